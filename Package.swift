@@ -1,0 +1,41 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+let package = Package(
+    name: "proxylint",
+    products: [
+        .executable(name: "proxylint", targets: ["proxylint"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(name: "CLibYAML"),
+        .target(
+            name: "CatalogData",
+            exclude: ["Data"],
+            cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]
+        ),
+        .target(
+            name: "YAMLSource",
+            dependencies: ["CLibYAML"],
+            // The archive, not the shared library: the program then starts without looking for libyaml.
+            linkerSettings: [.linkedLibrary(":libyaml.a")]
+        ),
+        .target(name: "Catalog", dependencies: ["CatalogData"]),
+        .target(name: "Profiles", dependencies: ["YAMLSource", "Catalog"]),
+        .target(name: "Linting", dependencies: ["Profiles"]),
+        .target(name: "ProfileFiles", dependencies: ["YAMLSource"]),
+        .target(name: "Reporting", dependencies: ["Linting"]),
+        .executableTarget(
+            name: "proxylint",
+            dependencies: [
+                "Linting", "ProfileFiles", "Reporting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .testTarget(name: "YAMLSourceTests", dependencies: ["YAMLSource", "CLibYAML"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .gnu2x
+)

@@ -1,0 +1,46 @@
+internal import CatalogData
+
+/// What is known of providers, models and front ends; knows nothing of profiles.
+public struct Catalog: Sendable {
+    let models: CatalogTable
+    let aliases: CatalogTable
+    let providerFacts: CatalogTable
+    let frontEndFacts: CatalogTable
+    let hosts: CatalogTable
+    /// The day up to which the catalogue was brought.
+    public let date: String
+
+    /// A catalogue of tables in the form of the files in `Sources/CatalogData/Data`.
+    public init(
+        models: CatalogTable, aliases: CatalogTable, providers: CatalogTable, frontEnds: CatalogTable, hosts: CatalogTable,
+        date: String
+    ) {
+        self.models = models
+        self.aliases = aliases
+        self.providerFacts = providers
+        self.frontEndFacts = frontEnds
+        self.hosts = hosts
+        self.date = date
+    }
+
+    /// The catalogue that is part of the program.
+    public static let embedded = Catalog(
+        models: CatalogTable(embedded: bytes(of: catalog_models())),
+        aliases: CatalogTable(embedded: bytes(of: catalog_aliases())),
+        providers: CatalogTable(embedded: bytes(of: catalog_providers())),
+        frontEnds: CatalogTable(embedded: bytes(of: catalog_front_ends())),
+        hosts: CatalogTable(embedded: bytes(of: catalog_hosts())),
+        date: String(decoding: bytes(of: catalog_date()).prefix(10), as: UTF8.self))
+
+    private static func bytes(of file: catalog_file) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: file.bytes, count: file.count)
+    }
+
+    /// All tables by name, for checks of the data.
+    public var tables: [(name: String, table: CatalogTable)] {
+        [
+            ("models.tsv", models), ("aliases.tsv", aliases), ("providers.tsv", providerFacts),
+            ("front-ends.tsv", frontEndFacts), ("hosts.tsv", hosts),
+        ]
+    }
+}

@@ -1,0 +1,174 @@
+internal import CatalogData
+
+/// One file of the catalogue: rows of tab-separated text, sorted by their bytes, searched in place.
+///
+/// The first line begins with `#` and names the columns. Nothing is parsed until a row is asked for.
+public struct CatalogTable: Sendable {
+    private let text: CatalogText
+
+    /// A table over bytes that live as long as the program.
+    init(embedded bytes: UnsafeBufferPointer<UInt8>) {
+        text = CatalogText(embedded: bytes)
+    }
+
+    /// A table over a copy of `bytes`, for a refreshed catalogue and for tests.
+    public init(_ bytes: [UInt8]) {
+        text = CatalogText(copying: bytes)
+    }
+
+    /// All rows, without the header.
+    public var rows: CatalogRows {
+        CatalogRows(text: text, offset: text.firstRow) { _ in true }
+    }
+
+    /// The rows whose first columns are `key`.
+    public func rows(_ key: String...) -> CatalogRows {
+        var prefix: [UInt8] = []
+        for column in key {
+            prefix.append(contentsOf: column.utf8)
+            prefix.append(UInt8(ascii: "\t"))
+        }
+        return CatalogRows(text: text, offset: lowerBound(of: prefix)) { $0.hasPrefix(prefix) }
+    }
+
+    /// The rows that have a column equal to `value`, found by a plain search through the bytes.
+    func rows(containing value: String) -> [CatalogRow] {
+        var rows: [CatalogRow] = []
+        var needle: [UInt8] = [UInt8(ascii: "\t")]
+        needle.append(contentsOf: value.utf8)
+        needle.append(UInt8(ascii: "\t"))
+        var offset = text.firstRow
+        while let found = text.find(needle, from: offset) {
+            var start = found
+            while start > 0, text.bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+            let row = CatalogRow(text: text, start: start, end: text.lineEnd(from: found))
+            rows.append(row)
+            offset = row.end
+        }
+        return rows
+    }
+
+    /// The offset of the first row that is not before `prefix`.
+    private func lowerBound(of prefix: [UInt8]) -> Int {
+        var low = text.firstRow
+        var high = text.bytes.count
+        while low < high {
+            var middle = (low + high) / 2
+            while middle > low, text.bytes[middle - 1] != UInt8(ascii: "\n") { middle -= 1 }
+            if text.isBefore(rowAt: middle, prefix) {
+                low = text.lineEnd(from: middle) + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
+    }
+}
+
+/// The bytes of a table, with whoever keeps them alive.
+final class CatalogText: @unchecked Sendable {  // immutable after init
+    let bytes: UnsafeBufferPointer<UInt8>
+    let firstRow: Int
+    private let isOwned: Bool
+
+    init(embedded bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+        isOwned = false
+        firstRow = Self.firstRow(of: bytes)
+    }
+
+    init(copying source: [UInt8]) {
+        let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: source.count)
+        _ = copy.initialize(from: source)
+        bytes = UnsafeBufferPointer(copy)
+        isOwned = true
+        firstRow = Self.firstRow(of: bytes)
+    }
+
+    deinit {
+        if isOwned { bytes.deallocate() }
+    }
+
+    private static func firstRow(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        guard bytes.first == UInt8(ascii: "#") else { return 0 }
+        return (bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1) + 1
+    }
+
+    /// The offset of the line break that ends the row at `offset`, or the end of the text.
+    func lineEnd(from offset: Int) -> Int {
+        var end = offset
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+        return end
+    }
+
+    /// The offset of the first occurrence of `needle` at or behind `offset`.
+    func find(_ needle: [UInt8], from offset: Int) -> Int? {
+        guard offset < bytes.count, let base = bytes.baseAddress else { return nil }
+        return catalog_find(base + offset, bytes.count - offset, needle, needle.count).map { $0 - base }
+    }
+
+    /// Whether the row at `offset` sorts before every row with `prefix`.
+    func isBefore(rowAt offset: Int, _ prefix: [UInt8]) -> Bool {
+        for (index, wanted) in prefix.enumerated() {
+            guard offset + index < bytes.count else { return true }
+            let byte = bytes[offset + index]
+            if byte == UInt8(ascii: "\n") { return true }
+            if byte != wanted { return byte < wanted }
+        }
+        return false
+    }
+}
+
+/// Rows of a table, one after the other.
+public struct CatalogRows: Sequence, IteratorProtocol {
+    let text: CatalogText
+    var offset: Int
+    let isWanted: (CatalogRow) -> Bool
+
+    /// The next row that belongs to the look-up.
+    public mutating func next() -> CatalogRow? {
+        guard offset < text.bytes.count else { return nil }
+        let row = CatalogRow(text: text, start: offset, end: text.lineEnd(from: offset))
+        guard isWanted(row) else { return nil }
+        offset = row.end + 1
+        return row
+    }
+}
+
+/// One row: its columns are cut out when asked for.
+public struct CatalogRow: Sendable {
+    let text: CatalogText
+    let start: Int
+    let end: Int
+
+    /// The text of a column, counted from 0; empty when the row has fewer.
+    public subscript(_ column: Int) -> String {
+        String(decoding: bytes(ofColumn: column), as: UTF8.self)
+    }
+
+    /// The bytes of a column; valid while the row is held.
+    func bytes(ofColumn column: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
+        var from = start
+        var skipped = 0
+        while skipped < column, from < end {
+            if text.bytes[from] == UInt8(ascii: "\t") { skipped += 1 }
+            from += 1
+        }
+        guard skipped == column else { return text.bytes[end..<end] }
+        var to = from
+        while to < end, text.bytes[to] != UInt8(ascii: "\t") { to += 1 }
+        return text.bytes[from..<to]
+    }
+
+    /// The number of columns.
+    public var columnCount: Int {
+        text.bytes[start..<end].reduce(1) { $0 + ($1 == UInt8(ascii: "\t") ? 1 : 0) }
+    }
+
+    /// The whole row.
+    public var line: String { String(decoding: text.bytes[start..<end], as: UTF8.self) }
+
+    func hasPrefix(_ prefix: [UInt8]) -> Bool {
+        text.bytes[start..<end].starts(with: prefix)
+    }
+}

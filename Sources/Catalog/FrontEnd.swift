@@ -1,0 +1,42 @@
+/// A program or site that a set-up is pasted into.
+public struct FrontEnd: CatalogEntry {
+    /// The name in profiles, such as `janitor`.
+    public let id: String
+    /// The table its facts stand in.
+    public let table: CatalogTable
+
+    /// Which form of a URL it wants.
+    public enum URLForm: String, Sendable {
+        /// The base, such as `https://openrouter.ai/api/v1`.
+        case base
+        /// The whole, with `/chat/completions`.
+        case full
+        /// Both are understood.
+        case either
+    }
+
+    /// Who makes the request, which decides what addresses can be reached.
+    public enum Caller: String, Sendable {
+        case browser, server, varies, unknown
+    }
+
+    /// The form of URL it wants; nil where that is not known.
+    public var urlForm: URLForm? { value("url_form").flatMap(URLForm.init) }
+
+    /// Who makes the request, with the facts; several where it depends.
+    public var callers: [(caller: Caller, fact: CatalogFact)] {
+        facts("caller").map { (Caller(rawValue: $0.value) ?? .unknown, $0) }
+    }
+}
+
+extension Catalog {
+    /// The front end called `id`.
+    public func frontEnd(_ id: String) -> FrontEnd? {
+        contains(id, in: frontEndFacts) ? FrontEnd(id: id, table: frontEndFacts) : nil
+    }
+
+    /// Every front end, in the order of their ids.
+    public var frontEnds: [FrontEnd] {
+        ids(in: frontEndFacts).map { FrontEnd(id: $0, table: frontEndFacts) }
+    }
+}

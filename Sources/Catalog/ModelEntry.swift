@@ -1,0 +1,91 @@
+/// What is known of one model at one provider.
+public struct ModelEntry: Sendable {
+    /// Whether a model can still be used.
+    public enum Status: String, Sendable {
+        case active
+        /// Announced to end, or its end date is past but it was still seen to answer.
+        case deprecated
+        /// Gone from the list, or refused.
+        case retired
+    }
+
+    private let row: CatalogRow
+
+    init(_ row: CatalogRow) { self.row = row }
+
+    /// The provider it is offered by.
+    public var provider: String { row[0] }
+    /// The exact id for that provider's OpenAI-compatible endpoint.
+    public var id: String { row[1] }
+    /// The context window in tokens; nil when nobody states it.
+    public var window: Int? { Int(row[2]) }
+    /// The smaller window of the router's default backend, in tokens; nil when it is the same.
+    public var defaultWindow: Int? { Int(row[3]) }
+    /// The longest reply in tokens; often one backend's cap, so good for hints only.
+    public var maximumOutput: Int? { Int(row[4]) }
+    /// Whether it costs nothing per token; nil when unknown.
+    public var isFree: Bool? { Self.flag(row[5]) }
+    /// Whether it thinks before it replies; nil when unknown.
+    public var isReasoning: Bool? { Self.flag(row[6]) }
+    /// Whether it can still be used.
+    public var status: Status { Status(rawValue: row[7]) ?? .active }
+    /// The announced end, or the first day a full list lacked it.
+    public var ended: CalendarDate? { CalendarDate(row[8]) }
+    /// The last day it was seen in a list.
+    public var lastSeen: CalendarDate? { CalendarDate(row[9]) }
+    /// What its maker or provider says to use instead.
+    public var replacement: String? { Self.optional(row[10]) }
+    /// The nearest living id of the same family, where nobody named a successor: our suggestion.
+    public var nearest: String? { Self.optional(row[11]) }
+    /// How well the status is supported.
+    public var grade: FactGrade { FactGrade(rawValue: row[12]) ?? .unverified }
+    /// The day of the newest evidence.
+    public var asOf: CalendarDate? { CalendarDate(row[13]) }
+    /// Who says so.
+    public var source: String { row[14] }
+
+    private static func flag(_ text: String) -> Bool? {
+        switch text {
+        case "yes": true
+        case "no": false
+        default: nil
+        }
+    }
+
+    private static func optional(_ text: String) -> String? { text.isEmpty ? nil : text }
+}
+
+extension Catalog {
+    /// The model with exactly this id, or the one that this permanent alias stands for.
+    public func model(_ id: String, at provider: String) -> ModelEntry? {
+        var rows = models.rows(provider, id)
+        if let row = rows.next() { return ModelEntry(row) }
+        var aliasRows = aliases.rows(provider, id)
+        guard let alias = aliasRows.next() else { return nil }
+        rows = models.rows(provider, alias[2])
+        return rows.next().map(ModelEntry.init)
+    }
+
+    /// Every model of a provider, in the order of their ids.
+    public func models(of provider: String) -> some Sequence<ModelEntry> {
+        models.rows(provider).lazy.map(ModelEntry.init)
+    }
+
+    /// Whether any model of the provider is recorded.
+    public func hasModels(of provider: String) -> Bool {
+        var rows = models.rows(provider)
+        return rows.next() != nil
+    }
+
+    /// The living model that a retired or deprecated one leads to, however long the chain; nil when it ends in nothing.
+    public func successor(of model: ModelEntry) -> ModelEntry? {
+        var current = model
+        // A chain longer than this would be a mistake in the data, which a test looks for.
+        for _ in 0..<8 {
+            guard let next = current.replacement.flatMap({ self.model($0, at: current.provider) }) else { return nil }
+            if next.status == .active || next.status == .deprecated && next.replacement == nil { return next }
+            current = next
+        }
+        return nil
+    }
+}

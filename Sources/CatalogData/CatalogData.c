@@ -1,0 +1,39 @@
+// Embeds the catalogue: nothing of it is parsed at start, and pages that are never looked at are never read.
+#define _GNU_SOURCE
+#include "CatalogData.h"
+
+#include <string.h>
+
+#define CATALOG_FILE(function, array)                                                                                  \
+    struct catalog_file function(void) { return (struct catalog_file){array, sizeof array}; }
+
+static const unsigned char models[] = {
+#embed "Data/models.tsv"
+};
+static const unsigned char aliases[] = {
+#embed "Data/aliases.tsv"
+};
+static const unsigned char providers[] = {
+#embed "Data/providers.tsv"
+};
+static const unsigned char front_ends[] = {
+#embed "Data/front-ends.tsv"
+};
+static const unsigned char hosts[] = {
+#embed "Data/hosts.tsv"
+};
+static const unsigned char date[] = {
+#embed "Data/date.txt"
+};
+
+CATALOG_FILE(catalog_models, models)
+CATALOG_FILE(catalog_aliases, aliases)
+CATALOG_FILE(catalog_providers, providers)
+CATALOG_FILE(catalog_front_ends, front_ends)
+CATALOG_FILE(catalog_hosts, hosts)
+CATALOG_FILE(catalog_date, date)
+
+const unsigned char *catalog_find(const unsigned char *text, size_t text_count, const unsigned char *needle,
+                                  size_t needle_count) {
+    return memmem(text, text_count, needle, needle_count);
+}

@@ -1,0 +1,24 @@
+#ifndef CATALOG_DATA_H
+#define CATALOG_DATA_H
+
+#include <stddef.h>
+
+/// The bytes of one file of `Data/`, as they were when the program was built. They live as long as the program.
+struct catalog_file {
+    const unsigned char *bytes;
+    size_t count;
+};
+
+struct catalog_file catalog_models(void);
+struct catalog_file catalog_aliases(void);
+struct catalog_file catalog_providers(void);
+struct catalog_file catalog_front_ends(void);
+struct catalog_file catalog_hosts(void);
+/// The date of the catalogue, YYYY-MM-DD.
+struct catalog_file catalog_date(void);
+
+/// The first occurrence of `needle` in `text`, or NULL: glibc's memmem, which Swift's Glibc module leaves out.
+const unsigned char *catalog_find(const unsigned char *text, size_t text_count, const unsigned char *needle,
+                                  size_t needle_count);
+
+#endif

@@ -1,0 +1,18 @@
+import Catalog
+import Profiles
+import YAMLSource
+
+/// What the rules that speak of a proxy's address have in common.
+extension FindingCollector {
+    /// Reports the address's problem when it is of this kind.
+    mutating func report(_ kind: EndpointProblem.Kind, of proxy: ProxyContext, in profile: ProfileContext) {
+        guard let problem = proxy.endpoint.problem, problem.kind == kind, let field = proxy.address?.field else { return }
+        var fixes: [Fix] = []
+        if let replacement = problem.replacement {
+            fixes = [Fix("use `\(replacement)`", problem.safety, [field.node.replacingText(with: replacement)])]
+        }
+        report(
+            problem.message, at: field.range, severity: problem.severity, grade: problem.grade, why: problem.why,
+            facts: problem.facts, fixes: fixes, profile: profile, proxy: proxy.proxy)
+    }
+}

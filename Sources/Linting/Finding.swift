@@ -1,0 +1,71 @@
+public import Catalog
+public import YAMLSource
+
+/// What lint says about one place of a file. A plain value: rules make it, renderers print it.
+public struct Finding: Sendable {
+    /// The rule's name.
+    public let rule: String
+    /// How bad it is.
+    public let severity: Severity
+    /// What is wrong, as one sentence without a final full stop.
+    public let message: String
+    /// The text it is about.
+    public let source: SourceText
+    /// The bytes it is about.
+    public let range: ByteRange
+    /// The document of the file, counted from 1.
+    public let document: Int
+    /// The profile's name, where it has one.
+    public let profile: String?
+    /// The proxy's name, where the finding is about one.
+    public let proxy: String?
+    /// The account's name, where the finding is about one.
+    public let account: String?
+    /// Why it is wrong, as a sentence without a final full stop.
+    public let why: String
+    /// What the judgement rests on.
+    public let facts: [Fact]
+    /// Other places that belong to it.
+    public let related: [RelatedPlace]
+    /// Ways to mend it, the best first.
+    public let fixes: [Fix]
+}
+
+/// Another place of the same file that belongs to a finding.
+public struct RelatedPlace: Sendable {
+    /// What is there, in a few words.
+    public let message: String
+    /// Where.
+    public let range: ByteRange
+
+    /// A place with what is there.
+    public init(_ message: String, _ range: ByteRange) {
+        self.message = message
+        self.range = range
+    }
+}
+
+/// A way to mend a finding.
+public struct Fix: Sendable {
+    /// Whether the change can be made without a look.
+    public enum Safety: String, Sendable {
+        /// It keeps what the author meant.
+        case safe
+        /// It needs a look: it may cost money, or mean something else.
+        case unsafe
+    }
+
+    /// What the change does, as a phrase: "use `…`".
+    public let message: String
+    /// Whether it can be made without a look.
+    public let safety: Safety
+    /// The changes to the text.
+    public let edits: [TextEdit]
+
+    /// A change of the text.
+    public init(_ message: String, _ safety: Safety, _ edits: [TextEdit]) {
+        self.message = message
+        self.safety = safety
+        self.edits = edits
+    }
+}

@@ -1,0 +1,38 @@
+public import Catalog
+public import Profiles
+public import YAMLSource
+
+/// Takes the findings of one rule in one file.
+public struct FindingCollector {
+    private let rule: any Rule.Type
+    private let source: SourceText
+    private(set) var findings: [Finding] = []
+    private var reported: Set<ByteRange> = []
+
+    init(_ rule: any Rule.Type, _ source: SourceText) {
+        self.rule = rule
+        self.source = source
+    }
+
+    /// Reports a finding at `range`. A rule speaks once of one range, also when aliases repeat it.
+    ///
+    /// - Parameters:
+    ///   - severity: At most the rule's highest; nil for that.
+    ///   - grade: Of the fact behind it; an error without a certain fact becomes a warning.
+    ///   - why: Why it is wrong, without a final full stop.
+    public mutating func report(
+        _ message: String, at range: ByteRange, severity: Severity? = nil, grade: FactGrade = .documented, why: String,
+        facts: [Fact] = [], related: [RelatedPlace] = [], fixes: [Fix] = [], profile: ProfileContext? = nil,
+        proxy: Proxy? = nil, account: Account? = nil, document: Int? = nil
+    ) {
+        guard reported.insert(range).inserted else { return }
+        var worst = min(severity ?? rule.highestSeverity, rule.highestSeverity)
+        if !grade.isCertain { worst = min(worst, .warning) }
+        findings.append(
+            Finding(
+                rule: rule.id, severity: worst, message: message, source: source, range: range,
+                document: document ?? profile?.profile.document ?? 1, profile: profile?.profile.name?.value,
+                proxy: proxy?.label, account: account?.name.value ?? proxy?.account?.value, why: why, facts: facts,
+                related: related, fixes: fixes))
+    }
+}

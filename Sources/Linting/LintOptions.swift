@@ -1,0 +1,40 @@
+public import Catalog
+
+/// What lint is a function of, besides the file and the catalogue.
+public struct LintOptions: Sendable {
+    /// The day on which deadlines are judged.
+    public var today: CalendarDate
+    /// The front ends to judge for; nil for those the profile names.
+    public var frontEnds: [String]?
+    /// What may be looked up outside the file; nil for nothing.
+    public var environment: (any LintEnvironment)?
+    /// Names of the rules that run; nil for all.
+    public var selectedRules: Set<String>?
+
+    /// Options for one run.
+    public init(
+        today: CalendarDate, frontEnds: [String]? = nil, environment: (any LintEnvironment)? = nil,
+        selectedRules: Set<String>? = nil
+    ) {
+        self.today = today
+        self.frontEnds = frontEnds
+        self.environment = environment
+        self.selectedRules = selectedRules
+    }
+}
+
+/// The few facts of the surroundings that lint may ask for. It never reads a secret.
+public protocol LintEnvironment: Sendable {
+    /// Whether an environment variable is set to something.
+    func hasVariable(_ name: String) -> Bool
+    /// What a file is, its path taken relative to the folder of the profile at `profilePath`.
+    func file(_ path: String, besideProfileAt profilePath: String) -> FileState
+}
+
+/// What lint may know of a file.
+public enum FileState: Sendable, Equatable {
+    /// There is none.
+    case absent
+    /// It exists; whether others than its owner may read it.
+    case present(readableByOthers: Bool)
+}

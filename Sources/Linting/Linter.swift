@@ -1,0 +1,70 @@
+public import Catalog
+import Profiles
+public import YAMLSource
+
+/// Looks for pitfalls in profiles. Offline, runs nothing, reads no secret: a function of text, catalogue and options.
+public struct Linter: Sendable {
+    private let catalog: Catalog
+    private let options: LintOptions
+    private let rules: [any Rule.Type]
+    private let limits: YAMLLimits
+
+    /// A linter that knows `catalog`.
+    public init(
+        catalog: Catalog, options: LintOptions, rules: [any Rule.Type] = RuleList.all, limits: YAMLLimits = .standard
+    ) {
+        self.catalog = catalog
+        self.options = options
+        self.limits = limits
+        self.rules = options.selectedRules.map { selected in rules.filter { selected.contains($0.id) } } ?? rules
+    }
+
+    /// Everything that is wrong with a text.
+    public func lint(_ source: SourceText) -> LintResult {
+        let tree = YAMLTree.parse(source, limits: limits)
+        let decoded = ProfileDecoder(catalog: catalog).profiles(in: tree)
+        let file = FileContext(tree: tree, profiles: decoded, catalog: catalog, options: options)
+        let profiles = decoded.map { ProfileContext($0, in: file) }
+        var findings: [Finding] = []
+        var failures: [RuleFailure] = []
+        for rule in rules {
+            var collector = FindingCollector(rule, source)
+            do {
+                let rule = rule.init()
+                try rule.check(file: file, &collector)
+                for profile in profiles { try rule.check(profile: profile, &collector) }
+                findings += collector.findings
+            } catch {
+                // Its findings so far may be half the truth; the other rules' are whole.
+                failures.append(RuleFailure(rule: rule.id))
+            }
+        }
+        if !findings.isEmpty {
+            if Suppressions.mayStand(in: source) { findings = unsuppressed(findings, tree) }
+            findings.sort { ($0.range.start, $0.range.end, $0.rule) < ($1.range.start, $1.range.end, $1.rule) }
+        }
+        return LintResult(tree: findings.isEmpty ? nil : tree, findings: findings, failures: failures)
+    }
+
+    private func unsuppressed(_ findings: [Finding], _ tree: YAMLTree) -> [Finding] {
+        let lines = LineIndex(tree.source)
+        guard let suppressions = Suppressions(tree, lines) else { return findings }
+        return findings.filter { !suppressions.silence($0.rule, onLine: lines.position(at: $0.range.start).line) }
+    }
+}
+
+/// What lint says about one text.
+public struct LintResult: Sendable {
+    /// The parsed text, where there are findings to show in it.
+    public let tree: YAMLTree?
+    /// The findings, in the order of the text.
+    public let findings: [Finding]
+    /// Rules that could not do their work.
+    public let failures: [RuleFailure]
+}
+
+/// A rule that could not do its work; only its own findings are lost.
+public struct RuleFailure: Error, Equatable, Sendable {
+    /// The rule's name.
+    public let rule: String
+}

@@ -1,0 +1,122 @@
+import Catalog
+import Profiles
+import YAMLSource
+
+/// Finds declared privacy switches that shut the model out.
+struct PrivacySwitchRequired: Rule {
+    static let id = "privacy-switch-required"
+    static let family = RuleFamily.account
+    static let highestSeverity = Severity.warning
+    static let summary = "A privacy switch of the account shuts out the upstreams of this model."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for proxy in profile.proxies {
+            guard let account = proxy.account, proxy.provider?.id == "openrouter", let model = proxy.proxy.model else { continue }
+            // A model that is gone is refused whatever the switches say.
+            if proxy.model.entry?.status == .retired { continue }
+            let isFree = proxy.model.entry?.isFree ?? model.value.hasSuffix(":free")
+            if isFree, let training = account.privacy.freeTraining, !training.value {
+                report(
+                    "free models need `free_training`, which is off on this account", training, proxy, profile, &findings,
+                    why: "most upstreams that serve free models may train on what they get; with the switch off OpenRouter "
+                        + "removes them, and refuses with a 404 when none is left",
+                    facts: Self.trainingFacts)
+            }
+            if proxy.proxy.upstreams.count == 1, proxy.proxy.upstreams[0].value == "deepseek", !isFree,
+                let training = account.privacy.paidTraining, !training.value
+            {
+                report(
+                    "the upstream `deepseek` needs `paid_training`, which is off on this account", training, proxy, profile,
+                    &findings, why: "DeepSeek's own endpoints may train on what they get, and no other upstream is allowed here",
+                    facts: Self.trainingFacts)
+            }
+            if model.value.hasPrefix("meta/muse-"), let age = account.privacy.ageConfirmed, !age.value {
+                report(
+                    "this model needs an age confirmation, which the account does not have", age, proxy, profile, &findings,
+                    why: "OpenRouter answers 403 until an age of 18 is confirmed at https://openrouter.ai/settings/preferences",
+                    facts: [
+                        Fact(
+                            "all meta/muse models ask for an age confirmation", date: CalendarDate("2026-09-01"),
+                            source: "public error reports", grade: .singleWitness)
+                    ])
+            }
+        }
+    }
+
+    private func report(
+        _ message: String, _ setting: Located<Bool>, _ proxy: ProxyContext, _ profile: ProfileContext,
+        _ findings: inout FindingCollector, why: String, facts: [Fact]
+    ) {
+        guard let model = proxy.proxy.model else { return }
+        findings.report(
+            message, at: model.range, why: why, facts: facts,
+            related: [RelatedPlace("switched off here", setting.range)],
+            fixes: [
+                Fix(
+                    "after switching it on at https://openrouter.ai/settings/privacy, write `true`", .unsafe,
+                    [setting.node.replacingSource(with: "true")])
+            ], profile: profile, proxy: proxy.proxy, account: proxy.account)
+    }
+
+    private static var trainingFacts: [Fact] {
+        [
+            Fact(
+                "with free_training off most, but not all, free endpoints are removed", date: CalendarDate("2026-08-22"),
+                source: "OpenRouter docs", grade: .documented)
+        ]
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                OpenRouter has separate switches for free endpoints that train, free endpoints that publish prompts, \
+                and paid endpoints that train, and a demand for zero retention on top. An endpoint that a switch \
+                forbids is left out, and when none is left the request is refused with a 404 that many front ends show \
+                as a limit. Which endpoint has which policy is not published in full, so this is a warning.
+                """,
+            symptoms: [
+                "router: 404 `No endpoints found matching your data policy (Free model training)`",
+                "router: 404 `No endpoints available matching your guardrail restrictions and data policy`",
+            ],
+            remedy: "Allow what the model needs at https://openrouter.ai/settings/privacy, or use a paid model.",
+            facts: trainingFacts,
+            examples: [
+                .fires(
+                    "A free model with training switched off", .warning,
+                    """
+                    version: 1
+                    name: strict
+                    accounts:
+                      main:
+                        provider: openrouter
+                        key: {env: OPENROUTER_API_KEY}
+                        privacy: {free_training: false}
+                    proxies:
+                      - {account: main, model: ‹"google/gemma-4-31b-it:free"›}
+                    """),
+                .silent(
+                    "A paid model with training switched off",
+                    """
+                    version: 1
+                    name: paid
+                    accounts:
+                      main:
+                        provider: openrouter
+                        key: {env: OPENROUTER_API_KEY}
+                        privacy: {free_training: false, paid_training: false, zero_data_retention: true}
+                    proxies:
+                      - {account: main, model: z-ai/glm-5.2}
+                    """),
+                .silent(
+                    "What is not declared is not assumed",
+                    """
+                    version: 1
+                    name: undeclared
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - {account: main, model: "google/gemma-4-31b-it:free"}
+                    """),
+            ])
+    }
+}

@@ -1,0 +1,106 @@
+import Catalog
+
+/// Finds contexts that are larger than the model's window.
+struct ContextExceedsModel: Rule {
+    static let id = "context-exceeds-model"
+    static let family = RuleFamily.context
+    static let highestSeverity = Severity.error
+    static let summary = "The context is larger than the model's window."
+
+    /// How far a window may be off before a context above it is wrong: lists disagree between 1,000,000 and 1,048,576.
+    private static let slack = 1.05
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for proxy in profile.proxies {
+            guard let size = proxy.proxy.contextSize, let entry = proxy.model.entry, entry.status != .retired,
+                let window = entry.window, let provider = proxy.provider
+            else { continue }
+            let fact = Fact(
+                "\(entry.id) has a window of \(window) tokens at \(provider.name)", date: entry.asOf, source: entry.source,
+                grade: entry.grade)
+            if Double(size.value) > Double(window) * Self.slack {
+                let reply = proxy.proxy.maxNewTokens?.value ?? 0
+                let best = window - min(reply, window / 2)
+                findings.report(
+                    "the context of \(size.value) tokens is larger than the model's window of \(window)", at: size.range,
+                    grade: entry.grade,
+                    why: "once a chat has grown beyond the window, every message is refused or cut", facts: [fact],
+                    fixes: [
+                        Fix(
+                            reply > 0 ? "use \(best), the window less the reply" : "use \(best)", .safe,
+                            [size.node.replacingSource(with: String(best))])
+                    ], profile: profile, proxy: proxy.proxy)
+            } else if let backend = entry.defaultWindow, Double(size.value) > Double(backend) * Self.slack {
+                findings.report(
+                    "the context of \(size.value) tokens is larger than the \(backend) of the default upstream",
+                    at: size.range, severity: .info,
+                    why: "\(provider.name) then has to find another upstream, which may be slower or refuse",
+                    facts: [
+                        Fact(
+                            "the default upstream of \(entry.id) takes \(backend) tokens", date: CalendarDate("2026-08-19"),
+                            source: "crmne/ruby_llm@723e6a2", grade: .singleWitness)
+                    ], profile: profile, proxy: proxy.proxy)
+            }
+        }
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                The front end fills the context until it is full. If it is set above the model's window, the chat works \
+                for a while and then fails with every message. Windows differ between providers and between the free \
+                and the paid form of a model.
+                """,
+            symptoms: [
+                "router: 400 `This endpoint's maximum context length is … tokens. However, you requested about …`",
+                "provider: 400 `Invalid request: …`",
+            ],
+            remedy: "Set `context_size` to the window at most, less what the reply may need.",
+            facts: [
+                Fact(
+                    "published windows of one model differ by up to five per cent, so that much is let pass",
+                    date: CalendarDate("2026-10-08"), source: "OpenRouter lists, August to October 2026",
+                    grade: .corroborated)
+            ],
+            examples: [
+                .fires(
+                    "A context for another model", .error,
+                    """
+                    version: 1
+                    name: large
+                    accounts:
+                      main: {provider: chutes, key: {env: CHUTES_API_KEY}}
+                    proxies:
+                      - {account: main, model: Qwen/Qwen3-32B-TEE, context_size: ‹131072›}
+                    """,
+                    fixed: """
+                        version: 1
+                        name: large
+                        accounts:
+                          main: {provider: chutes, key: {env: CHUTES_API_KEY}}
+                        proxies:
+                          - {account: main, model: Qwen/Qwen3-32B-TEE, context_size: 40960}
+                        """),
+                .silent(
+                    "Exactly the window",
+                    """
+                    version: 1
+                    name: exact
+                    accounts:
+                      main: {provider: chutes, key: {env: CHUTES_API_KEY}}
+                    proxies:
+                      - {account: main, model: Qwen/Qwen3-32B-TEE, context_size: 40960}
+                    """),
+                .silent(
+                    "A million, however it is counted",
+                    """
+                    version: 1
+                    name: million
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - {account: main, model: "nvidia/nemotron-3-ultra-550b-a55b:free", context_size: 1048576}
+                    """),
+            ])
+    }
+}

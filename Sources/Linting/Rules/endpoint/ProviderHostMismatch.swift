@@ -1,0 +1,84 @@
+import Catalog
+
+/// Finds addresses that do not belong to the account's provider.
+struct ProviderHostMismatch: Rule {
+    static let id = "provider-host-mismatch"
+    static let family = RuleFamily.endpoint
+    static let highestSeverity = Severity.error
+    static let summary = "The address does not belong to the provider of the account."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for proxy in profile.proxies { findings.report(.providerHostMismatch, of: proxy, in: profile) }
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                Key, URL and model must come from the same provider. After changing one of the three the others are \
+                easily forgotten; the key is then refused, and has been shown to a stranger.
+                """,
+            symptoms: [
+                "provider: 401, such as `No auth credentials found` or `Invalid token`",
+                "front end: `A network error occurred`, when the refusal may not be read by web pages",
+            ],
+            remedy: """
+                Give the proxy an account at the provider of the address, or the address of the account's provider. A \
+                relay of one's own is a provider of its own: `provider: custom`.
+                """,
+            facts: [
+                Fact(
+                    "A key whose prefix does not fit the URL's host is named as the first cause of Janitor's network error",
+                    date: CalendarDate("2026-07-01"), source: "a diagnosis tool for Janitor", grade: .singleWitness)
+            ],
+            examples: [
+                .fires(
+                    "An OpenRouter account at Chutes' address", .error,
+                    """
+                    version: 1
+                    name: mixed
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - account: main
+                        base_url: ‹https://llm.chutes.ai/v1›
+                        model: deepseek/deepseek-v3.2
+                    """),
+                .fires(
+                    "A relay that is not said to be one", .warning,
+                    """
+                    version: 1
+                    name: relay
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - account: main
+                        base_url: ‹https://relay.example.org/v1›
+                        model: deepseek/deepseek-v3.2
+                    """),
+                .silent(
+                    "A relay that is",
+                    """
+                    version: 1
+                    name: relay
+                    accounts:
+                      main: {provider: custom, key: {env: RELAY_KEY}}
+                    proxies:
+                      - account: main
+                        base_url: https://relay.example.org/v1
+                        model: deepseek/deepseek-v3.2
+                    """),
+                .silent(
+                    "OpenRouter's European host",
+                    """
+                    version: 1
+                    name: europe
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - account: main
+                        base_url: https://eu.openrouter.ai/api/v1
+                        model: deepseek/deepseek-v3.2
+                    """),
+            ])
+    }
+}

@@ -1,0 +1,59 @@
+import Catalog
+
+/// Finds addresses of tunnels that do not last.
+struct TemporaryTunnel: Rule {
+    static let id = "temporary-tunnel"
+    static let family = RuleFamily.endpoint
+    static let highestSeverity = Severity.warning
+    static let summary = "The address is a quick tunnel's, which changes with every start."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for proxy in profile.proxies where proxy.endpoint.problem == nil {
+            guard let address = proxy.address, let field = address.field else { continue }
+            guard let host = profile.catalog.knownHost(address.url.host), host.kind == .tunnel else { continue }
+            findings.report(
+                "this is a temporary address of \(host.name)", at: field.range, grade: host.fact.grade,
+                why: "\(host.fact.statement), so the profile will be wrong by then", facts: [host.fact],
+                profile: profile, proxy: proxy.proxy)
+        }
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                Quick tunnels give a server on your machine an address on the internet, and a new one at every start. \
+                A profile that holds such an address is right until the tunnel is closed.
+                """,
+            symptoms: ["front end: `A network error occurred`", "network: the tunnel's own error page, in HTML"],
+            remedy: "Use a named tunnel with a host name of your own, or change the address at each start.",
+            facts: [
+                Fact(
+                    "quick tunnels of Cloudflare and ngrok change their address with every restart",
+                    date: CalendarDate("2026-10-07"), source: "relay guides and clients", grade: .corroborated)
+            ],
+            examples: [
+                .fires(
+                    "A quick tunnel", .warning,
+                    """
+                    version: 1
+                    name: tunnel
+                    front_end: janitor
+                    accounts:
+                      relay: {provider: custom, key: {env: RELAY_KEY}}
+                    proxies:
+                      - {account: relay, base_url: ‹https://calm-river-lake.trycloudflare.com/v1›, model: any}
+                    """),
+                .silent(
+                    "A host name that stays",
+                    """
+                    version: 1
+                    name: named
+                    front_end: janitor
+                    accounts:
+                      relay: {provider: custom, key: {env: RELAY_KEY}}
+                    proxies:
+                      - {account: relay, base_url: https://relay.example.org/v1, model: any}
+                    """),
+            ])
+    }
+}

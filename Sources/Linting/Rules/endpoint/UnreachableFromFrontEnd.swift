@@ -1,0 +1,128 @@
+import Catalog
+import Profiles
+
+/// Finds addresses that the front end cannot call from where it runs.
+struct UnreachableFromFrontEnd: Rule {
+    static let id = "unreachable-from-front-end"
+    static let family = RuleFamily.endpoint
+    static let highestSeverity = Severity.error
+    static let summary = "The front end cannot call this address from where it runs."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for proxy in profile.proxies {
+            guard proxy.endpoint.problem == nil, let address = proxy.address else { continue }
+            for frontEnd in profile.frontEnds {
+                guard let browser = frontEnd.callers.first(where: { $0.caller == .browser }) else { continue }
+                if let verdict = verdict(frontEnd, browser.fact, address, proxy.provider) {
+                    findings.report(
+                        verdict.message, at: address.field?.range ?? proxy.proxy.model?.range ?? proxy.proxy.node.range,
+                        severity: verdict.severity, grade: verdict.facts.map(\.grade).max() ?? .unverified,
+                        why: verdict.why, facts: verdict.facts, profile: profile, proxy: proxy.proxy)
+                    break
+                }
+            }
+        }
+    }
+
+    private struct Verdict {
+        let message: String
+        let severity: Severity
+        let why: String
+        let facts: [Fact]
+    }
+
+    private func verdict(
+        _ frontEnd: FrontEnd, _ browser: CatalogFact, _ address: EndpointAddress, _ provider: Provider?
+    ) -> Verdict? {
+        let called = browser.asFact("the browser calls the proxy from \(frontEnd.name)'s page")
+        let local = frontEnd.fact("local_urls")
+        switch address.url.reach {
+        case .thisMachine:
+            // Only where it is known that some of the front end's users cannot reach it.
+            guard let local, local.value == "localhost-only" || local.value == "no" else { return nil }
+            return Verdict(
+                message: "\(frontEnd.name) reaches `\(address.url.host)` only from its web site on this very machine",
+                severity: .warning,
+                why: "its app calls from \(frontEnd.name)'s servers, and web pages need a server that allows them (CORS)",
+                facts: [local.asFact("local addresses work on the web site of the same machine only")])
+        case .localNetwork:
+            guard let local, local.value != "yes" else { return nil }
+            guard address.url.scheme == "http" else { return nil }
+            return Verdict(
+                message: "\(frontEnd.name) cannot call `\(address.url.host)`", severity: .error,
+                why: "browsers refuse plain http to another machine from a page on https",
+                facts: local.grade == .unverified ? [called] : [local.asFact("addresses of the local network do not work over http")])
+        case .internet:
+            guard let provider, let fact = provider.fact("browser_calls"), fact.value == "no" else { return nil }
+            return Verdict(
+                message: "\(frontEnd.name) cannot call \(provider.name)", severity: .error,
+                why: "\(provider.name) does not allow calls from web pages (CORS), and \(frontEnd.name) calls from one; a relay helps",
+                facts: [fact.asFact("\(provider.name) does not answer web pages"), called])
+        }
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                Who makes the call decides what can be called. Janitor's web site lets the browser call, and its app \
+                lets Janitor's servers: neither reaches a machine on your local network over plain http, the servers \
+                never reach `localhost`, and the browser needs an API that allows web pages. SillyTavern calls from its \
+                own server and has none of these limits.
+                """,
+            symptoms: ["front end: `A network error occurred … Failed to fetch (unk)`, `blocked by CORS policy`"],
+            remedy: "Use a front end that runs on your machine, such as SillyTavern, or a tunnel or relay with https.",
+            facts: [
+                Fact(
+                    "Janitor's web site calls from the user's browser, its Android app from Janitor's servers",
+                    date: CalendarDate("2026-10-07"), source: "captures by other clients", grade: .corroborated),
+                Fact(
+                    "NVIDIA's API does not answer web pages", date: CalendarDate("2026-05-01"),
+                    source: "issues of three projects", grade: .corroborated),
+            ],
+            examples: [
+                .fires(
+                    "A server on this machine, for Janitor", .warning,
+                    """
+                    version: 1
+                    name: here
+                    front_end: janitor
+                    accounts:
+                      box: {provider: koboldcpp}
+                    proxies:
+                      - {account: box, base_url: ‹"http://127.0.0.1:5001/v1"›, model: any}
+                    """),
+                .fires(
+                    "A server on the local network, for Janitor", .error,
+                    """
+                    version: 1
+                    name: lan
+                    front_end: [sillytavern, janitor]
+                    accounts:
+                      box: {provider: koboldcpp}
+                    proxies:
+                      - {account: box, base_url: ‹"http://192.168.1.20:5001/v1"›, model: any}
+                    """),
+                .silent(
+                    "The same for SillyTavern",
+                    """
+                    version: 1
+                    name: lan
+                    front_end: sillytavern
+                    accounts:
+                      box: {provider: koboldcpp}
+                    proxies:
+                      - {account: box, base_url: "http://192.168.1.20:5001/v1", model: any}
+                    """),
+                .silent(
+                    "Without a front end nothing is known",
+                    """
+                    version: 1
+                    name: open
+                    accounts:
+                      box: {provider: koboldcpp}
+                    proxies:
+                      - {account: box, base_url: "http://127.0.0.1:5001/v1", model: any}
+                    """),
+            ])
+    }
+}

@@ -1,0 +1,128 @@
+import Catalog
+
+/// Finds addresses at which no chat API answers.
+struct WrongEndpoint: Rule {
+    static let id = "wrong-endpoint"
+    static let family = RuleFamily.endpoint
+    static let highestSeverity = Severity.error
+    static let summary = "No chat API answers at this address: a web page, a wrong host or a wrong path."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for proxy in profile.proxies { findings.report(.wrongEndpoint, of: proxy, in: profile) }
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                A wrong address is the commonest mistake of all. People paste the provider's web site, leave out \
+                `/api` or `/v1`, double a slash or `/chat/completions`, or copy an address that an old guide gives.
+                """,
+            symptoms: [
+                "front end: `A network error occurred, you may be rate limited or having connection issues: Failed to fetch (unk)`",
+                "provider: 404, an HTML page, or Chutes' `No matching cord found!`",
+            ],
+            remedy: "Leave `base_url` out: the catalogue knows every provider's. Or take the address that the fix names.",
+            facts: [
+                Fact(
+                    "Janitor's help names double slashes and a repeated /chat/completions as causes of its network error",
+                    date: CalendarDate("2026-11-21"), source: "Janitor help, OpenRouter errors", grade: .documented),
+                Fact(
+                    "Chutes answers chat at https://llm.chutes.ai/v1; chutes.ai is its web site",
+                    date: CalendarDate("2026-06-25"), source: "Chutes pages and source", grade: .documented),
+            ],
+            examples: [
+                .fires(
+                    "An address from an old guide", .error,
+                    """
+                    version: 1
+                    name: guide
+                    accounts:
+                      main: {provider: chutes, key: {env: CHUTES_API_KEY}}
+                    proxies:
+                      - account: main
+                        base_url: ‹https://chutes.ai/api/v1›
+                        model: zai-org/GLM-5.1-TEE
+                    """,
+                    fixed: """
+                        version: 1
+                        name: guide
+                        accounts:
+                          main: {provider: chutes, key: {env: CHUTES_API_KEY}}
+                        proxies:
+                          - account: main
+                            base_url: https://llm.chutes.ai/v1
+                            model: zai-org/GLM-5.1-TEE
+                        """),
+                .fires(
+                    "`/api` is missing", .error,
+                    """
+                    version: 1
+                    name: short
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - account: main
+                        base_url: ‹https://openrouter.ai/v1›
+                        model: deepseek/deepseek-v3.2
+                    """),
+                .fires(
+                    "A doubled slash", .error,
+                    """
+                    version: 1
+                    name: slashes
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - account: main
+                        base_url: ‹https://openrouter.ai//api/v1›
+                        model: deepseek/deepseek-v3.2
+                    """),
+                .fires(
+                    "Without a scheme, at a relay of one's own", .error,
+                    """
+                    version: 1
+                    name: bare
+                    accounts:
+                      relay: {provider: custom, key: {env: RELAY_KEY}}
+                    proxies:
+                      - account: relay
+                        base_url: ‹relay.example.org/v1›
+                        model: big-model
+                    """),
+                .silent(
+                    "The right address, with a final slash",
+                    """
+                    version: 1
+                    name: right
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - account: main
+                        base_url: https://openrouter.ai/api/v1/
+                        model: deepseek/deepseek-v3.2
+                    """),
+                .silent(
+                    "DeepSeek answers with `/v1` and without",
+                    """
+                    version: 1
+                    name: both
+                    accounts:
+                      main: {provider: deepseek, key: {env: DEEPSEEK_API_KEY}}
+                    proxies:
+                      - {account: main, base_url: https://api.deepseek.com, model: deepseek-flash}
+                      - {account: main, base_url: https://api.deepseek.com/v1, model: deepseek-v4-pro}
+                    """),
+                .silent(
+                    "A relay's own route",
+                    """
+                    version: 1
+                    name: route
+                    front_end: janitor
+                    accounts:
+                      relay: {provider: custom, key: {env: RELAY_KEY}}
+                    proxies:
+                      - {account: relay, chat_url: https://relay.example.org/openrouter-cc, model: big-model}
+                    """),
+            ])
+    }
+}

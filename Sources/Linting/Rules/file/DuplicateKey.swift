@@ -1,0 +1,67 @@
+import Profiles
+
+/// Finds a key that stands twice in one mapping.
+struct DuplicateKey: Rule {
+    static let id = "duplicate-key"
+    static let family = RuleFamily.file
+    static let highestSeverity = Severity.error
+    static let summary = "A mapping has the same key twice."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for fault in profile.faults {
+            guard case .duplicateKey(let name, let first) = fault.kind else { continue }
+            findings.report(
+                "`\(name)` is set twice", at: fault.range,
+                why: "YAML allows a key once in a mapping; some programs take the first value, others the last",
+                related: [RelatedPlace("first set here", first)], profile: profile)
+        }
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                YAML allows each key once in a mapping. When one stands twice, usually after copying a line, programs \
+                silently choose: some take the first value, others the last. proxylint takes the last and says so.
+                """,
+            remedy: "Delete the line that is not meant.",
+            examples: [
+                .fires(
+                    "A model left over from an earlier setup", .error,
+                    """
+                    version: 1
+                    name: twice
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - account: main
+                        model: deepseek/deepseek-v3.2
+                        ‹model›: z-ai/glm-5.2
+                    """),
+                .silent(
+                    "The same key in two mappings",
+                    """
+                    version: 1
+                    name: two
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                      - {account: main, model: z-ai/glm-5.2}
+                    """),
+                .silent(
+                    "A field that replaces a merged one",
+                    """
+                    version: 1
+                    name: merged
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - &base
+                        account: main
+                        model: deepseek/deepseek-v3.2
+                      - <<: *base
+                        model: z-ai/glm-5.2
+                    """),
+            ])
+    }
+}

@@ -1,0 +1,76 @@
+import Profiles
+
+/// Finds values that no front end or provider takes.
+struct OutOfRange: Rule {
+    static let id = "out-of-range"
+    static let family = RuleFamily.file
+    static let highestSeverity = Severity.error
+    static let summary = "A value that the format does not allow: too large, too small, or none of the known words."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for fault in profile.faults {
+            guard case .outOfRange(let field, let wanted, let replacement) = fault.kind else { continue }
+            var fixes: [Fix] = []
+            if let replacement, let node = fault.node {
+                fixes = [Fix("use `\(replacement)`", .safe, [node.replacingText(with: replacement)])]
+            }
+            let name = field.contains(" ") ? field : "`\(field)`"
+            let meant = replacement.map { "; did you mean `\($0)`?" } ?? ""
+            findings.report(
+                "\(name) must be \(wanted)\(meant)", at: fault.range,
+                why: "no front end or provider takes another value", fixes: fixes, profile: profile)
+        }
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                Some values cannot be right whatever the provider: a temperature of 20, a `front_end` that does not \
+                exist, an empty list of proxies. Narrower limits of single providers are the business of other rules.
+                """,
+            remedy: "Choose a value within the limits that the message names.",
+            examples: [
+                .fires(
+                    "A temperature written in percent", .error,
+                    """
+                    version: 1
+                    name: hot
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                    generation:
+                      temperature: ‹85›
+                    """),
+                .fires(
+                    "A provider by another name", .error,
+                    """
+                    version: 1
+                    name: named
+                    accounts:
+                      main: {provider: ‹google›, key: {env: GEMINI_API_KEY}}
+                    proxies:
+                      - {account: main, model: gemini-3.5-flash}
+                    """,
+                    fixed: """
+                        version: 1
+                        name: named
+                        accounts:
+                          main: {provider: gemini, key: {env: GEMINI_API_KEY}}
+                        proxies:
+                          - {account: main, model: gemini-3.5-flash}
+                        """),
+                .silent(
+                    "The ends of the range",
+                    """
+                    version: 1
+                    name: ends
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2, max_new_tokens: 0}
+                    generation: {temperature: 2, frequency_penalty: -2, top_p: 0}
+                    """),
+            ])
+    }
+}

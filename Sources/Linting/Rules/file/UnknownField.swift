@@ -1,0 +1,83 @@
+import Profiles
+
+/// Finds fields that the format does not know.
+struct UnknownField: Rule {
+    static let id = "unknown-field"
+    static let family = RuleFamily.file
+    static let highestSeverity = Severity.error
+    static let summary = "A field that the format does not know, often a misspelling."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for fault in profile.faults {
+            guard case .unknownField(let name, let object, let suggestion) = fault.kind else { continue }
+            let meant = suggestion.map { "; did you mean `\($0)`?" } ?? ""
+            var fixes: [Fix] = []
+            if let suggestion, let key = fault.node {
+                fixes = [Fix("rename it to `\(suggestion)`", .safe, [key.replacingText(with: suggestion)])]
+            }
+            findings.report(
+                "`\(name)` is not a field of \(object)\(meant)", at: fault.range,
+                why: "what is written there has no effect", fixes: fixes, profile: profile)
+        }
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                A field that the format does not know is not read. Nearly always it is a misspelling, or the name \
+                that another program uses for the same thing, and the setting is lost without a word.
+                """,
+            remedy: "Rename the field. `schema/profile.schema.json` lists them all, and editors complete them.",
+            examples: [
+                .fires(
+                    "A misspelt setting", .error,
+                    """
+                    version: 1
+                    name: typo
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - account: main
+                        model: deepseek/deepseek-v3.2
+                    generation:
+                      ‹temprature›: 0.85
+                    """,
+                    fixed: """
+                        version: 1
+                        name: typo
+                        accounts:
+                          main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                        proxies:
+                          - account: main
+                            model: deepseek/deepseek-v3.2
+                        generation:
+                          temperature: 0.85
+                        """),
+                .fires(
+                    "Another program's name", .error,
+                    """
+                    version: 1
+                    name: borrowed
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - account: main
+                        model: deepseek/deepseek-v3.2
+                        ‹max_tokens›: 700
+                    """),
+                .silent(
+                    "Anything goes in `extra_body`",
+                    """
+                    version: 1
+                    name: extra
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - account: main
+                        model: deepseek/deepseek-v3.2
+                        extra_body:
+                          transforms: [middle-out]
+                    """),
+            ])
+    }
+}

@@ -1,0 +1,77 @@
+import Profiles
+import YAMLSource
+
+/// Finds keys that stand in the file.
+struct PlaintextKey: Rule {
+    static let id = "plaintext-key"
+    static let family = RuleFamily.key
+    static let highestSeverity = Severity.warning
+    static let summary = "The key itself stands in the file."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for account in profile.profile.accounts {
+            guard case .literal(let node) = account.key, LiteralKey(node).isRealKey(account, profile.catalog) else { continue }
+            findings.report(
+                "the key stands in the file", at: node.range,
+                why: "files are copied, shared and committed, and whoever reads this one can spend your money; "
+                    + "write `{env: NAME}`, `{file: PATH}` or `{keyring: NAME}` and make a new key", profile: profile,
+                account: account)
+        }
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                A profile is made to be shared, and a key in it is shared along. Bots find keys in public \
+                repositories within minutes. A reference keeps the key where it belongs.
+                """,
+            remedy: """
+                Write `key: {env: OPENROUTER_API_KEY}`, `key: {file: openrouter.key}` or `key: {keyring: openrouter}`. \
+                If the file has been anywhere else, make a new key and delete the old one.
+                """,
+            examples: [
+                .fires(
+                    "A key in the file", .warning,
+                    """
+                    version: 1
+                    name: open
+                    accounts:
+                      main:
+                        provider: openrouter
+                        key: ‹sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef›
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                    """),
+                .silent(
+                    "A reference",
+                    """
+                    version: 1
+                    name: kept
+                    accounts:
+                      main: {provider: openrouter, key: {keyring: openrouter}}
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                    """),
+                .silent(
+                    "The public key of AI Horde",
+                    """
+                    version: 1
+                    name: horde
+                    accounts:
+                      main: {provider: aihorde, key: '0000000000'}
+                    proxies:
+                      - {account: main, model: any}
+                    """),
+                .silent(
+                    "A word where a local server wants any",
+                    """
+                    version: 1
+                    name: dummy
+                    accounts:
+                      box: {provider: lm-studio, key: not-needed}
+                    proxies:
+                      - {account: box, model: any}
+                    """),
+            ])
+    }
+}

@@ -1,0 +1,115 @@
+import Catalog
+
+/// Finds models that are gone.
+struct RetiredModel: Rule {
+    static let id = "retired-model"
+    static let family = RuleFamily.model
+    static let highestSeverity = Severity.error
+    static let summary = "The provider no longer serves this model."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for proxy in profile.proxies {
+            guard let model = proxy.proxy.model, let provider = proxy.provider, let entry = proxy.model.entry,
+                entry.status == .retired
+            else { continue }
+            let successor = profile.catalog.successor(of: entry)
+            var fixes: [Fix] = []
+            if let successor {
+                // A paid successor of a free model costs money: that needs a look.
+                let safety: Fix.Safety = entry.isFree == true && successor.isFree != true ? .unsafe : .safe
+                let cost = safety == .unsafe ? ", which is paid" : ""
+                fixes = [
+                    Fix("use `\(successor.id)`\(cost)", safety, [model.node.replacingText(with: successor.id)])
+                ]
+            }
+            findings.report(
+                "\(provider.name) no longer serves `\(model.value)`", at: model.range, grade: entry.grade,
+                why: ModelWords.end(of: entry, successor: successor, ModelWords.alternatives(to: entry, profile.catalog)),
+                facts: [ModelWords.fact(entry, provider)], fixes: fixes, profile: profile, proxy: proxy.proxy)
+        }
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                Models are taken off the list, free ones most often, and guides go on naming them for years. The \
+                refusal is a 404 or a 400, but a front end easily shows it as a network error or a limit. Where the \
+                provider or the maker named a successor, the whole chain is followed to one that lives; where nobody \
+                did, the nearest living ones are named and nothing is changed.
+                """,
+            symptoms: [
+                "router: 404 `No endpoints found for …`, `This model is unavailable for free`",
+                "provider: 404 `model not found: …`, 400 `Model Not Exist`",
+            ],
+            remedy: "Use the successor, or search for a model with `proxylint models`.",
+            facts: [
+                Fact(
+                    "no free DeepSeek id is in any list of OpenRouter's since 2026-06-01", date: CalendarDate("2026-11-05"),
+                    source: "OpenRouter lists, 2026-06-01 to 2026-11-05", grade: .documented),
+                Fact(
+                    "Chutes' catalogue of 2025 is gone; every listed id ends in -TEE", date: CalendarDate("2026-09-28"),
+                    source: "juspay/neurolink, full roster", grade: .corroborated),
+            ],
+            examples: [
+                .fires(
+                    "A retired model with a successor", .error,
+                    """
+                    version: 1
+                    name: old-gemini
+                    accounts:
+                      main: {provider: gemini, key: {env: GEMINI_API_KEY}}
+                    proxies:
+                      - {account: main, model: ‹gemini-2.0-flash›}
+                    """,
+                    fixed: """
+                        version: 1
+                        name: old-gemini
+                        accounts:
+                          main: {provider: gemini, key: {env: GEMINI_API_KEY}}
+                        proxies:
+                          - {account: main, model: gemini-3.6-flash}
+                        """),
+                .fires(
+                    "A rename at Chutes", .error,
+                    """
+                    version: 1
+                    name: old-chutes
+                    accounts:
+                      main: {provider: chutes, key: {env: CHUTES_API_KEY}}
+                    proxies:
+                      - {account: main, model: ‹deepseek-ai/DeepSeek-V3.2›}
+                    """),
+                .fires(
+                    "Gone without a successor", .error,
+                    """
+                    version: 1
+                    name: chimera
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - {account: main, model: ‹"tngtech/deepseek-r1t2-chimera:free"›}
+                    """),
+                .silent(
+                    "An old model that is still served",
+                    """
+                    version: 1
+                    name: old-but-alive
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - {account: main, model: gryphe/mythomax-l2-13b}
+                      - {account: main, model: deepseek/deepseek-chat-v3-0324}
+                    """),
+                .silent(
+                    "A server of one's own may call a model what it likes",
+                    """
+                    version: 1
+                    name: own
+                    accounts:
+                      box: {provider: koboldcpp}
+                    proxies:
+                      - {account: box, model: gemini-2.0-flash}
+                    """),
+            ])
+    }
+}

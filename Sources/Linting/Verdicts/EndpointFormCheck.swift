@@ -1,0 +1,139 @@
+import Catalog
+import Profiles
+
+/// What is wrong with an address whoever it belongs to: its characters, its scheme, its path.
+struct EndpointFormCheck {
+    let text: String
+    let url: EndpointURL
+    let isChatURL: Bool
+    let provider: Provider?
+
+    private static let chatPath = EndpointAddress.chatPath
+
+    /// Problems that keep the URL from being read at all.
+    var problem: EndpointProblem? {
+        hiddenCharacters ?? placeholder ?? scheme
+    }
+
+    private var hiddenCharacters: EndpointProblem? {
+        let cleaned = HiddenCharacters.removed(from: text)
+        guard cleaned != text else { return nil }
+        return EndpointProblem(
+            kind: .wrongEndpoint, message: "the URL holds blanks, quotes or invisible characters",
+            why: "they are sent as part of the address, and no server answers there", replacement: cleaned)
+    }
+
+    private var placeholder: EndpointProblem? {
+        guard url.text.contains(where: { "<>{}[]$".contains($0) }), !url.host.contains(":") else { return nil }
+        return EndpointProblem(
+            kind: .wrongEndpoint, message: "the URL still holds a placeholder",
+            why: "the part in brackets stands for a name of your own")
+    }
+
+    private var scheme: EndpointProblem? {
+        if url.isWeb { return nil }
+        if url.scheme == "http" || url.scheme == "https" {
+            return EndpointProblem(
+                kind: .wrongEndpoint, message: "the URL has no host", why: "it names no server",
+                replacement: providersURL)
+        }
+        let (rest, looksLikeHTTP) = withoutScheme
+        let host = EndpointURL(String(rest))
+        guard host.host.contains(".") || host.reach == .thisMachine, looksLikeHTTP || url.scheme.isEmpty else {
+            return EndpointProblem(
+                kind: .wrongEndpoint, message: "this is not a web address",
+                why: url.scheme.isEmpty
+                    ? "an address begins with `https://` and names a server"
+                    : "chat APIs are reached over https, not \(url.scheme)",
+                replacement: providersURL)
+        }
+        let scheme = host.reach == .internet ? "https" : "http"
+        return EndpointProblem(
+            kind: .wrongEndpoint,
+            message: looksLikeHTTP ? "`https://` is misspelt" : "the URL does not begin with `https://`",
+            why: "front ends take what does not begin with a scheme for a path on their own site",
+            replacement: "\(scheme)://\(rest)")
+    }
+
+    /// The text behind whatever stands for a scheme, and whether that was meant for http or https.
+    private var withoutScheme: (Substring, looksLikeHTTP: Bool) {
+        let text = url.text[...]
+        let letters = text.prefix { $0.isLetter }
+        let behind = text[letters.endIndex...]
+        let separators = behind.prefix { $0 == ":" || $0 == "/" || $0 == "\\" || $0 == ";" }
+        let isNear = ["http", "https"].contains { Similarity.distance(letters.lowercased(), $0, limit: 2) != nil }
+        guard letters.count >= 3, !separators.isEmpty, isNear else {
+            return (url.scheme.isEmpty ? text.drop { $0 == "/" } : behind.dropFirst(3), false)
+        }
+        return (behind[separators.endIndex...], true)
+    }
+
+    /// The provider's own URL in the form of the field, where it has one.
+    private var providersURL: String? { isChatURL ? provider?.chatURL : provider?.baseURL }
+
+    /// Problems of the path that need no knowledge of the host.
+    var pathProblem: EndpointProblem? {
+        let path = url.path
+        var trimmed = path[...]
+        while trimmed.last == "/" { trimmed.removeLast() }
+        let chatPaths = trimmed.ranges(of: Self.chatPath)
+        if chatPaths.count > 1 {
+            return doubled(
+                "`\(Self.chatPath)` stands twice in the URL", base: String(trimmed[..<chatPaths[0].lowerBound]))
+        }
+        if trimmed.contains("//") {
+            return doubled("the path holds a double slash", base: withoutChat(collapsed(trimmed)))
+        }
+        if trimmed.hasSuffix("/v1/v1") || trimmed.contains("/v1/v1/") {
+            return doubled("`/v1` stands twice in the URL", base: withoutChat(String(trimmed.replacing("/v1/v1", with: "/v1"))))
+        }
+        if trimmed.hasSuffix(Self.chatPath) {
+            guard !isChatURL else { return nil }
+            return EndpointProblem(
+                kind: .fullURLAsBase, message: "this is the full URL, not the base",
+                why: "a front end that wants a base puts `\(Self.chatPath)` behind it once more", severity: .warning,
+                replacement: url.withPath(String(trimmed.dropLast(Self.chatPath.count))))
+        }
+        for ending in ["/chat/completion", "/chat/completitions", "/chat/compeltions", "/chat/completions/v1", "/chat"]
+        where trimmed.hasSuffix(ending) && !isChatURL {
+            return doubled("`\(ending)` does not belong in a base URL", base: String(trimmed.dropLast(ending.count)))
+        }
+        for ending in ["/models", "/completions", "/responses", "/messages"] where trimmed.hasSuffix(ending) && !isChatURL {
+            return doubled("`\(ending)` is another route of the API", base: String(trimmed.dropLast(ending.count)))
+        }
+        if isChatURL, trimmed.hasSuffix("/v1") {
+            return EndpointProblem(
+                kind: .wrongEndpoint, message: "this `chat_url` is a base URL",
+                why: "requests are posted to exactly this address, and chat is answered below it", severity: .warning,
+                replacement: url.withPath(trimmed + Self.chatPath), safety: .unsafe)
+        }
+        return missingVersion(trimmed)
+    }
+
+    /// Local servers answer below `/v1`.
+    private func missingVersion(_ path: Substring) -> EndpointProblem? {
+        guard let provider, provider.kind == .local, let base = provider.baseURL, base.hasSuffix("/v1") else { return nil }
+        guard path.isEmpty || path == "/api" else { return nil }
+        return EndpointProblem(
+            kind: .wrongEndpoint, message: "`/v1` is missing behind the address",
+            why: "\(provider.name) answers OpenAI-style requests below `/v1`", severity: .warning,
+            facts: [provider.fact("base_url")?.asFact("\(provider.name) answers at \(base) by default")].compactMap { $0 },
+            replacement: url.withPath(isChatURL ? "/v1" + Self.chatPath : "/v1"))
+    }
+
+    private func doubled(_ message: String, base: String) -> EndpointProblem {
+        EndpointProblem(
+            kind: .wrongEndpoint, message: message, why: "no route of the API has that path, so the answer is a 404",
+            replacement: url.withPath(isChatURL ? base + Self.chatPath : base))
+    }
+
+    private func withoutChat(_ path: String) -> String {
+        path.hasSuffix(Self.chatPath) ? String(path.dropLast(Self.chatPath.count)) : path
+    }
+
+    private func collapsed(_ path: Substring) -> String {
+        var result = ""
+        for character in path where !(character == "/" && result.last == "/") { result.append(character) }
+        return result
+    }
+}

@@ -1,0 +1,21 @@
+/// Characters that come along with a paste and that nobody sees.
+enum HiddenCharacters {
+    /// Whether a scalar is a blank, a control character, an invisible one, or a quote.
+    static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0...0x20, 0x7F...0xA0, 0xAD, 0x200B...0x200F, 0x2028...0x202F, 0x2060...0x2064, 0x2066...0x206F, 0xFEFF:
+            true
+        case 0x22, 0x27, 0x60, 0x2018, 0x2019, 0x201C, 0x201D, 0xAB, 0xBB:
+            true
+        default:
+            scalar.properties.isWhitespace
+        }
+    }
+
+    /// The text without them.
+    static func removed(from text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars where !isHidden(scalar) { result.append(scalar) }
+        return String(result)
+    }
+}

@@ -1,0 +1,48 @@
+public import Catalog
+import Profiles
+
+/// What is known of a proxy's model; several rules share it, so that one cause is found once.
+public enum ModelVerdict: Sendable {
+    /// Nothing can be said: no model, no provider, or a server whose list is the user's own.
+    case notJudged
+    /// It is in the catalogue.
+    case known(ModelEntry)
+    /// It is not, and means this entry by the look of it.
+    case misspelt(ModelEntry, ModelMisspelling)
+    /// It is not, and how hard that may be judged; with the nearest living ids.
+    case unknown(Provider.UnknownModelPolicy, CatalogFact?, nearest: [String])
+
+    init(_ model: Located<String>?, _ provider: Provider?, _ catalog: Catalog) {
+        guard let model, let provider, !provider.isUserOwned else {
+            self = .notJudged
+            return
+        }
+        let lookup = ModelLookup(provider: provider.id, catalog: catalog)
+        if let entry = lookup.entry(model.value) {
+            self = .known(entry)
+            return
+        }
+        let (policy, fact) = provider.unknownModelPolicy
+        guard policy != .none, catalog.hasModels(of: provider.id), !lookup.isUserDefined(model.value) else {
+            self = .notJudged
+            return
+        }
+        if let (entry, misspelling) = lookup.misspelling(of: model.value) {
+            self = .misspelt(entry, misspelling)
+        } else {
+            self = .unknown(policy, fact, nearest: lookup.nearest(to: model.value))
+        }
+    }
+
+    /// The catalogue's entry, where the id is right.
+    public var entry: ModelEntry? {
+        if case .known(let entry) = self { return entry }
+        return nil
+    }
+}
+
+/// In which way an id is written wrongly.
+public enum ModelMisspelling: Sendable {
+    case hiddenCharacters, letterCase, vendorMissing, vendorNotWanted, modelsPrefix, toolPrefix, displayName
+    case freeSuffix, teeSuffix, webAddress, otherProvider, typingError
+}

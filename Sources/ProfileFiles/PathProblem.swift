@@ -1,0 +1,36 @@
+/// Why a path cannot be linted.
+public enum PathProblem: Error, Equatable, Sendable {
+    case missing
+    case notPermitted
+    /// A folder without a single profile.
+    case noProfiles
+    /// A device, a socket, or a pipe that is not handed over by the shell.
+    case notAFile
+    /// Reading stopped half-way; the system's own words.
+    case unreadable(String)
+
+    /// One sentence without a final full stop, to be put behind the path.
+    public var message: String {
+        switch self {
+        case .missing: "there is no such file or folder"
+        case .notPermitted: "you have no permission to read it"
+        case .noProfiles: "the folder holds no profiles (files that end in .yaml or .yml)"
+        case .notAFile: "it is neither a file nor a folder"
+        case .unreadable(let reason): "it cannot be read: \(reason)"
+        }
+    }
+}
+
+/// A path with what is wrong with it.
+public struct PathFailure: Error, Equatable, Sendable {
+    /// The path as the user gave it, or as it was found below one.
+    public let path: String
+    /// What is wrong with it.
+    public let problem: PathProblem
+
+    /// A path with what is wrong with it.
+    public init(_ path: String, _ problem: PathProblem) {
+        self.path = path
+        self.problem = problem
+    }
+}

@@ -1,0 +1,117 @@
+/// Finds what looks like a key in any text, by its form alone.
+///
+/// Forms: `providers.tsv` (key_shape, key_prefix), and what any long random token looks like. It errs on the side of
+/// masking: a model id or a word never looks like this.
+enum KeyShapes {
+    /// Beginnings of keys, with how many characters must follow for it to be one.
+    private static let prefixes: [(StaticString, Int)] = [
+        ("sk-or-v1-", 4), ("sk-ant-", 4), ("sk-proj-", 4), ("sk-svcacct-", 4), ("sk-admin-", 4), ("sk-or-", 4), ("sk-", 12),
+        ("cpk_", 4), ("AIza", 16), ("AQ.", 16), ("gsk_", 12), ("xai-", 16), ("nvapi-", 12), ("pplx-", 12), ("hf_", 16),
+        ("rc_", 24), ("mn_", 16), ("ghp_", 16), ("github_pat_", 16), ("AKIA", 12), ("r8_", 16), ("tgp_v1_", 12), ("fw_", 16),
+    ]
+
+    /// The ranges of `text` that look like keys, each with the length of the prefix that may be shown.
+    static func ranges(in text: some Collection<UInt8>) -> [(range: Range<Int>, prefix: Int)] {
+        let bytes = Array(text)
+        var found: [(range: Range<Int>, prefix: Int)] = []
+        var offset = 0
+        while offset < bytes.count {
+            guard isKeyByte(bytes[offset]), offset == 0 || !isKeyByte(bytes[offset - 1]) else {
+                offset += 1
+                continue
+            }
+            var end = offset
+            while end < bytes.count, isKeyByte(bytes[end]) { end += 1 }
+            appendKeys(in: offset..<end, of: bytes, to: &found)
+            offset = end
+        }
+        appendUserInfo(of: bytes, to: &found)
+        return found
+    }
+
+    /// Looks at one run of characters that keys consist of.
+    private static func appendKeys(
+        in token: Range<Int>, of bytes: [UInt8], to found: inout [(range: Range<Int>, prefix: Int)]
+    ) {
+        var start = token.lowerBound
+        while start < token.upperBound {
+            if start == token.lowerBound || !isAlphanumeric(bytes[start - 1]) {
+                for (prefix, least) in prefixes {
+                    let count = prefix.utf8CodeUnitCount
+                    guard token.upperBound - start >= count + least else { continue }
+                    let begins = UnsafeBufferPointer(start: prefix.utf8Start, count: count)
+                    if bytes[start..<start + count].elementsEqual(begins) {
+                        found.append((start..<token.upperBound, count))
+                        return
+                    }
+                }
+            }
+            start += 1
+        }
+        if isAfterCredentialWord(token.lowerBound, bytes), token.count >= 4 {
+            found.append((token, 0))
+            return
+        }
+        // A long run of letters and digits mixed is no word of any language, and no model id either.
+        var run = token.lowerBound
+        while run < token.upperBound {
+            var end = run
+            var digits = 0
+            var letters = 0
+            while end < token.upperBound, isAlphanumeric(bytes[end]) {
+                if bytes[end] <= 0x39 { digits += 1 } else { letters += 1 }
+                end += 1
+            }
+            if end - run >= 32, digits >= 4, letters >= 4 {
+                found.append((token, 0))
+                return
+            }
+            run = max(end, run + 1)
+        }
+    }
+
+    /// Whether `Bearer `, `key=` or the like stands before `offset`.
+    private static func isAfterCredentialWord(_ offset: Int, _ bytes: [UInt8]) -> Bool {
+        let words: [StaticString] = ["bearer ", "key=", "token=", "secret=", "password=", "api_key=", "apikey="]
+        for word in words {
+            let count = word.utf8CodeUnitCount
+            guard offset >= count else { continue }
+            let wanted = UnsafeBufferPointer(start: word.utf8Start, count: count)
+            let before = bytes[offset - count..<offset].map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
+            if before.elementsEqual(wanted) { return true }
+        }
+        return false
+    }
+
+    /// User name and password of URLs.
+    private static func appendUserInfo(of bytes: [UInt8], to found: inout [(range: Range<Int>, prefix: Int)]) {
+        var offset = 0
+        while offset + 3 <= bytes.count {
+            guard bytes[offset] == UInt8(ascii: ":"), bytes[offset + 1] == UInt8(ascii: "/"), bytes[offset + 2] == UInt8(ascii: "/")
+            else {
+                offset += 1
+                continue
+            }
+            let start = offset + 3
+            var end = start
+            var at: Int?
+            while end < bytes.count, bytes[end] > 0x20, bytes[end] != UInt8(ascii: "/") {
+                if bytes[end] == UInt8(ascii: "@") { at = end }
+                end += 1
+            }
+            if let at, at > start { found.append((start..<at, 0)) }
+            offset = end
+        }
+    }
+
+    private static func isKeyByte(_ byte: UInt8) -> Bool {
+        isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: false
+        }
+    }
+}

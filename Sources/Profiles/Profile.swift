@@ -1,0 +1,139 @@
+public import YAMLSource
+
+/// One profile of a file, as far as it could be read; what could not is among the faults.
+public struct Profile: Sendable {
+    /// The document of the file, counted from 1.
+    public let document: Int
+    /// The whole mapping.
+    public let node: YAMLNode
+    /// What commands call it.
+    public let name: Located<String>?
+    /// Ids of the front ends it is for.
+    public let frontEnds: [Located<String>]
+    /// Its accounts, in the order of the file.
+    public let accounts: [Account]
+    /// Its proxies, in order of preference.
+    public let proxies: [Proxy]
+    /// Sampling settings for every proxy.
+    public let generation: Generation
+    /// The custom prompt.
+    public let customPrompt: CustomPrompt?
+    /// Messages its owner expects to send in a day.
+    public let messagesPerDay: Located<Int>?
+
+    /// The account with this name.
+    public func account(named name: String) -> Account? {
+        accounts.first { $0.name.value == name }
+    }
+}
+
+/// A key at one provider. What is nil is unknown, never assumed.
+public struct Account: Sendable {
+    /// The name that proxies refer to.
+    public let name: Located<String>
+    /// The whole mapping.
+    public let node: YAMLNode
+    /// The catalogue's id of the provider; nil where the file names none that exists.
+    public let provider: Located<String>?
+    /// Where the key is.
+    public let key: KeySource?
+    /// USD of credits ever bought.
+    public let creditsPurchasedUSD: Located<Double>?
+    /// The subscription.
+    public let plan: Located<String>?
+    /// Whether keys of the user's own are lodged at the router.
+    public let hasOwnKeysAtRouter: Located<Bool>?
+    /// The privacy switches.
+    public let privacy: PrivacySwitches
+    /// Slugs of upstreams that are ignored.
+    public let ignoredProviders: [Located<String>]
+    /// Slugs of the only upstreams allowed; nil where nothing is said.
+    public let allowedProviders: [Located<String>]?
+}
+
+/// Where a key is.
+public enum KeySource: Sendable {
+    /// The key stands in the file.
+    case literal(YAMLNode)
+    /// It is in this environment variable.
+    case environment(Located<String>)
+    /// It is in this file, given relative to the profile.
+    case file(Located<String>)
+    /// It is in this entry of the keyring.
+    case keyring(Located<String>)
+}
+
+/// The account's privacy switches.
+public struct PrivacySwitches: Sendable {
+    /// Free endpoints that may train are allowed.
+    public let freeTraining: Located<Bool>?
+    /// Free endpoints that may publish prompts are allowed.
+    public let freePublication: Located<Bool>?
+    /// Paid endpoints that may train are allowed.
+    public let paidTraining: Located<Bool>?
+    /// Only endpoints that retain nothing, everywhere.
+    public let zeroDataRetention: Located<Bool>?
+    /// Only endpoints that retain nothing, for a group of models.
+    public let zeroDataRetentionByGroup: [String: Located<Bool>]
+    /// The account has confirmed an age of 18 or more.
+    public let ageConfirmed: Located<Bool>?
+}
+
+/// One selectable configuration.
+public struct Proxy: Sendable {
+    /// Its place among the proxies, counted from 0.
+    public let index: Int
+    /// The whole mapping.
+    public let node: YAMLNode
+    /// What commands call it.
+    public let name: Located<String>?
+    /// The name of its account.
+    public let account: Located<String>?
+    /// The base URL, where the file gives one.
+    public let baseURL: Located<String>?
+    /// The exact URL to post to, where the file gives one.
+    public let chatURL: Located<String>?
+    /// The model id.
+    public let model: Located<String>?
+    /// Tokens of context.
+    public let contextSize: Located<Int>?
+    /// Tokens a reply may have; 0 leaves it to the provider.
+    public let maxNewTokens: Located<Int>?
+    /// Slugs of upstreams, in order.
+    public let upstreams: [Located<String>]
+    /// How much the model thinks: off, on, low, medium or high.
+    public let reasoning: Located<String>?
+    /// Sampling settings that differ from the profile's.
+    public let generation: Generation
+    /// A custom prompt instead of the profile's.
+    public let customPrompt: CustomPrompt?
+    /// How every reply begins.
+    public let prefill: Located<String>?
+    /// How SillyTavern rearranges messages.
+    public let promptPostProcessing: Located<String>?
+    /// Further headers; their values may be secret.
+    public let headers: YAMLNode?
+    /// Further fields of the request's body; their values may be secret.
+    public let extraBody: YAMLNode?
+
+    /// What reports call it: its name, else its model.
+    public var label: String? { name?.value ?? model?.value }
+}
+
+/// Sampling settings.
+public struct Generation: Sendable {
+    /// The numeric settings that are set, by their field name.
+    public let numbers: [String: Located<Double>]
+    /// Texts at which a reply ends.
+    public let stop: [Located<String>]
+    /// Replies arrive word by word.
+    public let streaming: Located<Bool>?
+}
+
+/// The custom prompt.
+public enum CustomPrompt: Sendable {
+    /// The text itself.
+    case text(Located<String>)
+    /// A file, given relative to the profile.
+    case file(Located<String>)
+}

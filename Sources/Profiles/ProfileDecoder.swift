@@ -1,0 +1,70 @@
+public import Catalog
+public import YAMLSource
+
+/// What one document held.
+public struct DecodedProfile: Sendable {
+    /// The profile, as far as it could be read.
+    public let profile: Profile
+    /// Everything the format does not allow, in the order of the text.
+    public let faults: [ProfileFault]
+}
+
+/// Reads profiles out of a tree.
+public struct ProfileDecoder: Sendable {
+    private let catalog: Catalog
+
+    /// A decoder that knows the providers and front ends of `catalog`.
+    public init(catalog: Catalog) {
+        self.catalog = catalog
+    }
+
+    /// Every profile of a text, with its faults. An empty document behind others is no profile.
+    public func profiles(in tree: YAMLTree) -> [DecodedProfile] {
+        var decoded: [DecodedProfile] = []
+        var names: [String: ByteRange] = [:]
+        let documents = tree.documents.filter { !tree.root(of: $0).isEmptyDocument }
+        for document in documents.isEmpty ? Array(tree.documents.prefix(1)) : documents {
+            let root = tree.root(of: document).resolved
+            var checker = ShapeChecker(catalog: catalog)
+            guard !root.isEmptyDocument else {
+                checker.report(.missingDocument, at: ByteRange(0, 0), nil)
+                decoded.append(DecodedProfile(profile: .empty(document.number, root), faults: checker.faults))
+                continue
+            }
+            checker.check(root, .object(ProfileFormat.profile), field: "the profile")
+            let profile = ProfileReader(catalog: catalog).profile(root, document: document.number)
+            checker.checkReferences(of: profile, in: catalog)
+            if let name = profile.name {
+                if let first = names[name.value] {
+                    checker.report(.duplicateName(name: name.value, of: "profile", first: first), at: name.range, name.node)
+                } else {
+                    names[name.value] = name.range
+                }
+            }
+            let faults = checker.faults.sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
+            decoded.append(DecodedProfile(profile: profile, faults: faults))
+        }
+        return decoded
+    }
+
+    /// What a text without any document lacks.
+    public static let emptyFile = ProfileFault(kind: .missingDocument, range: ByteRange(0, 0), node: nil)
+}
+
+extension ProfileFault.Kind {
+    fileprivate static let missingDocument = ProfileFault.Kind.missingField(
+        name: "", of: "the file", hint: "a profile needs at least `version`, `name`, `accounts` and `proxies`")
+}
+
+extension YAMLNode {
+    /// Whether a document holds nothing.
+    var isEmptyDocument: Bool { kind == .scalar && coreValue == .null }
+}
+
+extension Profile {
+    fileprivate static func empty(_ document: Int, _ node: YAMLNode) -> Profile {
+        Profile(
+            document: document, node: node, name: nil, frontEnds: [], accounts: [], proxies: [],
+            generation: Generation(numbers: [:], stop: [], streaming: nil), customPrompt: nil, messagesPerDay: nil)
+    }
+}

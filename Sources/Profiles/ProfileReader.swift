@@ -1,0 +1,153 @@
+import Catalog
+import YAMLSource
+
+/// Reads the typed profile out of a tree; what does not fit the format is left out, the checker tells of it.
+struct ProfileReader {
+    let catalog: Catalog
+
+    func profile(_ root: YAMLNode, document: Int) -> Profile {
+        let fields = Fields(root)
+        let frontEnd = fields["front_end"]
+        let frontEnds = frontEnd?.kind == .sequence ? texts(frontEnd) : [frontEnd.flatMap(text)].compactMap { $0 }
+        var proxies: [Proxy] = []
+        if let list = fields["proxies"], list.kind == .sequence {
+            for node in list.children where node.kind == .mapping { proxies.append(proxy(node.resolved, proxies.count)) }
+        }
+        return Profile(
+            document: document, node: root, name: fields.text("name"),
+            frontEnds: frontEnds.filter { catalog.frontEnd($0.value) != nil },
+            accounts: fields["accounts"].map(accounts) ?? [], proxies: proxies,
+            generation: generation(fields["generation"]), customPrompt: customPrompt(fields["custom_prompt"]),
+            messagesPerDay: fields.integer("messages_per_day"))
+    }
+
+    private func accounts(_ node: YAMLNode) -> [Account] {
+        Fields(node).entries.compactMap { entry in
+            guard entry.key.kind == .scalar, entry.value.kind == .mapping else { return nil }
+            return account(Located(entry.key.text, entry.key), entry.value.resolved)
+        }
+    }
+
+    private func account(_ name: Located<String>, _ node: YAMLNode) -> Account {
+        let fields = Fields(node)
+        let byok = fields["byok"]
+        let ownKeys = byok?.kind == .sequence ? byok.map { Located(true, $0) } : fields.toggle("byok")
+        return Account(
+            name: name, node: node,
+            provider: fields.text("provider").flatMap { text in catalog.provider(text.value).map { Located($0.id, text.node) } },
+            key: keySource(fields["key"]), creditsPurchasedUSD: fields.number("credits_purchased_usd"),
+            plan: fields.text("plan"), hasOwnKeysAtRouter: ownKeys, privacy: privacy(fields["privacy"]),
+            ignoredProviders: texts(fields["ignored_providers"]),
+            allowedProviders: fields["allowed_providers"].map(texts))
+    }
+
+    private func keySource(_ node: YAMLNode?) -> KeySource? {
+        guard let node else { return nil }
+        if node.kind == .scalar { return node.isMissingValue ? nil : .literal(node.resolved) }
+        let fields = Fields(node)
+        if let name = fields.text("env") { return .environment(name) }
+        if let path = fields.text("file") { return .file(path) }
+        return fields.text("keyring").map { .keyring($0) }
+    }
+
+    private func privacy(_ node: YAMLNode?) -> PrivacySwitches {
+        let fields = Fields(node)
+        var groups: [String: Located<Bool>] = [:]
+        if let retention = fields["zero_data_retention"], retention.kind == .mapping {
+            let switches = Fields(retention)
+            for group in ProfileFormat.zeroDataRetention.fields {
+                groups[group.name.description] = switches.toggle(group.name)
+            }
+        }
+        return PrivacySwitches(
+            freeTraining: fields.toggle("free_training"), freePublication: fields.toggle("free_publication"),
+            paidTraining: fields.toggle("paid_training"), zeroDataRetention: fields.toggle("zero_data_retention"),
+            zeroDataRetentionByGroup: groups, ageConfirmed: fields.toggle("age_confirmed"))
+    }
+
+    private func proxy(_ node: YAMLNode, _ index: Int) -> Proxy {
+        let fields = Fields(node)
+        return Proxy(
+            index: index, node: node, name: fields.text("name"), account: fields.text("account"),
+            baseURL: fields.text("base_url"), chatURL: fields.text("chat_url"), model: fields.text("model"),
+            contextSize: fields.integer("context_size"), maxNewTokens: fields.integer("max_new_tokens"),
+            upstreams: texts(fields["upstreams"]), reasoning: fields.text("reasoning"),
+            generation: generation(fields["generation"]), customPrompt: customPrompt(fields["custom_prompt"]),
+            prefill: fields.text("prefill"), promptPostProcessing: fields.text("prompt_post_processing"),
+            headers: fields["headers"], extraBody: fields["extra_body"])
+    }
+
+    private func generation(_ node: YAMLNode?) -> Generation {
+        guard let node, node.kind == .mapping else { return Generation(numbers: [:], stop: [], streaming: nil) }
+        let fields = Fields(node)
+        var numbers: [String: Located<Double>] = [:]
+        for entry in fields.entries {
+            guard let value = entry.value.coreValue, let shape = ProfileFormat.generation.field(entry.key) else { continue }
+            switch (shape.shape, value) {
+            case (.number, .integer(let number)), (.integer, .integer(let number)):
+                numbers[shape.name.description] = Located(Double(number), entry.value)
+            case (.number, .number(let number)), (.integer, .number(let number)):
+                numbers[shape.name.description] = Located(number, entry.value)
+            default: break
+            }
+        }
+        let stop = fields["stop"]
+        return Generation(
+            numbers: numbers, stop: stop?.kind == .sequence ? texts(stop) : [stop.flatMap(text)].compactMap { $0 },
+            streaming: fields.toggle("streaming"))
+    }
+
+    private func customPrompt(_ node: YAMLNode?) -> CustomPrompt? {
+        guard let node else { return nil }
+        if node.kind == .mapping { return Fields(node).text("file").map { .file($0) } }
+        return text(node).map { .text($0) }
+    }
+
+    private func texts(_ node: YAMLNode?) -> [Located<String>] {
+        guard let node, node.kind == .sequence else { return [] }
+        return node.children.compactMap(text)
+    }
+
+    private func text(_ node: YAMLNode) -> Located<String>? {
+        guard case .text(let text) = node.coreValue else { return nil }
+        return Located(text, node)
+    }
+}
+
+/// The fields of a mapping by name; none for anything that is no mapping.
+private struct Fields {
+    let entries: [MappingEntry]
+
+    init(_ node: YAMLNode?) {
+        var duplicates: [(first: YAMLNode, second: YAMLNode)] = []
+        entries = node.map { $0.kind == .mapping ? $0.resolved.entries(duplicates: &duplicates) : [] } ?? []
+    }
+
+    subscript(_ name: StaticString) -> YAMLNode? {
+        entries.first { $0.key.isText(name) }?.value.resolved
+    }
+
+    func text(_ name: StaticString) -> Located<String>? {
+        guard let node = self[name], case .text(let text) = node.coreValue, !text.isEmpty else { return nil }
+        return Located(text, node)
+    }
+
+    func integer(_ name: StaticString) -> Located<Int>? {
+        guard let node = self[name], let number = node.coreValue?.wholeNumber else { return nil }
+        return Located(number, node)
+    }
+
+    func number(_ name: StaticString) -> Located<Double>? {
+        guard let node = self[name] else { return nil }
+        return switch node.coreValue {
+        case .integer(let number): Located(Double(number), node)
+        case .number(let number): Located(number, node)
+        default: nil
+        }
+    }
+
+    func toggle(_ name: StaticString) -> Located<Bool>? {
+        guard let node = self[name], let value = node.coreValue, let flag = Toggle.value(value) else { return nil }
+        return Located(flag, node)
+    }
+}

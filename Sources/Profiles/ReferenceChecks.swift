@@ -1,0 +1,72 @@
+import Catalog
+import YAMLSource
+
+/// What the sections of a profile say about one another; the schema cannot.
+extension ShapeChecker {
+    mutating func checkReferences(of profile: Profile, in catalog: Catalog) {
+        let known = profile.accounts.map(\.name.value)
+        var used: Set<String> = []
+        var names: [String: ByteRange] = [:]
+        for proxy in profile.proxies {
+            if let name = proxy.name {
+                if let first = names[name.value], first != name.range {
+                    report(.duplicateName(name: name.value, of: "proxy", first: first), at: name.range, name.node)
+                } else if names[name.value] != nil {
+                    // The name came twice through one anchor: the second proxy is at fault, not the anchor.
+                    report(
+                        .duplicateName(name: name.value, of: "proxy", first: name.range), at: headRange(of: proxy.node),
+                        proxy.node)
+                }
+                names[name.value] = names[name.value] ?? name.range
+            }
+            guard let account = proxy.account else { continue }
+            used.insert(account.value)
+            guard let definition = profile.account(named: account.value) else {
+                if !profile.accountsAreUnreadable {
+                    let suggestion =
+                        Similarity.nearest(to: account.value, among: known) ?? (known.count == 1 ? known.first : nil)
+                    report(
+                        .undefinedAccount(name: account.value, suggestion: suggestion, known: known), at: account.range,
+                        account.node)
+                }
+                continue
+            }
+            checkAddress(of: proxy, definition, in: catalog)
+        }
+        // Without readable proxies nothing can be said of what they use.
+        guard !profile.proxies.isEmpty, profile.proxies.allSatisfy({ $0.account != nil }) else { return }
+        // A misspelt reference is one cause: the account it meant is not unused as well.
+        guard used.allSatisfy({ known.contains($0) }) else { return }
+        for account in profile.accounts where !used.contains(account.name.value) {
+            report(.unusedAccount(name: account.name.value), at: account.name.range, account.name.node)
+        }
+    }
+
+    /// A provider without an address of its own needs one from the proxy.
+    private mutating func checkAddress(of proxy: Proxy, _ account: Account, in catalog: Catalog) {
+        guard proxy.baseURL == nil, proxy.chatURL == nil, !proxy.hasUnreadableAddress else { return }
+        guard let provider = account.provider.flatMap({ catalog.provider($0.value) }), provider.baseURL == nil else {
+            return
+        }
+        report(
+            .missingField(
+                name: "base_url", of: "a proxy",
+                hint: "the provider `\(provider.id)` has no address of its own, so the proxy must give one"),
+            at: proxy.model?.range ?? headRange(of: proxy.node), proxy.node)
+    }
+}
+
+extension Profile {
+    /// Whether the accounts are absent or no mapping, which is a fault of its own.
+    fileprivate var accountsAreUnreadable: Bool {
+        accounts.isEmpty
+    }
+}
+
+extension Proxy {
+    /// Whether an address is given that is no text, which is a fault of its own.
+    fileprivate var hasUnreadableAddress: Bool {
+        var duplicates: [(first: YAMLNode, second: YAMLNode)] = []
+        return node.entries(duplicates: &duplicates).contains { $0.key.isText("base_url") || $0.key.isText("chat_url") }
+    }
+}

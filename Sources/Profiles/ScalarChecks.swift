@@ -1,0 +1,126 @@
+import Catalog
+import YAMLSource
+
+/// Scalars against their shapes.
+extension ShapeChecker {
+    mutating func checkScalar(_ node: YAMLNode, _ shape: ValueShape, field: String) {
+        guard node.kind != .unresolvedAlias else { return }
+        guard let value = node.coreValue else {
+            reportType(node, field, wanted: shape.noun, nil)
+            return
+        }
+        switch shape {
+        case .text(let text):
+            guard case .text(let content) = value else {
+                reportType(node, field, wanted: "text", node.isMissingValue ? nil : node.quotedSource)
+                return
+            }
+            checkText(node, content, text, field: field)
+        case .integer(let range): checkInteger(node, value, range, field: field)
+        case .number(let range): checkNumber(node, value, range, field: field)
+        case .toggle:
+            if Toggle.value(value) == nil { reportType(node, field, wanted: shape.noun, Toggle.suggestion(for: value)) }
+        case .choice(let words):
+            checkChoice(node, value, among: words.map(\.description), field: field)
+        case .provider:
+            checkEntry(node, value, field: field, catalog.provider) { $0.providers }
+        case .frontEnd:
+            checkEntry(node, value, field: field, catalog.frontEnd) { $0.frontEnds }
+        case .version:
+            guard let version = value.wholeNumber else {
+                reportType(node, field, wanted: "the number 1", node.text == "1" ? "1" : nil)
+                return
+            }
+            if version != 1 { report(.unsupportedVersion, at: node.range, node) }
+        default:
+            if value == .null { reportType(node, field, wanted: shape.noun, nil) }
+        }
+    }
+
+    mutating func checkText(_ node: YAMLNode, _ text: String, _ shape: TextShape, field: String) {
+        let length = text.unicodeScalars.count
+        if length < shape.minimumLength {
+            report(.outOfRange(field: field, wanted: "text that is not empty", replacement: nil), at: node.range, node)
+        } else if let maximum = shape.maximumLength, length > maximum {
+            report(
+                .outOfRange(field: field, wanted: "at most \(maximum) characters, not \(length)", replacement: nil),
+                at: node.range, node)
+        } else if shape.isName, text.unicodeScalars.contains(where: { $0 == "/" || $0.value < 0x20 || $0.value == 0x7F }) {
+            report(
+                .outOfRange(field: field, wanted: "a name without `/` and control characters", replacement: nil),
+                at: node.range, node)
+        }
+    }
+
+    private mutating func checkInteger(_ node: YAMLNode, _ value: CoreValue, _ range: ClosedRange<Int>, field: String) {
+        guard let number = value.wholeNumber else {
+            if case .number(let fraction) = value, fraction.isFinite, abs(fraction) >= 9.2e18 {
+                report(.outOfRange(field: field, wanted: range.phrase, replacement: nil), at: node.range, node)
+                return
+            }
+            reportType(node, field, wanted: "a whole number", NumberText.suggestion(for: node.text))
+            return
+        }
+        if !range.contains(number) {
+            report(.outOfRange(field: field, wanted: range.phrase, replacement: nil), at: node.range, node)
+        }
+    }
+
+    private mutating func checkNumber(_ node: YAMLNode, _ value: CoreValue, _ range: ClosedRange<Double>, field: String) {
+        let number: Double
+        switch value {
+        case .integer(let integer): number = Double(integer)
+        case .number(let fraction): number = fraction
+        default:
+            reportType(node, field, wanted: "a number", NumberText.suggestion(for: node.text))
+            return
+        }
+        if !range.contains(number) {
+            report(.outOfRange(field: field, wanted: range.phrase, replacement: nil), at: node.range, node)
+        }
+    }
+
+    private mutating func checkChoice(_ node: YAMLNode, _ value: CoreValue, among words: [String], field: String) {
+        let list = words.map { "`\($0)`" }.joined(separator: ", ")
+        switch value {
+        case .text(let text):
+            guard !words.contains(text) else { return }
+            let suggestion = Similarity.nearest(to: text, among: words)
+            report(.outOfRange(field: field, wanted: "one of \(list)", replacement: suggestion), at: node.range, node)
+        case .boolean(let flag) where words.contains("on"):
+            reportType(node, field, wanted: "one of \(list)", flag ? "on" : "off")
+        default:
+            reportType(node, field, wanted: "one of \(list)", nil)
+        }
+    }
+
+    private mutating func checkEntry<Entry: CatalogEntry>(
+        _ node: YAMLNode, _ value: CoreValue, field: String, _ find: (String) -> Entry?, all: (Catalog) -> [Entry]
+    ) {
+        let isProvider = Entry.self == Provider.self
+        guard case .text(let text) = value else {
+            reportType(node, field, wanted: isProvider ? "the name of a provider" : "the name of a front end", nil)
+            return
+        }
+        guard find(text) == nil else { return }
+        let wanted = isProvider ? "a provider that is known, or `custom`" : "a front end that is known"
+        let suggestion = CatalogNames.id(for: text, among: all(catalog))
+        report(.outOfRange(field: field, wanted: wanted, replacement: suggestion), at: node.range, node)
+    }
+}
+
+extension ClosedRange<Int> {
+    fileprivate var phrase: String {
+        if upperBound == Int.max { return "\(lowerBound) or more" }
+        return "a whole number from \(lowerBound) to \(upperBound)"
+    }
+}
+
+extension ClosedRange<Double> {
+    fileprivate var phrase: String {
+        func plain(_ number: Double) -> String {
+            number == number.rounded() ? String(Int(number)) : String(number)
+        }
+        return "a number from \(plain(lowerBound)) to \(plain(upperBound))"
+    }
+}

@@ -1,0 +1,138 @@
+public import YAMLSource
+
+/// Hides keys in everything that is shown of a file: by their place in it, and by their form.
+public struct SecretMask: Sendable {
+    /// Bytes of the file that hold secrets, ordered; each with the length of the prefix that may be shown.
+    private let ranges: [(range: ByteRange, prefix: Int)]
+    /// Secrets known by their place, to be hidden wherever else they turn up.
+    private let literals: [String]
+
+    /// A mask for texts that belong to no file: by form alone.
+    public static let byForm = SecretMask(ranges: [], literals: [])
+
+    /// The secrets of a parsed file; of one that could not be parsed whole, also what its lines look like.
+    public init(_ tree: YAMLTree) {
+        var found: [(range: ByteRange, prefix: Int)] = []
+        var literals: [String] = []
+        for document in tree.documents {
+            Self.collect(tree.root(of: document), isSecret: false, &found, &literals)
+        }
+        if tree.problems.contains(where: \.isFatal) {
+            for range in SecretLines.ranges(in: tree.source) { found.append((range, 0)) }
+        }
+        for (range, prefix) in KeyShapes.ranges(in: tree.source.bytes) {
+            found.append((ByteRange(range.lowerBound, range.upperBound), prefix))
+        }
+        ranges = Self.merged(found)
+        // The longest first, so that no rest of one stays when a part of it is a secret too.
+        self.literals = Array(Set(literals)).sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
+    }
+
+    private init(ranges: [(range: ByteRange, prefix: Int)], literals: [String]) {
+        self.ranges = ranges
+        self.literals = literals
+    }
+
+    /// The parts of a range of the file as they may be shown, each with the bytes it stands for.
+    public func parts(of range: ByteRange, in source: SourceText) -> [(text: String, range: ByteRange)] {
+        var parts: [(text: String, range: ByteRange)] = []
+        var offset = range.start
+        for (secret, prefix) in ranges where secret.overlaps(range) {
+            if secret.start > offset { parts.append((source.text(in: ByteRange(offset, secret.start)), ByteRange(offset, secret.start))) }
+            let shown = ByteRange(max(secret.start, range.start), min(secret.end, range.end))
+            let text = shown == secret ? Self.masked(source.text(in: secret), prefix: prefix) : "…"
+            parts.append((text, shown))
+            offset = shown.end
+        }
+        if offset < range.end { parts.append((source.text(in: ByteRange(offset, range.end)), ByteRange(offset, range.end))) }
+        return parts
+    }
+
+    /// Any text with its keys hidden.
+    public func hidingSecrets(in text: String) -> String {
+        var text = text
+        for literal in literals where text.contains(literal) {
+            text = text.replacing(literal, with: Self.masked(literal, prefix: 0))
+        }
+        let found = KeyShapes.ranges(in: text.utf8).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        guard !found.isEmpty else { return text }
+        let bytes = Array(text.utf8)
+        var result = ""
+        var offset = 0
+        for (range, prefix) in found where range.lowerBound >= offset {
+            result += String(decoding: bytes[offset..<range.lowerBound], as: UTF8.self)
+            result += Self.masked(String(decoding: bytes[range], as: UTF8.self), prefix: prefix)
+            offset = range.upperBound
+        }
+        return result + String(decoding: bytes[offset...], as: UTF8.self)
+    }
+
+    /// A key as it may be shown: its prefix and its last four characters, or less of a short one.
+    static func masked(_ key: String, prefix: Int) -> String {
+        let rest = key.utf8.count - prefix
+        guard rest >= 20 else { return String(key.prefix(prefix)) + "…" }
+        return String(key.prefix(prefix)) + "…" + String(key.suffix(4))
+    }
+
+    /// Names of fields whose value is a secret, wherever they stand.
+    private static let secretNames: Set<String> = [
+        "key", "apikey", "keys", "token", "accesstoken", "secret", "password", "passwd", "authorization", "auth", "bearer",
+        "xapikey", "proxypassword", "proxykey", "openrouterkey", "credential", "credentials",
+    ]
+    /// Names of fields below which every value is one.
+    private static let secretMappings: Set<String> = ["headers", "extrabody", "extraheaders"]
+
+    static func isSecretName(_ name: String) -> Bool { secretNames.contains(simplified(name)) }
+    static func isSecretMapping(_ name: String) -> Bool { secretMappings.contains(simplified(name)) }
+
+    private static func simplified(_ name: String) -> String {
+        String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+    }
+
+    private static func collect(
+        _ node: YAMLNode, isSecret: Bool, _ found: inout [(range: ByteRange, prefix: Int)], _ literals: inout [String]
+    ) {
+        switch node.kind {
+        case .unresolvedAlias: break
+        case .sequence:
+            for child in node.children where !child.isAlias || isSecret { collect(child, isSecret: isSecret, &found, &literals) }
+        case .mapping:
+            for (key, value) in node.pairs {
+                let name = key.text
+                // A reference to a key says where the key is, and is none.
+                if value.kind == .mapping, !isSecret, isSecretName(name), isReference(value) {
+                    collect(value, isSecret: false, &found, &literals)
+                    continue
+                }
+                let hides = isSecret || isSecretName(name) || isSecretMapping(name)
+                if !value.isAlias || hides { collect(value, isSecret: hides, &found, &literals) }
+            }
+        case .scalar:
+            guard isSecret else { return }
+            let text = node.text
+            let range = node.isQuoted ? node.valueRange : node.resolved.range
+            guard !text.isEmpty, !range.isEmpty else { return }
+            // Booleans, numbers and short words are settings, and would blot out half of the report.
+            if case .text = node.coreValue {} else if text.utf8.count < 8 { return }
+            found.append((range, KeyShapes.ranges(in: text.utf8).first { $0.range.lowerBound == 0 }?.prefix ?? 0))
+            if text.utf8.count >= 6 { literals.append(text) }
+        }
+    }
+
+    private static func isReference(_ node: YAMLNode) -> Bool {
+        node.pairs.allSatisfy { ["env", "file", "keyring", "provider", "name"].contains($0.key.text) }
+    }
+
+    private static func merged(_ found: [(range: ByteRange, prefix: Int)]) -> [(range: ByteRange, prefix: Int)] {
+        var merged: [(range: ByteRange, prefix: Int)] = []
+        for next in found.sorted(by: { ($0.range.start, $1.range.end) < ($1.range.start, $0.range.end) }) {
+            guard let last = merged.last, next.range.start < last.range.end else {
+                merged.append(next)
+                continue
+            }
+            let union = ByteRange(last.range.start, max(last.range.end, next.range.end))
+            merged[merged.count - 1] = (union, union == last.range ? last.prefix : 0)
+        }
+        return merged
+    }
+}

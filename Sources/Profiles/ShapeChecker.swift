@@ -1,0 +1,164 @@
+import Catalog
+import YAMLSource
+
+/// Holds a tree against the format and collects every fault.
+struct ShapeChecker {
+    let catalog: Catalog
+    private(set) var faults: [ProfileFault] = []
+    private var reported: Set<ReportedFault> = []
+
+    private struct ReportedFault: Hashable {
+        let range: ByteRange
+        let kind: Int
+    }
+
+    init(catalog: Catalog) {
+        self.catalog = catalog
+    }
+
+    /// Notes a fault, once: a value that aliases repeat is at fault where it is written.
+    mutating func report(_ kind: ProfileFault.Kind, at range: ByteRange, _ node: YAMLNode?) {
+        guard reported.insert(ReportedFault(range: range, kind: kind.ordinal)).inserted else { return }
+        faults.append(ProfileFault(kind: kind, range: range, node: node))
+    }
+
+    /// Holds `node` against `shape`; `field` is what messages call it.
+    mutating func check(_ node: YAMLNode, _ shape: ValueShape, field: String) {
+        let node = node.resolved
+        switch shape {
+        case .object(let object): checkObject(node, object, field: field)
+        case .names(let name, let value, let minimum): checkNames(node, name, value, minimum, field: field)
+        case .list(let element, let minimum): checkList(node, element, minimum, field: field)
+        case .anything:
+            if node.kind != .mapping { reportType(node, field, wanted: "a mapping", nil) }
+        case .either(let shapes): checkEither(node, shapes, field: field)
+        default: checkScalar(node, shape, field: field)
+        }
+    }
+
+    private mutating func checkObject(_ node: YAMLNode, _ object: ObjectShape, field: String) {
+        guard let entries = entries(of: node, field: field) else { return }
+        var present: [Bool] = Array(repeating: false, count: object.fields.count)
+        for entry in entries {
+            guard entry.key.kind == .scalar else {
+                reportType(entry.key, "a field's name", wanted: "text", nil)
+                continue
+            }
+            guard let place = object.fields.firstIndex(where: { entry.key.isText($0.name) }) else {
+                reportUnknown(entry.key, of: object, beside: entries)
+                continue
+            }
+            present[place] = true
+            let shape = object.fields[place]
+            let name = shape.name.description
+            if shape.isRequired, entry.value.isMissingValue {
+                report(
+                    .missingField(name: name, of: "\(object.noun)", hint: "it has no value"), at: entry.key.resolved.range,
+                    entry.value)
+            } else {
+                check(entry.value, shape.shape, field: name)
+            }
+        }
+        if object.wantsExactlyOneField, entries.count != 1 {
+            let names = object.fields.map { "`\($0.name)`" }.joined(separator: ", ")
+            reportType(node, field, wanted: "exactly one of \(names)", nil)
+        }
+        for (place, shape) in object.fields.enumerated() where shape.isRequired && !present[place] {
+            // A misspelt field that is already reported is the cause; the missing one is its consequence.
+            let name = shape.name.description
+            let isMisspelt = faults.contains {
+                if case .unknownField(_, "\(object.noun)", name) = $0.kind { return node.range.contains($0.range) }
+                return false
+            }
+            if isMisspelt { continue }
+            report(
+                .missingField(name: name, of: "\(object.noun)", hint: "\(shape.summary)"), at: headRange(of: node), node)
+        }
+    }
+
+    private mutating func checkNames(
+        _ node: YAMLNode, _ name: TextShape, _ value: ValueShape, _ minimum: Int, field: String
+    ) {
+        guard let entries = entries(of: node, field: field) else { return }
+        if entries.count < minimum {
+            report(.outOfRange(field: field, wanted: "at least \(minimum) entry", replacement: nil), at: node.range, node)
+        }
+        for entry in entries {
+            guard entry.key.kind == .scalar else {
+                reportType(entry.key, "a name in `\(field)`", wanted: "text", nil)
+                continue
+            }
+            checkText(entry.key.resolved, entry.key.text, name, field: "a name in `\(field)`")
+            check(entry.value, value, field: field == "headers" ? "a header" : entry.key.text)
+        }
+    }
+
+    private mutating func checkList(_ node: YAMLNode, _ element: ValueShape, _ minimum: Int, field: String) {
+        guard node.kind == .sequence else {
+            let inBrackets = node.kind == .scalar && node.isVerbatim ? "[\(node.tree.source.text(in: node.range))]" : nil
+            reportType(node, field, wanted: "a list", node.isMissingValue ? nil : inBrackets)
+            return
+        }
+        var count = 0
+        for child in node.children {
+            count += 1
+            check(child, element, field: element.isObject ? field : "an entry of `\(field)`")
+        }
+        if count < minimum {
+            report(.outOfRange(field: field, wanted: "at least \(minimum) entry", replacement: nil), at: node.range, node)
+        }
+    }
+
+    private mutating func checkEither(_ node: YAMLNode, _ shapes: [ValueShape], field: String) {
+        guard node.kind != .unresolvedAlias else { return }
+        if let shape = shapes.first(where: { $0.fits(node.kind) }) {
+            check(node, shape, field: field)
+        } else {
+            reportType(node, field, wanted: shapes.map(\.noun).joined(separator: " or "), nil)
+        }
+    }
+
+    /// The fields of a mapping, faults in the mapping itself reported; nil when it is none.
+    private mutating func entries(of node: YAMLNode, field: String) -> [MappingEntry]? {
+        guard node.kind == .mapping else {
+            reportType(node, field, wanted: "a mapping", nil)
+            return nil
+        }
+        var duplicates: [(first: YAMLNode, second: YAMLNode)] = []
+        let entries = node.entries(duplicates: &duplicates)
+        for (first, second) in duplicates {
+            report(.duplicateKey(name: second.text, first: first.range), at: second.range, second)
+        }
+        for (key, value) in node.pairs where key.isMergeKey && value.kind != .unresolvedAlias {
+            let isMergeable =
+                value.kind == .mapping
+                || value.kind == .sequence && value.children.allSatisfy { $0.kind == .mapping }
+            if !isMergeable { reportType(value.resolved, "<<", wanted: "an alias of a mapping, or a list of them", nil) }
+        }
+        return entries
+    }
+
+    private mutating func reportUnknown(_ key: YAMLNode, of object: ObjectShape, beside entries: [MappingEntry]) {
+        // What is there already cannot be what was meant.
+        let names = object.fields.filter { field in !entries.contains { $0.key.isText(field.name) } }.map(\.name.description)
+        let suggestion = FieldSynonyms.field(for: key.text, among: names)
+        report(
+            .unknownField(name: key.text, of: "\(object.noun)", suggestion: suggestion), at: key.resolved.range,
+            key.resolved)
+    }
+
+    mutating func reportType(_ node: YAMLNode, _ field: String, wanted: String, _ replacement: String?) {
+        guard node.kind != .unresolvedAlias else { return }
+        report(
+            .wrongType(field: field, wanted: wanted, found: node.foundNoun, replacement: replacement),
+            at: headRange(of: node), node)
+    }
+
+    /// A scalar whole; of a collection its first line, which is enough to show.
+    func headRange(of node: YAMLNode) -> ByteRange {
+        guard node.kind != .scalar else { return node.range }
+        let bytes = node.tree.source.bytes
+        let line = bytes[node.range.indices].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        return ByteRange(node.range.start, node.range.start + line.count)
+    }
+}

@@ -1,0 +1,52 @@
+import Linting
+import Profiles
+import YAMLSource
+
+/// The lines that a fix changes, before and after, as they may be shown.
+struct FixPreview {
+    /// Lines that go, with their numbers.
+    private(set) var removed: [(number: Int, text: String)] = []
+    /// Lines that come, with their numbers.
+    private(set) var added: [(number: Int, text: String)] = []
+
+    init(_ fix: Fix, lines: LineIndex, mask: SecretMask) {
+        let source = lines.source
+        guard let first = fix.edits.map(\.range.start).min(), let last = fix.edits.map(\.range.end).max() else { return }
+        let firstLine = lines.position(at: first).line
+        let lastLine = max(firstLine, lines.position(at: last).line)
+        // More than a few lines say less than the message does.
+        guard lastLine - firstLine < 6 else { return }
+        let start = lines.fullRange(ofLine: firstLine).start
+        let end = lines.fullRange(ofLine: lastLine).end
+
+        for number in firstLine...lastLine {
+            let text = mask.parts(of: lines.content(ofLine: number), in: source).map(\.text).joined()
+            removed.append((number, Self.shown(text)))
+        }
+        var text = ""
+        var offset = start
+        for edit in fix.edits.sorted(by: { $0.range.start < $1.range.start }) {
+            text += mask.parts(of: ByteRange(offset, edit.range.start), in: source).map(\.text).joined()
+            text += mask.hidingSecrets(in: edit.text)
+            offset = edit.range.end
+        }
+        text += mask.parts(of: ByteRange(offset, end), in: source).map(\.text).joined()
+        var number = firstLine
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            added.append((number, Self.shown(mask.hidingSecrets(in: String(line)))))
+            number += 1
+        }
+        if text.last?.isNewline ?? false { added.removeLast() }
+        // A line that only moves down is not worth showing twice.
+        if added.count > removed.count, let old = removed.last, let new = added.last, old.text == new.text {
+            removed.removeLast()
+            added.removeLast()
+        }
+    }
+
+    private static func shown(_ text: String) -> String {
+        var line = SafeText.line(text)[...]
+        while line.last == " " { line.removeLast() }
+        return String(line)
+    }
+}

@@ -1,0 +1,66 @@
+public import Linting
+
+/// The list of rules, for people and for programs.
+public struct RuleListRenderer {
+    private let style: Style
+    private let width: Int
+
+    /// A renderer for a terminal of `width` columns.
+    public init(isColoured: Bool, width: Int) {
+        style = Style(isOn: isColoured)
+        self.width = width
+    }
+
+    /// A line for each rule, by family.
+    public func text(_ rules: [any Rule.Type]) -> String {
+        let nameWidth = rules.map { $0.id.utf8.count }.max() ?? 0
+        var output = ""
+        var family: RuleFamily?
+        for rule in rules {
+            if rule.family != family {
+                output += (family == nil ? "" : "\n") + style.strong(rule.family.rawValue) + "\n"
+                family = rule.family
+            }
+            let padding = String(repeating: " ", count: nameWidth - rule.id.utf8.count)
+            let severity = rule.highestSeverity.name
+            let gap = String(repeating: " ", count: 7 - severity.utf8.count)
+            output += "  \(rule.id)\(padding)  \(coloured(rule.highestSeverity))\(gap)  "
+            let lines = TextWrapping.lines(rule.summary, width: max(width, 60), indentation: nameWidth + 13)
+            output += lines.joined(separator: "\n" + String(repeating: " ", count: nameWidth + 13)) + "\n"
+        }
+        return output
+    }
+
+    /// A JSON object with one entry for each rule.
+    public func json(_ rules: [any Rule.Type]) -> String {
+        var json = JSONWriter()
+        json.object { json in
+            json.key("version")
+            json.number(1)
+            json.key("rules")
+            json.array { json in
+                for rule in rules {
+                    json.object { json in
+                        json.key("rule")
+                        json.string(rule.id)
+                        json.key("family")
+                        json.string(rule.family.rawValue)
+                        json.key("highest_severity")
+                        json.string(rule.highestSeverity.name)
+                        json.key("summary")
+                        json.string(rule.summary)
+                    }
+                }
+            }
+        }
+        return json.text + "\n"
+    }
+
+    private func coloured(_ severity: Severity) -> String {
+        switch severity {
+        case .error: style.error(severity.name)
+        case .warning: style.warning(severity.name)
+        case .info: style.info(severity.name)
+        }
+    }
+}

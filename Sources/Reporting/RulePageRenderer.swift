@@ -1,0 +1,126 @@
+public import Linting
+
+/// The page behind a rule: as Markdown for the documentation, as text for a terminal, as JSON.
+public struct RulePageRenderer {
+    private let rule: any Rule.Type
+    private let page: RuleDocumentation
+
+    /// A renderer of one rule's page.
+    public init(_ rule: any Rule.Type) {
+        self.rule = rule
+        page = rule.documentation
+    }
+
+    /// The page as it stands in `docs/rules/`.
+    public func markdown() -> String {
+        var text = "# \(rule.id)\n\n"
+        text += "\(rule.summary)\n\nFamily: \(rule.family.rawValue). Highest severity: \(rule.highestSeverity.name).\n"
+        text += "\n## Why\n\n\(page.rationale)\n"
+        if !page.symptoms.isEmpty {
+            text += "\n## What you see\n\n" + page.symptoms.map { "- \($0)\n" }.joined()
+        }
+        text += "\n## What to do\n\n\(page.remedy)\n"
+        let bad = page.examples.filter { $0.severity != nil }
+        let good = page.examples.filter { $0.severity == nil }
+        text += "\n## Examples that are reported\n\nThe place is between `‹` and `›`.\n"
+        for example in bad {
+            text += "\n\(example.title) (\(example.severity?.name ?? "")):\n\n```yaml\n\(visible(example.markedText))\n```\n"
+            if let fixed = example.fixed { text += "\nMended:\n\n```yaml\n\(fixed)\n```\n" }
+        }
+        text += "\n## Examples that are not\n"
+        for example in good { text += "\n\(example.title):\n\n```yaml\n\(example.text)\n```\n" }
+        if !page.facts.isEmpty {
+            text += "\n## Facts\n\n| fact | date | grade | source |\n| --- | --- | --- | --- |\n"
+            for fact in page.facts {
+                text += "| \(fact.statement) | \(fact.date?.description ?? "") | \(fact.grade.rawValue) | \(fact.source) |\n"
+            }
+        }
+        return text + "\n<!-- Generated from the rule by `make docs`; a test holds the two in step. -->\n"
+    }
+
+    /// The page for a terminal.
+    public func text(isColoured: Bool, width: Int) -> String {
+        let style = Style(isOn: isColoured)
+        func paragraph(_ text: String) -> String {
+            TextWrapping.lines(text, width: max(width, 40), indentation: 2).map { "  \($0)\n" }.joined()
+        }
+        func example(_ text: String) -> String {
+            text.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)\n" }.joined()
+        }
+        var output = "\(style.strong(rule.id))  (\(rule.family.rawValue), \(rule.highestSeverity.name))\n"
+        output += paragraph(rule.summary)
+        output += "\n\(style.strong("Why"))\n\(paragraph(page.rationale))"
+        if !page.symptoms.isEmpty {
+            output += "\n\(style.strong("What you see"))\n"
+            for symptom in page.symptoms { output += paragraph("- " + symptom) }
+        }
+        output += "\n\(style.strong("What to do"))\n\(paragraph(page.remedy))"
+        if let bad = page.examples.first(where: { $0.severity != nil }) {
+            output += "\n\(style.strong("Reported"))  \(bad.title)\n\(example(visible(bad.markedText)))"
+            if let fixed = bad.fixed { output += "\n\(style.strong("Mended"))\n\(example(fixed))" }
+        }
+        if let good = page.examples.first(where: { $0.severity == nil }) {
+            output += "\n\(style.strong("Not reported"))  \(good.title)\n\(example(good.text))"
+        }
+        if !page.facts.isEmpty {
+            output += "\n\(style.strong("Facts"))\n"
+            for fact in page.facts {
+                let date = fact.date.map { "\($0), " } ?? ""
+                output += paragraph("- \(fact.statement) [\(date)\(fact.source); grade \(fact.grade.rawValue)]")
+            }
+        }
+        return output
+    }
+
+    /// The page as JSON.
+    public func json() -> String {
+        var json = JSONWriter()
+        json.object { json in
+            for (key, value) in [
+                ("rule", rule.id), ("family", rule.family.rawValue), ("highest_severity", rule.highestSeverity.name),
+                ("summary", rule.summary), ("rationale", page.rationale), ("remedy", page.remedy),
+            ] as [(StaticString, String)] {
+                json.key(key)
+                json.string(value)
+            }
+            json.key("symptoms")
+            json.array { json in page.symptoms.forEach { json.string($0) } }
+            json.key("examples")
+            json.array { json in
+                for example in page.examples {
+                    json.object { json in
+                        json.key("title")
+                        json.string(example.title)
+                        json.key("severity")
+                        json.string(example.severity?.name)
+                        json.key("text")
+                        json.string(example.text)
+                        json.key("fixed")
+                        json.string(example.fixed)
+                    }
+                }
+            }
+            json.key("facts")
+            json.array { json in
+                for fact in page.facts {
+                    json.object { json in
+                        json.key("statement")
+                        json.string(fact.statement)
+                        json.key("date")
+                        json.string(fact.date?.description)
+                        json.key("source")
+                        json.string(fact.source)
+                        json.key("grade")
+                        json.string(fact.grade.rawValue)
+                    }
+                }
+            }
+        }
+        return json.text + "\n"
+    }
+
+    /// Tabs cannot be seen on a page.
+    private func visible(_ text: String) -> String {
+        String(text.map { $0 == "\t" ? "→" : $0 })
+    }
+}

@@ -1,0 +1,108 @@
+import Profiles
+import YAMLSource
+
+/// One line of a file as it may be shown: keys masked, tabs spread, cropped to the terminal, with the place to underline.
+struct SourceExcerpt {
+    struct Line {
+        let number: Int
+        let text: String
+        /// Columns before the underlined place.
+        let markStart: Int
+        /// Columns underlined; at least one.
+        let markWidth: Int
+    }
+
+    let lines: LineIndex
+    let mask: SecretMask
+    /// Columns there are for the line.
+    let width: Int
+
+    private static let tabWidth = 4
+
+    /// The line on which `range` starts, with as much of the range as stands on it.
+    func line(showing range: ByteRange) -> Line {
+        let number = lines.position(at: range.start).line
+        let content = lines.content(ofLine: number)
+        let start = min(max(range.start, content.start), content.end)
+        let end = min(max(range.end, start), content.end)
+
+        var cells: [Cell] = []
+        var markStart: Int?
+        var markEnd = 0
+        for part in mask.parts(of: content, in: lines.source) {
+            let isMasked = part.text.utf8.count != part.range.count
+            var offset = part.range.start
+            for scalar in part.text.unicodeScalars {
+                let length = isMasked ? 0 : UTF8.width(scalar)
+                let from = cells.count
+                append(scalar, to: &cells)
+                let isMarked = isMasked ? part.range.start < end && start < part.range.end : offset >= start && offset < end
+                if isMarked {
+                    markStart = markStart ?? from
+                    markEnd = cells.count
+                }
+                if markStart == nil, !isMasked, offset >= start { markStart = from }
+                offset += length
+            }
+        }
+        let from = markStart ?? cells.count
+        return cropped(cells, number, from, max(markEnd, from + 1))
+    }
+
+    /// One column of the terminal; the second column of a wide character holds nothing.
+    private typealias Cell = String
+
+    private func append(_ scalar: Unicode.Scalar, to cells: inout [Cell]) {
+        if scalar == "\t" {
+            repeat { cells.append(" ") } while !cells.count.isMultiple(of: Self.tabWidth)
+            return
+        }
+        let text = SafeText.line(String(scalar))
+        switch DisplayWidth.of(text) {
+        case 0:
+            if cells.isEmpty { cells.append(text) } else { cells[cells.count - 1] += text }
+        case 1: cells.append(text)
+        default: cells += [text, ""]
+        }
+    }
+
+    private func cropped(_ cells: [Cell], _ number: Int, _ markStart: Int, _ markEnd: Int) -> Line {
+        guard cells.count > width else {
+            return Line(number: number, text: trimmed(cells.joined()), markStart: markStart, markWidth: markEnd - markStart)
+        }
+        // The place stays in view with some of what stands before it.
+        let context = min(20, width / 4)
+        var from = max(0, min(markStart - context, cells.count - width + 1))
+        if markEnd <= width - 1 { from = 0 }
+        while from > 0, from < cells.count, cells[from].isEmpty { from -= 1 }
+        let hasBefore = from > 0
+        let hasAfter = from + width < cells.count
+        let to = min(cells.count, from + width)
+        var shown = Array(cells[from..<to])
+        if hasBefore { shown[0] = "…" }
+        if hasAfter { shown[shown.count - 1] = "…" }
+        let start = markStart - from
+        let end = min(markEnd - from, shown.count)
+        return Line(number: number, text: trimmed(shown.joined()), markStart: start, markWidth: max(1, end - start))
+    }
+
+    /// A line cut to `width` columns.
+    static func cropped(_ text: String, to width: Int) -> String {
+        guard DisplayWidth.of(text) > width else { return text }
+        var result = ""
+        var used = 0
+        for character in text {
+            let wide = DisplayWidth.of(String(character))
+            if used + wide > width - 1 { break }
+            result.append(character)
+            used += wide
+        }
+        return result + "…"
+    }
+
+    private func trimmed(_ text: String) -> String {
+        var text = text[...]
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,137 @@
+import Linting
+import Profiles
+import YAMLSource
+
+/// Findings as the best compilers print them: what, where, the line with the place underlined, why, and what to change.
+public struct TextLintRenderer {
+    private let style: Style
+    private let width: Int
+
+    /// A renderer for a terminal of `width` columns.
+    public init(isColoured: Bool, width: Int) {
+        style = Style(isOn: isColoured)
+        self.width = max(width, 40)
+    }
+
+    /// The findings, each with an empty line behind it, and the closing count.
+    public func render(_ report: LintReport, withSummary: Bool) -> String {
+        var output = ""
+        for file in report.files where !file.findings.isEmpty {
+            let lines = LineIndex(file.findings[0].source)
+            for finding in file.findings { render(finding, file, lines, &output) }
+        }
+        if withSummary { output += summary(report) + "\n" }
+        return output
+    }
+
+    private func render(_ finding: Finding, _ file: LintReport.File, _ lines: LineIndex, _ output: inout String) {
+        let mask = file.mask
+        func shown(_ text: String) -> String { SafeText.line(mask.hidingSecrets(in: text)) }
+        let position = lines.position(at: finding.range.start)
+        let severity = severityWord(finding.severity)
+        let gutterWidth = gutterWidth(finding, lines)
+        let gutter = String(repeating: " ", count: gutterWidth)
+
+        let heading = wrap(shown(finding.message), indentation: 0, firstUsed: finding.rule.utf8.count + finding.severity.name.count + 4)
+        output += "\(severity)\(style.strong("[\(finding.rule)]: \(heading[0])"))\n"
+        for line in heading.dropFirst() { output += "\(style.strong(line))\n" }
+        let place = "\(shown(file.name)):\(position.line):\(position.column)"
+        output += "\(gutter)\(style.frame("-->")) \(place)\(owner(finding, shown))\n"
+
+        let excerpt = SourceExcerpt(lines: lines, mask: mask, width: width - gutterWidth - 3)
+        output += "\(gutter) \(style.frame("|"))\n"
+        for related in finding.related where related.range.start < finding.range.start {
+            appendExcerpt(related.range, related.message, "-", excerpt, lines, gutterWidth, style.info, &output)
+        }
+        appendExcerpt(
+            finding.range, "", "^", excerpt, lines, gutterWidth, finding.severity == .error ? style.error : style.warning,
+            &output)
+        for related in finding.related where related.range.start >= finding.range.start {
+            appendExcerpt(related.range, related.message, "-", excerpt, lines, gutterWidth, style.info, &output)
+        }
+        output += "\(gutter) \(style.frame("|"))\n"
+        appendNote("why", why(finding, shown), gutterWidth, &output)
+        for fix in finding.fixes.prefix(2) { append(fix, finding, lines, mask, gutterWidth, &output) }
+        output += "\n"
+    }
+
+    private func owner(_ finding: Finding, _ shown: (String) -> String) -> String {
+        let names = [finding.profile, finding.proxy ?? finding.account].compactMap { $0 }.map(shown)
+        return names.isEmpty ? "" : style.quiet("  (\(names.joined(separator: "/")))")
+    }
+
+    private func why(_ finding: Finding, _ shown: (String) -> String) -> String {
+        let dates = finding.facts.compactMap { fact in fact.date.map { "\($0), \(fact.source)" } }
+        guard let newest = dates.first else { return shown(finding.why) }
+        return "\(shown(finding.why)) [\(shown(newest))]"
+    }
+
+    private func appendExcerpt(
+        _ range: ByteRange, _ label: String, _ mark: Character, _ excerpt: SourceExcerpt, _ lines: LineIndex,
+        _ gutterWidth: Int, _ colour: (String) -> String, _ output: inout String
+    ) {
+        let shown = excerpt.line(showing: range)
+        let number = String(shown.number)
+        let padding = String(repeating: " ", count: max(0, gutterWidth - number.count))
+        output += "\(padding)\(style.frame("\(number) |")) \(shown.text)\n"
+        let marks = String(repeating: " ", count: shown.markStart) + String(repeating: mark, count: shown.markWidth)
+        let gutter = String(repeating: " ", count: gutterWidth)
+        output += "\(gutter) \(style.frame("|")) \(colour(label.isEmpty ? marks : "\(marks) \(label)"))\n"
+    }
+
+    private func append(
+        _ fix: Fix, _ finding: Finding, _ lines: LineIndex, _ mask: SecretMask, _ gutterWidth: Int, _ output: inout String
+    ) {
+        let message = SafeText.line(mask.hidingSecrets(in: fix.message))
+        appendNote(fix.safety == .safe ? "fix" : "fix (look first)", message, gutterWidth, &output)
+        let preview = FixPreview(fix, lines: lines, mask: mask)
+        for (number, line) in preview.removed { appendChange("-", number, line, gutterWidth, style.removed, &output) }
+        for (number, line) in preview.added { appendChange("+", number, line, gutterWidth, style.added, &output) }
+    }
+
+    private func appendChange(
+        _ sign: String, _ number: Int, _ line: String, _ gutterWidth: Int, _ colour: (String) -> String,
+        _ output: inout String
+    ) {
+        let digits = String(number)
+        let padding = String(repeating: " ", count: max(0, gutterWidth - digits.count))
+        let room = width - gutterWidth - 3
+        output += "\(padding)\(style.frame(digits)) \(colour("\(sign) \(SourceExcerpt.cropped(line, to: room))"))\n"
+    }
+
+    private func appendNote(_ name: String, _ text: String, _ gutterWidth: Int, _ output: inout String) {
+        let indentation = gutterWidth + 3
+        let gutter = String(repeating: " ", count: gutterWidth)
+        let lines = wrap(text, indentation: indentation, firstUsed: indentation + name.count + 2)
+        output += "\(gutter) \(style.frame("=")) \(style.strong("\(name):")) \(lines[0])\n"
+        for line in lines.dropFirst() { output += String(repeating: " ", count: indentation) + line + "\n" }
+    }
+
+    private func wrap(_ text: String, indentation: Int, firstUsed: Int) -> [String] {
+        TextWrapping.lines(text, width: width, indentation: indentation, firstUsed: firstUsed)
+    }
+
+    private func gutterWidth(_ finding: Finding, _ lines: LineIndex) -> Int {
+        let offsets = [finding.range.end] + finding.related.map(\.range.end) + finding.fixes.flatMap { $0.edits.map(\.range.end) }
+        return offsets.map { String(lines.position(at: $0).line).count }.max() ?? 1
+    }
+
+    private func severityWord(_ severity: Severity) -> String {
+        switch severity {
+        case .error: style.error(severity.name)
+        case .warning: style.warning(severity.name)
+        case .info: style.info(severity.name)
+        }
+    }
+
+    /// The closing line: how many files, how many findings of each kind.
+    public func summary(_ report: LintReport) -> String {
+        func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+        let files = counted(report.fileCount, "file")
+        guard report.worst != nil else { return "\(files) checked, nothing found" }
+        let parts = [
+            (report.count(.error), "error"), (report.count(.warning), "warning"), (report.count(.info), "remark"),
+        ].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
+        return "\(files) checked: \(parts.joined(separator: ", "))"
+    }
+}

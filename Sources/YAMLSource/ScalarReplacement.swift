@@ -1,0 +1,56 @@
+extension YAMLNode {
+    /// The edit that gives a scalar another value and keeps the way it is quoted, where that can be.
+    ///
+    /// Of an alias it changes the node that the alias repeats, and so every place that repeats it.
+    public func replacingText(with text: String) -> TextEdit {
+        let node = resolved
+        if node.isPlain, PlainScalar.canHold(text, inFlow: node.standsInFlow) { return TextEdit(node.range, text) }
+        let special = text.unicodeScalars.contains { $0 == "\"" || $0 == "'" || $0 == "\\" || $0.value < 0x20 }
+        if node.isQuoted, !special { return TextEdit(node.valueRange, text) }
+        return TextEdit(node.range, PlainScalar.quoted(text))
+    }
+
+    /// The edit that replaces a scalar by YAML as it is given.
+    public func replacingSource(with source: String) -> TextEdit {
+        TextEdit(resolved.range, source)
+    }
+
+    /// Whether the node stands inside brackets or braces, where `,` and `]` end a plain scalar.
+    private var standsInFlow: Bool {
+        tree.records.prefix(index).contains { $0.style == .flow && $0.next > index && $0.kind != .scalar }
+    }
+}
+
+/// Text written without quotes.
+public enum PlainScalar {
+    /// Whether `text` without quotes is read back as the same text.
+    public static func canHold(_ text: String, inFlow: Bool) -> Bool {
+        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
+        guard case .text = CoreValue(plain: text) else { return false }
+        if "-?:,[]{}#&*!|>'\"%@`=<".unicodeScalars.contains(first) || first == " " || last == " " || last == ":" { return false }
+        if text.contains(": ") || text.contains(" #") || text == "---" || text == "..." { return false }
+        for scalar in text.unicodeScalars {
+            if scalar.value < 0x20 || scalar.value == 0x7F || scalar.value > 0x7E && !scalar.properties.isAlphabetic { return false }
+            if inFlow, ",[]{}".unicodeScalars.contains(scalar) { return false }
+        }
+        return true
+    }
+
+    /// `text` in double quotes.
+    public static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\t": result += "\\t"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                let digits = String(scalar.value, radix: 16)
+                result += "\\x" + (digits.count < 2 ? "0" : "") + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}

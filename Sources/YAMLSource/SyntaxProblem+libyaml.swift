@@ -1,0 +1,167 @@
+/// libyaml's reports in the words of somebody who has to mend the file.
+extension SyntaxProblem {
+    init(_ failure: ParserFailure, in source: SourceText, problemOffset: Int, contextOffset: Int) {
+        switch failure.kind {
+        case .memory:
+            self.init("there is not enough memory to read the file", at: ByteRange(0, 0))
+        case .reader(let offset, let value):
+            self.init(reader: offset, value: value, in: source)
+        case .syntax:
+            self.init(syntax: failure, in: source, problemOffset: problemOffset, contextOffset: contextOffset)
+        }
+    }
+
+    /// Bytes that are no text.
+    private init(reader offset: Int, value: Int, in source: SourceText) {
+        let offset = min(max(offset, 0), source.bytes.count)
+        let byte = offset < source.bytes.count ? Int(source.bytes[offset]) : value
+        if byte == 0 {
+            self.init(
+                "the file holds a NUL byte, which no text has; save it again as plain UTF-8 text",
+                at: ByteRange(offset, offset + 1))
+        } else if byte < 0x80 || value == 0x7F || (0x80...0x9F).contains(value) && byte >= 0xC2 {
+            self.init(
+                "a control character (U+\(hexadecimal(value, digits: 4))) is not allowed here; delete it",
+                at: ByteRange(offset, offset + (byte < 0x80 ? 1 : 2)))
+        } else if value > 0xFF {
+            self.init(
+                "the character U+\(hexadecimal(value, digits: 4)) is not allowed in YAML; delete it",
+                at: ByteRange(offset, min(offset + 3, source.bytes.count)))
+        } else {
+            self.init(
+                "byte 0x\(hexadecimal(byte, digits: 2)) is not UTF-8; save the file as UTF-8 in your editor",
+                at: ByteRange(offset, min(offset + 1, source.bytes.count)))
+        }
+    }
+
+    private init(syntax failure: ParserFailure, in source: SourceText, problemOffset: Int, contextOffset: Int) {
+        let here = Self.visibleRange(at: problemOffset, in: source)
+        let context = Self.visibleRange(at: contextOffset, in: source)
+        let byte = problemOffset < source.bytes.count ? source.bytes[problemOffset] : 0
+
+        if let tab = Self.tabInIndentation(before: problemOffset, in: source),
+            byte == UInt8(ascii: "\t") || failure.problem.contains("tab")
+                || failure.problem.contains("did not find expected")
+        {
+            self.init("a tab stands in the indentation; YAML indents with spaces only", at: tab)
+            return
+        }
+        if failure.context.contains("quoted scalar") {
+            switch failure.problem {
+            case "found unexpected end of stream", "found unexpected document indicator":
+                let quote = source.bytes.indices.contains(contextOffset) ? source.bytes[contextOffset] : 0
+                let kind = quote == UInt8(ascii: "'") ? "single" : "double"
+                self.init("this \(kind) quote is never closed; put another at the end of the value", at: context)
+            default:
+                self.init(
+                    "this backslash sequence means nothing in double quotes; write `\\\\` for a backslash, or use single quotes",
+                    at: here)
+            }
+            return
+        }
+        let (message, showsContext) = Self.sentence(failure, byte: byte)
+        let related = showsContext && context != here ? (Self.contextNote(failure.context), context) : nil
+        self.init(message, at: here, related: related)
+    }
+
+    /// The sentence for a report, and whether the place where the construct began helps.
+    private static func sentence(_ failure: ParserFailure, byte: UInt8) -> (String, showsContext: Bool) {
+        switch failure.problem {
+        case "mapping values are not allowed in this context":
+            ("a `:` cannot stand here; put a value that contains `: ` in quotes, or check the indentation", false)
+        case "could not find expected ':'":
+            ("a `:` is missing behind this key, or the line is indented wrongly", false)
+        case "found character that cannot start any token":
+            (unquotable(byte), false)
+        case "did not find expected key":
+            (
+                byte == 0
+                    ? "the text ends before this mapping does"
+                    : "this line does not fit the mapping it stands in; check its indentation and its quotes", true
+            )
+        case "did not find expected '-' indicator":
+            ("this line does not fit the list it stands in; begin it with `- `, or check its indentation", true)
+        case "block sequence entries are not allowed in this context":
+            ("a list cannot begin here; put its `- ` on a line of its own below the key", false)
+        case "mapping keys are not allowed in this context":
+            ("a `?` key cannot stand here; put the text in quotes", false)
+        case "did not find expected ',' or ']'":
+            ("this list in brackets is not closed properly: a `,` or a `]` is missing", true)
+        case "did not find expected ',' or '}'":
+            ("this mapping in braces is not closed properly: a `,` or a `}` is missing", true)
+        case "did not find expected node content":
+            ("a value is missing here, or this sign needs quotes", false)
+        case "did not find expected <document start>":
+            ("something is left over behind the end of the document; check the indentation, or begin a new document with `---`", false)
+        case "found undefined tag handle":
+            ("this tag's handle is not defined; put the text in quotes if it is no tag", false)
+        case "did not find expected alphabetic or numeric character":
+            ("a name is missing behind `*` or `&`; put the text in quotes if it is no alias", false)
+        case "did not find expected comment or line break":
+            ("behind `|` or `>` the line must end; put the text on the next line, indented", false)
+        case "found a tab character where an indentation space is expected", "found a tab character that violates indentation":
+            ("a tab stands where spaces are wanted; YAML indents with spaces only", false)
+        case "found duplicate %YAML directive":
+            ("a second %YAML directive; delete it", false)
+        case "found incompatible YAML document":
+            ("this %YAML version is not known; delete the line", false)
+        default:
+            ("not valid YAML: \(failure.problem)", true)
+        }
+    }
+
+    private static func unquotable(_ byte: UInt8) -> String {
+        switch byte {
+        case UInt8(ascii: "\t"): "a tab stands where spaces are wanted; YAML indents with spaces only"
+        case UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "%"):
+            "a value cannot begin with `\(Character(Unicode.Scalar(byte)))`; put it in quotes"
+        default: "this sign cannot stand here; put the value in quotes"
+        }
+    }
+
+    private static func contextNote(_ context: String) -> String {
+        switch context {
+        case "while parsing a block mapping": "the mapping begins here"
+        case "while parsing a block collection": "the list begins here"
+        case "while parsing a flow sequence": "the bracket is opened here"
+        case "while parsing a flow mapping": "the brace is opened here"
+        default: "it begins here"
+        }
+    }
+
+    /// The first tab in the indentation of the line that holds `offset`, or of the one before a line's start.
+    private static func tabInIndentation(before offset: Int, in source: SourceText) -> ByteRange? {
+        let bytes = source.bytes
+        var lineStart = min(offset, bytes.count)
+        while lineStart > 0, !isLineBreak(bytes[lineStart - 1]) { lineStart -= 1 }
+        var position = lineStart
+        while position < bytes.count, isBlank(bytes[position]) {
+            if bytes[position] == UInt8(ascii: "\t") {
+                var end = position
+                while end < bytes.count, bytes[end] == UInt8(ascii: "\t") { end += 1 }
+                return ByteRange(position, end)
+            }
+            position += 1
+        }
+        return nil
+    }
+
+    /// One character at `offset`; at the end of a line or of the text, the last visible one before it.
+    private static func visibleRange(at offset: Int, in source: SourceText) -> ByteRange {
+        let bytes = source.bytes
+        var start = min(max(offset, 0), bytes.count)
+        if start == bytes.count {
+            while start > 0, isBlank(bytes[start - 1]) || isLineBreak(bytes[start - 1]) { start -= 1 }
+            if start > 0 { start -= 1 }
+            while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        }
+        var end = min(start + 1, bytes.count)
+        while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+        return ByteRange(start, end)
+    }
+}
+
+private func hexadecimal(_ value: Int, digits: Int) -> String {
+    let text = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
+}

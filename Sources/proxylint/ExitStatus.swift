@@ -1,0 +1,11 @@
+/// What the program ends with. Where several apply, `usage` goes before `badNews` before `undetermined`.
+enum ExitStatus: Int32 {
+    /// All is well.
+    case good = 0
+    /// The answer is bad news: findings at or above `--fail-on`, a key that is not alive.
+    case badNews = 1
+    /// Wrong usage, or a path that cannot be opened.
+    case usage = 2
+    /// It could not be determined.
+    case undetermined = 3
+}

@@ -1,0 +1,102 @@
+import Linting
+
+/// What a user asks of `lint`.
+struct LintRequest: Equatable {
+    /// Forms of the report.
+    enum Format: String, CaseIterable {
+        case text, json
+    }
+
+    var paths: [String] = []
+    var format = Format.text
+    var selected: [String] = []
+    var ignored: [String] = []
+    var failOn = "warning"
+    var frontEnds: [String] = []
+    var now: String?
+    var profilesFolder: String?
+    var standardInputName = "<stdin>"
+    var usesEnvironment = true
+    var isQuiet = false
+    var colour = ColourChoice.auto
+
+    init() {}
+
+    /// Reads arguments that are right; nil for any that need help or a complaint, which `LintCommand` gives.
+    init?(_ arguments: ArraySlice<String>) {
+        var rest = arguments
+        while let argument = rest.popFirst() {
+            if argument == "--" {
+                paths += rest
+                return
+            }
+            guard argument.utf8.first == UInt8(ascii: "-"), argument != "-" else {
+                paths.append(argument)
+                continue
+            }
+            switch argument {
+            case "--no-environment": usesEnvironment = false
+            case "-q", "--quiet": isQuiet = true
+            default:
+                let name: Substring
+                let value: String
+                if let equals = argument.firstIndex(of: "=") {
+                    name = argument[..<equals]
+                    value = String(argument[argument.index(after: equals)...])
+                } else {
+                    guard Self.optionsWithValue.contains(argument), let next = rest.popFirst(),
+                        next.utf8.first != UInt8(ascii: "-") || next == "-"
+                    else { return nil }
+                    name = argument[...]
+                    value = next
+                }
+                guard take(name, value) else { return nil }
+            }
+        }
+    }
+
+    static let optionsWithValue = [
+        "--format", "--select", "--ignore", "--fail-on", "--front-end", "--now", "--profiles", "--stdin-filename", "--color",
+    ]
+
+    private mutating func take(_ name: Substring, _ value: String) -> Bool {
+        switch name {
+        case "--format":
+            guard let format = Format(rawValue: value) else { return false }
+            self.format = format
+        case "--select": selected += Self.names(value)
+        case "--ignore": ignored += Self.names(value)
+        case "--fail-on":
+            guard Self.failOnValues.contains(value) else { return false }
+            failOn = value
+        case "--front-end": frontEnds += Self.names(value)
+        case "--now": now = value
+        case "--profiles": profilesFolder = value
+        case "--stdin-filename": standardInputName = value
+        case "--color":
+            guard let colour = ColourChoice(rawValue: value) else { return false }
+            self.colour = colour
+        default: return false
+        }
+        return true
+    }
+
+    static let failOnValues = ["error", "warning", "info", "never"]
+
+    /// The names in a list with commas.
+    static func names(_ list: String) -> [String] {
+        list.split(separator: ",").map { String($0.drop { $0 == " " }.prefix { $0 != " " }) }.filter { !$0.isEmpty }
+    }
+
+    /// The arguments without what can only be a path: a complaint is about options, and many paths are slow to parse.
+    static func withoutPaths(_ arguments: ArraySlice<String>) -> [String] {
+        var result: [String] = []
+        var takesValue = false
+        for argument in arguments {
+            if argument == "--" { break }
+            if takesValue || argument.hasPrefix("-") && argument != "-" { result.append(argument) }
+            takesValue = !takesValue && optionsWithValue.contains(argument)
+        }
+        return result
+    }
+}

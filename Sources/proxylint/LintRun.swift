@@ -1,0 +1,130 @@
+import Catalog
+import Glibc
+import Linting
+import ProfileFiles
+import Profiles
+import Reporting
+import YAMLSource
+
+/// One run of `lint`: from paths to a report and an exit status.
+struct LintRun {
+    private let request: LintRequest
+    private let terminal: Terminal
+    private let catalog = Catalog.embedded
+
+    init(_ request: LintRequest, _ terminal: Terminal) {
+        self.request = request
+        self.terminal = terminal
+    }
+
+    func run() -> ExitStatus {
+        let options: LintOptions
+        do {
+            options = try LintRequestOptions(request, catalog, terminal).options()
+        } catch {
+            terminal.complain("proxylint: \(error.message)\n")
+            return .usage
+        }
+        guard let paths = paths() else { return .usage }
+        let linter = Linter(catalog: catalog, options: options)
+        let report = lint(paths, linter)
+        print(report)
+        return status(report)
+    }
+
+    /// The paths asked for, or the folder where profiles are; nil, with a complaint, when there is none.
+    private func paths() -> [String]? {
+        if !request.paths.isEmpty { return request.paths }
+        let folder = ProfileFolder.path(
+            asked: request.profilesFolder, variable: terminal.variable, exists: { access($0, F_OK) == 0 })
+        if let folder { return [folder] }
+        terminal.complain(
+            "proxylint: there is nothing to lint; name a file or a folder, or put profiles into ./profiles\n")
+        return nil
+    }
+
+    private func lint(_ paths: [String], _ linter: Linter) -> LintReport {
+        var report = LintReport()
+        let found = ProfileFinder().find(paths.filter { $0 != "-" })
+        for failure in found.failures { report.failures.append(.init(file: failure.path, message: message(failure))) }
+        var outcomes: [FileOutcome] = []
+        if paths.contains("-") { outcomes.append(standardInput(linter)) }
+        outcomes += Concurrently.map(count: found.files.count) { index in
+            Self.outcome(of: found.files[index], linter)
+        }
+        for outcome in outcomes {
+            switch outcome {
+            case .clean: report.fileCount += 1
+            case .file(let file, let failures):
+                report.fileCount += 1
+                report.files.append(file)
+                report.failures += failures
+            case .failure(let failure): report.failures.append(failure)
+            }
+        }
+        return report
+    }
+
+    /// What became of one file.
+    private enum FileOutcome: Sendable {
+        case clean
+        case file(LintReport.File, [LintReport.Failure])
+        case failure(LintReport.Failure)
+    }
+
+    private static func outcome(of path: String, _ linter: Linter) -> FileOutcome {
+        do {
+            return outcome(of: try ProfileReading.read(path), linter)
+        } catch {
+            return .failure(.init(file: path, message: error.message))
+        }
+    }
+
+    private static func outcome(of source: SourceText, _ linter: Linter) -> FileOutcome {
+        let result = linter.lint(source)
+        if result.findings.isEmpty, result.failures.isEmpty { return .clean }
+        let failures = result.failures.map {
+            LintReport.Failure(
+                file: source.name, message: "the rule `\($0.rule)` failed on this file; its findings are missing",
+                isUnreadable: false)
+        }
+        return .file(LintReport.File(name: source.name, result), failures)
+    }
+
+    private func standardInput(_ linter: Linter) -> FileOutcome {
+        do {
+            return Self.outcome(of: try ProfileReading.readStandardInput(name: request.standardInputName), linter)
+        } catch {
+            return .failure(.init(file: request.standardInputName, message: error.message))
+        }
+    }
+
+    private func message(_ failure: PathFailure) -> String {
+        guard failure.problem == .missing, request.paths.first == failure.path,
+            let command = Similarity.nearest(to: failure.path, among: Program.commandNames)
+        else { return failure.problem.message }
+        return "\(failure.problem.message); did you mean `proxylint \(command)`?"
+    }
+
+    private func print(_ report: LintReport) {
+        switch request.format {
+        case .text:
+            let renderer = TextLintRenderer(isColoured: terminal.isColoured(request.colour), width: terminal.width)
+            let hasFiles = report.fileCount > 0
+            let text = renderer.render(report, withSummary: !request.isQuiet && hasFiles)
+            if !text.isEmpty { terminal.print(text) }
+        case .json:
+            let renderer = JSONLintRenderer(version: ToolVersion.number, catalogDate: catalog.date)
+            terminal.print(renderer.render(report))
+        }
+        for failure in report.failures {
+            terminal.complain("proxylint: \(FailureLine.text(failure))\n")
+        }
+    }
+
+    private func status(_ report: LintReport) -> ExitStatus {
+        if report.hasUnreadablePath { return .usage }
+        if let worst = report.worst, let limit = Severity(name: request.failOn), worst >= limit { return .badNews }
+        return report.failures.isEmpty ? .good : .undetermined
+    }
+}

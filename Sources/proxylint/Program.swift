@@ -1,0 +1,63 @@
+import ArgumentParser
+
+/// The whole program: finds the command and runs it.
+struct Program {
+    private let terminal = Terminal()
+
+    static let commandNames = ["lint", "rules", "explain"]
+
+    /// Runs the command that `arguments` name; without one, `lint`.
+    func run(_ arguments: ArraySlice<String>) -> ExitStatus {
+        var lintArguments = arguments
+        if let first = arguments.first {
+            if first == "lint" {
+                lintArguments = arguments.dropFirst()
+            } else if Self.commandNames.contains(first) || first == "help" || Self.rootOptions.contains(where: { first.hasPrefix($0) }) {
+                return runParsed(Array(arguments))
+            }
+        }
+        // Lint's arguments are read here: swift-argument-parser would cost more than the lint of a small file, and
+        // quadratic time over many paths (docs/decisions/0004-arguments.md).
+        if let request = LintRequest(lintArguments) { return LintRun(request, terminal).run() }
+        return runParsed(["lint"] + LintRequest.withoutPaths(lintArguments))
+    }
+
+    private static let rootOptions = ["-h", "--help", "--version", "--generate-completion-script", "--experimental-dump-help"]
+
+    private func runParsed(_ arguments: [String]) -> ExitStatus {
+        do {
+            var command = try RootCommand.parseAsRoot(arguments)
+            if let command = command as? any ReportingCommand { return command.run(on: terminal) }
+            try command.run()
+            return .good
+        } catch {
+            let message = RootCommand.fullMessage(for: error)
+            if RootCommand.exitCode(for: error).isSuccess {
+                terminal.print(message + "\n")
+                return .good
+            }
+            terminal.complain(message + "\n")
+            return .usage
+        }
+    }
+}
+
+/// A command that runs with a terminal and ends with a status.
+protocol ReportingCommand: ParsableCommand {
+    func run(on terminal: Terminal) -> ExitStatus
+}
+
+/// The program without a command.
+struct RootCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "proxylint",
+            abstract: "Lints chat-proxy setups: is it right, and if not, what to change.",
+            discussion: """
+                Without a command, `lint` runs: `proxylint profiles/` is `proxylint lint profiles/`.
+
+                Exit codes: 0 good, 1 findings, 2 wrong usage or a path that cannot be opened, 3 undetermined.
+                """,
+            version: ToolVersion.description, subcommands: [LintCommand.self, RulesCommand.self, ExplainCommand.self])
+    }
+}

@@ -1,0 +1,67 @@
+import Glibc
+
+/// Standard output and standard error, and what is known of them.
+struct Terminal: Sendable {
+    /// Prints a result. A reader that has gone away ends the program by its signal, as it does for other tools.
+    func print(_ text: String) {
+        write(text, to: STDOUT_FILENO)
+    }
+
+    /// Prints a message for people.
+    func complain(_ text: String) {
+        write(text, to: STDERR_FILENO)
+    }
+
+    /// Whether results go to a terminal.
+    var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Whether to colour, by the option and `NO_COLOR`.
+    func isColoured(_ choice: ColourChoice) -> Bool {
+        switch choice {
+        case .always: true
+        case .never: false
+        case .auto: isInteractive && variable("NO_COLOR")?.isEmpty ?? true && variable("TERM") != "dumb"
+        }
+    }
+
+    /// The columns of the terminal; 80 where there is none.
+    var width: Int {
+        var size = winsize()
+        if isInteractive, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+            return min(Int(size.ws_col), 120)
+        }
+        if let columns = variable("COLUMNS").flatMap({ Int($0) }), columns > 0 { return min(columns, 120) }
+        return 80
+    }
+
+    /// An environment variable.
+    func variable(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+
+    private func write(_ text: String, to descriptor: Int32) {
+        var text = text
+        let complete = text.withUTF8 { buffer in
+            var offset = 0
+            while offset < buffer.count {
+                let written = Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+                if written < 0 {
+                    if errno == EINTR { continue }
+                    return false
+                }
+                offset += written
+            }
+            return true
+        }
+        if !complete, descriptor == STDOUT_FILENO {
+            let reason = String(cString: strerror(errno))
+            write("proxylint: the result cannot be written: \(reason)\n", to: STDERR_FILENO)
+            exit(ExitStatus.usage.rawValue)
+        }
+    }
+}
+
+/// When to colour.
+enum ColourChoice: String, CaseIterable {
+    case auto, always, never
+}
