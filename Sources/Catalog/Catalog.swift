@@ -7,6 +7,8 @@ public struct Catalog: Sendable {
     let providerFacts: CatalogTable
     let frontEndFacts: CatalogTable
     let hosts: CatalogTable
+    let providerCache = EntryCache<Provider>()
+    let frontEndCache = EntryCache<FrontEnd>()
     /// The day up to which the catalogue was brought.
     public let date: String
 
@@ -21,6 +23,12 @@ public struct Catalog: Sendable {
         self.frontEndFacts = frontEnds
         self.hosts = hosts
         self.date = date
+    }
+
+    /// The same catalogue with look-ups of its own: threads that share them wait for one another.
+    public func forAnotherThread() -> Catalog {
+        Catalog(
+            models: models, aliases: aliases, providers: providerFacts, frontEnds: frontEndFacts, hosts: hosts, date: date)
     }
 
     /// The catalogue that is part of the program.

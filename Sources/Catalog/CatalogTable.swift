@@ -8,12 +8,13 @@ public struct CatalogTable: Sendable {
 
     /// A table over bytes that live as long as the program.
     init(embedded bytes: UnsafeBufferPointer<UInt8>) {
-        text = CatalogText(embedded: bytes)
+        text = CatalogText(bytes: bytes, owner: nil)
     }
 
     /// A table over a copy of `bytes`, for a refreshed catalogue and for tests.
     public init(_ bytes: [UInt8]) {
-        text = CatalogText(copying: bytes)
+        let owner = CatalogMemory(bytes)
+        text = CatalogText(bytes: owner.bytes, owner: owner)
     }
 
     /// All rows, without the header.
@@ -65,33 +66,34 @@ public struct CatalogTable: Sendable {
     }
 }
 
-/// The bytes of a table, with whoever keeps them alive.
-final class CatalogText: @unchecked Sendable {  // immutable after init
+/// Memory of a table that is not part of the program.
+final class CatalogMemory: @unchecked Sendable {  // immutable after init
     let bytes: UnsafeBufferPointer<UInt8>
-    let firstRow: Int
-    private let isOwned: Bool
 
-    init(embedded bytes: UnsafeBufferPointer<UInt8>) {
-        self.bytes = bytes
-        isOwned = false
-        firstRow = Self.firstRow(of: bytes)
-    }
-
-    init(copying source: [UInt8]) {
+    init(_ source: [UInt8]) {
         let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: source.count)
         _ = copy.initialize(from: source)
         bytes = UnsafeBufferPointer(copy)
-        isOwned = true
-        firstRow = Self.firstRow(of: bytes)
     }
 
-    deinit {
-        if isOwned { bytes.deallocate() }
-    }
+    deinit { bytes.deallocate() }
+}
 
-    private static func firstRow(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        guard bytes.first == UInt8(ascii: "#") else { return 0 }
-        return (bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1) + 1
+/// The bytes of a table, with whoever keeps them alive. Nobody does for embedded ones, so that passing rows on costs no
+/// counting of references that all threads share.
+struct CatalogText: @unchecked Sendable {  // immutable
+    let bytes: UnsafeBufferPointer<UInt8>
+    let owner: CatalogMemory?
+    let firstRow: Int
+
+    init(bytes: UnsafeBufferPointer<UInt8>, owner: CatalogMemory?) {
+        self.bytes = bytes
+        self.owner = owner
+        if bytes.first == UInt8(ascii: "#") {
+            firstRow = (bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1) + 1
+        } else {
+            firstRow = 0
+        }
     }
 
     /// The offset of the line break that ends the row at `offset`, or the end of the text.

@@ -1,9 +1,14 @@
 /// A program or site that a set-up is pasted into.
-public struct FrontEnd: CatalogEntry {
+public final class FrontEnd: CatalogEntry {
     /// The name in profiles, such as `janitor`.
     public let id: String
     /// The table its facts stand in.
     public let table: CatalogTable
+
+    init(id: String, table: CatalogTable) {
+        self.id = id
+        self.table = table
+    }
 
     /// Which form of a URL it wants.
     public enum URLForm: String, Sendable {
@@ -32,7 +37,7 @@ public struct FrontEnd: CatalogEntry {
 extension Catalog {
     /// The front end called `id`.
     public func frontEnd(_ id: String) -> FrontEnd? {
-        contains(id, in: frontEndFacts) ? FrontEnd(id: id, table: frontEndFacts) : nil
+        frontEndCache.entry(id) { contains(id, in: frontEndFacts) ? FrontEnd(id: id, table: frontEndFacts) : nil }
     }
 
     /// Every front end, in the order of their ids.

@@ -1,9 +1,62 @@
 /// A service that answers at a base URL, or a kind of service (`custom`, `local`).
-public struct Provider: CatalogEntry {
+///
+/// What every lint asks for is read from the table once, when the provider is looked up; the rest when asked for.
+public final class Provider: CatalogEntry {
     /// The name in profiles, such as `openrouter`.
     public let id: String
     /// The table its facts stand in.
     public let table: CatalogTable
+    /// What sort of service it is.
+    public let kind: Kind
+    /// The OpenAI-compatible base URL, without a final slash; nil where every user has another.
+    public let baseURL: String?
+    /// Further base URLs that are right.
+    public let otherBaseURLs: [String]
+    /// The URL that chat requests are posted to.
+    public let chatURL: String?
+    /// Hosts that its API lives on, some with a leading `*.` for all below a domain.
+    public let hosts: [String]
+    /// Whether an account needs a key.
+    public let requiresKey: Bool
+    /// Whether its API may be called from web pages (CORS), as far as anybody knows.
+    public let answersBrowsers: Bool
+
+    init(id: String, table: CatalogTable) {
+        self.id = id
+        self.table = table
+        var kind = Kind.custom
+        var baseURL: String?
+        var otherBaseURLs: [String] = []
+        var chatURL: String?
+        var hosts: [String] = []
+        var requiresKey = true
+        var answersBrowsers = true
+        for row in table.rows(id) {
+            let field = row.bytes(ofColumn: 1)
+            if field.elementsEqual("base_url".utf8) {
+                baseURL = baseURL ?? row[2]
+            } else if field.elementsEqual("other_base_url".utf8) {
+                otherBaseURLs.append(row[2])
+            } else if field.elementsEqual("chat_url".utf8) {
+                chatURL = chatURL ?? row[2]
+            } else if field.elementsEqual("host".utf8) {
+                hosts.append(row[2])
+            } else if field.elementsEqual("kind".utf8) {
+                kind = Kind(rawValue: row[2]) ?? .custom
+            } else if field.elementsEqual("key_required".utf8) {
+                requiresKey = row[2] != "no"
+            } else if field.elementsEqual("browser_calls".utf8) {
+                answersBrowsers = row[2] != "no"
+            }
+        }
+        self.kind = kind
+        self.baseURL = baseURL
+        self.otherBaseURLs = otherBaseURLs
+        self.chatURL = chatURL
+        self.hosts = hosts
+        self.requiresKey = requiresKey
+        self.answersBrowsers = answersBrowsers
+    }
 
     /// What sort of service it is.
     public enum Kind: String, Sendable {
@@ -26,18 +79,6 @@ public struct Provider: CatalogEntry {
         case none
     }
 
-    /// What sort of service it is.
-    public var kind: Kind { value("kind").flatMap(Kind.init) ?? .custom }
-
-    /// The OpenAI-compatible base URL, without a final slash; nil where every user has another.
-    public var baseURL: String? { value("base_url") }
-
-    /// The URL that chat requests are posted to.
-    public var chatURL: String? { value("chat_url") }
-
-    /// Whether an account needs a key.
-    public var requiresKey: Bool { value("key_required") != "no" }
-
     /// Whether the server belongs to the user, so that its models and hosts are not looked up.
     public var isUserOwned: Bool {
         switch kind {
@@ -56,8 +97,10 @@ public struct Provider: CatalogEntry {
 extension Catalog {
     /// The provider called `id`, also by an accepted other spelling.
     public func provider(_ id: String) -> Provider? {
-        if contains(id, in: providerFacts) { return Provider(id: id, table: providerFacts) }
-        return provider(with: "alias", id)
+        providerCache.entry(id) {
+            if contains(id, in: providerFacts) { return Provider(id: id, table: providerFacts) }
+            return provider(with: "alias", id)
+        }
     }
 
     /// Every provider, in the order of their ids.
@@ -67,7 +110,7 @@ extension Catalog {
 
     /// The provider whose facts under `field` hold `value`.
     public func provider(with field: String, _ value: String) -> Provider? {
-        for row in providerFacts.rows where row[1] == field && row[2] == value {
+        for row in providerFacts.rows(containing: value) where row[1] == field && row[2] == value {
             return Provider(id: row[0], table: providerFacts)
         }
         return nil

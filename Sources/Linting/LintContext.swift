@@ -3,7 +3,7 @@ public import Profiles
 public import YAMLSource
 
 /// A file as rules see it.
-public struct FileContext: Sendable {
+public final class FileContext: Sendable {
     /// The parsed text.
     public let tree: YAMLTree
     /// Its profiles.
@@ -12,10 +12,17 @@ public struct FileContext: Sendable {
     public let catalog: Catalog
     /// What the run is a function of.
     public let options: LintOptions
+
+    init(tree: YAMLTree, profiles: [DecodedProfile], catalog: Catalog, options: LintOptions) {
+        self.tree = tree
+        self.profiles = profiles
+        self.catalog = catalog
+        self.options = options
+    }
 }
 
 /// A profile as rules see it, with what was worked out about it once for all of them.
-public struct ProfileContext: Sendable {
+public final class ProfileContext: Sendable {
     /// The file it stands in.
     public let file: FileContext
     /// The profile, as far as it could be read.
@@ -44,8 +51,10 @@ public struct ProfileContext: Sendable {
     }
 }
 
+// These are classes because every rule walks over them: copying them as structs costs more than the rules.
+
 /// A proxy with its account, its provider, and the verdicts that several rules share, so that one cause is found once.
-public struct ProxyContext: Sendable {
+public final class ProxyContext: Sendable {
     /// The proxy.
     public let proxy: Proxy
     /// Its account; nil where it names none that exists.

@@ -8,6 +8,7 @@ public struct Linter: Sendable {
     private let options: LintOptions
     private let rules: [any Rule.Type]
     private let limits: YAMLLimits
+    private let decoder: ProfileDecoder
 
     /// A linter that knows `catalog`.
     public init(
@@ -16,13 +17,19 @@ public struct Linter: Sendable {
         self.catalog = catalog
         self.options = options
         self.limits = limits
+        decoder = ProfileDecoder(catalog: catalog)
         self.rules = options.selectedRules.map { selected in rules.filter { selected.contains($0.id) } } ?? rules
+    }
+
+    /// A linter that does the same and shares nothing with this one that threads would wait for.
+    public func forAnotherThread() -> Linter {
+        Linter(catalog: catalog.forAnotherThread(), options: options, rules: rules, limits: limits)
     }
 
     /// Everything that is wrong with a text.
     public func lint(_ source: SourceText) -> LintResult {
         let tree = YAMLTree.parse(source, limits: limits)
-        let decoded = ProfileDecoder(catalog: catalog).profiles(in: tree)
+        let decoded = decoder.profiles(in: tree)
         let file = FileContext(tree: tree, profiles: decoded, catalog: catalog, options: options)
         let profiles = decoded.map { ProfileContext($0, in: file) }
         var findings: [Finding] = []

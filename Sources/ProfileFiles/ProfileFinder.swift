@@ -19,8 +19,8 @@ public struct ProfileFinder: Sendable {
     /// The files that `paths` stand for. Costs one look per path; contents are not read.
     public func find(_ paths: [String]) -> Found {
         var found = Found()
-        var seen: Set<String> = []
-        seen.reserveCapacity(paths.count)
+        // A single path cannot repeat itself, and the first use of a set is dear (see FirstPlaces in Profiles).
+        var seen: Set<String>? = paths.count > 1 ? [] : nil
         for path in paths {
             var status = stat()
             guard stat(path, &status) == 0 else {
@@ -28,7 +28,7 @@ public struct ProfileFinder: Sendable {
                 continue
             }
             guard status.st_mode & S_IFMT == S_IFDIR else {
-                if seen.insert(path).inserted { found.files.append(path) }
+                if seen?.insert(path).inserted ?? true { found.files.append(path) }
                 continue
             }
             var below: [String] = []
@@ -36,7 +36,7 @@ public struct ProfileFinder: Sendable {
             if below.isEmpty, !found.failures.contains(where: { $0.path.hasPrefix(path) }) {
                 found.failures.append(PathFailure(path, .noProfiles))
             }
-            for file in below.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where seen.insert(file).inserted {
+            for file in below.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where seen?.insert(file).inserted ?? true {
                 found.files.append(file)
             }
         }

@@ -14,8 +14,10 @@ public struct EndpointAddress: Sendable {
 
     /// Which field it comes from.
     public let origin: Origin
-    /// The URL, split.
-    public let url: EndpointURL
+    /// The URL as written.
+    public let text: String
+    /// The URL, split; taken apart when asked for, as most addresses are the provider's own and need no look.
+    public var url: EndpointURL { EndpointURL(text) }
     /// The field it was read from; nil for the catalogue's.
     public var field: Located<String>? {
         switch origin {
@@ -28,13 +30,13 @@ public struct EndpointAddress: Sendable {
     public init?(of proxy: Proxy, at provider: Provider?) {
         if let chat = proxy.chatURL {
             origin = .chatURL(chat)
-            url = EndpointURL(chat.value)
+            text = chat.value
         } else if let base = proxy.baseURL {
             origin = .baseURL(base)
-            url = EndpointURL(base.value)
+            text = base.value
         } else if let base = provider?.baseURL {
             origin = .catalog
-            url = EndpointURL(base)
+            text = base
         } else {
             return nil
         }

@@ -73,8 +73,8 @@ public struct PrivacySwitches: Sendable {
     public let paidTraining: Located<Bool>?
     /// Only endpoints that retain nothing, everywhere.
     public let zeroDataRetention: Located<Bool>?
-    /// Only endpoints that retain nothing, for a group of models.
-    public let zeroDataRetentionByGroup: [String: Located<Bool>]
+    /// Only endpoints that retain nothing, for groups of models.
+    public let zeroDataRetentionByGroup: [(group: String, value: Located<Bool>)]
     /// The account has confirmed an age of 18 or more.
     public let ageConfirmed: Located<Bool>?
 }
@@ -122,8 +122,8 @@ public struct Proxy: Sendable {
 
 /// Sampling settings.
 public struct Generation: Sendable {
-    /// The numeric settings that are set, by their field name.
-    public let numbers: [String: Located<Double>]
+    /// The numeric settings that are set, with their field names, in the order of the file.
+    public let numbers: [(name: String, value: Located<Double>)]
     /// Texts at which a reply ends.
     public let stop: [Located<String>]
     /// Replies arrive word by word.

@@ -12,16 +12,18 @@ public struct DecodedProfile: Sendable {
 /// Reads profiles out of a tree.
 public struct ProfileDecoder: Sendable {
     private let catalog: Catalog
+    private let format: ProfileFormat
 
     /// A decoder that knows the providers and front ends of `catalog`.
-    public init(catalog: Catalog) {
+    public init(catalog: Catalog, format: ProfileFormat = ProfileFormat()) {
         self.catalog = catalog
+        self.format = format
     }
 
     /// Every profile of a text, with its faults. An empty document behind others is no profile.
     public func profiles(in tree: YAMLTree) -> [DecodedProfile] {
         var decoded: [DecodedProfile] = []
-        var names: [String: ByteRange] = [:]
+        var names = FirstPlaces()
         let documents = tree.documents.filter { !tree.root(of: $0).isEmptyDocument }
         for document in documents.isEmpty ? Array(tree.documents.prefix(1)) : documents {
             let root = tree.root(of: document).resolved
@@ -31,15 +33,14 @@ public struct ProfileDecoder: Sendable {
                 decoded.append(DecodedProfile(profile: .empty(document.number, root), faults: checker.faults))
                 continue
             }
-            checker.check(root, .object(ProfileFormat.profile), field: "the profile")
-            let profile = ProfileReader(catalog: catalog).profile(root, document: document.number)
+            checker.check(root, .object(format.profile), field: "the profile")
+            var objects = checker.objects
+            objects.sort()
+            let reader = ProfileReader(catalog: catalog, format: format, objects: objects)
+            let profile = reader.profile(root, document: document.number)
             checker.checkReferences(of: profile, in: catalog)
-            if let name = profile.name {
-                if let first = names[name.value] {
-                    checker.report(.duplicateName(name: name.value, of: "profile", first: first), at: name.range, name.node)
-                } else {
-                    names[name.value] = name.range
-                }
+            if let name = profile.name, let first = names.first(of: name.value, at: name.range) {
+                checker.report(.duplicateName(name: name.value, of: "profile", first: first), at: name.range, name.node)
             }
             let faults = checker.faults.sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
             decoded.append(DecodedProfile(profile: profile, faults: faults))
@@ -65,6 +66,6 @@ extension Profile {
     fileprivate static func empty(_ document: Int, _ node: YAMLNode) -> Profile {
         Profile(
             document: document, node: node, name: nil, frontEnds: [], accounts: [], proxies: [],
-            generation: Generation(numbers: [:], stop: [], streaming: nil), customPrompt: nil, messagesPerDay: nil)
+            generation: Generation(numbers: [], stop: [], streaming: nil), customPrompt: nil, messagesPerDay: nil)
     }
 }

@@ -1,152 +1,197 @@
 /// The profile format, version 1, as data.
-public enum ProfileFormat {
+///
+/// An instance belongs to one thread at a time by convention: the shapes are heap objects, and two threads that retain
+/// and release the same ones spend most of their time on that (docs/decisions/0005-many-files.md).
+public struct ProfileFormat: Sendable {
     /// A profile.
-    public static let profile = ObjectShape(
-        "a profile", "A named chat-proxy setup: its accounts, and its proxies in order of preference.",
-        [
-            FieldShape("version", .version, required: true, "Version of this format.", examples: ["1"]),
-            FieldShape(
-                "name", .text(.name), required: true, "What commands call this profile.",
-                examples: ["\"free-roleplay\""]),
-            FieldShape("description", .text(.any), "What the profile is for, in a sentence."),
-            FieldShape(
-                "front_end", .either([.frontEnd, .list(.frontEnd, minimumCount: 1)]),
-                "The front end, or several, that the setup is pasted into. Without it front-end rules stay silent.",
-                examples: ["\"janitor\"", "[\"janitor\", \"sillytavern\"]"]),
-            FieldShape(
-                "accounts", .names(.name, .object(account), minimumCount: 1), required: true,
-                "Keys at providers, by a name of your own."),
-            FieldShape(
-                "proxies", .list(.object(proxy), minimumCount: 1), required: true,
-                "Configurations in order of preference: the first is used, the rest are the rotation."),
-            FieldShape("generation", .object(generation), "Sampling settings for every proxy."),
-            FieldShape("custom_prompt", customPrompt, "The custom prompt: text, or a file beside the profile."),
-            FieldShape(
-                "messages_per_day", .integer(0...1_000_000),
-                "Messages you expect to send in a day; lets lint compare with daily caps.", examples: ["40"]),
-        ])
+    public let profile: ObjectShape
+    /// An account.
+    let account: ObjectShape
+    /// A proxy.
+    let proxy: ObjectShape
+    /// Sampling settings.
+    let generation: ObjectShape
+    /// The privacy switches.
+    let privacy: ObjectShape
+    /// Zero data retention by group of models.
+    let zeroDataRetention: ObjectShape
+    /// Where a key is kept.
+    let keyReference: ObjectShape
+
+    /// The format.
+    public init() {
+        profile = Self.profile
+        account = Self.account
+        proxy = Self.proxy
+        generation = Self.generation
+        privacy = Self.privacy
+        zeroDataRetention = Self.zeroDataRetention
+        keyReference = Self.keyReference
+    }
+
+    /// A profile.
+    private static var profile: ObjectShape {
+        ObjectShape(
+            "a profile", "A named chat-proxy setup: its accounts, and its proxies in order of preference.",
+            [
+                FieldShape("version", .version, required: true, "Version of this format.", examples: ["1"]),
+                FieldShape(
+                    "name", .text(.name), required: true, "What commands call this profile.",
+                    examples: ["\"free-roleplay\""]),
+                FieldShape("description", .text(.any), "What the profile is for, in a sentence."),
+                FieldShape(
+                    "front_end", .either([.frontEnd, .list(.frontEnd, minimumCount: 1)]),
+                    "The front end, or several, that the setup is pasted into. Without it front-end rules stay silent.",
+                    examples: ["\"janitor\"", "[\"janitor\", \"sillytavern\"]"]),
+                FieldShape(
+                    "accounts", .names(.name, .object(account), minimumCount: 1), required: true,
+                    "Keys at providers, by a name of your own."),
+                FieldShape(
+                    "proxies", .list(.object(proxy), minimumCount: 1), required: true,
+                    "Configurations in order of preference: the first is used, the rest are the rotation."),
+                FieldShape("generation", .object(generation), "Sampling settings for every proxy."),
+                FieldShape("custom_prompt", customPrompt, "The custom prompt: text, or a file beside the profile."),
+                FieldShape(
+                    "messages_per_day", .integer(0...1_000_000),
+                    "Messages you expect to send in a day; lets lint compare with daily caps.", examples: ["40"]),
+            ])
+    }
 
     /// A key at one provider.
-    public static let account = ObjectShape(
-        "an account", "A key at one provider, with what only its owner knows. What is absent is unknown.",
-        [
-            FieldShape(
-                "provider", .provider, required: true, "The service that answers at the base URL.",
-                examples: ["\"openrouter\""]),
-            FieldShape(
-                "key", .either([.text(.filled), .object(keyReference)]),
-                "Where the key is: a reference, or (discouraged) the key itself.",
-                examples: ["{\"env\": \"OPENROUTER_API_KEY\"}"]),
-            FieldShape(
-                "credits_purchased_usd", .number(0...10_000_000),
-                "USD of credits ever bought on the account; decides daily caps.", examples: ["0", "10"]),
-            FieldShape("plan", .text(.filled), "The subscription, as the provider calls it.", examples: ["\"plus\""]),
-            FieldShape(
-                "byok", .either([.toggle, .list(.text(.filled), minimumCount: 0)]),
-                "Whether keys of your own are lodged at the router, or for which upstreams."),
-            FieldShape("privacy", .object(privacy), "The account's switches, as set on the provider's site."),
-            FieldShape(
-                "ignored_providers", .list(.text(.filled), minimumCount: 0),
-                "Slugs of upstreams that the account ignores.", examples: ["[\"io-net\"]"]),
-            FieldShape(
-                "allowed_providers", .list(.text(.filled), minimumCount: 0),
-                "Slugs of the only upstreams that the account allows."),
-        ])
+    private static var account: ObjectShape {
+        ObjectShape(
+            "an account", "A key at one provider, with what only its owner knows. What is absent is unknown.",
+            [
+                FieldShape(
+                    "provider", .provider, required: true, "The service that answers at the base URL.",
+                    examples: ["\"openrouter\""]),
+                FieldShape(
+                    "key", .either([.text(.filled), .object(keyReference)]),
+                    "Where the key is: a reference, or (discouraged) the key itself.",
+                    examples: ["{\"env\": \"OPENROUTER_API_KEY\"}"]),
+                FieldShape(
+                    "credits_purchased_usd", .number(0...10_000_000),
+                    "USD of credits ever bought on the account; decides daily caps.", examples: ["0", "10"]),
+                FieldShape("plan", .text(.filled), "The subscription, as the provider calls it.", examples: ["\"plus\""]),
+                FieldShape(
+                    "byok", .either([.toggle, .list(.text(.filled), minimumCount: 0)]),
+                    "Whether keys of your own are lodged at the router, or for which upstreams."),
+                FieldShape("privacy", .object(privacy), "The account's switches, as set on the provider's site."),
+                FieldShape(
+                    "ignored_providers", .list(.text(.filled), minimumCount: 0),
+                    "Slugs of upstreams that the account ignores.", examples: ["[\"io-net\"]"]),
+                FieldShape(
+                    "allowed_providers", .list(.text(.filled), minimumCount: 0),
+                    "Slugs of the only upstreams that the account allows."),
+            ])
+    }
 
     /// Where a key is kept.
-    public static let keyReference = ObjectShape(
-        "a key reference", "Where the key is kept; exactly one of the fields.", exactlyOne: true,
-        [
-            FieldShape("env", .text(.filled), "An environment variable.", examples: ["\"OPENROUTER_API_KEY\""]),
-            FieldShape("file", .text(.filled), "A file that holds nothing else, beside the profile or absolute."),
-            FieldShape("keyring", .text(.filled), "An entry of the desktop keyring."),
-        ])
+    private static var keyReference: ObjectShape {
+        ObjectShape(
+            "a key reference", "Where the key is kept; exactly one of the fields.", exactlyOne: true,
+            [
+                FieldShape("env", .text(.filled), "An environment variable.", examples: ["\"OPENROUTER_API_KEY\""]),
+                FieldShape("file", .text(.filled), "A file that holds nothing else, beside the profile or absolute."),
+                FieldShape("keyring", .text(.filled), "An entry of the desktop keyring."),
+            ])
+    }
 
     /// The account's privacy switches.
-    public static let privacy = ObjectShape(
-        "the privacy switches", "The account's privacy switches; an absent one is unknown.",
-        [
-            FieldShape("free_training", .toggle, "Free endpoints that may train on prompts are allowed."),
-            FieldShape("free_publication", .toggle, "Free endpoints that may publish prompts are allowed."),
-            FieldShape("paid_training", .toggle, "Paid endpoints that may train on prompts are allowed."),
-            FieldShape(
-                "zero_data_retention", .either([.toggle, .object(zeroDataRetention)]),
-                "Only endpoints that retain nothing are used: everywhere, or by group of models."),
-            FieldShape("age_confirmed", .toggle, "The account has confirmed an age of 18 or more."),
-        ])
+    private static var privacy: ObjectShape {
+        ObjectShape(
+            "the privacy switches", "The account's privacy switches; an absent one is unknown.",
+            [
+                FieldShape("free_training", .toggle, "Free endpoints that may train on prompts are allowed."),
+                FieldShape("free_publication", .toggle, "Free endpoints that may publish prompts are allowed."),
+                FieldShape("paid_training", .toggle, "Paid endpoints that may train on prompts are allowed."),
+                FieldShape(
+                    "zero_data_retention", .either([.toggle, .object(zeroDataRetention)]),
+                    "Only endpoints that retain nothing are used: everywhere, or by group of models."),
+                FieldShape("age_confirmed", .toggle, "The account has confirmed an age of 18 or more."),
+            ])
+    }
 
     /// Zero data retention by group of models.
-    public static let zeroDataRetention = ObjectShape(
-        "the zero-retention switches", "Zero data retention by group of models.",
-        [
-            FieldShape("anthropic", .toggle, "For Anthropic's models."),
-            FieldShape("openai", .toggle, "For OpenAI's models."),
-            FieldShape("google", .toggle, "For Google's models."),
-            FieldShape("xai", .toggle, "For xAI's models."),
-            FieldShape("other", .toggle, "For all other models."),
-        ])
+    private static var zeroDataRetention: ObjectShape {
+        ObjectShape(
+            "the zero-retention switches", "Zero data retention by group of models.",
+            [
+                FieldShape("anthropic", .toggle, "For Anthropic's models."),
+                FieldShape("openai", .toggle, "For OpenAI's models."),
+                FieldShape("google", .toggle, "For Google's models."),
+                FieldShape("xai", .toggle, "For xAI's models."),
+                FieldShape("other", .toggle, "For all other models."),
+            ])
+    }
 
     /// One selectable configuration.
-    public static let proxy = ObjectShape(
-        "a proxy", "One configuration of a front end: account, base URL, model and context size.",
-        [
-            FieldShape("name", .text(.name), "What commands call this proxy.", examples: ["\"free-gemma\""]),
-            FieldShape("account", .text(.filled), required: true, "The name of one of the accounts above."),
-            FieldShape(
-                "base_url", .text(.filled),
-                "The base URL; left out, the catalogue's for the provider. The front end's own form is derived.",
-                examples: ["\"https://openrouter.ai/api/v1\""]),
-            FieldShape("chat_url", .text(.filled), "The exact URL to post to, where a base URL does not do."),
-            FieldShape(
-                "model", .text(.filled), required: true, "The model id as the provider spells it.",
-                examples: ["\"deepseek/deepseek-v3.2\""]),
-            FieldShape(
-                "context_size", .integer(1...16_777_216), "Tokens of context typed into the front end.",
-                examples: ["16384"]),
-            FieldShape(
-                "max_new_tokens", .integer(0...16_777_216), "Tokens a reply may have; 0 leaves it to the provider.",
-                examples: ["700"]),
-            FieldShape(
-                "upstreams", .list(.text(.filled), minimumCount: 0),
-                "Slugs of the upstreams to use, in order, where the front end can ask for them."),
-            FieldShape("reasoning", .choice(["off", "on", "low", "medium", "high"]), "How much the model thinks first."),
-            FieldShape("generation", .object(generation), "Sampling settings that differ from the profile's."),
-            FieldShape("custom_prompt", customPrompt, "A custom prompt instead of the profile's."),
-            FieldShape("prefill", .text(.any), "How every reply begins."),
-            FieldShape(
-                "prompt_post_processing",
-                .choice(["none", "merge", "merge_tools", "semi", "semi_tools", "strict", "strict_tools", "single"]),
-                "How SillyTavern rearranges messages for providers that are strict about roles."),
-            FieldShape("extra_body", .anything, "Further fields of the request's body."),
-            FieldShape(
-                "headers", .names(.filled, .scalar, minimumCount: 0), "Further headers of the request.",
-                examples: ["{\"X-Title\": \"my chats\"}"]),
-        ])
+    private static var proxy: ObjectShape {
+        ObjectShape(
+            "a proxy", "One configuration of a front end: account, base URL, model and context size.",
+            [
+                FieldShape("name", .text(.name), "What commands call this proxy.", examples: ["\"free-gemma\""]),
+                FieldShape("account", .text(.filled), required: true, "The name of one of the accounts above."),
+                FieldShape(
+                    "base_url", .text(.filled),
+                    "The base URL; left out, the catalogue's for the provider. The front end's own form is derived.",
+                    examples: ["\"https://openrouter.ai/api/v1\""]),
+                FieldShape("chat_url", .text(.filled), "The exact URL to post to, where a base URL does not do."),
+                FieldShape(
+                    "model", .text(.filled), required: true, "The model id as the provider spells it.",
+                    examples: ["\"deepseek/deepseek-v3.2\""]),
+                FieldShape(
+                    "context_size", .integer(1...16_777_216), "Tokens of context typed into the front end.",
+                    examples: ["16384"]),
+                FieldShape(
+                    "max_new_tokens", .integer(0...16_777_216), "Tokens a reply may have; 0 leaves it to the provider.",
+                    examples: ["700"]),
+                FieldShape(
+                    "upstreams", .list(.text(.filled), minimumCount: 0),
+                    "Slugs of the upstreams to use, in order, where the front end can ask for them."),
+                FieldShape("reasoning", .choice(["off", "on", "low", "medium", "high"]), "How much the model thinks first."),
+                FieldShape("generation", .object(generation), "Sampling settings that differ from the profile's."),
+                FieldShape("custom_prompt", customPrompt, "A custom prompt instead of the profile's."),
+                FieldShape("prefill", .text(.any), "How every reply begins."),
+                FieldShape(
+                    "prompt_post_processing",
+                    .choice(["none", "merge", "merge_tools", "semi", "semi_tools", "strict", "strict_tools", "single"]),
+                    "How SillyTavern rearranges messages for providers that are strict about roles."),
+                FieldShape("extra_body", .anything, "Further fields of the request's body."),
+                FieldShape(
+                    "headers", .names(.filled, .scalar, minimumCount: 0), "Further headers of the request.",
+                    examples: ["{\"X-Title\": \"my chats\"}"]),
+            ])
+    }
 
     /// Sampling settings.
-    public static let generation = ObjectShape(
-        "generation settings", "Sampling settings; what is absent is left to the front end.",
-        [
-            FieldShape("temperature", .number(0...2), "Randomness.", examples: ["0.85"]),
-            FieldShape("top_p", .number(0...1), "Nucleus sampling.", examples: ["0.95"]),
-            FieldShape("top_k", .integer(0...1_000_000), "How many tokens are considered; 0 for all."),
-            FieldShape("min_p", .number(0...1), "Least probability relative to the likeliest token."),
-            FieldShape("top_a", .number(0...1), "Top-a sampling."),
-            FieldShape("repetition_penalty", .number(0...2), "Penalty for repeated tokens; 1 is neutral."),
-            FieldShape("frequency_penalty", .number(-2...2), "Penalty that grows with repetition; 0 is neutral."),
-            FieldShape("presence_penalty", .number(-2...2), "Penalty for tokens already used; 0 is neutral."),
-            FieldShape("seed", .integer(-1...Int(Int64.max)), "Seed for repeatable replies; -1 for a random one."),
-            FieldShape(
-                "stop", .either([.text(.filled), .list(.text(.filled), minimumCount: 0)]),
-                "Text at which a reply ends."),
-            FieldShape("streaming", .toggle, "Replies arrive word by word."),
-        ])
+    private static var generation: ObjectShape {
+        ObjectShape(
+            "generation settings", "Sampling settings; what is absent is left to the front end.",
+            [
+                FieldShape("temperature", .number(0...2), "Randomness.", examples: ["0.85"]),
+                FieldShape("top_p", .number(0...1), "Nucleus sampling.", examples: ["0.95"]),
+                FieldShape("top_k", .integer(0...1_000_000), "How many tokens are considered; 0 for all."),
+                FieldShape("min_p", .number(0...1), "Least probability relative to the likeliest token."),
+                FieldShape("top_a", .number(0...1), "Top-a sampling."),
+                FieldShape("repetition_penalty", .number(0...2), "Penalty for repeated tokens; 1 is neutral."),
+                FieldShape("frequency_penalty", .number(-2...2), "Penalty that grows with repetition; 0 is neutral."),
+                FieldShape("presence_penalty", .number(-2...2), "Penalty for tokens already used; 0 is neutral."),
+                FieldShape("seed", .integer(-1...Int(Int64.max)), "Seed for repeatable replies; -1 for a random one."),
+                FieldShape(
+                    "stop", .either([.text(.filled), .list(.text(.filled), minimumCount: 0)]),
+                    "Text at which a reply ends."),
+                FieldShape("streaming", .toggle, "Replies arrive word by word."),
+            ])
+    }
 
-    private static let customPrompt = ValueShape.either([
-        .text(.any),
-        .object(
-            ObjectShape(
-                "a file reference", "A file beside the profile, or an absolute path.",
-                [FieldShape("file", .text(.filled), required: true, "The path.", examples: ["\"cozy.prompt.txt\""])])),
-    ])
+    private static var customPrompt: ValueShape {
+        ValueShape.either([
+            .text(.any),
+            .object(
+                ObjectShape(
+                    "a file reference", "A file beside the profile, or an absolute path.",
+                    [FieldShape("file", .text(.filled), required: true, "The path.", examples: ["\"cozy.prompt.txt\""])])),
+        ])
+    }
 }

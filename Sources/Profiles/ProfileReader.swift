@@ -4,9 +4,11 @@ import YAMLSource
 /// Reads the typed profile out of a tree; what does not fit the format is left out, the checker tells of it.
 struct ProfileReader {
     let catalog: Catalog
+    let format: ProfileFormat
+    let objects: CheckedObjects
 
     func profile(_ root: YAMLNode, document: Int) -> Profile {
-        let fields = Fields(root)
+        let fields = Fields(root, format.profile, objects)
         let frontEnd = fields["front_end"]
         let frontEnds = frontEnd?.kind == .sequence ? texts(frontEnd) : [frontEnd.flatMap(text)].compactMap { $0 }
         var proxies: [Proxy] = []
@@ -22,14 +24,17 @@ struct ProfileReader {
     }
 
     private func accounts(_ node: YAMLNode) -> [Account] {
-        Fields(node).entries.compactMap { entry in
-            guard entry.key.kind == .scalar, entry.value.kind == .mapping else { return nil }
-            return account(Located(entry.key.text, entry.key), entry.value.resolved)
+        var duplicates: [(first: YAMLNode, second: YAMLNode)] = []
+        return node.entries(duplicates: &duplicates).compactMap { entry in
+            let key = node.tree.key(of: entry)
+            let value = node.tree.value(of: entry)
+            guard key.kind == .scalar, value.kind == .mapping else { return nil }
+            return account(Located(key.text, key), value.resolved)
         }
     }
 
     private func account(_ name: Located<String>, _ node: YAMLNode) -> Account {
-        let fields = Fields(node)
+        let fields = Fields(node, format.account, objects)
         let byok = fields["byok"]
         let ownKeys = byok?.kind == .sequence ? byok.map { Located(true, $0) } : fields.toggle("byok")
         return Account(
@@ -44,19 +49,19 @@ struct ProfileReader {
     private func keySource(_ node: YAMLNode?) -> KeySource? {
         guard let node else { return nil }
         if node.kind == .scalar { return node.isMissingValue ? nil : .literal(node.resolved) }
-        let fields = Fields(node)
+        let fields = Fields(node, format.keyReference, objects)
         if let name = fields.text("env") { return .environment(name) }
         if let path = fields.text("file") { return .file(path) }
         return fields.text("keyring").map { .keyring($0) }
     }
 
     private func privacy(_ node: YAMLNode?) -> PrivacySwitches {
-        let fields = Fields(node)
-        var groups: [String: Located<Bool>] = [:]
+        let fields = Fields(node, format.privacy, objects)
+        var groups: [(group: String, value: Located<Bool>)] = []
         if let retention = fields["zero_data_retention"], retention.kind == .mapping {
-            let switches = Fields(retention)
-            for group in ProfileFormat.zeroDataRetention.fields {
-                groups[group.name.description] = switches.toggle(group.name)
+            let switches = Fields(retention, format.zeroDataRetention, objects)
+            for group in format.zeroDataRetention.fields {
+                if let value = switches.toggle(group.name) { groups.append((group.name.description, value)) }
             }
         }
         return PrivacySwitches(
@@ -66,7 +71,7 @@ struct ProfileReader {
     }
 
     private func proxy(_ node: YAMLNode, _ index: Int) -> Proxy {
-        let fields = Fields(node)
+        let fields = Fields(node, format.proxy, objects)
         return Proxy(
             index: index, node: node, name: fields.text("name"), account: fields.text("account"),
             baseURL: fields.text("base_url"), chatURL: fields.text("chat_url"), model: fields.text("model"),
@@ -78,16 +83,16 @@ struct ProfileReader {
     }
 
     private func generation(_ node: YAMLNode?) -> Generation {
-        guard let node, node.kind == .mapping else { return Generation(numbers: [:], stop: [], streaming: nil) }
-        let fields = Fields(node)
-        var numbers: [String: Located<Double>] = [:]
-        for entry in fields.entries {
-            guard let value = entry.value.coreValue, let shape = ProfileFormat.generation.field(entry.key) else { continue }
+        guard let node, node.kind == .mapping else { return Generation(numbers: [], stop: [], streaming: nil) }
+        let fields = Fields(node, format.generation, objects)
+        var numbers: [(name: String, value: Located<Double>)] = []
+        for (place, shape) in format.generation.fields.enumerated() {
+            guard let node = fields[place], let value = node.coreValue else { continue }
             switch (shape.shape, value) {
             case (.number, .integer(let number)), (.integer, .integer(let number)):
-                numbers[shape.name.description] = Located(Double(number), entry.value)
+                numbers.append((shape.name.description, Located(Double(number), node)))
             case (.number, .number(let number)), (.integer, .number(let number)):
-                numbers[shape.name.description] = Located(number, entry.value)
+                numbers.append((shape.name.description, Located(number, node)))
             default: break
             }
         }
@@ -99,7 +104,7 @@ struct ProfileReader {
 
     private func customPrompt(_ node: YAMLNode?) -> CustomPrompt? {
         guard let node else { return nil }
-        if node.kind == .mapping { return Fields(node).text("file").map { .file($0) } }
+        if node.kind == .mapping { return Fields(node, format.keyReference, objects).text("file").map { .file($0) } }
         return text(node).map { .text($0) }
     }
 
@@ -109,26 +114,35 @@ struct ProfileReader {
     }
 
     private func text(_ node: YAMLNode) -> Located<String>? {
-        guard case .text(let text) = node.coreValue else { return nil }
-        return Located(text, node)
+        node.textValue.map { Located($0, node) }
     }
 }
 
 /// The fields of a mapping by name; none for anything that is no mapping.
 private struct Fields {
-    let entries: [MappingEntry]
+    private let tree: YAMLTree?
+    private let places: [Int32]
+    private let names: [StaticString]
 
-    init(_ node: YAMLNode?) {
-        var duplicates: [(first: YAMLNode, second: YAMLNode)] = []
-        entries = node.map { $0.kind == .mapping ? $0.resolved.entries(duplicates: &duplicates) : [] } ?? []
+    init(_ node: YAMLNode?, _ shape: ObjectShape, _ objects: CheckedObjects) {
+        tree = node?.tree
+        places = node.flatMap { objects.values(of: $0.resolved) } ?? []
+        names = shape.names
     }
 
     subscript(_ name: StaticString) -> YAMLNode? {
-        entries.first { $0.key.isText(name) }?.value.resolved
+        let wanted = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+        return names.firstIndex { wanted.equals($0) }.flatMap { self[$0] }
+    }
+
+    /// The value of a field by its place in the shape.
+    subscript(_ place: Int) -> YAMLNode? {
+        guard places.indices.contains(place), places[place] != CheckedObjects.absent else { return nil }
+        return tree?.node(at: Int(places[place]))
     }
 
     func text(_ name: StaticString) -> Located<String>? {
-        guard let node = self[name], case .text(let text) = node.coreValue, !text.isEmpty else { return nil }
+        guard let node = self[name], let text = node.textValue, !text.isEmpty else { return nil }
         return Located(text, node)
     }
 

@@ -4,25 +4,25 @@ import YAMLSource
 /// What the sections of a profile say about one another; the schema cannot.
 extension ShapeChecker {
     mutating func checkReferences(of profile: Profile, in catalog: Catalog) {
-        let known = profile.accounts.map(\.name.value)
-        var used: Set<String> = []
-        var names: [String: ByteRange] = [:]
+        var accounts = FirstPlaces()
+        for account in profile.accounts { _ = accounts.first(of: account.name.value, at: account.name.range) }
+        var used = FirstPlaces()
+        var names = FirstPlaces()
         for proxy in profile.proxies {
-            if let name = proxy.name {
-                if let first = names[name.value], first != name.range {
+            if let name = proxy.name, let first = names.first(of: name.value, at: name.range) {
+                if first != name.range {
                     report(.duplicateName(name: name.value, of: "proxy", first: first), at: name.range, name.node)
-                } else if names[name.value] != nil {
+                } else {
                     // The name came twice through one anchor: the second proxy is at fault, not the anchor.
                     report(
-                        .duplicateName(name: name.value, of: "proxy", first: name.range), at: headRange(of: proxy.node),
-                        proxy.node)
+                        .duplicateName(name: name.value, of: "proxy", first: first), at: headRange(of: proxy.node), proxy.node)
                 }
-                names[name.value] = names[name.value] ?? name.range
             }
             guard let account = proxy.account else { continue }
-            used.insert(account.value)
+            _ = used.first(of: account.value, at: account.range)
             guard let definition = profile.account(named: account.value) else {
                 if !profile.accountsAreUnreadable {
+                    let known = profile.accounts.map(\.name.value)
                     let suggestion =
                         Similarity.nearest(to: account.value, among: known) ?? (known.count == 1 ? known.first : nil)
                     report(
@@ -36,7 +36,7 @@ extension ShapeChecker {
         // Without readable proxies nothing can be said of what they use.
         guard !profile.proxies.isEmpty, profile.proxies.allSatisfy({ $0.account != nil }) else { return }
         // A misspelt reference is one cause: the account it meant is not unused as well.
-        guard used.allSatisfy({ known.contains($0) }) else { return }
+        guard profile.proxies.allSatisfy({ $0.account.map { accounts.contains($0.value) } ?? true }) else { return }
         for account in profile.accounts where !used.contains(account.name.value) {
             report(.unusedAccount(name: account.name.value), at: account.name.range, account.name.node)
         }
@@ -67,6 +67,9 @@ extension Proxy {
     /// Whether an address is given that is no text, which is a fault of its own.
     fileprivate var hasUnreadableAddress: Bool {
         var duplicates: [(first: YAMLNode, second: YAMLNode)] = []
-        return node.entries(duplicates: &duplicates).contains { $0.key.isText("base_url") || $0.key.isText("chat_url") }
+        return node.entries(duplicates: &duplicates).contains {
+            let key = node.tree.key(of: $0)
+            return key.isText("base_url") || key.isText("chat_url")
+        }
     }
 }

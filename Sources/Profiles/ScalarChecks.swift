@@ -5,17 +5,21 @@ import YAMLSource
 extension ShapeChecker {
     mutating func checkScalar(_ node: YAMLNode, _ shape: ValueShape, field: String) {
         guard node.kind != .unresolvedAlias else { return }
+        if case .text(let text) = shape, node.isEvidentlyText ?? false {
+            checkText(node, text, field: field)
+            return
+        }
         guard let value = node.coreValue else {
             reportType(node, field, wanted: shape.noun, nil)
             return
         }
         switch shape {
         case .text(let text):
-            guard case .text(let content) = value else {
+            guard case .text = value else {
                 reportType(node, field, wanted: "text", node.isMissingValue ? nil : node.quotedSource)
                 return
             }
-            checkText(node, content, text, field: field)
+            checkText(node, text, field: field)
         case .integer(let range): checkInteger(node, value, range, field: field)
         case .number(let range): checkNumber(node, value, range, field: field)
         case .toggle:
@@ -37,18 +41,32 @@ extension ShapeChecker {
         }
     }
 
-    mutating func checkText(_ node: YAMLNode, _ text: String, _ shape: TextShape, field: String) {
-        let length = text.unicodeScalars.count
-        if length < shape.minimumLength {
-            report(.outOfRange(field: field, wanted: "text that is not empty", replacement: nil), at: node.range, node)
-        } else if let maximum = shape.maximumLength, length > maximum {
+    mutating func checkText(_ node: YAMLNode, _ shape: TextShape, field: @autoclosure () -> String) {
+        guard let measure = node.withTextBytes(TextMeasure.init) else { return }
+        if measure.length < shape.minimumLength {
+            report(.outOfRange(field: field(), wanted: "text that is not empty", replacement: nil), at: node.range, node)
+        } else if let maximum = shape.maximumLength, measure.length > maximum {
             report(
-                .outOfRange(field: field, wanted: "at most \(maximum) characters, not \(length)", replacement: nil),
+                .outOfRange(field: field(), wanted: "at most \(maximum) characters, not \(measure.length)", replacement: nil),
                 at: node.range, node)
-        } else if shape.isName, text.unicodeScalars.contains(where: { $0 == "/" || $0.value < 0x20 || $0.value == 0x7F }) {
+        } else if shape.isName, measure.holdsSlashOrControl {
             report(
-                .outOfRange(field: field, wanted: "a name without `/` and control characters", replacement: nil),
+                .outOfRange(field: field(), wanted: "a name without `/` and control characters", replacement: nil),
                 at: node.range, node)
+        }
+    }
+
+    /// What of a text is held against a `TextShape`.
+    private struct TextMeasure {
+        /// In Unicode scalars.
+        var length = 0
+        var holdsSlashOrControl = false
+
+        init(_ bytes: UnsafeBufferPointer<UInt8>) {
+            for byte in bytes {
+                if byte & 0xC0 != 0x80 { length += 1 }
+                if byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "/") { holdsSlashOrControl = true }
+            }
         }
     }
 

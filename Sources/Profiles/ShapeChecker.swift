@@ -5,6 +5,8 @@ import YAMLSource
 struct ShapeChecker {
     let catalog: Catalog
     private(set) var faults: [ProfileFault] = []
+    /// The objects that were checked, each with the places of its fields' values, for the reader that comes after.
+    private(set) var objects = CheckedObjects()
     private var reported: Set<ReportedFault> = []
 
     private struct ReportedFault: Hashable {
@@ -38,32 +40,35 @@ struct ShapeChecker {
 
     private mutating func checkObject(_ node: YAMLNode, _ object: ObjectShape, field: String) {
         guard let entries = entries(of: node, field: field) else { return }
-        var present: [Bool] = Array(repeating: false, count: object.fields.count)
+        let tree = node.tree
+        var values: [Int32] = Array(repeating: CheckedObjects.absent, count: object.names.count)
         for entry in entries {
-            guard entry.key.kind == .scalar else {
-                reportType(entry.key, "a field's name", wanted: "text", nil)
+            let key = tree.key(of: entry)
+            guard key.kind == .scalar else {
+                reportType(key, "a field's name", wanted: "text", nil)
                 continue
             }
-            guard let place = object.fields.firstIndex(where: { entry.key.isText($0.name) }) else {
-                reportUnknown(entry.key, of: object, beside: entries)
+            guard let place = object.place(of: key) else {
+                reportUnknown(key, of: object, beside: entries)
                 continue
             }
-            present[place] = true
+            let value = tree.value(of: entry).resolved
+            values[place] = Int32(value.index)
             let shape = object.fields[place]
-            let name = shape.name.description
-            if shape.isRequired, entry.value.isMissingValue {
+            if shape.isRequired, value.isMissingValue {
                 report(
-                    .missingField(name: name, of: "\(object.noun)", hint: "it has no value"), at: entry.key.resolved.range,
-                    entry.value)
+                    .missingField(name: shape.name.description, of: "\(object.noun)", hint: "it has no value"),
+                    at: key.resolved.range, value)
             } else {
-                check(entry.value, shape.shape, field: name)
+                check(value, shape.shape, field: shape.name.description)
             }
         }
+        objects.append(node, values)
         if object.wantsExactlyOneField, entries.count != 1 {
             let names = object.fields.map { "`\($0.name)`" }.joined(separator: ", ")
             reportType(node, field, wanted: "exactly one of \(names)", nil)
         }
-        for (place, shape) in object.fields.enumerated() where shape.isRequired && !present[place] {
+        for (place, shape) in object.fields.enumerated() where shape.isRequired && values[place] == CheckedObjects.absent {
             // A misspelt field that is already reported is the cause; the missing one is its consequence.
             let name = shape.name.description
             let isMisspelt = faults.contains {
@@ -84,12 +89,13 @@ struct ShapeChecker {
             report(.outOfRange(field: field, wanted: "at least \(minimum) entry", replacement: nil), at: node.range, node)
         }
         for entry in entries {
-            guard entry.key.kind == .scalar else {
-                reportType(entry.key, "a name in `\(field)`", wanted: "text", nil)
+            let key = node.tree.key(of: entry)
+            guard key.kind == .scalar else {
+                reportType(key, "a name in `\(field)`", wanted: "text", nil)
                 continue
             }
-            checkText(entry.key.resolved, entry.key.text, name, field: "a name in `\(field)`")
-            check(entry.value, value, field: field == "headers" ? "a header" : entry.key.text)
+            checkText(key.resolved, name, field: "a name in `\(field)`")
+            check(node.tree.value(of: entry), value, field: field == "headers" ? "a header" : key.text)
         }
     }
 
@@ -129,6 +135,7 @@ struct ShapeChecker {
         for (first, second) in duplicates {
             report(.duplicateKey(name: second.text, first: first.range), at: second.range, second)
         }
+        guard node.hasMergeKey else { return entries }
         for (key, value) in node.pairs where key.isMergeKey && value.kind != .unresolvedAlias {
             let isMergeable =
                 value.kind == .mapping
@@ -140,7 +147,7 @@ struct ShapeChecker {
 
     private mutating func reportUnknown(_ key: YAMLNode, of object: ObjectShape, beside entries: [MappingEntry]) {
         // What is there already cannot be what was meant.
-        let names = object.fields.filter { field in !entries.contains { $0.key.isText(field.name) } }.map(\.name.description)
+        let names = object.fields.filter { field in !entries.contains { key.tree.key(of: $0).isText(field.name) } }.map(\.name.description)
         let suggestion = FieldSynonyms.field(for: key.text, among: names)
         report(
             .unknownField(name: key.text, of: "\(object.noun)", suggestion: suggestion), at: key.resolved.range,

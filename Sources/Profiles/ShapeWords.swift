@@ -55,7 +55,7 @@ extension YAMLNode {
 
     /// Whether a field has been left without a value.
     var isMissingValue: Bool {
-        kind == .scalar && coreValue == .null
+        kind == .scalar && isEvidentlyText == nil && coreValue == .null
     }
 
     /// The scalar as it stands, in double quotes; nil where it cannot be put so.

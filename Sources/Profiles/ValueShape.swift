@@ -60,6 +60,8 @@ public struct ObjectShape: Sendable {
     public let summary: StaticString
     /// Its fields, in the order of the documentation.
     public let fields: [FieldShape]
+    /// The names of the fields, in the same order.
+    let names: [StaticString]
     /// Whether exactly one of the fields must be there, as in `{env: …}`, `{file: …}`.
     public let wantsExactlyOneField: Bool
 
@@ -67,12 +69,13 @@ public struct ObjectShape: Sendable {
         self.noun = noun
         self.summary = summary
         self.fields = fields
+        self.names = fields.map(\.name)
         self.wantsExactlyOneField = exactlyOne
     }
 
-    /// The field that `key` names.
-    func field(_ key: YAMLNode) -> FieldShape? {
-        fields.first { key.isText($0.name) }
+    /// The place among `fields` of the one that `key` names.
+    func place(of key: YAMLNode) -> Int? {
+        key.withTextBytes { bytes in names.firstIndex { bytes.equals($0) } } ?? nil
     }
 }
 

@@ -11,21 +11,60 @@ public enum CoreValue: Equatable, Sendable {
 extension YAMLNode {
     /// The scalar's value by the core schema; nil for collections. Quoted and block scalars are text, a tag decides.
     public var coreValue: CoreValue? {
-        guard kind == .scalar else { return nil }
-        let text = self.text
-        if let tag, let value = CoreValue(text, tag: tag) { return value }
-        return isPlain ? CoreValue(plain: text) : .text(text)
+        let node = resolved
+        let record = tree.records[node.index]
+        guard record.kind == .scalar else { return nil }
+        let text = node.text
+        if record.tag >= 0, let value = CoreValue(text, tag: tree.names[Int(record.tag)]) { return value }
+        return record.style == .plain ? CoreValue(plain: text) : .text(text)
+    }
+}
+
+extension YAMLNode {
+    /// Whether the scalar is text, told by its first byte without making a string; nil where that is not enough.
+    ///
+    /// Nearly every value of a profile is plain text that begins with a letter which no other kind begins with.
+    public var isEvidentlyText: Bool? {
+        let node = resolved
+        let record = tree.records[node.index]
+        guard record.kind == .scalar, record.tag < 0 else { return nil }
+        guard record.style == .plain else { return true }
+        guard record.payload < 0, record.end > record.start else { return nil }
+        switch tree.source.bytes[Int(record.start)] {
+        case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"),
+            UInt8(ascii: "f"), UInt8(ascii: "F"), 0x30...0x39, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"):
+            return nil
+        default: return true
+        }
+    }
+
+    /// The scalar's value when it is text.
+    public var textValue: String? {
+        if isEvidentlyText ?? false { return text }
+        if case .text(let text) = coreValue { return text }
+        return nil
     }
 }
 
 extension CoreValue {
     /// Resolves the text of a plain scalar.
     public init(plain text: String) {
-        switch text {
-        case "", "~", "null", "Null", "NULL": self = .null
-        case "true", "True", "TRUE": self = .boolean(true)
-        case "false", "False", "FALSE": self = .boolean(false)
-        default: self = Self.number(text) ?? .text(text)
+        guard let first = text.utf8.first else {
+            self = .null
+            return
+        }
+        // Most plain scalars are words that begin with none of these, and need no comparison.
+        switch first {
+        case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"):
+            self = ["~", "null", "Null", "NULL"].contains(text) ? .null : .text(text)
+        case UInt8(ascii: "t"), UInt8(ascii: "T"):
+            self = ["true", "True", "TRUE"].contains(text) ? .boolean(true) : .text(text)
+        case UInt8(ascii: "f"), UInt8(ascii: "F"):
+            self = ["false", "False", "FALSE"].contains(text) ? .boolean(false) : .text(text)
+        case 0x30...0x39, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"):
+            self = Self.number(text) ?? .text(text)
+        default:
+            self = .text(text)
         }
     }
 
@@ -40,8 +79,9 @@ extension CoreValue {
     }
 
     private static func number(_ text: String) -> CoreValue? {
+        if let digits = smallNumber(text) { return .integer(digits) }
         var digits = text.utf8[...]
-        guard let first = digits.first, first < 0x3A else { return nil }
+        guard let first = digits.first else { return nil }
         if digits.starts(with: "0x".utf8) { return based(digits.dropFirst(2), radix: 16) }
         if digits.starts(with: "0o".utf8) { return based(digits.dropFirst(2), radix: 8) }
         let isSigned = first == UInt8(ascii: "-") || first == UInt8(ascii: "+")
@@ -54,6 +94,17 @@ extension CoreValue {
         guard let shape = DecimalShape(digits) else { return nil }
         if shape == .integer, let value = Int(text) { return .integer(value) }
         return Double(text).map { .number($0) }
+    }
+
+    /// A number of up to 15 digits and nothing else, as nearly all in profiles are.
+    private static func smallNumber(_ text: String) -> Int? {
+        guard text.utf8.count <= 15 else { return nil }
+        var number = 0
+        for byte in text.utf8 {
+            guard (0x30...0x39).contains(byte) else { return nil }
+            number = number * 10 + Int(byte - 0x30)
+        }
+        return number
     }
 
     private static func based(_ digits: Substring.UTF8View, radix: Int) -> CoreValue? {

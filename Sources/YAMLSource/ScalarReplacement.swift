@@ -17,7 +17,7 @@ extension YAMLNode {
 
     /// Whether the node stands inside brackets or braces, where `,` and `]` end a plain scalar.
     private var standsInFlow: Bool {
-        tree.records.prefix(index).contains { $0.style == .flow && $0.next > index && $0.kind != .scalar }
+        tree.records[..<index].contains { $0.style == .flow && $0.next > index && $0.kind != .scalar }
     }
 }
 

@@ -9,7 +9,13 @@ public struct YAMLNode: Sendable {
 
     /// The tree it stands in.
     public let tree: YAMLTree
-    let index: Int
+    /// Its place among the tree's nodes; the same for the same node, and larger further on in the text.
+    public let index: Int
+
+    init(tree: YAMLTree, index: Int) {
+        self.tree = tree
+        self.index = index
+    }
 
     private var record: NodeRecord { tree.records[index] }
 
@@ -20,9 +26,15 @@ public struct YAMLNode: Sendable {
         return YAMLNode(tree: tree, index: Int(record.payload))
     }
 
+    /// The record of the node itself, or of the one an alias stands for.
+    private var resolvedRecord: NodeRecord {
+        let record = tree.records[index]
+        return record.kind == .alias && record.payload >= 0 ? tree.records[Int(record.payload)] : record
+    }
+
     /// What the node is, aliases followed.
     public var kind: Kind {
-        switch resolved.record.kind {
+        switch resolvedRecord.kind {
         case .scalar: .scalar
         case .sequence: .sequence
         case .mapping: .mapping
@@ -41,70 +53,61 @@ public struct YAMLNode: Sendable {
 
     /// Whether a scalar is written without quotes and not as a block.
     public var isPlain: Bool {
-        let record = resolved.record
+        let record = resolvedRecord
         return record.kind == .scalar && record.style == .plain
     }
 
     /// Whether a scalar is written in single or double quotes.
     public var isQuoted: Bool {
-        let style = resolved.record.style
+        let style = resolvedRecord.style
         return style == .singleQuoted || style == .doubleQuoted
     }
 
     /// Whether a collection is written in brackets or braces.
-    public var isFlow: Bool { resolved.record.style == .flow }
+    public var isFlow: Bool { resolvedRecord.style == .flow }
 
     /// Whether the scalar's value is exactly the bytes of `valueRange`: no escape, no folded line.
     public var isVerbatim: Bool {
-        let record = resolved.record
+        let record = resolvedRecord
         return record.kind == .scalar && record.payload < 0
     }
 
     /// The bytes that hold the value: those of `range`, without quotes. The range of the anchor's node for an alias.
-    public var valueRange: ByteRange {
-        let record = resolved.record
-        if record.style == .singleQuoted || record.style == .doubleQuoted, record.end - record.start >= 2 {
-            return ByteRange(Int(record.start) + 1, Int(record.end) - 1)
-        }
-        return ByteRange(Int(record.start), Int(record.end))
-    }
+    public var valueRange: ByteRange { resolvedRecord.valueRange }
 
     /// The value of a scalar; empty for collections.
     public var text: String {
-        let node = resolved
-        let record = node.record
+        let record = resolvedRecord
         guard record.kind == .scalar else { return "" }
         if record.payload >= 0 { return tree.decodedTexts[Int(record.payload)] }
-        return tree.source.text(in: node.valueRange)
+        return tree.source.text(in: record.valueRange)
     }
 
     /// Whether a scalar's value is `name`; compares bytes, makes no string.
     public func isText(_ name: StaticString) -> Bool {
-        let node = resolved
-        let record = node.record
-        guard record.kind == .scalar else { return false }
-        let wanted = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+        withTextBytes { $0.equals(name) } ?? false
+    }
+
+    /// The bytes of a scalar's value, for the time of the call; nil for collections.
+    public func withTextBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+        let record = resolvedRecord
+        guard record.kind == .scalar else { return nil }
         if record.payload >= 0 {
-            return tree.decodedTexts[Int(record.payload)].utf8.elementsEqual(wanted)
+            var text = tree.decodedTexts[Int(record.payload)]
+            return text.withUTF8(body)
         }
-        let range = node.valueRange
-        guard range.count == wanted.count else { return false }
-        for (offset, byte) in wanted.enumerated() where tree.source.bytes[range.start + offset] != byte { return false }
-        return true
+        let range = record.valueRange
+        return tree.source.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range.indices])) }
     }
 
     /// Whether two scalars have the same value.
     public func hasSameText(as other: YAMLNode) -> Bool {
-        let first = resolved
-        let second = other.resolved
-        guard first.isVerbatim, second.isVerbatim, first.tree === second.tree else { return text == other.text }
-        let bytes = tree.source.bytes
-        return bytes[first.valueRange.indices] == bytes[second.valueRange.indices]
+        withTextBytes { first in other.withTextBytes { first.elementsEqual($0) } ?? false } ?? false
     }
 
     /// The explicit tag, in full (`tag:yaml.org,2002:str`) or as written when it is a local one (`!env`).
     public var tag: String? {
-        let tag = resolved.record.tag
+        let tag = resolvedRecord.tag
         return tag >= 0 ? tree.names[Int(tag)] : nil
     }
 
@@ -150,5 +153,24 @@ extension YAMLNode: Equatable {
     /// Whether both are the same node of the same tree.
     public static func == (first: YAMLNode, second: YAMLNode) -> Bool {
         first.index == second.index && first.tree === second.tree
+    }
+}
+
+extension NodeRecord {
+    /// The bytes of the value: without the quotes of a quoted scalar.
+    var valueRange: ByteRange {
+        if style == .singleQuoted || style == .doubleQuoted, end - start >= 2 {
+            return ByteRange(Int(start) + 1, Int(end) - 1)
+        }
+        return ByteRange(Int(start), Int(end))
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether the bytes are exactly those of `text`.
+    public func equals(_ text: StaticString) -> Bool {
+        guard count == text.utf8CodeUnitCount else { return false }
+        for offset in 0..<count where self[offset] != text.utf8Start[offset] { return false }
+        return true
     }
 }

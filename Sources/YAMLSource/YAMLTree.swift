@@ -2,7 +2,7 @@
 ///
 /// Nodes stand in the order of the text, a collection before its children; `next` leads past a node's subtree. Scalars
 /// whose value is a slice of the text hold no copy of it. Aliases point to the node they stand for and are not copied.
-public final class YAMLTree: Sendable {
+public final class YAMLTree: @unchecked Sendable {  // immutable after init, `records` included
     /// The text that was parsed.
     public let source: SourceText
     /// The documents that could be read whole, in order.
@@ -10,17 +10,25 @@ public final class YAMLTree: Sendable {
     /// What was wrong with the text. A fatal problem ends the reading; documents before it are still there.
     public let problems: [SyntaxProblem]
 
-    let records: [NodeRecord]
+    /// The nodes. Held as plain memory: an array would be retained and released at every step through the tree.
+    let records: UnsafeBufferPointer<NodeRecord>
     let decodedTexts: [String]
     let names: [String]
 
     init(source: SourceText, builder: TreeBuilder) {
         self.source = source
-        self.records = builder.records
+        let records = UnsafeMutableBufferPointer<NodeRecord>.allocate(capacity: builder.records.count)
+        _ = records.initialize(from: builder.records)
+        self.records = UnsafeBufferPointer(records)
         self.decodedTexts = builder.decodedTexts
         self.names = builder.names
         self.documents = builder.documents
         self.problems = builder.problems
+    }
+
+    deinit {
+        // Records are trivial, so there is nothing to deinitialize in them.
+        records.deallocate()
     }
 
     /// Reads `source`; never fails: what cannot be read is told by `problems`.
@@ -28,6 +36,11 @@ public final class YAMLTree: Sendable {
         var builder = TreeBuilder(source: source, limits: limits)
         builder.build()
         return YAMLTree(source: source, builder: builder)
+    }
+
+    /// The node at a place among the tree's nodes; nil where there is none.
+    public func node(at index: Int) -> YAMLNode? {
+        records.indices.contains(index) ? YAMLNode(tree: self, index: index) : nil
     }
 
     /// The content of `document`.

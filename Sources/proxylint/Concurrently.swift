@@ -6,16 +6,19 @@ enum Concurrently {
     /// Fewer than this many are done faster on one thread than threads are started.
     private static let threshold = 16
     /// Taken by a thread at a time.
-    private static let batch = 32
+    private static let batch = 64
 
-    /// `transform` of every index below `count`, in order.
-    static func map<Result: Sendable>(count: Int, _ transform: @Sendable (Int) -> Result) -> [Result] {
-        guard count >= threshold else { return (0..<count).map(transform) }
+    /// `transform` of every index below `count`, in order, with `tool` or, on other threads, copies of it.
+    static func map<Tool: Sendable, Result: Sendable>(
+        count: Int, with tool: Tool, copy: @Sendable (Tool) -> Tool, _ transform: @Sendable (Int, Tool) -> Result
+    ) -> [Result] {
+        guard count >= threshold else { return (0..<count).map { transform($0, tool) } }
         let batches = (count + batch - 1) / batch
         let results = Mutex<[(batch: Int, results: [Result])]>([])
         DispatchQueue.concurrentPerform(iterations: batches) { number in
             let indices = number * batch..<min((number + 1) * batch, count)
-            let part = indices.map(transform)
+            let tool = copy(tool)
+            let part = indices.map { transform($0, tool) }
             results.withLock { $0.append((number, part)) }
         }
         return results.withLock { $0.sorted { $0.batch < $1.batch }.flatMap(\.results) }

@@ -49,8 +49,8 @@ struct LintRun {
         for failure in found.failures { report.failures.append(.init(file: failure.path, message: message(failure))) }
         var outcomes: [FileOutcome] = []
         if paths.contains("-") { outcomes.append(standardInput(linter)) }
-        outcomes += Concurrently.map(count: found.files.count) { index in
-            Self.outcome(of: found.files[index], linter)
+        outcomes += Concurrently.map(count: found.files.count, with: linter, copy: { $0.forAnotherThread() }) {
+            Self.outcome(of: found.files[$0], $1)
         }
         for outcome in outcomes {
             switch outcome {

@@ -16,18 +16,27 @@ struct EndpointFormCheck {
     }
 
     private var hiddenCharacters: EndpointProblem? {
+        guard HiddenCharacters.stand(in: text) else { return nil }
         let cleaned = HiddenCharacters.removed(from: text)
-        guard cleaned != text else { return nil }
         return EndpointProblem(
             kind: .wrongEndpoint, message: "the URL holds blanks, quotes or invisible characters",
             why: "they are sent as part of the address, and no server answers there", replacement: cleaned)
     }
 
     private var placeholder: EndpointProblem? {
-        guard url.text.contains(where: { "<>{}[]$".contains($0) }), !url.host.contains(":") else { return nil }
+        guard url.text.utf8.contains(where: Self.isPlaceholderSign), !url.host.utf8.contains(UInt8(ascii: ":")) else { return nil }
         return EndpointProblem(
             kind: .wrongEndpoint, message: "the URL still holds a placeholder",
             why: "the part in brackets stands for a name of your own")
+    }
+
+    private static func isPlaceholderSign(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["),
+            UInt8(ascii: "]"), UInt8(ascii: "$"):
+            true
+        default: false
+        }
     }
 
     private var scheme: EndpointProblem? {
@@ -76,16 +85,17 @@ struct EndpointFormCheck {
         let path = url.path
         var trimmed = path[...]
         while trimmed.last == "/" { trimmed.removeLast() }
-        let chatPaths = trimmed.ranges(of: Self.chatPath)
-        if chatPaths.count > 1 {
+        let segments = trimmed.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        if let first = segments.firstIndex(of: "chat"), segments[(first + 1)...].contains("chat") {
             return doubled(
-                "`\(Self.chatPath)` stands twice in the URL", base: String(trimmed[..<chatPaths[0].lowerBound]))
+                "`\(Self.chatPath)` stands twice in the URL", base: "/" + segments[..<first].joined(separator: "/"))
         }
-        if trimmed.contains("//") {
+        if segments.contains("") {
             return doubled("the path holds a double slash", base: withoutChat(collapsed(trimmed)))
         }
-        if trimmed.hasSuffix("/v1/v1") || trimmed.contains("/v1/v1/") {
-            return doubled("`/v1` stands twice in the URL", base: withoutChat(String(trimmed.replacing("/v1/v1", with: "/v1"))))
+        if let first = segments.firstIndex(of: "v1"), first + 1 < segments.endIndex, segments[first + 1] == "v1" {
+            let once = "/" + (segments[..<first] + segments[(first + 1)...]).joined(separator: "/")
+            return doubled("`/v1` stands twice in the URL", base: withoutChat(once))
         }
         if trimmed.hasSuffix(Self.chatPath) {
             guard !isChatURL else { return nil }

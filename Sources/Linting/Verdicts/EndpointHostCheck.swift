@@ -21,22 +21,22 @@ struct EndpointHostCheck {
         return websiteProblem(owner, fact)
     }
 
+    /// Whether the host is one of those the account's provider lives on.
+    var isProvidersOwn: Bool {
+        provider.map { match(of: url.host, at: $0) != nil } ?? false
+    }
+
     private enum HostMatch { case exact, wildcard }
 
     private func match(of host: String, at provider: Provider) -> HostMatch? {
-        for known in provider.values("host") {
-            if known == host { return .exact }
-        }
-        for known in provider.values("host") where known.hasPrefix("*.") {
-            if host.hasSuffix(known.dropFirst()) { return .wildcard }
-        }
-        return nil
+        if provider.hosts.contains(host) { return .exact }
+        return provider.hosts.contains { $0.hasPrefix("*.") && host.hasSuffix($0.dropFirst()) } ? .wildcard : nil
     }
 
     // MARK: The host is the provider's
 
     private func pathProblem(at provider: Provider, _ match: HostMatch) -> EndpointProblem? {
-        let bases = ([provider.baseURL].compactMap { $0 } + provider.values("other_base_url")).map(EndpointURL.init)
+        let bases = ([provider.baseURL].compactMap { $0 } + provider.otherBaseURLs).map(EndpointURL.init)
         let paths = bases.filter { $0.host == url.host }.map(\.path)
         if paths.isEmpty, match == .wildcard || provider.baseURL == nil { return nil }
         var path = url.path[...]
@@ -128,7 +128,7 @@ struct EndpointHostCheck {
     }
 
     private func misspeltProblem(_ provider: Provider) -> EndpointProblem? {
-        let hosts = provider.values("host").filter { !$0.hasPrefix("*") }
+        let hosts = provider.hosts.filter { !$0.hasPrefix("*") }
         let name = url.host.hasPrefix("www.") ? String(url.host.dropFirst(4)) : url.host
         let nearest = hosts.first { $0 == name } ?? hosts.first { Similarity.distance($0, name, limit: 2) != nil }
         guard let nearest, let base = provider.fact("base_url") else { return nil }

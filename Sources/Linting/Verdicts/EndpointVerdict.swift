@@ -5,6 +5,8 @@ import Profiles
 public struct EndpointVerdict: Sendable {
     /// What is wrong with it; nil when nothing is, or when the file gives no address.
     public private(set) var problem: EndpointProblem?
+    /// What is known of a host that belongs to no provider: a middleman, a tunnel.
+    public private(set) var knownHost: KnownHost?
 
     init(
         _ address: EndpointAddress?, _ provider: Provider?, _ account: Account?, _ catalog: Catalog,
@@ -13,13 +15,17 @@ public struct EndpointVerdict: Sendable {
         guard let address, let field = address.field else { return }
         var isChatURL = false
         if case .chatURL = address.origin { isChatURL = true }
-        let form = EndpointFormCheck(text: field.value, url: address.url, isChatURL: isChatURL, provider: provider)
+        // Most addresses are the provider's own to the letter.
+        if !isChatURL, let provider, !provider.isUserOwned, provider.baseURL == field.value { return }
+        let url = address.url
+        let form = EndpointFormCheck(text: field.value, url: url, isChatURL: isChatURL, provider: provider)
         problem = form.problem
         if problem == nil {
-            let host = EndpointHostCheck(url: address.url, isChatURL: isChatURL, provider: provider, catalog: catalog)
+            let host = EndpointHostCheck(url: url, isChatURL: isChatURL, provider: provider, catalog: catalog)
             problem = host.problem
+            if problem == nil, !host.isProvidersOwn { knownHost = catalog.knownHost(url.host) }
         }
-        problem = problem ?? form.pathProblem ?? Self.insecurity(address.url, provider, account)
+        problem = problem ?? form.pathProblem ?? Self.insecurity(url, provider, account)
         if problem == nil, isChatURL { problem = Self.refusal(of: address, by: frontEnds) }
     }
 

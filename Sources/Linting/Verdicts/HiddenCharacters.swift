@@ -12,6 +12,13 @@ enum HiddenCharacters {
         }
     }
 
+    /// Whether a text holds any.
+    static func stand(in text: String) -> Bool {
+        // Ordinary ids and addresses are ASCII without blanks and quotes, and need no look at single characters.
+        let isOrdinary = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x27 && $0 != 0x60 }
+        return !isOrdinary && text.unicodeScalars.contains(where: isHidden)
+    }
+
     /// The text without them.
     static func removed(from text: String) -> String {
         var result = String.UnicodeScalarView()

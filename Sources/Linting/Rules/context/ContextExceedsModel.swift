@@ -15,10 +15,10 @@ struct ContextExceedsModel: Rule {
             guard let size = proxy.proxy.contextSize, let entry = proxy.model.entry, entry.status != .retired,
                 let window = entry.window, let provider = proxy.provider
             else { continue }
-            let fact = Fact(
-                "\(entry.id) has a window of \(window) tokens at \(provider.name)", date: entry.asOf, source: entry.source,
-                grade: entry.grade)
             if Double(size.value) > Double(window) * Self.slack {
+                let fact = Fact(
+                    "\(entry.id) has a window of \(window) tokens at \(provider.name)", date: entry.asOf, source: entry.source,
+                    grade: entry.grade)
                 let reply = proxy.proxy.maxNewTokens?.value ?? 0
                 let best = window - min(reply, window / 2)
                 findings.report(

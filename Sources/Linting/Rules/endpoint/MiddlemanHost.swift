@@ -9,8 +9,8 @@ struct MiddlemanHost: Rule {
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies where proxy.endpoint.problem == nil {
+            guard let host = proxy.endpoint.knownHost, host.kind == .middleman else { continue }
             guard let address = proxy.address, let field = address.field else { continue }
-            guard let host = profile.catalog.knownHost(address.url.host), host.kind == .middleman else { continue }
             findings.report(
                 "key and chat pass through \(host.name) (`\(address.url.host)`)", at: field.range, grade: host.fact.grade,
                 why: "\(host.name) \(host.fact.statement)", facts: [host.fact], profile: profile, proxy: proxy.proxy)

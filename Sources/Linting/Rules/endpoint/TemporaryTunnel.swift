@@ -9,8 +9,8 @@ struct TemporaryTunnel: Rule {
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies where proxy.endpoint.problem == nil {
+            guard let host = proxy.endpoint.knownHost, host.kind == .tunnel else { continue }
             guard let address = proxy.address, let field = address.field else { continue }
-            guard let host = profile.catalog.knownHost(address.url.host), host.kind == .tunnel else { continue }
             findings.report(
                 "this is a temporary address of \(host.name)", at: field.range, grade: host.fact.grade,
                 why: "\(host.fact.statement), so the profile will be wrong by then", facts: [host.fact],

@@ -9,8 +9,11 @@ struct UnreachableFromFrontEnd: Rule {
     static let summary = "The front end cannot call this address from where it runs."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        guard !profile.frontEnds.isEmpty else { return }
         for proxy in profile.proxies {
             guard proxy.endpoint.problem == nil, let address = proxy.address else { continue }
+            // A provider's own address is on the internet; only those that refuse web pages are out of reach.
+            if let provider = proxy.provider, !provider.isUserOwned, provider.answersBrowsers { continue }
             for frontEnd in profile.frontEnds {
                 guard let browser = frontEnd.callers.first(where: { $0.caller == .browser }) else { continue }
                 if let verdict = verdict(frontEnd, browser.fact, address, proxy.provider) {
