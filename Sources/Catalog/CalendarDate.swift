@@ -66,6 +66,6 @@ public struct CalendarDate: Comparable, Hashable, Sendable, CustomStringConverti
     }
 
     private static func floor(_ value: Int, _ divisor: Int) -> Int {
-        value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
+        value / divisor - (value % divisor < 0 ? 1 : 0)
     }
 }

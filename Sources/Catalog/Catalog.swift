@@ -14,7 +14,8 @@ public struct Catalog: Sendable {
 
     /// A catalogue of tables in the form of the files in `Sources/CatalogData/Data`.
     public init(
-        models: CatalogTable, aliases: CatalogTable, providers: CatalogTable, frontEnds: CatalogTable, hosts: CatalogTable,
+        models: CatalogTable, aliases: CatalogTable, providers: CatalogTable, frontEnds: CatalogTable,
+        hosts: CatalogTable,
         date: String
     ) {
         self.models = models
@@ -28,7 +29,8 @@ public struct Catalog: Sendable {
     /// The same catalogue with look-ups of its own: threads that share them wait for one another.
     public func forAnotherThread() -> Catalog {
         Catalog(
-            models: models, aliases: aliases, providers: providerFacts, frontEnds: frontEndFacts, hosts: hosts, date: date)
+            models: models, aliases: aliases, providers: providerFacts, frontEnds: frontEndFacts, hosts: hosts,
+            date: date)
     }
 
     /// The catalogue that is part of the program.

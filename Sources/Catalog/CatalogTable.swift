@@ -79,8 +79,9 @@ final class CatalogMemory: @unchecked Sendable {  // immutable after init
     deinit { bytes.deallocate() }
 }
 
-/// The bytes of a table, with whoever keeps them alive. Nobody does for embedded ones, so that passing rows on costs no
-/// counting of references that all threads share.
+/// The bytes of a table, with whoever keeps them alive.
+///
+/// Nobody does for embedded ones, so that passing rows on costs no counting of references that all threads share.
 struct CatalogText: @unchecked Sendable {  // immutable
     let bytes: UnsafeBufferPointer<UInt8>
     let owner: CatalogMemory?

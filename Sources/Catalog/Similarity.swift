@@ -1,7 +1,9 @@
 /// How alike two words are, for "did you mean".
 public enum Similarity {
     /// The number of single-character insertions, deletions, replacements and swaps of neighbours between two texts;
-    /// nil when there are more than `limit`. Compares bytes.
+    /// nil when there are more than `limit`.
+    ///
+    /// Compares bytes.
     public static func distance(_ first: some StringProtocol, _ second: some StringProtocol, limit: Int) -> Int? {
         let first = Array(first.utf8)
         let second = Array(second.utf8)

@@ -6,7 +6,9 @@ import YAMLSource
 extension FindingCollector {
     /// Reports the address's problem when it is of this kind.
     mutating func report(_ kind: EndpointProblem.Kind, of proxy: ProxyContext, in profile: ProfileContext) {
-        guard let problem = proxy.endpoint.problem, problem.kind == kind, let field = proxy.address?.field else { return }
+        guard let problem = proxy.endpoint.problem, problem.kind == kind, let field = proxy.address?.field else {
+            return
+        }
         var fixes: [Fix] = []
         if let replacement = problem.replacement {
             fixes = [Fix("use `\(replacement)`", problem.safety, [field.node.replacingText(with: replacement)])]

@@ -1,7 +1,9 @@
 public import Catalog
 public import YAMLSource
 
-/// What lint says about one place of a file. A plain value: rules make it, renderers print it.
+/// What lint says about one place of a file.
+///
+/// A plain value: rules make it, renderers print it.
 public struct Finding: Sendable {
     /// The rule's name.
     public let rule: String

@@ -14,12 +14,14 @@ public struct FindingCollector {
         self.source = source
     }
 
-    /// Reports a finding at `range`. A rule speaks once of one range, also when aliases repeat it.
+    /// Reports a finding at `range`.
+    ///
+    /// A rule speaks once of one range, also when aliases repeat it.
     ///
     /// - Parameters:
-    ///   - severity: At most the rule's highest; nil for that.
-    ///   - grade: Of the fact behind it; an error without a certain fact becomes a warning.
-    ///   - why: Why it is wrong, without a final full stop.
+    /// - severity: At most the rule's highest; nil for that.
+    /// - grade: Of the fact behind it; an error without a certain fact becomes a warning.
+    /// - why: Why it is wrong, without a final full stop.
     public mutating func report(
         _ message: String, at range: ByteRange, severity: Severity? = nil, grade: FactGrade = .documented, why: String,
         facts: [Fact] = [], related: [RelatedPlace] = [], fixes: [Fix] = [], profile: ProfileContext? = nil,

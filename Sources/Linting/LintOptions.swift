@@ -23,7 +23,9 @@ public struct LintOptions: Sendable {
     }
 }
 
-/// The few facts of the surroundings that lint may ask for. It never reads a secret.
+/// The few facts of the surroundings that lint may ask for.
+///
+/// It never reads a secret.
 public protocol LintEnvironment: Sendable {
     /// Whether an environment variable is set to something.
     func hasVariable(_ name: String) -> Bool

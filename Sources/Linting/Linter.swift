@@ -2,7 +2,9 @@ public import Catalog
 import Profiles
 public import YAMLSource
 
-/// Looks for pitfalls in profiles. Offline, runs nothing, reads no secret: a function of text, catalogue and options.
+/// Looks for pitfalls in profiles.
+///
+/// Offline, runs nothing, reads no secret: a function of text, catalogue and options.
 public struct Linter: Sendable {
     private let catalog: Catalog
     private let options: LintOptions

@@ -2,18 +2,22 @@ import Catalog
 import Profiles
 import YAMLSource
 
-/// A key that stands in a file. What rules may know of it, without ever handing it out.
+/// A key that stands in a file.
+///
+/// What rules may know of it, without ever handing it out.
 struct LiteralKey {
     private let text: String
 
     init(_ node: YAMLNode) {
-        text = HiddenCharacters.removed(from: node.text.hasPrefix("Bearer ") ? String(node.text.dropFirst(7)) : node.text)
+        text = HiddenCharacters.removed(
+            from: node.text.hasPrefix("Bearer ") ? String(node.text.dropFirst(7)) : node.text)
     }
 
     /// Words that local servers are given because their form wants something.
     private static let dummies = [
         "none", "no", "na", "n/a", "null", "dummy", "not-needed", "notneeded", "not_needed", "no-key", "nokey",
-        "no-key-required", "unused", "ignored", "local", "ollama", "lm-studio", "koboldcpp", "kobold", "empty", "x", "xxx",
+        "no-key-required", "unused", "ignored", "local", "ollama", "lm-studio", "koboldcpp", "kobold", "empty", "x",
+        "xxx",
         "test", "anything", "sk-no-key-required", "0000000000",
     ]
 

@@ -42,7 +42,8 @@ enum ModelWords {
         if living.isEmpty, isFree {
             // A free model is replaced by another free one rather than by a paid relative.
             living = catalog.models(of: entry.provider)
-                .filter { $0.status == .active && $0.isFree == true && $0.grade.isCertain && $0.id.contains("-it:") }.map(\.id)
+                .filter { $0.status == .active && $0.isFree == true && $0.grade.isCertain && $0.id.contains("-it:") }
+                .map(\.id)
         }
         return Array(living.suffix(3))
     }

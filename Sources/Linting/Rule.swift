@@ -22,7 +22,9 @@ public protocol Rule: Sendable {
 }
 
 extension Rule {
+    /// Finds nothing.
     public func check(file: FileContext, _ findings: inout FindingCollector) throws {}
+    /// Finds nothing.
     public func check(profile: ProfileContext, _ findings: inout FindingCollector) throws {}
 }
 

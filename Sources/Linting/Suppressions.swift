@@ -12,7 +12,9 @@ struct Suppressions {
             let text = tree.source.text(in: comment.range).drop { $0 == "#" || $0 == " " || $0 == "\t" }
             guard text.hasPrefix("proxylint:") else { continue }
             let order = text.dropFirst("proxylint:".count).drop { $0 == " " }
-            guard let open = order.firstIndex(of: "["), let close = order.firstIndex(of: "]"), open < close else { continue }
+            guard let open = order.firstIndex(of: "["), let close = order.firstIndex(of: "]"), open < close else {
+                continue
+            }
             let names = order[order.index(after: open)..<close].split(separator: ",").map {
                 String($0.drop { $0 == " " }.prefix { $0 != " " })
             }

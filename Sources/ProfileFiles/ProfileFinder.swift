@@ -16,7 +16,9 @@ public struct ProfileFinder: Sendable {
     /// A finder.
     public init() {}
 
-    /// The files that `paths` stand for. Costs one look per path; contents are not read.
+    /// The files that `paths` stand for.
+    ///
+    /// Costs one look per path; contents are not read.
     public func find(_ paths: [String]) -> Found {
         var found = Found()
         // A single path cannot repeat itself, and the first use of a set is dear (see FirstPlaces in Profiles).
@@ -36,7 +38,8 @@ public struct ProfileFinder: Sendable {
             if below.isEmpty, !found.failures.contains(where: { $0.path.hasPrefix(path) }) {
                 found.failures.append(PathFailure(path, .noProfiles))
             }
-            for file in below.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where seen?.insert(file).inserted ?? true {
+            for file in below.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+            where seen?.insert(file).inserted ?? true {
                 found.files.append(file)
             }
         }
@@ -67,7 +70,9 @@ public struct ProfileFinder: Sendable {
         }
     }
 
-    /// What a name stands for. Links to files count, links to folders do not: they may lead in a circle.
+    /// What a name stands for.
+    ///
+    /// Links to files count, links to folders do not: they may lead in a circle.
     private static func type(of path: String, isLink: Bool) -> Int {
         var status = stat()
         guard stat(path, &status) == 0 else { return DT_UNKNOWN }

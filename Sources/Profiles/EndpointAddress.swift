@@ -45,7 +45,9 @@ public struct EndpointAddress: Sendable {
     /// The ending that turns a base into the URL that is posted to.
     public static let chatPath = "/chat/completions"
 
-    /// The base URL: without a final slash and without `/chat/completions`. Nil for a `chat_url` at a path of its own.
+    /// The base URL: without a final slash and without `/chat/completions`.
+    ///
+    /// Nil for a `chat_url` at a path of its own.
     public var base: String? {
         var text = url.text
         while text.hasSuffix("/") { text.removeLast() }

@@ -17,7 +17,9 @@ public struct EndpointURL: Sendable, Equatable {
     /// Behind `#`, without it; nil where there is none.
     public let fragment: String?
 
-    /// Splits `text`. Without `://` the part up to the first `/` is taken for the host.
+    /// Splits `text`.
+    ///
+    /// Without `://` the part up to the first `/` is taken for the host.
     public init(_ text: String) {
         // Works on bytes: walking characters costs ten times as much, and every proxy has a URL.
         var rest = Self.trimmed(text)
@@ -47,10 +49,14 @@ public struct EndpointURL: Sendable, Equatable {
 
     private static func trimmed(_ text: String) -> Substring {
         var rest = text[...]
-        while let first = rest.unicodeScalars.first, first.value <= 0x20 || first.value > 0x7F && first.properties.isWhitespace {
+        while let first = rest.unicodeScalars.first,
+            first.value <= 0x20 || first.value > 0x7F && first.properties.isWhitespace
+        {
             rest.unicodeScalars.removeFirst()
         }
-        while let last = rest.unicodeScalars.last, last.value <= 0x20 || last.value > 0x7F && last.properties.isWhitespace {
+        while let last = rest.unicodeScalars.last,
+            last.value <= 0x20 || last.value > 0x7F && last.properties.isWhitespace
+        {
             rest.unicodeScalars.removeLast()
         }
         return rest
@@ -83,7 +89,9 @@ public struct EndpointURL: Sendable, Equatable {
         }
         if host == "host.docker.internal" || host == "host.containers.internal" { return .thisMachine }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
-        if parts.count == 4, let first = parts[0], let second = parts[1], parts.allSatisfy({ $0.map { 0...255 ~= $0 } ?? false }) {
+        if parts.count == 4, let first = parts[0], let second = parts[1],
+            parts.allSatisfy({ $0.map { 0...255 ~= $0 } ?? false })
+        {
             switch (first, second) {
             case (127, _): return .thisMachine
             case (10, _), (192, 168), (169, 254), (172, 16...31), (100, 64...127): return .localNetwork
@@ -93,7 +101,8 @@ public struct EndpointURL: Sendable, Equatable {
         if host.contains(":") {
             return host.hasPrefix("fe80") || host.hasPrefix("fc") || host.hasPrefix("fd") ? .localNetwork : .internet
         }
-        if host.hasSuffix(".local") || host.hasSuffix(".lan") || host.hasSuffix(".home.arpa") || host.hasSuffix(".internal")
+        if host.hasSuffix(".local") || host.hasSuffix(".lan") || host.hasSuffix(".home.arpa")
+            || host.hasSuffix(".internal")
             || !host.contains(".")
         {
             return .localNetwork

@@ -7,7 +7,10 @@ enum FieldSynonyms {
         let simple = simplified(word)
         if let exact = names.first(where: { simplified($0) == simple }) { return exact }
         for (synonym, field) in synonyms where synonym == simple && names.contains(field) { return field }
-        return Similarity.nearest(to: word, among: names)
+        // A misspelling of what another program calls it counts as well.
+        let fitting = synonyms.filter { names.contains($0.1) }
+        guard let nearest = Similarity.nearest(to: word, among: names + fitting.map(\.0)) else { return nil }
+        return fitting.first { $0.0 == nearest }?.1 ?? nearest
     }
 
     private static func simplified(_ word: String) -> String {

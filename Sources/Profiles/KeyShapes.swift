@@ -5,9 +5,11 @@
 enum KeyShapes {
     /// Beginnings of keys, with how many characters must follow for it to be one.
     private static let prefixes: [(StaticString, Int)] = [
-        ("sk-or-v1-", 4), ("sk-ant-", 4), ("sk-proj-", 4), ("sk-svcacct-", 4), ("sk-admin-", 4), ("sk-or-", 4), ("sk-", 12),
+        ("sk-or-v1-", 4), ("sk-ant-", 4), ("sk-proj-", 4), ("sk-svcacct-", 4), ("sk-admin-", 4), ("sk-or-", 4),
+        ("sk-", 12),
         ("cpk_", 4), ("AIza", 16), ("AQ.", 16), ("gsk_", 12), ("xai-", 16), ("nvapi-", 12), ("pplx-", 12), ("hf_", 16),
-        ("rc_", 24), ("mn_", 16), ("ghp_", 16), ("github_pat_", 16), ("AKIA", 12), ("r8_", 16), ("tgp_v1_", 12), ("fw_", 16),
+        ("rc_", 24), ("mn_", 16), ("ghp_", 16), ("github_pat_", 16), ("AKIA", 12), ("r8_", 16), ("tgp_v1_", 12),
+        ("fw_", 16),
     ]
 
     /// The ranges of `text` that look like keys, each with the length of the prefix that may be shown.
@@ -87,7 +89,8 @@ enum KeyShapes {
     private static func appendUserInfo(of bytes: [UInt8], to found: inout [(range: Range<Int>, prefix: Int)]) {
         var offset = 0
         while offset + 3 <= bytes.count {
-            guard bytes[offset] == UInt8(ascii: ":"), bytes[offset + 1] == UInt8(ascii: "/"), bytes[offset + 2] == UInt8(ascii: "/")
+            guard bytes[offset] == UInt8(ascii: ":"), bytes[offset + 1] == UInt8(ascii: "/"),
+                bytes[offset + 2] == UInt8(ascii: "/")
             else {
                 offset += 1
                 continue

@@ -27,7 +27,9 @@ public struct Profile: Sendable {
     }
 }
 
-/// A key at one provider. What is nil is unknown, never assumed.
+/// A key at one provider.
+///
+/// What is nil is unknown, never assumed.
 public struct Account: Sendable {
     /// The name that proxies refer to.
     public let name: Located<String>

@@ -20,14 +20,16 @@ public struct ProfileDecoder: Sendable {
         self.format = format
     }
 
-    /// Every profile of a text, with its faults. An empty document behind others is no profile.
+    /// Every profile of a text, with its faults.
+    ///
+    /// An empty document behind others is no profile.
     public func profiles(in tree: YAMLTree) -> [DecodedProfile] {
         var decoded: [DecodedProfile] = []
         var names = FirstPlaces()
         let documents = tree.documents.filter { !tree.root(of: $0).isEmptyDocument }
         for document in documents.isEmpty ? Array(tree.documents.prefix(1)) : documents {
             let root = tree.root(of: document).resolved
-            var checker = ShapeChecker(catalog: catalog)
+            var checker = ShapeChecker(catalog: catalog, format: format)
             guard !root.isEmptyDocument else {
                 checker.report(.missingDocument, at: ByteRange(0, 0), nil)
                 decoded.append(DecodedProfile(profile: .empty(document.number, root), faults: checker.faults))

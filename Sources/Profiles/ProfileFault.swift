@@ -1,13 +1,15 @@
 public import YAMLSource
 
-/// Something in a profile that the format does not allow. Decoding returns every one, never just the first.
+/// Something in a profile that the format does not allow.
+///
+/// Decoding returns every one, never just the first.
 public struct ProfileFault: Sendable {
     /// What is wrong.
     public enum Kind: Sendable {
         /// A mapping has the same key twice; `first` is where it stood before.
         case duplicateKey(name: String, first: ByteRange)
-        /// A field that the format does not know.
-        case unknownField(name: String, of: String, suggestion: String?)
+        /// A field that the format does not know there: what was probably meant, or where it belongs.
+        case unknownField(name: String, of: String, suggestion: String?, home: String?)
         /// A required field that is absent or has no value.
         case missingField(name: String, of: String, hint: String)
         /// A value of the wrong kind: what was wanted, what stands there, and how it could be written.

@@ -1,3 +1,5 @@
+import YAMLSource
+
 /// The profile format, version 1, as data.
 ///
 /// An instance belongs to one thread at a time by convention: the shapes are heap objects, and two threads that retain
@@ -18,6 +20,9 @@ public struct ProfileFormat: Sendable {
     /// Where a key is kept.
     let keyReference: ObjectShape
 
+    /// The words that switches take besides true and false.
+    public static let switchWords = ["on", "On", "ON", "off", "Off", "OFF", "yes", "Yes", "YES", "no", "No", "NO"]
+
     /// The format.
     public init() {
         profile = Self.profile
@@ -30,11 +35,22 @@ public struct ProfileFormat: Sendable {
     }
 
     /// A profile.
+    /// Where a field belongs that stands in `object` by mistake; nil for one that belongs nowhere.
+    func home(of key: YAMLNode, besides object: ObjectShape) -> String? {
+        let homes = [
+            (generation, "`generation`"), (privacy, "the account's `privacy`"), (proxy, "a proxy"),
+            (account, "an account"),
+            (profile, "the profile itself"),
+        ]
+        return homes.first { "\($0.0.noun)" != "\(object.noun)" && $0.0.place(of: key) != nil }?.1
+    }
+
     private static var profile: ObjectShape {
         ObjectShape(
             "a profile", "A named chat-proxy setup: its accounts, and its proxies in order of preference.",
             [
-                FieldShape("version", .version, required: true, "Version of this format.", examples: ["1"]),
+                FieldShape(
+                    "version", .version, required: true, "Version of this format.", examples: ["1"], fallback: "1"),
                 FieldShape(
                     "name", .text(.name), required: true, "What commands call this profile.",
                     examples: ["\"free-roleplay\""]),
@@ -72,14 +88,15 @@ public struct ProfileFormat: Sendable {
                 FieldShape(
                     "credits_purchased_usd", .number(0...10_000_000),
                     "USD of credits ever bought on the account; decides daily caps.", examples: ["0", "10"]),
-                FieldShape("plan", .text(.filled), "The subscription, as the provider calls it.", examples: ["\"plus\""]),
+                FieldShape(
+                    "plan", .text(.filled), "The subscription, as the provider calls it.", examples: ["\"plus\""]),
                 FieldShape(
                     "byok", .either([.toggle, .list(.text(.filled), minimumCount: 0)]),
                     "Whether keys of your own are lodged at the router, or for which upstreams."),
                 FieldShape("privacy", .object(privacy), "The account's switches, as set on the provider's site."),
                 FieldShape(
                     "ignored_providers", .list(.text(.filled), minimumCount: 0),
-                    "Slugs of upstreams that the account ignores.", examples: ["[\"io-net\"]"]),
+                    "Slugs of upstreams that the account ignores.", examples: ["[\"io-net\"]"], fallback: "[]"),
                 FieldShape(
                     "allowed_providers", .list(.text(.filled), minimumCount: 0),
                     "Slugs of the only upstreams that the account allows."),
@@ -149,15 +166,17 @@ public struct ProfileFormat: Sendable {
                 FieldShape(
                     "upstreams", .list(.text(.filled), minimumCount: 0),
                     "Slugs of the upstreams to use, in order, where the front end can ask for them."),
-                FieldShape("reasoning", .choice(["off", "on", "low", "medium", "high"]), "How much the model thinks first."),
+                FieldShape(
+                    "reasoning", .choice(["off", "on", "low", "medium", "high"]), "How much the model thinks first."),
                 FieldShape("generation", .object(generation), "Sampling settings that differ from the profile's."),
                 FieldShape("custom_prompt", customPrompt, "A custom prompt instead of the profile's."),
                 FieldShape("prefill", .text(.any), "How every reply begins."),
                 FieldShape(
                     "prompt_post_processing",
                     .choice(["none", "merge", "merge_tools", "semi", "semi_tools", "strict", "strict_tools", "single"]),
-                    "How SillyTavern rearranges messages for providers that are strict about roles."),
-                FieldShape("extra_body", .anything, "Further fields of the request's body."),
+                    "How SillyTavern rearranges messages for providers that are strict about roles.",
+                    fallback: "\"none\""),
+                FieldShape("extra_body", .anything, "Further fields of the request's body.", fallback: "{}"),
                 FieldShape(
                     "headers", .names(.filled, .scalar, minimumCount: 0), "Further headers of the request.",
                     examples: ["{\"X-Title\": \"my chats\"}"]),
@@ -191,7 +210,8 @@ public struct ProfileFormat: Sendable {
             .object(
                 ObjectShape(
                     "a file reference", "A file beside the profile, or an absolute path.",
-                    [FieldShape("file", .text(.filled), required: true, "The path.", examples: ["\"cozy.prompt.txt\""])])),
+                    [FieldShape("file", .text(.filled), required: true, "The path.", examples: ["\"cozy.prompt.txt\""])]
+                )),
         ])
     }
 }

@@ -13,7 +13,9 @@ struct ProfileReader {
         let frontEnds = frontEnd?.kind == .sequence ? texts(frontEnd) : [frontEnd.flatMap(text)].compactMap { $0 }
         var proxies: [Proxy] = []
         if let list = fields["proxies"], list.kind == .sequence {
-            for node in list.children where node.kind == .mapping { proxies.append(proxy(node.resolved, proxies.count)) }
+            for node in list.children where node.kind == .mapping {
+                proxies.append(proxy(node.resolved, proxies.count))
+            }
         }
         return Profile(
             document: document, node: root, name: fields.text("name"),
@@ -39,7 +41,9 @@ struct ProfileReader {
         let ownKeys = byok?.kind == .sequence ? byok.map { Located(true, $0) } : fields.toggle("byok")
         return Account(
             name: name, node: node,
-            provider: fields.text("provider").flatMap { text in catalog.provider(text.value).map { Located($0.id, text.node) } },
+            provider: fields.text("provider").flatMap { text in
+                catalog.provider(text.value).map { Located($0.id, text.node) }
+            },
             key: keySource(fields["key"]), creditsPurchasedUSD: fields.number("credits_purchased_usd"),
             plan: fields.text("plan"), hasOwnKeysAtRouter: ownKeys, privacy: privacy(fields["privacy"]),
             ignoredProviders: texts(fields["ignored_providers"]),

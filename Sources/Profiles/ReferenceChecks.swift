@@ -15,7 +15,8 @@ extension ShapeChecker {
                 } else {
                     // The name came twice through one anchor: the second proxy is at fault, not the anchor.
                     report(
-                        .duplicateName(name: name.value, of: "proxy", first: first), at: headRange(of: proxy.node), proxy.node)
+                        .duplicateName(name: name.value, of: "proxy", first: first), at: headRange(of: proxy.node),
+                        proxy.node)
                 }
             }
             guard let account = proxy.account else { continue }

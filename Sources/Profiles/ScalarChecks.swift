@@ -44,10 +44,12 @@ extension ShapeChecker {
     mutating func checkText(_ node: YAMLNode, _ shape: TextShape, field: @autoclosure () -> String) {
         guard let measure = node.withTextBytes(TextMeasure.init) else { return }
         if measure.length < shape.minimumLength {
-            report(.outOfRange(field: field(), wanted: "text that is not empty", replacement: nil), at: node.range, node)
+            report(
+                .outOfRange(field: field(), wanted: "text that is not empty", replacement: nil), at: node.range, node)
         } else if let maximum = shape.maximumLength, measure.length > maximum {
             report(
-                .outOfRange(field: field(), wanted: "at most \(maximum) characters, not \(measure.length)", replacement: nil),
+                .outOfRange(
+                    field: field(), wanted: "at most \(maximum) characters, not \(measure.length)", replacement: nil),
                 at: node.range, node)
         } else if shape.isName, measure.holdsSlashOrControl {
             report(
@@ -84,7 +86,8 @@ extension ShapeChecker {
         }
     }
 
-    private mutating func checkNumber(_ node: YAMLNode, _ value: CoreValue, _ range: ClosedRange<Double>, field: String) {
+    private mutating func checkNumber(_ node: YAMLNode, _ value: CoreValue, _ range: ClosedRange<Double>, field: String)
+    {
         let number: Double
         switch value {
         case .integer(let integer): number = Double(integer)

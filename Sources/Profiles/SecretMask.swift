@@ -7,6 +7,8 @@ public struct SecretMask: Sendable {
     /// Secrets known by their place, to be hidden wherever else they turn up.
     private let literals: [String]
 
+    private static let mostLiterals = 64
+
     /// A mask for texts that belong to no file: by form alone.
     public static let byForm = SecretMask(ranges: [], literals: [])
 
@@ -18,14 +20,22 @@ public struct SecretMask: Sendable {
             Self.collect(tree.root(of: document), isSecret: false, &found, &literals)
         }
         if tree.problems.contains(where: \.isFatal) {
-            for range in SecretLines.ranges(in: tree.source) { found.append((range, 0)) }
+            for range in SecretLines.ranges(in: tree.source) {
+                found.append((range, 0))
+                Self.note(tree.source.text(in: range), in: &literals)
+            }
+        }
+        // The longest first, so that no rest of one stays when a part of it is a secret too.
+        // A file with very many is no profile; their places are hidden all the same.
+        self.literals = Array(
+            Set(literals).sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }.prefix(Self.mostLiterals))
+        for literal in self.literals {
+            found += Self.occurrences(of: literal, in: tree.source).map { ($0, 0) }
         }
         for (range, prefix) in KeyShapes.ranges(in: tree.source.bytes) {
             found.append((ByteRange(range.lowerBound, range.upperBound), prefix))
         }
         ranges = Self.merged(found)
-        // The longest first, so that no rest of one stays when a part of it is a secret too.
-        self.literals = Array(Set(literals)).sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
     }
 
     private init(ranges: [(range: ByteRange, prefix: Int)], literals: [String]) {
@@ -37,15 +47,30 @@ public struct SecretMask: Sendable {
     public func parts(of range: ByteRange, in source: SourceText) -> [(text: String, range: ByteRange)] {
         var parts: [(text: String, range: ByteRange)] = []
         var offset = range.start
-        for (secret, prefix) in ranges where secret.overlaps(range) {
-            if secret.start > offset { parts.append((source.text(in: ByteRange(offset, secret.start)), ByteRange(offset, secret.start))) }
+        for (secret, prefix) in ranges[firstRange(endingBehind: range.start)...] {
+            if secret.start >= range.end { break }
+            if secret.start > offset {
+                parts.append((source.text(in: ByteRange(offset, secret.start)), ByteRange(offset, secret.start)))
+            }
             let shown = ByteRange(max(secret.start, range.start), min(secret.end, range.end))
             let text = shown == secret ? Self.masked(source.text(in: secret), prefix: prefix) : "…"
             parts.append((text, shown))
             offset = shown.end
         }
-        if offset < range.end { parts.append((source.text(in: ByteRange(offset, range.end)), ByteRange(offset, range.end))) }
+        if offset < range.end {
+            parts.append((source.text(in: ByteRange(offset, range.end)), ByteRange(offset, range.end)))
+        }
         return parts
+    }
+
+    private func firstRange(endingBehind offset: Int) -> Int {
+        var low = 0
+        var high = ranges.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].range.end <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// Any text with its keys hidden.
@@ -76,7 +101,8 @@ public struct SecretMask: Sendable {
 
     /// Names of fields whose value is a secret, wherever they stand.
     private static let secretNames: Set<String> = [
-        "key", "apikey", "keys", "token", "accesstoken", "secret", "password", "passwd", "authorization", "auth", "bearer",
+        "key", "apikey", "keys", "token", "accesstoken", "secret", "password", "passwd", "authorization", "auth",
+        "bearer",
         "xapikey", "proxypassword", "proxykey", "openrouterkey", "credential", "credentials",
     ]
     /// Names of fields below which every value is one.
@@ -95,7 +121,9 @@ public struct SecretMask: Sendable {
         switch node.kind {
         case .unresolvedAlias: break
         case .sequence:
-            for child in node.children where !child.isAlias || isSecret { collect(child, isSecret: isSecret, &found, &literals) }
+            for child in node.children where !child.isAlias || isSecret {
+                collect(child, isSecret: isSecret, &found, &literals)
+            }
         case .mapping:
             for (key, value) in node.pairs {
                 let name = key.text
@@ -115,8 +143,33 @@ public struct SecretMask: Sendable {
             // Booleans, numbers and short words are settings, and would blot out half of the report.
             if case .text = node.coreValue {} else if text.utf8.count < 8 { return }
             found.append((range, KeyShapes.ranges(in: text.utf8).first { $0.range.lowerBound == 0 }?.prefix ?? 0))
-            if text.utf8.count >= 6 { literals.append(text) }
+            note(text, in: &literals)
         }
+    }
+
+    /// Notes a secret, each line of it, without what the syntax of a broken file leaves at its ends.
+    private static func note(_ text: String, in literals: inout [String]) {
+        for line in text.split(whereSeparator: \.isNewline) {
+            var secret = line[...]
+            while let last = secret.last, " \t\"'}],".contains(last) { secret.removeLast() }
+            while let first = secret.first, " \t\"'{[-".contains(first) { secret.removeFirst() }
+            if secret.utf8.count >= 6 { literals.append(String(secret)) }
+        }
+    }
+
+    private static func occurrences(of literal: String, in source: SourceText) -> [ByteRange] {
+        let needle = Array(literal.utf8)
+        var ranges: [ByteRange] = []
+        var offset = 0
+        while offset + needle.count <= source.bytes.count {
+            if source.bytes[offset] == needle[0], source.bytes[offset..<offset + needle.count].elementsEqual(needle) {
+                ranges.append(ByteRange(offset, offset + needle.count))
+                offset += needle.count
+            } else {
+                offset += 1
+            }
+        }
+        return ranges
     }
 
     private static func isReference(_ node: YAMLNode) -> Bool {

@@ -4,6 +4,7 @@ import YAMLSource
 /// Holds a tree against the format and collects every fault.
 struct ShapeChecker {
     let catalog: Catalog
+    private let format: ProfileFormat
     private(set) var faults: [ProfileFault] = []
     /// The objects that were checked, each with the places of its fields' values, for the reader that comes after.
     private(set) var objects = CheckedObjects()
@@ -14,8 +15,9 @@ struct ShapeChecker {
         let kind: Int
     }
 
-    init(catalog: Catalog) {
+    init(catalog: Catalog, format: ProfileFormat) {
         self.catalog = catalog
+        self.format = format
     }
 
     /// Notes a fault, once: a value that aliases repeat is at fault where it is written.
@@ -68,16 +70,18 @@ struct ShapeChecker {
             let names = object.fields.map { "`\($0.name)`" }.joined(separator: ", ")
             reportType(node, field, wanted: "exactly one of \(names)", nil)
         }
-        for (place, shape) in object.fields.enumerated() where shape.isRequired && values[place] == CheckedObjects.absent {
+        for (place, shape) in object.fields.enumerated()
+        where shape.isRequired && values[place] == CheckedObjects.absent {
             // A misspelt field that is already reported is the cause; the missing one is its consequence.
             let name = shape.name.description
             let isMisspelt = faults.contains {
-                if case .unknownField(_, "\(object.noun)", name) = $0.kind { return node.range.contains($0.range) }
+                if case .unknownField(_, "\(object.noun)", name, _) = $0.kind { return node.range.contains($0.range) }
                 return false
             }
             if isMisspelt { continue }
             report(
-                .missingField(name: name, of: "\(object.noun)", hint: "\(shape.summary)"), at: headRange(of: node), node)
+                .missingField(name: name, of: "\(object.noun)", hint: "\(shape.summary)"), at: headRange(of: node), node
+            )
         }
     }
 
@@ -86,7 +90,8 @@ struct ShapeChecker {
     ) {
         guard let entries = entries(of: node, field: field) else { return }
         if entries.count < minimum {
-            report(.outOfRange(field: field, wanted: "at least \(minimum) entry", replacement: nil), at: node.range, node)
+            report(
+                .outOfRange(field: field, wanted: "at least \(minimum) entry", replacement: nil), at: node.range, node)
         }
         for entry in entries {
             let key = node.tree.key(of: entry)
@@ -101,7 +106,8 @@ struct ShapeChecker {
 
     private mutating func checkList(_ node: YAMLNode, _ element: ValueShape, _ minimum: Int, field: String) {
         guard node.kind == .sequence else {
-            let inBrackets = node.kind == .scalar && node.isVerbatim ? "[\(node.tree.source.text(in: node.range))]" : nil
+            let inBrackets =
+                node.kind == .scalar && node.isVerbatim ? "[\(node.tree.source.text(in: node.range))]" : nil
             reportType(node, field, wanted: "a list", node.isMissingValue ? nil : inBrackets)
             return
         }
@@ -111,7 +117,8 @@ struct ShapeChecker {
             check(child, element, field: element.isObject ? field : "an entry of `\(field)`")
         }
         if count < minimum {
-            report(.outOfRange(field: field, wanted: "at least \(minimum) entry", replacement: nil), at: node.range, node)
+            report(
+                .outOfRange(field: field, wanted: "at least \(minimum) entry", replacement: nil), at: node.range, node)
         }
     }
 
@@ -140,18 +147,22 @@ struct ShapeChecker {
             let isMergeable =
                 value.kind == .mapping
                 || value.kind == .sequence && value.children.allSatisfy { $0.kind == .mapping }
-            if !isMergeable { reportType(value.resolved, "<<", wanted: "an alias of a mapping, or a list of them", nil) }
+            if !isMergeable {
+                reportType(value.resolved, "<<", wanted: "an alias of a mapping, or a list of them", nil)
+            }
         }
         return entries
     }
 
     private mutating func reportUnknown(_ key: YAMLNode, of object: ObjectShape, beside entries: [MappingEntry]) {
         // What is there already cannot be what was meant.
-        let names = object.fields.filter { field in !entries.contains { key.tree.key(of: $0).isText(field.name) } }.map(\.name.description)
-        let suggestion = FieldSynonyms.field(for: key.text, among: names)
+        let names = object.fields.filter { field in !entries.contains { key.tree.key(of: $0).isText(field.name) } }.map(
+            \.name.description)
+        let home = format.home(of: key, besides: object)
+        let suggestion = home == nil ? FieldSynonyms.field(for: key.text, among: names) : nil
         report(
-            .unknownField(name: key.text, of: "\(object.noun)", suggestion: suggestion), at: key.resolved.range,
-            key.resolved)
+            .unknownField(name: key.text, of: "\(object.noun)", suggestion: suggestion, home: home),
+            at: key.resolved.range, key.resolved)
     }
 
     mutating func reportType(_ node: YAMLNode, _ field: String, wanted: String, _ replacement: String?) {

@@ -89,9 +89,6 @@ enum Toggle {
         }
     }
 
-    /// The words for switches besides true and false.
-    static let words = ["on", "On", "ON", "off", "Off", "OFF", "yes", "Yes", "YES", "no", "No", "NO"]
-
     /// What was probably meant by a value that is no switch.
     static func suggestion(for value: CoreValue) -> String? {
         switch value {

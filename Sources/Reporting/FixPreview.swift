@@ -11,12 +11,14 @@ struct FixPreview {
 
     init(_ fix: Fix, lines: LineIndex, mask: SecretMask) {
         let source = lines.source
-        guard let first = fix.edits.map(\.range.start).min(), let last = fix.edits.map(\.range.end).max() else { return }
+        guard let first = fix.edits.map(\.range.start).min(), let last = fix.edits.map(\.range.end).max() else {
+            return
+        }
         let firstLine = lines.position(at: first).line
         let lastLine = max(firstLine, lines.position(at: last).line)
         // More than a few lines say less than the message does.
         guard lastLine - firstLine < 6 else { return }
-        let start = lines.fullRange(ofLine: firstLine).start
+        let start = lines.content(ofLine: firstLine).start
         let end = lines.fullRange(ofLine: lastLine).end
 
         for number in firstLine...lastLine {

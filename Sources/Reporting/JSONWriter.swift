@@ -1,9 +1,16 @@
-/// Writes JSON in the order it is told, compact and in UTF-8.
+/// Writes JSON in the order it is told, in UTF-8: compact, or indented for files that people review.
 ///
 /// Foundation's encoder keeps no order and costs more to start than a whole lint (docs/decisions/0003-no-foundation.md).
 struct JSONWriter {
     private(set) var text = ""
     private var needsComma = false
+    private let isIndented: Bool
+    private var depth = 0
+    private var isBehindKey = false
+
+    init(isIndented: Bool = false) {
+        self.isIndented = isIndented
+    }
 
     mutating func object(_ body: (inout JSONWriter) -> Void) { container("{", "}", body) }
     mutating func array(_ body: (inout JSONWriter) -> Void) { container("[", "]", body) }
@@ -11,9 +18,26 @@ struct JSONWriter {
     /// Begins a member of an object; its value follows.
     mutating func key(_ name: StaticString) {
         separate()
-        text += "\"\(name)\":"
+        text += isIndented ? "\"\(name)\": " : "\"\(name)\":"
         needsComma = false
+        isBehindKey = true
     }
+
+    /// Begins a member whose name is made up at run time; it must need no escaping.
+    mutating func key(_ name: String) {
+        separate()
+        text += isIndented ? "\"\(name)\": " : "\"\(name)\":"
+        needsComma = false
+        isBehindKey = true
+    }
+
+    /// Writes JSON as it is given.
+    mutating func raw(_ json: String) {
+        separate()
+        text += json
+    }
+
+    mutating func boolean(_ value: Bool) { raw(value ? "true" : "false") }
 
     mutating func string(_ value: String?) {
         separate()
@@ -47,7 +71,11 @@ struct JSONWriter {
         separate()
         text += open
         needsComma = false
+        depth += 1
+        let length = text.utf8.count
         body(&self)
+        depth -= 1
+        if text.utf8.count > length { breakLine() }
         text += close
         needsComma = true
     }
@@ -55,5 +83,14 @@ struct JSONWriter {
     private mutating func separate() {
         if needsComma { text += "," }
         needsComma = true
+        if isBehindKey {
+            isBehindKey = false
+        } else if depth > 0 {
+            breakLine()
+        }
+    }
+
+    private mutating func breakLine() {
+        if isIndented { text += "\n" + String(repeating: "  ", count: depth) }
     }
 }

@@ -24,7 +24,8 @@ public struct RulePageRenderer {
         let good = page.examples.filter { $0.severity == nil }
         text += "\n## Examples that are reported\n\nThe place is between `‹` and `›`.\n"
         for example in bad {
-            text += "\n\(example.title) (\(example.severity?.name ?? "")):\n\n```yaml\n\(visible(example.markedText))\n```\n"
+            text +=
+                "\n\(example.title) (\(example.severity?.name ?? "")):\n\n```yaml\n\(visible(example.markedText))\n```\n"
             if let fixed = example.fixed { text += "\nMended:\n\n```yaml\n\(fixed)\n```\n" }
         }
         text += "\n## Examples that are not\n"
@@ -32,10 +33,11 @@ public struct RulePageRenderer {
         if !page.facts.isEmpty {
             text += "\n## Facts\n\n| fact | date | grade | source |\n| --- | --- | --- | --- |\n"
             for fact in page.facts {
-                text += "| \(fact.statement) | \(fact.date?.description ?? "") | \(fact.grade.rawValue) | \(fact.source) |\n"
+                text +=
+                    "| \(fact.statement) | \(fact.date?.description ?? "") | \(fact.grade.rawValue) | \(fact.source) |\n"
             }
         }
-        return text + "\n<!-- Generated from the rule by `make docs`; a test holds the two in step. -->\n"
+        return text + "\n<!-- Generated from the rule by `make record`; a test holds the two in step. -->\n"
     }
 
     /// The page for a terminal.

@@ -16,7 +16,8 @@ enum SafeText {
     /// Whether a scalar neither moves the cursor, nor starts a sequence, nor turns the direction of writing.
     static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x61C, 0xFEFF, 0xE0000...0xE007F: false
+        case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x61C, 0xFEFF, 0xE0000...0xE007F:
+            false
         default: true
         }
     }

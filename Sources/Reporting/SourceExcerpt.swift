@@ -36,7 +36,8 @@ struct SourceExcerpt {
                 let length = isMasked ? 0 : UTF8.width(scalar)
                 let from = cells.count
                 append(scalar, to: &cells)
-                let isMarked = isMasked ? part.range.start < end && start < part.range.end : offset >= start && offset < end
+                let isMarked =
+                    isMasked ? part.range.start < end && start < part.range.end : offset >= start && offset < end
                 if isMarked {
                     markStart = markStart ?? from
                     markEnd = cells.count
@@ -68,7 +69,8 @@ struct SourceExcerpt {
 
     private func cropped(_ cells: [Cell], _ number: Int, _ markStart: Int, _ markEnd: Int) -> Line {
         guard cells.count > width else {
-            return Line(number: number, text: trimmed(cells.joined()), markStart: markStart, markWidth: markEnd - markStart)
+            return Line(
+                number: number, text: trimmed(cells.joined()), markStart: markStart, markWidth: markEnd - markStart)
         }
         // The place stays in view with some of what stands before it.
         let context = min(20, width / 4)
@@ -79,8 +81,16 @@ struct SourceExcerpt {
         let hasAfter = from + width < cells.count
         let to = min(cells.count, from + width)
         var shown = Array(cells[from..<to])
-        if hasBefore { shown[0] = "…" }
-        if hasAfter { shown[shown.count - 1] = "…" }
+        // An ellipsis takes one column, also where it stands for half of a wide character.
+        if hasBefore {
+            shown[0] = "…"
+            if shown.count > 1, shown[1].isEmpty { shown[1] = " " }
+        }
+        if hasAfter {
+            let last = shown.count - 1
+            shown[last] = "…"
+            if last > 0, cells[from + last].isEmpty { shown[last - 1] = " " }
+        }
         let start = markStart - from
         let end = min(markEnd - from, shown.count)
         return Line(number: number, text: trimmed(shown.joined()), markStart: start, markWidth: max(1, end - start))

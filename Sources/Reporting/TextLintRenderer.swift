@@ -32,19 +32,27 @@ public struct TextLintRenderer {
         let gutterWidth = gutterWidth(finding, lines)
         let gutter = String(repeating: " ", count: gutterWidth)
 
-        let heading = wrap(shown(finding.message), indentation: 0, firstUsed: finding.rule.utf8.count + finding.severity.name.count + 4)
+        let heading = wrap(
+            shown(finding.message), indentation: 0, firstUsed: finding.rule.utf8.count + finding.severity.name.count + 4
+        )
         output += "\(severity)\(style.strong("[\(finding.rule)]: \(heading[0])"))\n"
         for line in heading.dropFirst() { output += "\(style.strong(line))\n" }
         let place = "\(shown(file.name)):\(position.line):\(position.column)"
         output += "\(gutter)\(style.frame("-->")) \(place)\(owner(finding, shown))\n"
 
         let excerpt = SourceExcerpt(lines: lines, mask: mask, width: width - gutterWidth - 3)
+        guard !finding.source.bytes.isEmpty else {
+            appendNote("why", why(finding, shown), gutterWidth, &output)
+            output += "\n"
+            return
+        }
         output += "\(gutter) \(style.frame("|"))\n"
         for related in finding.related where related.range.start < finding.range.start {
             appendExcerpt(related.range, related.message, "-", excerpt, lines, gutterWidth, style.info, &output)
         }
         appendExcerpt(
-            finding.range, "", "^", excerpt, lines, gutterWidth, finding.severity == .error ? style.error : style.warning,
+            finding.range, "", "^", excerpt, lines, gutterWidth,
+            finding.severity == .error ? style.error : style.warning,
             &output)
         for related in finding.related where related.range.start >= finding.range.start {
             appendExcerpt(related.range, related.message, "-", excerpt, lines, gutterWidth, style.info, &output)
@@ -80,7 +88,8 @@ public struct TextLintRenderer {
     }
 
     private func append(
-        _ fix: Fix, _ finding: Finding, _ lines: LineIndex, _ mask: SecretMask, _ gutterWidth: Int, _ output: inout String
+        _ fix: Fix, _ finding: Finding, _ lines: LineIndex, _ mask: SecretMask, _ gutterWidth: Int,
+        _ output: inout String
     ) {
         let message = SafeText.line(mask.hidingSecrets(in: fix.message))
         appendNote(fix.safety == .safe ? "fix" : "fix (look first)", message, gutterWidth, &output)
@@ -112,7 +121,8 @@ public struct TextLintRenderer {
     }
 
     private func gutterWidth(_ finding: Finding, _ lines: LineIndex) -> Int {
-        let offsets = [finding.range.end] + finding.related.map(\.range.end) + finding.fixes.flatMap { $0.edits.map(\.range.end) }
+        let offsets =
+            [finding.range.end] + finding.related.map(\.range.end) + finding.fixes.flatMap { $0.edits.map(\.range.end) }
         return offsets.map { String(lines.position(at: $0).line).count }.max() ?? 1
     }
 

@@ -9,7 +9,9 @@ public enum CoreValue: Equatable, Sendable {
 }
 
 extension YAMLNode {
-    /// The scalar's value by the core schema; nil for collections. Quoted and block scalars are text, a tag decides.
+    /// The scalar's value by the core schema; nil for collections.
+    ///
+    /// Quoted and block scalars are text, a tag decides.
     public var coreValue: CoreValue? {
         let node = resolved
         let record = tree.records[node.index]

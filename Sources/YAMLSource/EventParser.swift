@@ -14,7 +14,7 @@ struct EventParser: ~Copyable {
             parser.deallocate()
             return nil
         }
-        yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+        // No encoding is set: libyaml then skips a byte order mark. UTF-16 never gets here.
         yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
         self.parser = parser
     }

@@ -1,4 +1,6 @@
-/// A field of a mapping. Holds places only: lists of nodes would retain the tree once for each.
+/// A field of a mapping.
+///
+/// Holds places only: lists of nodes would retain the tree once for each.
 public struct MappingEntry: Sendable {
     let keyIndex: Int32
     let valueIndex: Int32
@@ -32,8 +34,9 @@ extension YAMLNode {
         return false
     }
 
-    /// The fields of a mapping: its own, then those of merged mappings that it does not have itself. Of a key that
-    /// stands twice the last counts, as most readers of YAML do; `duplicates` gets the pairs.
+    /// The fields of a mapping: its own, then those of merged mappings that it does not have itself.
+    ///
+    /// Of a key that stands twice the last counts, as most readers of YAML do; `duplicates` gets the pairs.
     public func entries(duplicates: inout [(first: YAMLNode, second: YAMLNode)]) -> [MappingEntry] {
         let mapping = resolved
         let record = tree.records[mapping.index]

@@ -27,10 +27,14 @@ public enum PlainScalar {
     public static func canHold(_ text: String, inFlow: Bool) -> Bool {
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
         guard case .text = CoreValue(plain: text) else { return false }
-        if "-?:,[]{}#&*!|>'\"%@`=<".unicodeScalars.contains(first) || first == " " || last == " " || last == ":" { return false }
+        if "-?:,[]{}#&*!|>'\"%@`=<".unicodeScalars.contains(first) || first == " " || last == " " || last == ":" {
+            return false
+        }
         if text.contains(": ") || text.contains(" #") || text == "---" || text == "..." { return false }
         for scalar in text.unicodeScalars {
-            if scalar.value < 0x20 || scalar.value == 0x7F || scalar.value > 0x7E && !scalar.properties.isAlphabetic { return false }
+            if scalar.value < 0x20 || scalar.value == 0x7F || scalar.value > 0x7E && !scalar.properties.isAlphabetic {
+                return false
+            }
             if inFlow, ",[]{}".unicodeScalars.contains(scalar) { return false }
         }
         return true

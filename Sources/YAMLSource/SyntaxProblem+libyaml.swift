@@ -5,32 +5,32 @@ extension SyntaxProblem {
         case .memory:
             self.init("there is not enough memory to read the file", at: ByteRange(0, 0))
         case .reader(let offset, let value):
-            self.init(reader: offset, value: value, in: source)
+            self.init(reader: failure.problem, offset, value: value, in: source)
         case .syntax:
             self.init(syntax: failure, in: source, problemOffset: problemOffset, contextOffset: contextOffset)
         }
     }
 
     /// Bytes that are no text.
-    private init(reader offset: Int, value: Int, in source: SourceText) {
-        let offset = min(max(offset, 0), source.bytes.count)
-        let byte = offset < source.bytes.count ? Int(source.bytes[offset]) : value
-        if byte == 0 {
+    private init(reader problem: String, _ offset: Int, value: Int, in source: SourceText) {
+        let bytes = source.bytes
+        var start = min(max(offset, 0), max(bytes.count - 1, 0))
+        // Of a sequence that breaks off, libyaml names the byte that should have gone on with it.
+        if problem.contains("trailing"), start > 0 { start -= 1 }
+        while problem.contains("trailing"), start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        let byte = bytes.indices.contains(start) ? Int(bytes[start]) : value
+        let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        let character = ByteRange(start, min(start + length, bytes.count))
+        if problem.hasPrefix("control characters"), byte == 0 {
+            self.init("the file holds a NUL byte, which no text has; save it again as plain UTF-8 text", at: character)
+        } else if problem.hasPrefix("control characters") {
             self.init(
-                "the file holds a NUL byte, which no text has; save it again as plain UTF-8 text",
-                at: ByteRange(offset, offset + 1))
-        } else if byte < 0x80 || value == 0x7F || (0x80...0x9F).contains(value) && byte >= 0xC2 {
-            self.init(
-                "a control character (U+\(hexadecimal(value, digits: 4))) is not allowed here; delete it",
-                at: ByteRange(offset, offset + (byte < 0x80 ? 1 : 2)))
-        } else if value > 0xFF {
-            self.init(
-                "the character U+\(hexadecimal(value, digits: 4)) is not allowed in YAML; delete it",
-                at: ByteRange(offset, min(offset + 3, source.bytes.count)))
+                "a control character (U+\(hexadecimal(value, digits: 4))) is not allowed here; delete it", at: character
+            )
         } else {
             self.init(
                 "byte 0x\(hexadecimal(byte, digits: 2)) is not UTF-8; save the file as UTF-8 in your editor",
-                at: ByteRange(offset, min(offset + 1, source.bytes.count)))
+                at: ByteRange(start, min(start + 1, bytes.count)))
         }
     }
 
@@ -92,14 +92,18 @@ extension SyntaxProblem {
         case "did not find expected node content":
             ("a value is missing here, or this sign needs quotes", false)
         case "did not find expected <document start>":
-            ("something is left over behind the end of the document; check the indentation, or begin a new document with `---`", false)
+            (
+                "something is left over behind the end of the document; check the indentation, or begin a new document with `---`",
+                false
+            )
         case "found undefined tag handle":
             ("this tag's handle is not defined; put the text in quotes if it is no tag", false)
         case "did not find expected alphabetic or numeric character":
             ("a name is missing behind `*` or `&`; put the text in quotes if it is no alias", false)
         case "did not find expected comment or line break":
             ("behind `|` or `>` the line must end; put the text on the next line, indented", false)
-        case "found a tab character where an indentation space is expected", "found a tab character that violates indentation":
+        case "found a tab character where an indentation space is expected",
+            "found a tab character that violates indentation":
             ("a tab stands where spaces are wanted; YAML indents with spaces only", false)
         case "found duplicate %YAML directive":
             ("a second %YAML directive; delete it", false)

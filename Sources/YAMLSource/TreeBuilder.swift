@@ -103,7 +103,8 @@ struct TreeBuilder {
         }
     }
 
-    private mutating func take(_ event: borrowing yaml_event_t, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) {
+    private mutating func take(_ event: borrowing yaml_event_t, _ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>)
+    {
         switch event.type {
         case YAML_DOCUMENT_START_EVENT:
             documentStart = records.count

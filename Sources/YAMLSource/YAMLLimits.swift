@@ -2,7 +2,9 @@
 public struct YAMLLimits: Sendable {
     /// The largest text, in bytes.
     public var bytes: Int
-    /// How deep collections may nest. libyaml has no limit of its own and is quadratic in nested flow collections.
+    /// How deep collections may nest.
+    ///
+    /// The C library has no limit of its own and is quadratic in nested flow collections.
     public var depth: Int
     /// How many nodes a text may have, each alias counted as the whole of what it stands for.
     public var nodes: Int

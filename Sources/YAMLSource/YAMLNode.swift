@@ -72,7 +72,9 @@ public struct YAMLNode: Sendable {
         return record.kind == .scalar && record.payload < 0
     }
 
-    /// The bytes that hold the value: those of `range`, without quotes. The range of the anchor's node for an alias.
+    /// The bytes that hold the value: those of `range`, without quotes.
+    ///
+    /// The range of the anchor's node for an alias.
     public var valueRange: ByteRange { resolvedRecord.valueRange }
 
     /// The value of a scalar; empty for collections.

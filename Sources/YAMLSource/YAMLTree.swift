@@ -7,10 +7,14 @@ public final class YAMLTree: @unchecked Sendable {  // immutable after init, `re
     public let source: SourceText
     /// The documents that could be read whole, in order.
     public let documents: [YAMLDocument]
-    /// What was wrong with the text. A fatal problem ends the reading; documents before it are still there.
+    /// What was wrong with the text.
+    ///
+    /// A fatal problem ends the reading; documents before it are still there.
     public let problems: [SyntaxProblem]
 
-    /// The nodes. Held as plain memory: an array would be retained and released at every step through the tree.
+    /// The nodes.
+    ///
+    /// Held as plain memory: an array would be retained and released at every step through the tree.
     let records: UnsafeBufferPointer<NodeRecord>
     let decodedTexts: [String]
     let names: [String]
@@ -76,9 +80,13 @@ struct NodeRecord {
     var propertiesStart: Int32
     /// Index behind the subtree.
     var next: Int32
-    /// Of a scalar: index into `decodedTexts`, or -1 for a slice of the source. Of an alias: index of its target, or -1.
+    /// Of a scalar: index into `decodedTexts`, or -1 for a slice of the source.
+    ///
+    /// Of an alias: index of its target, or -1.
     var payload: Int32 = -1
-    /// Index into `names`, or -1. Of an alias: the name it gives.
+    /// Index into `names`, or -1.
+    ///
+    /// Of an alias: the name it gives.
     var anchor: Int32 = -1
     /// Index into `names`, or -1.
     var tag: Int32 = -1

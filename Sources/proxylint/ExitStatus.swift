@@ -1,4 +1,6 @@
-/// What the program ends with. Where several apply, `usage` goes before `badNews` before `undetermined`.
+/// What the program ends with.
+///
+/// Where several apply, `usage` goes before `badNews` before `undetermined`.
 enum ExitStatus: Int32 {
     /// All is well.
     case good = 0

@@ -25,7 +25,8 @@ struct LintCommand: ReportingCommand {
     @Option(help: ArgumentHelp("All but these rules or families, with commas between them.", valueName: "rules"))
     var ignore: [String] = []
 
-    @Option(help: ArgumentHelp("Exit with 1 from this severity on: error, warning, info or never.", valueName: "severity"))
+    @Option(
+        help: ArgumentHelp("Exit with 1 from this severity on: error, warning, info or never.", valueName: "severity"))
     var failOn: FailOn = .warning
 
     @Option(help: ArgumentHelp("Judge for these front ends instead of those the profiles name.", valueName: "ids"))

@@ -56,7 +56,8 @@ struct LintRequest: Equatable {
     }
 
     static let optionsWithValue = [
-        "--format", "--select", "--ignore", "--fail-on", "--front-end", "--now", "--profiles", "--stdin-filename", "--color",
+        "--format", "--select", "--ignore", "--fail-on", "--front-end", "--now", "--profiles", "--stdin-filename",
+        "--color",
     ]
 
     private mutating func take(_ name: Substring, _ value: String) -> Bool {

@@ -1,7 +1,9 @@
 import Glibc
 import Linting
 
-/// The process's own variables and files. Says whether they are there, never what they hold.
+/// The process's own variables and files.
+///
+/// Says whether they are there, never what they hold.
 struct ProcessLintEnvironment: LintEnvironment {
     func hasVariable(_ name: String) -> Bool {
         getenv(name).map { $0.pointee != 0 } ?? false

@@ -12,7 +12,9 @@ struct Program {
         if let first = arguments.first {
             if first == "lint" {
                 lintArguments = arguments.dropFirst()
-            } else if Self.commandNames.contains(first) || first == "help" || Self.rootOptions.contains(where: { first.hasPrefix($0) }) {
+            } else if Self.commandNames.contains(first) || first == "help"
+                || Self.rootOptions.contains(where: { first.hasPrefix($0) })
+            {
                 return runParsed(Array(arguments))
             }
         }
@@ -22,7 +24,9 @@ struct Program {
         return runParsed(["lint"] + LintRequest.withoutPaths(lintArguments))
     }
 
-    private static let rootOptions = ["-h", "--help", "--version", "--generate-completion-script", "--experimental-dump-help"]
+    private static let rootOptions = [
+        "-h", "--help", "--version", "--generate-completion-script", "--experimental-dump-help",
+    ]
 
     private func runParsed(_ arguments: [String]) -> ExitStatus {
         do {

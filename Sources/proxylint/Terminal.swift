@@ -2,7 +2,9 @@ import Glibc
 
 /// Standard output and standard error, and what is known of them.
 struct Terminal: Sendable {
-    /// Prints a result. A reader that has gone away ends the program by its signal, as it does for other tools.
+    /// Prints a result.
+    ///
+    /// A reader that has gone away ends the program by its signal, as it does for other tools.
     func print(_ text: String) {
         write(text, to: STDOUT_FILENO)
     }

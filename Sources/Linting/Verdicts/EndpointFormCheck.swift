@@ -24,7 +24,9 @@ struct EndpointFormCheck {
     }
 
     private var placeholder: EndpointProblem? {
-        guard url.text.utf8.contains(where: Self.isPlaceholderSign), !url.host.utf8.contains(UInt8(ascii: ":")) else { return nil }
+        guard url.text.utf8.contains(where: Self.isPlaceholderSign), !url.host.utf8.contains(UInt8(ascii: ":")) else {
+            return nil
+        }
         return EndpointProblem(
             kind: .wrongEndpoint, message: "the URL still holds a placeholder",
             why: "the part in brackets stands for a name of your own")
@@ -108,7 +110,8 @@ struct EndpointFormCheck {
         where trimmed.hasSuffix(ending) && !isChatURL {
             return doubled("`\(ending)` does not belong in a base URL", base: String(trimmed.dropLast(ending.count)))
         }
-        for ending in ["/models", "/completions", "/responses", "/messages"] where trimmed.hasSuffix(ending) && !isChatURL {
+        for ending in ["/models", "/completions", "/responses", "/messages"]
+        where trimmed.hasSuffix(ending) && !isChatURL {
             return doubled("`\(ending)` is another route of the API", base: String(trimmed.dropLast(ending.count)))
         }
         if isChatURL, trimmed.hasSuffix("/v1") {
@@ -122,12 +125,16 @@ struct EndpointFormCheck {
 
     /// Local servers answer below `/v1`.
     private func missingVersion(_ path: Substring) -> EndpointProblem? {
-        guard let provider, provider.kind == .local, let base = provider.baseURL, base.hasSuffix("/v1") else { return nil }
+        guard let provider, provider.kind == .local, let base = provider.baseURL, base.hasSuffix("/v1") else {
+            return nil
+        }
         guard path.isEmpty || path == "/api" else { return nil }
         return EndpointProblem(
             kind: .wrongEndpoint, message: "`/v1` is missing behind the address",
             why: "\(provider.name) answers OpenAI-style requests below `/v1`", severity: .warning,
-            facts: [provider.fact("base_url")?.asFact("\(provider.name) answers at \(base) by default")].compactMap { $0 },
+            facts: [provider.fact("base_url")?.asFact("\(provider.name) answers at \(base) by default")].compactMap {
+                $0
+            },
             replacement: url.withPath(isChatURL ? "/v1" + Self.chatPath : "/v1"))
     }
 

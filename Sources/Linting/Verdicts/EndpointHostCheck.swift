@@ -54,7 +54,9 @@ struct EndpointHostCheck {
 
     private func wrongPath(at provider: Provider, path: Substring) -> EndpointProblem? {
         let written = url.withPath(String(path))
-        let known = provider.facts("wrong_url").first { $0.value == written || $0.value == "https" + written.dropFirst(4) }
+        let known = provider.facts("wrong_url").first {
+            $0.value == written || $0.value == "https" + written.dropFirst(4)
+        }
         let native = provider.facts("native_path").first { path.contains($0.value) }
         let doubled = EndpointFormCheck(text: url.text, url: url, isChatURL: isChatURL, provider: provider).pathProblem
         guard let base = provider.fact("base_url") else { return nil }
@@ -117,7 +119,8 @@ struct EndpointHostCheck {
         return EndpointProblem(
             kind: .wrongEndpoint,
             message: isSite
-                ? "`\(url.host)` is \(owner.name)'s web site, not its API" : "`\(url.host)` is not \(owner.name)'s API host",
+                ? "`\(url.host)` is \(owner.name)'s web site, not its API"
+                : "`\(url.host)` is not \(owner.name)'s API host",
             why: owner.baseURL.map { "\(owner.name)'s API is at \($0)" } ?? fact.note,
             // A host that only looks right is known as such by a list of hosts, whoever told of it.
             facts: [
@@ -135,7 +138,8 @@ struct EndpointHostCheck {
         return EndpointProblem(
             kind: .wrongEndpoint, message: "`\(url.host)` is a misspelling of `\(nearest)`",
             why: "\(provider.name)'s API is at \(base.value)",
-            facts: [base.asFact("\(provider.name) answers at \(base.value)")], replacement: target(at: provider, path: nil))
+            facts: [base.asFact("\(provider.name) answers at \(base.value)")],
+            replacement: target(at: provider, path: nil))
     }
 
     private var movedProblem: EndpointProblem? {

@@ -1,6 +1,8 @@
 import Catalog
 
-/// What is wrong with the address of a proxy. There is at most one, so that one cause gives one finding.
+/// What is wrong with the address of a proxy.
+///
+/// There is at most one, so that one cause gives one finding.
 public struct EndpointProblem: Sendable {
     /// Which rule speaks of it.
     public enum Kind: Sendable {

@@ -56,8 +56,10 @@ public struct EndpointVerdict: Sendable {
             let fact = frontEnd.fact("url_form")
             return EndpointProblem(
                 kind: .wrongEndpoint,
-                message: "\(frontEnd.name) wants a base URL, and this `chat_url` does not end in `\(EndpointAddress.chatPath)`",
-                why: "\(frontEnd.name) puts `\(EndpointAddress.chatPath)` behind the URL it is given", severity: .warning,
+                message:
+                    "\(frontEnd.name) wants a base URL, and this `chat_url` does not end in `\(EndpointAddress.chatPath)`",
+                why: "\(frontEnd.name) puts `\(EndpointAddress.chatPath)` behind the URL it is given",
+                severity: .warning,
                 facts: [fact?.asFact("\(frontEnd.name) wants a base URL")].compactMap { $0 })
         }
         return nil

@@ -60,7 +60,8 @@ struct ModelLookup {
         let trimmed = String(cleaned.reversed().drop { $0 == "." || $0 == "," || $0 == ";" }.reversed())
         var candidates: [(String, ModelMisspelling)] = [(trimmed, .hiddenCharacters)]
         var path = trimmed[...]
-        for prefix in ["https://openrouter.ai/models/", "https://openrouter.ai/", "openrouter.ai/"] where path.hasPrefix(prefix) {
+        for prefix in ["https://openrouter.ai/models/", "https://openrouter.ai/", "openrouter.ai/"]
+        where path.hasPrefix(prefix) {
             path = path.dropFirst(prefix.count)
             candidates.append((String(path), .webAddress))
         }
@@ -101,7 +102,8 @@ struct ModelLookup {
             let words = Words(entry.id)
             guard words.name == wanted.name, words.isFree == wanted.isFree else { continue }
             let kind: ModelMisspelling =
-                id.contains(" ") || id.contains("(") ? .displayName : wanted.vendor.isEmpty ? .vendorMissing : .otherProvider
+                id.contains(" ") || id.contains("(")
+                ? .displayName : wanted.vendor.isEmpty ? .vendorMissing : .otherProvider
             // Of several the living one is meant; two living ones leave it open.
             if found == nil || found?.entry.status != .active && entry.status == .active {
                 found = (entry, kind)
@@ -117,7 +119,9 @@ struct ModelLookup {
         let limit = id.utf8.count >= 12 ? 2 : 1
         var found: ModelEntry?
         for entry in catalog.models(of: provider) where entry.status == .active {
-            guard let distance = Similarity.distance(id.lowercased(), entry.id.lowercased(), limit: limit) else { continue }
+            guard let distance = Similarity.distance(id.lowercased(), entry.id.lowercased(), limit: limit) else {
+                continue
+            }
             // A digit more or less is another version, not a slip.
             guard distance <= limit, digits(of: id) == digits(of: entry.id) else { continue }
             if found != nil { return nil }

@@ -11,14 +11,18 @@ struct PrivacySwitchRequired: Rule {
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
-            guard let account = proxy.account, proxy.provider?.id == "openrouter", let model = proxy.proxy.model else { continue }
+            guard let account = proxy.account, proxy.provider?.id == "openrouter", let model = proxy.proxy.model else {
+                continue
+            }
             // A model that is gone is refused whatever the switches say.
             if proxy.model.entry?.status == .retired { continue }
             let isFree = proxy.model.entry?.isFree ?? model.value.hasSuffix(":free")
             if isFree, let training = account.privacy.freeTraining, !training.value {
                 report(
-                    "free models need `free_training`, which is off on this account", training, proxy, profile, &findings,
-                    why: "most upstreams that serve free models may train on what they get; with the switch off OpenRouter "
+                    "free models need `free_training`, which is off on this account", training, proxy, profile,
+                    &findings,
+                    why:
+                        "most upstreams that serve free models may train on what they get; with the switch off OpenRouter "
                         + "removes them, and refuses with a 404 when none is left",
                     facts: Self.trainingFacts)
             }
@@ -26,14 +30,18 @@ struct PrivacySwitchRequired: Rule {
                 let training = account.privacy.paidTraining, !training.value
             {
                 report(
-                    "the upstream `deepseek` needs `paid_training`, which is off on this account", training, proxy, profile,
-                    &findings, why: "DeepSeek's own endpoints may train on what they get, and no other upstream is allowed here",
+                    "the upstream `deepseek` needs `paid_training`, which is off on this account", training, proxy,
+                    profile,
+                    &findings,
+                    why: "DeepSeek's own endpoints may train on what they get, and no other upstream is allowed here",
                     facts: Self.trainingFacts)
             }
             if model.value.hasPrefix("meta/muse-"), let age = account.privacy.ageConfirmed, !age.value {
                 report(
-                    "this model needs an age confirmation, which the account does not have", age, proxy, profile, &findings,
-                    why: "OpenRouter answers 403 until an age of 18 is confirmed at https://openrouter.ai/settings/preferences",
+                    "this model needs an age confirmation, which the account does not have", age, proxy, profile,
+                    &findings,
+                    why:
+                        "OpenRouter answers 403 until an age of 18 is confirmed at https://openrouter.ai/settings/preferences",
                     facts: [
                         Fact(
                             "all meta/muse models ask for an age confirmation", date: CalendarDate("2026-09-01"),
@@ -61,7 +69,8 @@ struct PrivacySwitchRequired: Rule {
     private static var trainingFacts: [Fact] {
         [
             Fact(
-                "with free_training off most, but not all, free endpoints are removed", date: CalendarDate("2026-08-22"),
+                "with free_training off most, but not all, free endpoints are removed",
+                date: CalendarDate("2026-08-22"),
                 source: "OpenRouter docs", grade: .documented)
         ]
     }

@@ -17,12 +17,14 @@ struct ContextExceedsModel: Rule {
             else { continue }
             if Double(size.value) > Double(window) * Self.slack {
                 let fact = Fact(
-                    "\(entry.id) has a window of \(window) tokens at \(provider.name)", date: entry.asOf, source: entry.source,
+                    "\(entry.id) has a window of \(window) tokens at \(provider.name)", date: entry.asOf,
+                    source: entry.source,
                     grade: entry.grade)
                 let reply = proxy.proxy.maxNewTokens?.value ?? 0
                 let best = window - min(reply, window / 2)
                 findings.report(
-                    "the context of \(size.value) tokens is larger than the model's window of \(window)", at: size.range,
+                    "the context of \(size.value) tokens is larger than the model's window of \(window)",
+                    at: size.range,
                     grade: entry.grade,
                     why: "once a chat has grown beyond the window, every message is refused or cut", facts: [fact],
                     fixes: [
@@ -37,7 +39,8 @@ struct ContextExceedsModel: Rule {
                     why: "\(provider.name) then has to find another upstream, which may be slower or refuse",
                     facts: [
                         Fact(
-                            "the default upstream of \(entry.id) takes \(backend) tokens", date: CalendarDate("2026-08-19"),
+                            "the default upstream of \(entry.id) takes \(backend) tokens",
+                            date: CalendarDate("2026-08-19"),
                             source: "crmne/ruby_llm@723e6a2", grade: .singleWitness)
                     ], profile: profile, proxy: proxy.proxy)
             }

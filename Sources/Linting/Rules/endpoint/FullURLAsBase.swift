@@ -21,7 +21,8 @@ struct FullURLAsBase: Rule {
             remedy: "Take `/chat/completions` off. An exact address that is no base belongs in `chat_url`.",
             facts: [
                 Fact(
-                    "SillyTavern puts /chat/completions behind the URL as it is given", date: CalendarDate("2026-01-16"),
+                    "SillyTavern puts /chat/completions behind the URL as it is given",
+                    date: CalendarDate("2026-01-16"),
                     source: "SillyTavern 1.15 source", grade: .documented)
             ],
             examples: [

@@ -12,7 +12,8 @@ struct MiddlemanHost: Rule {
             guard let host = proxy.endpoint.knownHost, host.kind == .middleman else { continue }
             guard let address = proxy.address, let field = address.field else { continue }
             findings.report(
-                "key and chat pass through \(host.name) (`\(address.url.host)`)", at: field.range, grade: host.fact.grade,
+                "key and chat pass through \(host.name) (`\(address.url.host)`)", at: field.range,
+                grade: host.fact.grade,
                 why: "\(host.name) \(host.fact.statement)", facts: [host.fact], profile: profile, proxy: proxy.proxy)
         }
     }
@@ -26,7 +27,8 @@ struct MiddlemanHost: Rule {
             remedy: "Nothing, if you trust the service. Give it a key of its own with a spending limit.",
             facts: [
                 Fact(
-                    "Lorebary forwards requests to a provider with the user's own key", date: CalendarDate("2026-10-07"),
+                    "Lorebary forwards requests to a provider with the user's own key",
+                    date: CalendarDate("2026-10-07"),
                     source: "several public clients", grade: .corroborated)
             ],
             examples: [

@@ -46,7 +46,8 @@ struct UnreachableFromFrontEnd: Rule {
             return Verdict(
                 message: "\(frontEnd.name) reaches `\(address.url.host)` only from its web site on this very machine",
                 severity: .warning,
-                why: "its app calls from \(frontEnd.name)'s servers, and web pages need a server that allows them (CORS)",
+                why:
+                    "its app calls from \(frontEnd.name)'s servers, and web pages need a server that allows them (CORS)",
                 facts: [local.asFact("local addresses work on the web site of the same machine only")])
         case .localNetwork:
             guard let local, local.value != "yes" else { return nil }
@@ -54,12 +55,14 @@ struct UnreachableFromFrontEnd: Rule {
             return Verdict(
                 message: "\(frontEnd.name) cannot call `\(address.url.host)`", severity: .error,
                 why: "browsers refuse plain http to another machine from a page on https",
-                facts: local.grade == .unverified ? [called] : [local.asFact("addresses of the local network do not work over http")])
+                facts: local.grade == .unverified
+                    ? [called] : [local.asFact("addresses of the local network do not work over http")])
         case .internet:
             guard let provider, let fact = provider.fact("browser_calls"), fact.value == "no" else { return nil }
             return Verdict(
                 message: "\(frontEnd.name) cannot call \(provider.name)", severity: .error,
-                why: "\(provider.name) does not allow calls from web pages (CORS), and \(frontEnd.name) calls from one; a relay helps",
+                why:
+                    "\(provider.name) does not allow calls from web pages (CORS), and \(frontEnd.name) calls from one; a relay helps",
                 facts: [fact.asFact("\(provider.name) does not answer web pages"), called])
         }
     }

@@ -21,7 +21,8 @@ struct WrongEndpoint: Rule {
                 "front end: `A network error occurred, you may be rate limited or having connection issues: Failed to fetch (unk)`",
                 "provider: 404, an HTML page, or Chutes' `No matching cord found!`",
             ],
-            remedy: "Leave `base_url` out: the catalogue knows every provider's. Or take the address that the fix names.",
+            remedy:
+                "Leave `base_url` out: the catalogue knows every provider's. Or take the address that the fix names.",
             facts: [
                 Fact(
                     "Janitor's help names double slashes and a repeated /chat/completions as causes of its network error",

@@ -23,7 +23,9 @@ struct MissingField: Rule {
         var fixes: [Fix] = []
         if name == "version", let root = profile?.profile.node, !root.isFlow {
             fixes = [
-                Fix("add `version: 1`", .safe, [TextEdit(ByteRange(root.range.start, root.range.start), "version: 1\n")])
+                Fix(
+                    "add `version: 1`", .safe, [TextEdit(ByteRange(root.range.start, root.range.start), "version: 1\n")]
+                )
             ]
         }
         let message: String

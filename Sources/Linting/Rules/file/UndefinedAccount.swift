@@ -18,7 +18,8 @@ struct UndefinedAccount: Rule {
             findings.report(
                 "there is no account `\(name)`" + (suggestion.map { "; did you mean `\($0)`?" } ?? ""), at: fault.range,
                 why: known.isEmpty
-                    ? "the profile has no accounts" : "the profile's accounts are \(list)\(known.count > 5 ? ", …" : "")",
+                    ? "the profile has no accounts"
+                    : "the profile's accounts are \(list)\(known.count > 5 ? ", …" : "")",
                 fixes: fixes, profile: profile)
         }
     }

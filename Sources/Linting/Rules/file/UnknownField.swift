@@ -9,8 +9,8 @@ struct UnknownField: Rule {
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for fault in profile.faults {
-            guard case .unknownField(let name, let object, let suggestion) = fault.kind else { continue }
-            let meant = suggestion.map { "; did you mean `\($0)`?" } ?? ""
+            guard case .unknownField(let name, let object, let suggestion, let home) = fault.kind else { continue }
+            let meant = suggestion.map { "; did you mean `\($0)`?" } ?? home.map { "; it belongs in \($0)" } ?? ""
             var fixes: [Fix] = []
             if let suggestion, let key = fault.node {
                 fixes = [Fix("rename it to `\(suggestion)`", .safe, [key.replacingText(with: suggestion)])]
@@ -64,6 +64,18 @@ struct UnknownField: Rule {
                       - account: main
                         model: deepseek/deepseek-v3.2
                         ‹max_tokens›: 700
+                    """),
+                .fires(
+                    "A setting in the wrong place", .error,
+                    """
+                    version: 1
+                    name: misplaced
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - account: main
+                        model: deepseek/deepseek-v3.2
+                        ‹temperature›: 0.85
                     """),
                 .silent(
                     "Anything goes in `extra_body`",

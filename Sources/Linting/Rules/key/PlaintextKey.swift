@@ -10,7 +10,9 @@ struct PlaintextKey: Rule {
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for account in profile.profile.accounts {
-            guard case .literal(let node) = account.key, LiteralKey(node).isRealKey(account, profile.catalog) else { continue }
+            guard case .literal(let node) = account.key, LiteralKey(node).isRealKey(account, profile.catalog) else {
+                continue
+            }
             findings.report(
                 "the key stands in the file", at: node.range,
                 why: "files are copied, shared and committed, and whoever reads this one can spend your money; "

@@ -24,7 +24,8 @@ struct RetiredModel: Rule {
             }
             findings.report(
                 "\(provider.name) no longer serves `\(model.value)`", at: model.range, grade: entry.grade,
-                why: ModelWords.end(of: entry, successor: successor, ModelWords.alternatives(to: entry, profile.catalog)),
+                why: ModelWords.end(
+                    of: entry, successor: successor, ModelWords.alternatives(to: entry, profile.catalog)),
                 facts: [ModelWords.fact(entry, provider)], fixes: fixes, profile: profile, proxy: proxy.proxy)
         }
     }
@@ -44,7 +45,8 @@ struct RetiredModel: Rule {
             remedy: "Use the successor, or search for a model with `proxylint models`.",
             facts: [
                 Fact(
-                    "no free DeepSeek id is in any list of OpenRouter's since 2026-06-01", date: CalendarDate("2026-11-05"),
+                    "no free DeepSeek id is in any list of OpenRouter's since 2026-06-01",
+                    date: CalendarDate("2026-11-05"),
                     source: "OpenRouter lists, 2026-06-01 to 2026-11-05", grade: .documented),
                 Fact(
                     "Chutes' catalogue of 2025 is gone; every listed id ends in -TEE", date: CalendarDate("2026-09-28"),

@@ -1,0 +1,62 @@
+# proxylint: `make run` builds and lints the profiles of this repository, `make test` runs every test.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+# A folder that holds libstdc++ as an archive and nothing else, so that the linker finds no shared one before it: the
+# program then starts a third faster (docs/decisions/0007-link.md).
+ARCHIVES := $(CURDIR)/.build/archives
+RELEASE := $(SWIFT) build -c release --product proxylint --static-swift-stdlib -Xlinker -L$(ARCHIVES)
+PROGRAM := .build/release/proxylint
+
+.PHONY: run build test test-quick check-format format record install bench packages rules archives
+
+run: build
+	$(PROGRAM) lint profiles
+
+build: packages rules archives
+	$(RELEASE)
+
+# Every test, those against real programs from PyPI included.
+test: packages rules check-format test-tools
+	PROXYLINT_TEST_TOOLS=$(CURDIR)/.build/test-tools/bin $(SWIFT) test --disable-xctest
+
+# The tests that need nothing from outside.
+test-quick: packages rules
+	$(SWIFT) test --disable-xctest
+
+# Writes anew what tests compare with: rule pages, schema, reports. Look at the change before committing it.
+record: packages rules
+	PROXYLINT_RECORD=1 $(SWIFT) test --disable-xctest
+
+check-format:
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+format:
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+install: build
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/proxylint
+
+bench: build
+	Benchmarks/run
+
+packages:
+	@scripts/install-packages libyaml-dev
+
+rules:
+	@scripts/list-rules
+
+archives:
+	@mkdir -p $(ARCHIVES)
+	@archive=$$(clang -print-file-name=libstdc++.a 2>/dev/null || gcc -print-file-name=libstdc++.a 2>/dev/null); \
+	if [ -f "$$archive" ]; then ln -sf "$$archive" $(ARCHIVES)/libstdc++.a; fi
+
+.PHONY: test-tools
+test-tools: .build/test-tools/complete
+
+# An environment of its own for the outside programs; nothing is installed into the system's Python.
+.build/test-tools/complete: Tests/tools.txt
+	@scripts/install-packages python3 python3-venv
+	python3 -m venv --clear .build/test-tools
+	.build/test-tools/bin/pip install --quiet --disable-pip-version-check --requirement Tests/tools.txt
+	@touch $@

@@ -1,0 +1,178 @@
+public import Catalog
+import Profiles
+
+/// The profile format as JSON Schema 2020-12, for editors; made from the same description that the decoder checks by.
+public struct ProfileSchema {
+    private let format = ProfileFormat()
+    private let catalog: Catalog
+
+    /// A schema that knows the providers and front ends of `catalog`.
+    public init(catalog: Catalog) {
+        self.catalog = catalog
+    }
+
+    /// The schema, indented, with a line break behind it.
+    public func render() -> String {
+        var json = JSONWriter(isIndented: true)
+        json.object { json in
+            json.key("$schema")
+            json.string("https://json-schema.org/draft/2020-12/schema")
+            json.key("title")
+            json.string("proxylint profile, version 1")
+            writeObject(format.profile, &json)
+        }
+        return json.text + "\n"
+    }
+
+    /// The members of an object's schema.
+    private func writeObject(_ object: ObjectShape, _ json: inout JSONWriter) {
+        json.key("description")
+        json.string("\(object.summary)")
+        json.key("type")
+        json.string("object")
+        json.key("additionalProperties")
+        json.boolean(false)
+        let required = object.fields.filter(\.isRequired)
+        if !required.isEmpty {
+            json.key("required")
+            json.array { json in required.forEach { json.string("\($0.name)") } }
+        }
+        if object.wantsExactlyOneField {
+            json.key("minProperties")
+            json.number(1)
+            json.key("maxProperties")
+            json.number(1)
+        }
+        json.key("properties")
+        json.object { json in
+            for field in object.fields {
+                json.key("\(field.name)")
+                json.object { json in writeField(field, &json) }
+            }
+        }
+    }
+
+    private func writeField(_ field: FieldShape, _ json: inout JSONWriter) {
+        json.key("title")
+        json.string(title(of: field.name.description))
+        // An object's own summary says what it is; the field's says what it is for.
+        let isObject = field.shape.objectShape != nil
+        if !isObject {
+            json.key("description")
+            json.string("\(field.summary)")
+        }
+        if !field.examples.isEmpty {
+            json.key("examples")
+            json.array { json in field.examples.forEach { json.raw("\($0)") } }
+        }
+        if let fallback = field.fallback {
+            json.key("default")
+            json.raw("\(fallback)")
+        }
+        write(field.shape, &json)
+    }
+
+    private func write(_ shape: ValueShape, _ json: inout JSONWriter) {
+        switch shape {
+        case .text(let text): write(text, &json)
+        case .integer(let range):
+            json.key("type")
+            json.string("integer")
+            json.key("minimum")
+            json.number(range.lowerBound)
+            json.key("maximum")
+            json.number(range.upperBound)
+        case .number(let range):
+            json.key("type")
+            json.string("number")
+            json.key("minimum")
+            json.raw(plain(range.lowerBound))
+            json.key("maximum")
+            json.raw(plain(range.upperBound))
+        case .toggle:
+            json.key("enum")
+            json.array { json in
+                json.boolean(true)
+                json.boolean(false)
+                ProfileFormat.switchWords.forEach { json.string($0) }
+            }
+        case .choice(let words): writeWords(words.map(\.description), &json)
+        case .provider: writeWords(catalog.providers.flatMap { [$0.id] + $0.values("alias") }, &json)
+        case .frontEnd: writeWords(catalog.frontEnds.map(\.id), &json)
+        case .version:
+            json.key("const")
+            json.number(1)
+        case .list(let element, let minimum):
+            json.key("type")
+            json.string("array")
+            if minimum > 0 {
+                json.key("minItems")
+                json.number(minimum)
+            }
+            json.key("items")
+            json.object { json in write(element, &json) }
+        case .object(let object): writeObject(object, &json)
+        case .names(let name, let value, let minimum):
+            json.key("type")
+            json.string("object")
+            if minimum > 0 {
+                json.key("minProperties")
+                json.number(minimum)
+            }
+            json.key("propertyNames")
+            json.object { json in write(name, &json) }
+            json.key("additionalProperties")
+            json.object { json in write(value, &json) }
+        case .anything:
+            json.key("type")
+            json.string("object")
+        case .scalar:
+            json.key("type")
+            json.array { json in ["string", "number", "boolean"].forEach { json.string($0) } }
+        case .either(let shapes):
+            json.key("anyOf")
+            json.array { json in
+                for shape in shapes { json.object { json in write(shape, &json) } }
+            }
+        }
+    }
+
+    /// The name as people read it: `context_size` is "Context size".
+    private func title(of name: String) -> String {
+        let words = name.split(separator: "_").joined(separator: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    private func write(_ text: TextShape, _ json: inout JSONWriter) {
+        json.key("type")
+        json.string("string")
+        if text.minimumLength > 0 {
+            json.key("minLength")
+            json.number(text.minimumLength)
+        }
+        if let maximum = text.maximumLength {
+            json.key("maxLength")
+            json.number(maximum)
+        }
+        if text.isName {
+            json.key("pattern")
+            json.raw(#""^[^/\\x00-\\x1f\\x7f]*$""#)
+        }
+    }
+
+    private func writeWords(_ words: [String], _ json: inout JSONWriter) {
+        json.key("enum")
+        json.array { json in words.forEach { json.string($0) } }
+    }
+
+    private func plain(_ number: Double) -> String {
+        number == number.rounded() ? String(Int(number)) : String(number)
+    }
+}
+
+extension ValueShape {
+    fileprivate var objectShape: ObjectShape? {
+        if case .object(let object) = self { return object }
+        return nil
+    }
+}

@@ -1,0 +1,107 @@
+import Catalog
+import Testing
+
+/// The data itself: sorted, complete, without a chain into nothing.
+struct CatalogDataTests {
+    private let catalog = Catalog.embedded
+
+    @Test func rowsAreSortedUniqueAndWhole() {
+        let columns = ["models.tsv": 15, "aliases.tsv": 6, "providers.tsv": 7, "front-ends.tsv": 7, "hosts.tsv": 8]
+        for (name, table) in catalog.tables {
+            var previous = ""
+            var count = 0
+            for row in table.rows {
+                #expect(
+                    Array(previous.utf8).lexicographicallyPrecedes(Array(row.line.utf8)),
+                    "\(name): \(row.line.prefix(60))")
+                #expect(row.columnCount == columns[name], "\(name): \(row.line.prefix(60))")
+                #expect(
+                    !row.line.contains("  ") && !row.line.contains(" \t") && !row.line.contains("\r"), "\(row.line)")
+                previous = row.line
+                count += 1
+            }
+            #expect(count > 4, "\(name)")
+        }
+    }
+
+    @Test func everyFactHasADateASourceAndAGrade() {
+        for provider in catalog.providers {
+            for fact in provider.allFacts {
+                #expect(fact.date != nil && !fact.source.isEmpty && !fact.value.isEmpty, "\(provider.id) \(fact.field)")
+            }
+        }
+        for frontEnd in catalog.frontEnds {
+            for fact in frontEnd.allFacts {
+                #expect(fact.date != nil && !fact.source.isEmpty && !fact.value.isEmpty, "\(frontEnd.id) \(fact.field)")
+            }
+        }
+        for provider in catalog.providers {
+            for model in catalog.models(of: provider.id) {
+                #expect(model.asOf != nil && !model.source.isEmpty && model.grade != .unverified, "\(model.id)")
+            }
+        }
+    }
+
+    @Test func everyModelBelongsToAProviderAndIsFoundByItsId() {
+        let known = Set(catalog.providers.map(\.id))
+        var count = 0
+        for row in catalog.tables[0].table.rows {
+            #expect(known.contains(row[0]), "\(row[0])")
+            let model = catalog.model(row[1], at: row[0])
+            #expect(model?.id == row[1], "\(row[1])")
+            count += 1
+        }
+        #expect(count > 2500)
+    }
+
+    @Test func windowsArePlausibleAndBackendsSmaller() {
+        for provider in catalog.providers {
+            for model in catalog.models(of: provider.id) {
+                if let window = model.window { #expect((256...16_777_216).contains(window), "\(model.id)") }
+                if let backend = model.defaultWindow { #expect(backend < model.window ?? .max, "\(model.id)") }
+            }
+        }
+    }
+
+    @Test func replacementsLeadToALivingModel() {
+        for provider in catalog.providers {
+            for model in catalog.models(of: provider.id) where model.replacement != nil {
+                let successor = catalog.successor(of: model)
+                #expect(successor != nil && successor?.status != .retired, "\(provider.id) \(model.id)")
+            }
+            for model in catalog.models(of: provider.id) {
+                guard let nearest = model.nearest else { continue }
+                #expect(catalog.model(nearest, at: provider.id)?.status != .retired, "\(provider.id) \(model.id)")
+            }
+        }
+    }
+
+    @Test func aliasesLeadToModels() {
+        for row in catalog.tables[1].table.rows {
+            #expect(catalog.model(row[1], at: row[0]) != nil, "\(row[1])")
+        }
+    }
+
+    @Test func everyBaseURLLivesOnARecordedHost() {
+        for provider in catalog.providers where !provider.isUserOwned {
+            for url in [provider.baseURL, provider.chatURL].compactMap({ $0 }) + provider.otherBaseURLs {
+                let host = url.split(separator: "/")[1].split(separator: ":")[0]
+                let isKnown = provider.hosts.contains {
+                    $0 == host || $0.hasPrefix("*.") && host.hasSuffix($0.dropFirst())
+                }
+                #expect(isKnown, "\(provider.id) \(url)")
+                #expect(url.hasPrefix("https://") && !url.hasSuffix("/"), "\(url)")
+            }
+        }
+    }
+
+    @Test func theCataloguesDateIsItsNewestFacts() {
+        var newest = ""
+        for (name, table) in catalog.tables {
+            let column = ["models.tsv": 13, "aliases.tsv": 4, "providers.tsv": 5, "front-ends.tsv": 5, "hosts.tsv": 6][
+                name]
+            for row in table.rows { newest = max(newest, row[column ?? 0]) }
+        }
+        #expect(catalog.date == newest)
+    }
+}

@@ -1,0 +1,44 @@
+import Catalog
+import Foundation
+import Linting
+import TestSupport
+import Testing
+
+@testable import Reporting
+
+/// Pages and schema that are made from the code and stand in the repository.
+struct PageTests {
+    @Test(arguments: RuleList.all.map { $0.id })
+    func everyRulesPageIsInStep(_ id: String) throws {
+        let rule = try #require(RuleList.all.first { $0.id == id })
+        #expect(try Recorded("docs/rules/\(id).md").difference(from: RulePageRenderer(rule).markdown()) == nil)
+    }
+
+    @Test func theIndexOfRulesIsInStepAndNoPageIsLeftOver() throws {
+        #expect(
+            try Recorded("docs/rules/README.md").difference(from: RuleIndexRenderer().markdown(RuleList.all)) == nil)
+        if Recorded.isRecording { return }
+        let pages = try FileManager.default.contentsOfDirectory(atPath: Repository.file("docs/rules").path)
+        #expect(Set(pages) == Set(RuleList.all.map { "\($0.id).md" } + ["README.md"]))
+    }
+
+    @Test func theSchemaIsInStep() throws {
+        let schema = ProfileSchema(catalog: .embedded).render()
+        #expect(try Recorded("schema/profile.schema.json").difference(from: schema) == nil)
+        #expect(try JSONSerialization.jsonObject(with: Data(schema.utf8)) is [String: Any])
+    }
+
+    @Test func everyPageFitsATerminalAndIsJSONToo() throws {
+        for rule in RuleList.all {
+            let page = RulePageRenderer(rule)
+            for line in page.text(isColoured: false, width: 80).split(separator: "\n")
+            where line.hasPrefix("  ") && !line.hasPrefix("    ") {
+                #expect(DisplayWidth.of(line) <= 80, "\(rule.id): \(line)")
+            }
+            #expect(try JSONSerialization.jsonObject(with: Data(page.json().utf8)) is [String: Any])
+        }
+        let list = RuleListRenderer(isColoured: false, width: 80)
+        #expect(list.text(RuleList.all).split(separator: "\n").allSatisfy { DisplayWidth.of($0) <= 80 })
+        #expect(try JSONSerialization.jsonObject(with: Data(list.json(RuleList.all).utf8)) is [String: Any])
+    }
+}

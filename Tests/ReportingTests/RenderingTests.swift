@@ -1,0 +1,97 @@
+import Catalog
+import Foundation
+import Linting
+import TestSupport
+import Testing
+import YAMLSource
+
+@testable import Reporting
+
+/// What users see, compared with recorded files.
+struct RenderingTests {
+    static let cases = ["typical", "wide", "tabs", "long-line", "hostile", "crlf", "broken", "empty"]
+
+    private func report(_ name: String) throws -> LintReport {
+        let bytes = try Data(contentsOf: Repository.file("Tests/ReportingTests/Cases/\(name).yaml"))
+        let linter = Linter(
+            catalog: .embedded, options: LintOptions(today: CalendarDate(secondsSince1970: 1_795_219_200)))
+        let result = linter.lint(SourceText(name: "profiles/\(name).yaml", bytes: Array(bytes)))
+        return LintReport(files: [.init(name: "profiles/\(name).yaml", result)], fileCount: 1)
+    }
+
+    @Test(arguments: cases)
+    func textIsAsRecorded(_ name: String) throws {
+        let text = TextLintRenderer(isColoured: false, width: 80).render(try report(name), withSummary: true)
+        #expect(try Recorded("Tests/ReportingTests/Cases/\(name).txt").difference(from: text) == nil)
+        for line in text.split(separator: "\n") where !line.contains("http") {
+            #expect(DisplayWidth.of(line) <= 80, "\(line)")
+        }
+    }
+
+    @Test(arguments: cases)
+    func jsonIsAsRecordedAndParses(_ name: String) throws {
+        let text = JSONLintRenderer(version: "0.0.0", catalogDate: "2026-11-21").render(try report(name))
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let pretty = try JSONSerialization.data(withJSONObject: object, options: [.prettyPrinted, .sortedKeys])
+        let recorded = Recorded("Tests/ReportingTests/Cases/\(name).json")
+        #expect(try recorded.difference(from: String(decoding: pretty, as: UTF8.self) + "\n") == nil)
+    }
+
+    @Test(arguments: cases)
+    func nothingPrintedHoldsAKeyOrAControlSequence(_ name: String) throws {
+        let report = try report(name)
+        let outputs = [
+            TextLintRenderer(isColoured: false, width: 80).render(report, withSummary: true),
+            TextLintRenderer(isColoured: false, width: 40).render(report, withSummary: true),
+            JSONLintRenderer(version: "0.0.0", catalogDate: "2026-11-21").render(report),
+        ]
+        for output in outputs {
+            #expect(
+                !output.contains("0123456789abcdef0123") && !output.contains("my-own-relay")
+                    && !output.contains("another secret"))
+            for scalar in output.unicodeScalars where scalar != "\n" {
+                #expect(
+                    scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value),
+                    "U+\(String(scalar.value, radix: 16))")
+            }
+        }
+    }
+
+    @Test func coloursAreTheOnlyDifference() throws {
+        let report = try report("typical")
+        let plain = TextLintRenderer(isColoured: false, width: 80).render(report, withSummary: true)
+        let coloured = TextLintRenderer(isColoured: true, width: 80).render(report, withSummary: true)
+        #expect(coloured != plain && coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
+    }
+
+    @Test func marksStandBelowWhatTheyMark() throws {
+        for width in [40, 60, 80, 120] {
+            for name in ["typical", "wide", "tabs", "long-line", "crlf"] {
+                let file = try report(name).files[0]
+                let lines = LineIndex(file.findings[0].source)
+                let excerpt = SourceExcerpt(lines: lines, mask: file.mask, width: width)
+                for finding in file.findings where finding.rule == "unknown-field" {
+                    let line = excerpt.line(showing: finding.range)
+                    let field = finding.source.text(in: finding.range)
+                    var column = 0
+                    var marked = ""
+                    for scalar in line.text.unicodeScalars {
+                        if column >= line.markStart, column < line.markStart + line.markWidth {
+                            marked.unicodeScalars.append(scalar)
+                        }
+                        column += DisplayWidth.of(scalar)
+                    }
+                    #expect(marked == field, "\(name) at \(width): \(line.text)")
+                    #expect(DisplayWidth.of(line.text) <= width)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("a", 1), ("ä", 1), ("e\u{301}", 1), ("日本", 4), ("🎭", 2), ("ｗ", 2), ("\u{200B}", 0), ("한", 2), ("", 0),
+    ])
+    func knowsTheWidthOfText(_ text: String, _ width: Int) {
+        #expect(DisplayWidth.of(text) == width)
+    }
+}
