@@ -28,23 +28,26 @@ enum ModelWords {
         return Fact(statement, date: entry.asOf, source: entry.source, grade: entry.grade)
     }
 
-    /// Living ids near to one that is gone: the recorded one, else those of the same family.
+    /// Living ids near to one that is gone: the recorded one, those of the same maker, those with a similar name.
     static func alternatives(to entry: ModelEntry, _ catalog: Catalog) -> [String] {
         if let nearest = entry.nearest { return [nearest] }
         let isFree = entry.isFree == true
-        let vendor = entry.id.split(separator: "/").first.map(String.init) ?? ""
-        guard entry.id.contains("/") else { return [] }
-        var living: [String] = []
-        for candidate in catalog.models(of: entry.provider) where candidate.status == .active {
-            guard candidate.id.hasPrefix(vendor + "/"), (candidate.isFree == true) == isFree else { continue }
-            living.append(candidate.id)
+        let living = catalog.models(of: entry.provider).filter {
+            $0.status == .active && ($0.isFree == true) == isFree && $0.id != entry.id
         }
-        if living.isEmpty, isFree {
-            // A free model is replaced by another free one rather than by a paid relative.
-            living = catalog.models(of: entry.provider)
-                .filter { $0.status == .active && $0.isFree == true && $0.grade.isCertain && $0.id.contains("-it:") }
-                .map(\.id)
-        }
-        return Array(living.suffix(3))
+        let vendor = entry.id.split(separator: "/").first.map { "\($0)/" } ?? ""
+        let relatives = entry.id.contains("/") ? living.map(\.id).filter { $0.hasPrefix(vendor) } : living.map(\.id)
+        let family = relatives.map { (id: $0, shared: sharedPrefix($0, entry.id)) }
+            .filter { $0.shared > vendor.utf8.count + 2 }
+            .sorted { ($0.shared, $0.id) > ($1.shared, $1.id) }
+        if !family.isEmpty { return family.prefix(3).map(\.id) }
+        let similar = ModelLookup(provider: entry.provider, catalog: catalog).nearest(to: entry.id)
+        if !similar.isEmpty || !isFree { return similar }
+        // A free model is replaced by another free one rather than by a paid relative: the largest first.
+        return living.sorted { ($0.window ?? 0, $1.id) > ($1.window ?? 0, $0.id) }.prefix(3).map(\.id)
+    }
+
+    private static func sharedPrefix(_ first: String, _ second: String) -> Int {
+        zip(first.utf8, second.utf8).prefix { $0 == $1 }.count
     }
 }

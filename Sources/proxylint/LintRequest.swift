@@ -89,15 +89,25 @@ struct LintRequest: Equatable {
         list.split(separator: ",").map { String($0.drop { $0 == " " }.prefix { $0 != " " }) }.filter { !$0.isEmpty }
     }
 
-    /// The arguments without what can only be a path: a complaint is about options, and many paths are slow to parse.
-    static func withoutPaths(_ arguments: ArraySlice<String>) -> [String] {
-        var result: [String] = []
-        var takesValue = false
-        for argument in arguments {
-            if argument == "--" { break }
-            if takesValue || argument.hasPrefix("-") && argument != "-" { result.append(argument) }
-            takesValue = !takesValue && optionsWithValue.contains(argument)
+    /// The arguments taken apart into options with their values, and what can only be paths.
+    ///
+    /// A complaint is about options, and many paths are slow to parse.
+    static func split(_ arguments: ArraySlice<String>) -> (options: [String], paths: [String]) {
+        var options: [String] = []
+        var paths: [String] = []
+        var rest = arguments
+        while let argument = rest.popFirst() {
+            if argument == "--" {
+                paths += rest
+                break
+            }
+            guard argument.hasPrefix("-"), argument != "-" else {
+                paths.append(argument)
+                continue
+            }
+            options.append(argument)
+            if optionsWithValue.contains(argument), let value = rest.popFirst() { options.append(value) }
         }
-        return result
+        return (options, paths)
     }
 }

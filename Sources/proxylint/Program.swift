@@ -21,16 +21,22 @@ struct Program {
         // Lint's arguments are read here: swift-argument-parser would cost more than the lint of a small file, and
         // quadratic time over many paths (docs/decisions/0004-arguments.md).
         if let request = LintRequest(lintArguments) { return LintRun(request, terminal).run() }
-        return runParsed(["lint"] + LintRequest.withoutPaths(lintArguments))
+        let (options, paths) = LintRequest.split(lintArguments)
+        return runParsed(["lint"] + options, paths: paths)
     }
 
     private static let rootOptions = [
         "-h", "--help", "--version", "--generate-completion-script", "--experimental-dump-help",
     ]
 
-    private func runParsed(_ arguments: [String]) -> ExitStatus {
+    /// Runs what swift-argument-parser reads from `arguments`; `paths` are those of `lint`, kept away from it.
+    private func runParsed(_ arguments: [String], paths: [String] = []) -> ExitStatus {
         do {
             var command = try RootCommand.parseAsRoot(arguments)
+            if var lint = command as? LintCommand {
+                lint.paths += paths
+                command = lint
+            }
             if let command = command as? any ReportingCommand { return command.run(on: terminal) }
             try command.run()
             return .good

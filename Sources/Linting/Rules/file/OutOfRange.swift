@@ -18,7 +18,9 @@ struct OutOfRange: Rule {
             let meant = replacement.map { "; did you mean `\($0)`?" } ?? ""
             findings.report(
                 "\(name) must be \(wanted)\(meant)", at: fault.range,
-                why: "no front end or provider takes another value", fixes: fixes, profile: profile)
+                why: wanted.hasPrefix("a provider") || wanted.hasPrefix("a front end")
+                    ? "nothing is known of one by that name" : "nothing else has a meaning here", fixes: fixes,
+                profile: profile)
         }
     }
 

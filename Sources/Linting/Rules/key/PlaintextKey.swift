@@ -9,6 +9,7 @@ struct PlaintextKey: Rule {
     static let summary = "The key itself stands in the file."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        checkAddresses(profile, &findings)
         for account in profile.profile.accounts {
             guard case .literal(let node) = account.key, LiteralKey(node).isRealKey(account, profile.catalog) else {
                 continue
@@ -18,6 +19,18 @@ struct PlaintextKey: Rule {
                 why: "files are copied, shared and committed, and whoever reads this one can spend your money; "
                     + "write `{env: NAME}`, `{file: PATH}` or `{keyring: NAME}` and make a new key", profile: profile,
                 account: account)
+        }
+    }
+
+    private func checkAddresses(_ profile: ProfileContext, _ findings: inout FindingCollector) {
+        for proxy in profile.proxies {
+            guard let field = proxy.address?.field, field.value.utf8.contains(UInt8(ascii: "@")),
+                EndpointURL(field.value).userInfo != nil
+            else { continue }
+            findings.report(
+                "a user name or a password stands in the URL", at: field.range,
+                why: "addresses are shown, logged and shared, and whoever reads this one can use the server",
+                profile: profile, proxy: proxy.proxy)
         }
     }
 
@@ -43,6 +56,16 @@ struct PlaintextKey: Rule {
                         key: ‹sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef›
                     proxies:
                       - {account: main, model: deepseek/deepseek-v3.2}
+                    """),
+                .fires(
+                    "A password in an address", .warning,
+                    """
+                    version: 1
+                    name: address
+                    accounts:
+                      relay: {provider: custom}
+                    proxies:
+                      - {account: relay, base_url: ‹"https://me:correct-horse@relay.example.org/v1"›, model: any}
                     """),
                 .silent(
                     "A reference",

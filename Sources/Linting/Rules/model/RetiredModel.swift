@@ -42,7 +42,7 @@ struct RetiredModel: Rule {
                 "router: 404 `No endpoints found for …`, `This model is unavailable for free`",
                 "provider: 404 `model not found: …`, 400 `Model Not Exist`",
             ],
-            remedy: "Use the successor, or search for a model with `proxylint models`.",
+            remedy: "Use the successor, or choose a model from the provider's own list.",
             facts: [
                 Fact(
                     "no free DeepSeek id is in any list of OpenRouter's since 2026-06-01",

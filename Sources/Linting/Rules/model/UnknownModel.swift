@@ -39,7 +39,7 @@ struct UnknownModel: Rule {
             symptoms: [
                 "router: 400 `… is not a valid model ID`", "provider: 400 `Model Not Exist`, 404 `model not found: …`",
             ],
-            remedy: "Search with `proxylint models`, or bring the catalogue up to date.",
+            remedy: "Copy the id from the provider's own list, letter by letter.",
             facts: [
                 Fact(
                     "the list of models that OpenRouter offered", date: CalendarDate("2026-10-08"),
