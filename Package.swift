@@ -40,7 +40,7 @@ let package = Package(
         .testTarget(name: "ProfilesTests", dependencies: ["Profiles"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
-        .testTarget(name: "ProxylintTests", dependencies: ["proxylint", "TestSupport"]),
+        .testTarget(name: "ProxylintTests", dependencies: ["proxylint", "Profiles", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu2x

@@ -34,7 +34,6 @@ public struct ProfileFormat: Sendable {
         keyReference = Self.keyReference
     }
 
-    /// A profile.
     /// Where a field belongs that stands in `object` by mistake; nil for one that belongs nowhere.
     func home(of key: YAMLNode, besides object: ObjectShape) -> String? {
         let homes = [
@@ -45,6 +44,7 @@ public struct ProfileFormat: Sendable {
         return homes.first { "\($0.0.noun)" != "\(object.noun)" && $0.0.place(of: key) != nil }?.1
     }
 
+    /// A profile.
     private static var profile: ObjectShape {
         ObjectShape(
             "a profile", "A named chat-proxy setup: its accounts, and its proxies in order of preference.",

@@ -43,6 +43,7 @@ struct LintRequest: Equatable {
                 if let equals = argument.firstIndex(of: "=") {
                     name = argument[..<equals]
                     value = String(argument[argument.index(after: equals)...])
+                    if value.isEmpty { return nil }
                 } else {
                     guard Self.optionsWithValue.contains(argument), let next = rest.popFirst(),
                         next.utf8.first != UInt8(ascii: "-") || next == "-"

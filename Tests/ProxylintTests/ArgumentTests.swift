@@ -1,0 +1,70 @@
+import ArgumentParser
+import Testing
+
+@testable import proxylint
+
+/// Lint's own reading of its arguments and swift-argument-parser's, which must agree.
+struct ArgumentTests {
+    @Test(arguments: [
+        [], ["a.yaml"], ["a", "b", "c"], ["-"], ["--format", "json", "a"], ["--format=json"], ["a", "--quiet", "b"],
+        ["-q"],
+        ["--select", "file,model", "--select", "yaml-syntax", "a"], ["--ignore=x, y"], ["--fail-on", "never"],
+        ["--front-end", "janitor", "--now", "2026-11-21", "--profiles", "p", "--stdin-filename", "n", "-"],
+        ["--no-environment", "--color", "always"], ["--", "-a", "--format"], ["a", "--", "b"],
+    ])
+    func agreeOnWhatIsRight(_ arguments: [String]) throws {
+        let own = try #require(LintRequest(arguments[...]))
+        let parsed = try #require(try RootCommand.parseAsRoot(["lint"] + arguments) as? LintCommand)
+        #expect(own == parsed.request)
+    }
+
+    @Test(arguments: [
+        ["--format"], ["--format", "xml"], ["--fromat", "json"], ["--fail-on", "bad"], ["--color", "blue"], ["-x"],
+        ["--quiet=1"],
+        ["--now"], ["--select"], ["--profiles="], ["-h"], ["--help"],
+    ])
+    func agreeOnWhatNeedsAComplaintOrHelp(_ arguments: [String]) {
+        #expect(LintRequest(arguments[...]) == nil)
+        #expect(throws: (any Error).self) {
+            let command = try RootCommand.parseAsRoot(["lint"] + arguments)
+            // Help is a command of its own.
+            if !(command is LintCommand) { throw CleanExit.helpRequest() }
+        }
+    }
+
+    @Test func everyOptionIsKnownToBoth() {
+        let help = RootCommand.helpMessage(for: LintCommand.self)
+        let names = help.matches(of: /--[a-z-]+/).map { String($0.output) }
+        let known = LintRequest.optionsWithValue + ["--no-environment", "--quiet", "--help", "--version", "--profiles"]
+        #expect(Set(names).subtracting(known) == [], "\(names)")
+        for option in LintRequest.optionsWithValue { #expect(names.contains(option), "\(option)") }
+    }
+
+    @Test func wrongUsageEndsWithTwo() throws {
+        for arguments in [
+            ["--fromat", "json"], ["explain"], ["explain", "nonsense"], ["rules", "x"], ["--format", "xml", "a"],
+        ] {
+            let outcome = try RunningProgram.run(arguments)
+            #expect(outcome.status == 2 && outcome.output == "" && !outcome.messages.isEmpty, "\(arguments)")
+        }
+    }
+
+    @Test func pathsAreKeptWhereOnlyTheParserUnderstandsAnOption() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("profiles/clean.yaml", Sample.clean)
+        let path = try folder.write("error.yaml", Sample.error)
+        #expect(try RunningProgram.run(["lint", "-qq", path], in: folder.url).status == 1)
+    }
+
+    @Test func helpVersionRulesAndPagesAreResults() throws {
+        for (arguments, text) in [
+            (["--version"], "proxylint "), (["--help"], "USAGE: proxylint"), (["lint", "--help"], "--stdin-filename"),
+            (["rules"], "yaml-syntax"), (["rules", "--format", "json"], "\"rules\""),
+            (["explain", "wrong-endpoint"], "What to do"),
+            (["explain", "wrong-endpoint", "--format", "json"], "\"rationale\""), (["help", "explain"], "USAGE"),
+        ] {
+            let outcome = try RunningProgram.run(arguments)
+            #expect(outcome.status == 0 && outcome.output.contains(text) && outcome.messages == "", "\(arguments)")
+        }
+    }
+}
