@@ -39,7 +39,7 @@ let package = Package(
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
         .testTarget(name: "ProfilesTests", dependencies: ["Profiles"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting"]),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Cases"]),
         .testTarget(name: "ProxylintTests", dependencies: ["proxylint", "Profiles", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],

@@ -55,7 +55,7 @@ public struct CatalogTable: Sendable {
         var high = text.bytes.count
         while low < high {
             var middle = (low + high) / 2
-            while middle > low, text.bytes[middle - 1] != UInt8(ascii: "\n") { middle -= 1 }
+            if let base = text.bytes.baseAddress { middle = max(low, catalog_line_start(base, middle)) }
             if text.isBefore(rowAt: middle, prefix) {
                 low = text.lineEnd(from: middle) + 1
             } else {

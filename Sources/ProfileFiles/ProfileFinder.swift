@@ -38,7 +38,7 @@ public struct ProfileFinder: Sendable {
             if below.isEmpty, !found.failures.contains(where: { $0.path.hasPrefix(path) }) {
                 found.failures.append(PathFailure(path, .noProfiles))
             }
-            for file in below.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+            for file in below.sorted()
             where seen?.insert(file).inserted ?? true {
                 found.files.append(file)
             }

@@ -27,10 +27,13 @@ public struct Profile: Sendable {
     }
 }
 
+// Accounts and proxies are classes because they are passed on often: copying their many fields costs more than the
+// reading of them.
+
 /// A key at one provider.
 ///
 /// What is nil is unknown, never assumed.
-public struct Account: Sendable {
+public final class Account: Sendable {
     /// The name that proxies refer to.
     public let name: Located<String>
     /// The whole mapping.
@@ -51,6 +54,29 @@ public struct Account: Sendable {
     public let ignoredProviders: [Located<String>]
     /// Slugs of the only upstreams allowed; nil where nothing is said.
     public let allowedProviders: [Located<String>]?
+    init(
+        name: Located<String>,
+        node: YAMLNode,
+        provider: Located<String>?,
+        key: KeySource?,
+        creditsPurchasedUSD: Located<Double>?,
+        plan: Located<String>?,
+        hasOwnKeysAtRouter: Located<Bool>?,
+        privacy: PrivacySwitches,
+        ignoredProviders: [Located<String>],
+        allowedProviders: [Located<String>]?
+    ) {
+        self.name = name
+        self.node = node
+        self.provider = provider
+        self.key = key
+        self.creditsPurchasedUSD = creditsPurchasedUSD
+        self.plan = plan
+        self.hasOwnKeysAtRouter = hasOwnKeysAtRouter
+        self.privacy = privacy
+        self.ignoredProviders = ignoredProviders
+        self.allowedProviders = allowedProviders
+    }
 }
 
 /// Where a key is.
@@ -82,7 +108,7 @@ public struct PrivacySwitches: Sendable {
 }
 
 /// One selectable configuration.
-public struct Proxy: Sendable {
+public final class Proxy: Sendable {
     /// Its place among the proxies, counted from 0.
     public let index: Int
     /// The whole mapping.
@@ -117,6 +143,44 @@ public struct Proxy: Sendable {
     public let headers: YAMLNode?
     /// Further fields of the request's body; their values may be secret.
     public let extraBody: YAMLNode?
+
+    init(
+        index: Int,
+        node: YAMLNode,
+        name: Located<String>?,
+        account: Located<String>?,
+        baseURL: Located<String>?,
+        chatURL: Located<String>?,
+        model: Located<String>?,
+        contextSize: Located<Int>?,
+        maxNewTokens: Located<Int>?,
+        upstreams: [Located<String>],
+        reasoning: Located<String>?,
+        generation: Generation,
+        customPrompt: CustomPrompt?,
+        prefill: Located<String>?,
+        promptPostProcessing: Located<String>?,
+        headers: YAMLNode?,
+        extraBody: YAMLNode?
+    ) {
+        self.index = index
+        self.node = node
+        self.name = name
+        self.account = account
+        self.baseURL = baseURL
+        self.chatURL = chatURL
+        self.model = model
+        self.contextSize = contextSize
+        self.maxNewTokens = maxNewTokens
+        self.upstreams = upstreams
+        self.reasoning = reasoning
+        self.generation = generation
+        self.customPrompt = customPrompt
+        self.prefill = prefill
+        self.promptPostProcessing = promptPostProcessing
+        self.headers = headers
+        self.extraBody = extraBody
+    }
 
     /// What reports call it: its name, else its model.
     public var label: String? { name?.value ?? model?.value }

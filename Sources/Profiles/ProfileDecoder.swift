@@ -35,7 +35,7 @@ public struct ProfileDecoder: Sendable {
                 decoded.append(DecodedProfile(profile: .empty(document.number, root), faults: checker.faults))
                 continue
             }
-            checker.check(root, .object(format.profile), field: "the profile")
+            checker.check(root, .object(format.profile), field: .known("the profile"))
             var objects = checker.objects
             objects.sort()
             let reader = ProfileReader(catalog: catalog, format: format, objects: objects)

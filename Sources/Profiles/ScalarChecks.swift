@@ -3,7 +3,7 @@ import YAMLSource
 
 /// Scalars against their shapes.
 extension ShapeChecker {
-    mutating func checkScalar(_ node: YAMLNode, _ shape: ValueShape, field: String) {
+    mutating func checkScalar(_ node: YAMLNode, _ shape: ValueShape, field: FieldName) {
         guard node.kind != .unresolvedAlias else { return }
         if case .text(let text) = shape, node.isEvidentlyText ?? false {
             checkText(node, text, field: field)
@@ -41,19 +41,22 @@ extension ShapeChecker {
         }
     }
 
-    mutating func checkText(_ node: YAMLNode, _ shape: TextShape, field: @autoclosure () -> String) {
+    mutating func checkText(_ node: YAMLNode, _ shape: TextShape, field: FieldName) {
         guard let measure = node.withTextBytes(TextMeasure.init) else { return }
         if measure.length < shape.minimumLength {
             report(
-                .outOfRange(field: field(), wanted: "text that is not empty", replacement: nil), at: node.range, node)
+                .outOfRange(field: field.description, wanted: "text that is not empty", replacement: nil),
+                at: node.range, node)
         } else if let maximum = shape.maximumLength, measure.length > maximum {
             report(
                 .outOfRange(
-                    field: field(), wanted: "at most \(maximum) characters, not \(measure.length)", replacement: nil),
+                    field: field.description, wanted: "at most \(maximum) characters, not \(measure.length)",
+                    replacement: nil),
                 at: node.range, node)
         } else if shape.isName, measure.holdsSlashOrControl {
             report(
-                .outOfRange(field: field(), wanted: "a name without `/` and control characters", replacement: nil),
+                .outOfRange(
+                    field: field.description, wanted: "a name without `/` and control characters", replacement: nil),
                 at: node.range, node)
         }
     }
@@ -72,22 +75,26 @@ extension ShapeChecker {
         }
     }
 
-    private mutating func checkInteger(_ node: YAMLNode, _ value: CoreValue, _ range: ClosedRange<Int>, field: String) {
+    private mutating func checkInteger(
+        _ node: YAMLNode, _ value: CoreValue, _ range: ClosedRange<Int>, field: FieldName
+    ) {
         guard let number = value.wholeNumber else {
             if case .number(let fraction) = value, fraction.isFinite, abs(fraction) >= 9.2e18 {
-                report(.outOfRange(field: field, wanted: range.phrase, replacement: nil), at: node.range, node)
+                report(
+                    .outOfRange(field: field.description, wanted: range.phrase, replacement: nil), at: node.range, node)
                 return
             }
             reportType(node, field, wanted: "a whole number", NumberText.suggestion(for: node.text))
             return
         }
         if !range.contains(number) {
-            report(.outOfRange(field: field, wanted: range.phrase, replacement: nil), at: node.range, node)
+            report(.outOfRange(field: field.description, wanted: range.phrase, replacement: nil), at: node.range, node)
         }
     }
 
-    private mutating func checkNumber(_ node: YAMLNode, _ value: CoreValue, _ range: ClosedRange<Double>, field: String)
-    {
+    private mutating func checkNumber(
+        _ node: YAMLNode, _ value: CoreValue, _ range: ClosedRange<Double>, field: FieldName
+    ) {
         let number: Double
         switch value {
         case .integer(let integer): number = Double(integer)
@@ -97,17 +104,19 @@ extension ShapeChecker {
             return
         }
         if !range.contains(number) {
-            report(.outOfRange(field: field, wanted: range.phrase, replacement: nil), at: node.range, node)
+            report(.outOfRange(field: field.description, wanted: range.phrase, replacement: nil), at: node.range, node)
         }
     }
 
-    private mutating func checkChoice(_ node: YAMLNode, _ value: CoreValue, among words: [String], field: String) {
+    private mutating func checkChoice(_ node: YAMLNode, _ value: CoreValue, among words: [String], field: FieldName) {
         let list = words.map { "`\($0)`" }.joined(separator: ", ")
         switch value {
         case .text(let text):
             guard !words.contains(text) else { return }
             let suggestion = Similarity.nearest(to: text, among: words)
-            report(.outOfRange(field: field, wanted: "one of \(list)", replacement: suggestion), at: node.range, node)
+            report(
+                .outOfRange(field: field.description, wanted: "one of \(list)", replacement: suggestion),
+                at: node.range, node)
         case .boolean(let flag) where words.contains("on"):
             reportType(node, field, wanted: "one of \(list)", flag ? "on" : "off")
         default:
@@ -116,7 +125,7 @@ extension ShapeChecker {
     }
 
     private mutating func checkEntry<Entry: CatalogEntry>(
-        _ node: YAMLNode, _ value: CoreValue, field: String, _ find: (String) -> Entry?, all: (Catalog) -> [Entry]
+        _ node: YAMLNode, _ value: CoreValue, field: FieldName, _ find: (String) -> Entry?, all: (Catalog) -> [Entry]
     ) {
         let isProvider = Entry.self == Provider.self
         guard case .text(let text) = value else {
@@ -126,7 +135,7 @@ extension ShapeChecker {
         guard find(text) == nil else { return }
         let wanted = isProvider ? "a provider that is known, or `custom`" : "a front end that is known"
         let suggestion = CatalogNames.id(for: text, among: all(catalog))
-        report(.outOfRange(field: field, wanted: wanted, replacement: suggestion), at: node.range, node)
+        report(.outOfRange(field: field.description, wanted: wanted, replacement: suggestion), at: node.range, node)
     }
 }
 

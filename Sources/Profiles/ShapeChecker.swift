@@ -27,7 +27,7 @@ struct ShapeChecker {
     }
 
     /// Holds `node` against `shape`; `field` is what messages call it.
-    mutating func check(_ node: YAMLNode, _ shape: ValueShape, field: String) {
+    mutating func check(_ node: YAMLNode, _ shape: ValueShape, field: FieldName) {
         let node = node.resolved
         switch shape {
         case .object(let object): checkObject(node, object, field: field)
@@ -40,14 +40,14 @@ struct ShapeChecker {
         }
     }
 
-    private mutating func checkObject(_ node: YAMLNode, _ object: ObjectShape, field: String) {
+    private mutating func checkObject(_ node: YAMLNode, _ object: ObjectShape, field: FieldName) {
         guard let entries = entries(of: node, field: field) else { return }
         let tree = node.tree
         var values: [Int32] = Array(repeating: CheckedObjects.absent, count: object.names.count)
         for entry in entries {
             let key = tree.key(of: entry)
             guard key.kind == .scalar else {
-                reportType(key, "a field's name", wanted: "text", nil)
+                reportType(key, .known("a field's name"), wanted: "text", nil)
                 continue
             }
             guard let place = object.place(of: key) else {
@@ -56,13 +56,12 @@ struct ShapeChecker {
             }
             let value = tree.value(of: entry).resolved
             values[place] = Int32(value.index)
-            let shape = object.fields[place]
-            if shape.isRequired, value.isMissingValue {
+            if object.required[place], value.isMissingValue {
                 report(
-                    .missingField(name: shape.name.description, of: "\(object.noun)", hint: "it has no value"),
+                    .missingField(name: "\(object.names[place])", of: "\(object.noun)", hint: "it has no value"),
                     at: key.resolved.range, value)
             } else {
-                check(value, shape.shape, field: shape.name.description)
+                check(value, object.shapes[place], field: .known(object.names[place]))
             }
         }
         objects.append(node, values)
@@ -70,8 +69,8 @@ struct ShapeChecker {
             let names = object.fields.map { "`\($0.name)`" }.joined(separator: ", ")
             reportType(node, field, wanted: "exactly one of \(names)", nil)
         }
-        for (place, shape) in object.fields.enumerated()
-        where shape.isRequired && values[place] == CheckedObjects.absent {
+        for place in object.names.indices where object.required[place] && values[place] == CheckedObjects.absent {
+            let shape = object.fields[place]
             // A misspelt field that is already reported is the cause; the missing one is its consequence.
             let name = shape.name.description
             let isMisspelt = faults.contains {
@@ -86,25 +85,28 @@ struct ShapeChecker {
     }
 
     private mutating func checkNames(
-        _ node: YAMLNode, _ name: TextShape, _ value: ValueShape, _ minimum: Int, field: String
+        _ node: YAMLNode, _ name: TextShape, _ value: ValueShape, _ minimum: Int, field: FieldName
     ) {
         guard let entries = entries(of: node, field: field) else { return }
         if entries.count < minimum {
             report(
-                .outOfRange(field: field, wanted: "at least \(minimum) entry", replacement: nil), at: node.range, node)
+                .outOfRange(field: field.description, wanted: "at least \(minimum) entry", replacement: nil),
+                at: node.range, node)
         }
+        let isHeaders = field.description == "headers"
+        let nameOfName = field.nameInside
         for entry in entries {
             let key = node.tree.key(of: entry)
             guard key.kind == .scalar else {
-                reportType(key, "a name in `\(field)`", wanted: "text", nil)
+                reportType(key, nameOfName, wanted: "text", nil)
                 continue
             }
-            checkText(key.resolved, name, field: "a name in `\(field)`")
-            check(node.tree.value(of: entry), value, field: field == "headers" ? "a header" : key.text)
+            checkText(key.resolved, name, field: nameOfName)
+            check(node.tree.value(of: entry), value, field: isHeaders ? .known("a header") : .own(key.text))
         }
     }
 
-    private mutating func checkList(_ node: YAMLNode, _ element: ValueShape, _ minimum: Int, field: String) {
+    private mutating func checkList(_ node: YAMLNode, _ element: ValueShape, _ minimum: Int, field: FieldName) {
         guard node.kind == .sequence else {
             let inBrackets =
                 node.kind == .scalar && node.isVerbatim ? "[\(node.tree.source.text(in: node.range))]" : nil
@@ -114,15 +116,16 @@ struct ShapeChecker {
         var count = 0
         for child in node.children {
             count += 1
-            check(child, element, field: element.isObject ? field : "an entry of `\(field)`")
+            check(child, element, field: element.isObject ? field : .own("an entry of `\(field)`"))
         }
         if count < minimum {
             report(
-                .outOfRange(field: field, wanted: "at least \(minimum) entry", replacement: nil), at: node.range, node)
+                .outOfRange(field: field.description, wanted: "at least \(minimum) entry", replacement: nil),
+                at: node.range, node)
         }
     }
 
-    private mutating func checkEither(_ node: YAMLNode, _ shapes: [ValueShape], field: String) {
+    private mutating func checkEither(_ node: YAMLNode, _ shapes: [ValueShape], field: FieldName) {
         guard node.kind != .unresolvedAlias else { return }
         if let shape = shapes.first(where: { $0.fits(node.kind) }) {
             check(node, shape, field: field)
@@ -132,7 +135,7 @@ struct ShapeChecker {
     }
 
     /// The fields of a mapping, faults in the mapping itself reported; nil when it is none.
-    private mutating func entries(of node: YAMLNode, field: String) -> [MappingEntry]? {
+    private mutating func entries(of node: YAMLNode, field: FieldName) -> [MappingEntry]? {
         guard node.kind == .mapping else {
             reportType(node, field, wanted: "a mapping", nil)
             return nil
@@ -148,7 +151,7 @@ struct ShapeChecker {
                 value.kind == .mapping
                 || value.kind == .sequence && value.children.allSatisfy { $0.kind == .mapping }
             if !isMergeable {
-                reportType(value.resolved, "<<", wanted: "an alias of a mapping, or a list of them", nil)
+                reportType(value.resolved, .known("<<"), wanted: "an alias of a mapping, or a list of them", nil)
             }
         }
         return entries
@@ -165,10 +168,10 @@ struct ShapeChecker {
             at: key.resolved.range, key.resolved)
     }
 
-    mutating func reportType(_ node: YAMLNode, _ field: String, wanted: String, _ replacement: String?) {
+    mutating func reportType(_ node: YAMLNode, _ field: FieldName, wanted: String, _ replacement: String?) {
         guard node.kind != .unresolvedAlias else { return }
         report(
-            .wrongType(field: field, wanted: wanted, found: node.foundNoun, replacement: replacement),
+            .wrongType(field: field.description, wanted: wanted, found: node.foundNoun, replacement: replacement),
             at: headRange(of: node), node)
     }
 

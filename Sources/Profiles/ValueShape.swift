@@ -60,8 +60,11 @@ public struct ObjectShape: Sendable {
     public let summary: StaticString
     /// Its fields, in the order of the documentation.
     public let fields: [FieldShape]
-    /// The names of the fields, in the same order.
+    /// The names of the fields, in the same order; the parts of fields that checking needs are kept apart, so that it
+    /// does not copy whole fields.
     let names: [StaticString]
+    let required: [Bool]
+    let shapes: [ValueShape]
     /// Whether exactly one of the fields must be there, as in `{env: …}`, `{file: …}`.
     public let wantsExactlyOneField: Bool
 
@@ -70,6 +73,8 @@ public struct ObjectShape: Sendable {
         self.summary = summary
         self.fields = fields
         self.names = fields.map(\.name)
+        self.required = fields.map(\.isRequired)
+        self.shapes = fields.map(\.shape)
         self.wantsExactlyOneField = exactlyOne
     }
 

@@ -16,6 +16,9 @@ extension YAMLNode {
         let node = resolved
         let record = tree.records[node.index]
         guard record.kind == .scalar else { return nil }
+        if record.style == .plain, record.tag < 0, let quick = node.withTextBytes(CoreValue.init(quick:)) ?? nil {
+            return quick
+        }
         let text = node.text
         if record.tag >= 0, let value = CoreValue(text, tag: tree.names[Int(record.tag)]) { return value }
         return record.style == .plain ? CoreValue(plain: text) : .text(text)
@@ -68,6 +71,39 @@ extension CoreValue {
         default:
             self = .text(text)
         }
+    }
+
+    /// Resolves what nearly all plain scalars of a profile are, without making a string of them: whole numbers,
+    /// decimal fractions and booleans in lower case.
+    fileprivate init?(quick bytes: UnsafeBufferPointer<UInt8>) {
+        guard let first = bytes.first, bytes.count <= 15 else { return nil }
+        if first == UInt8(ascii: "t"), bytes.equals("true") {
+            self = .boolean(true)
+            return
+        }
+        if first == UInt8(ascii: "f"), bytes.equals("false") {
+            self = .boolean(false)
+            return
+        }
+        var number = 0
+        var scale: Double?
+        for byte in bytes {
+            if (0x30...0x39).contains(byte) {
+                number = number * 10 + Int(byte - 0x30)
+                scale = scale.map { $0 * 10 }
+            } else if byte == UInt8(ascii: "."), scale == nil {
+                scale = 1
+            } else {
+                return nil
+            }
+        }
+        guard let scale else {
+            self = .integer(number)
+            return
+        }
+        guard bytes.count > 1 else { return nil }
+        // Both are exact up to 15 digits, so the quotient is the nearest number there is.
+        self = .number(Double(number) / scale)
     }
 
     /// Resolves by an explicit tag; nil when the tag is none of the core schema's, or the text does not fit it.

@@ -21,4 +21,7 @@ struct catalog_file catalog_date(void);
 const unsigned char *catalog_find(const unsigned char *text, size_t text_count, const unsigned char *needle,
                                   size_t needle_count);
 
+/// The offset behind the last line break before `offset`: where the line that holds it starts.
+size_t catalog_line_start(const unsigned char *text, size_t offset);
+
 #endif
