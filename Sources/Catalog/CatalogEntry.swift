@@ -67,4 +67,7 @@ extension CatalogEntry {
 
     /// The name for people.
     public var name: String { value("name") ?? id }
+
+    /// The name as the owner of something: "OpenRouter's", "Chutes'".
+    public var possessiveName: String { name.hasSuffix("s") ? "\(name)'" : "\(name)'s" }
 }

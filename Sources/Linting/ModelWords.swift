@@ -23,7 +23,7 @@ enum ModelWords {
             switch entry.status {
             case .active: "\(entry.id) is served by \(provider.name)"
             case .deprecated: "\(entry.id) is announced to end" + (entry.ended.map { " on \($0)" } ?? "")
-            case .retired: "\(entry.id) is gone from \(provider.name)'s list"
+            case .retired: "\(entry.id) is gone from \(provider.possessiveName) list"
             }
         return Fact(statement, date: entry.asOf, source: entry.source, grade: entry.grade)
     }

@@ -45,7 +45,7 @@ struct EndpointHostCheck {
         if paths.contains(String(base)) {
             guard isChatURL, base == path else { return nil }
             return EndpointProblem(
-                kind: .wrongEndpoint, message: "this `chat_url` is \(provider.name)'s base URL",
+                kind: .wrongEndpoint, message: "this `chat_url` is \(provider.possessiveName) base URL",
                 why: "requests are posted to exactly this address, and chat is answered below it",
                 replacement: target(at: provider, path: String(base)))
         }
@@ -63,14 +63,14 @@ struct EndpointHostCheck {
         let message: String
         let why: String
         if let native {
-            message = "this is \(provider.name)'s native API, not the OpenAI-compatible one"
+            message = "this is \(provider.possessiveName) native API, not the OpenAI-compatible one"
             why = native.note.isEmpty ? "chat front ends speak the OpenAI form only" : native.note
         } else if let doubled, doubled.kind == .wrongEndpoint, known == nil {
             message = doubled.message
             why = doubled.why
         } else {
-            message = "\(provider.name)'s API is not at `\(path.isEmpty ? "/" : String(path))`"
-            why = known.map(\.note) ?? "\(provider.name)'s OpenAI-compatible API is at \(base.value)"
+            message = "\(provider.possessiveName) API is not at `\(path.isEmpty ? "/" : String(path))`"
+            why = known.map(\.note) ?? "\(provider.possessiveName) OpenAI-compatible API is at \(base.value)"
         }
         return EndpointProblem(
             kind: .wrongEndpoint, message: message, why: why,
@@ -119,9 +119,9 @@ struct EndpointHostCheck {
         return EndpointProblem(
             kind: .wrongEndpoint,
             message: isSite
-                ? "`\(url.host)` is \(owner.name)'s web site, not its API"
-                : "`\(url.host)` is not \(owner.name)'s API host",
-            why: owner.baseURL.map { "\(owner.name)'s API is at \($0)" } ?? fact.note,
+                ? "`\(url.host)` is \(owner.possessiveName) web site, not its API"
+                : "`\(url.host)` is not \(owner.possessiveName) API host",
+            why: owner.baseURL.map { "\(owner.possessiveName) API is at \($0)" } ?? fact.note,
             // A host that only looks right is known as such by a list of hosts, whoever told of it.
             facts: [
                 owner.fact("base_url")?.asFact("\(owner.name) answers at \(owner.baseURL ?? "")")
@@ -137,7 +137,7 @@ struct EndpointHostCheck {
         guard let nearest, let base = provider.fact("base_url") else { return nil }
         return EndpointProblem(
             kind: .wrongEndpoint, message: "`\(url.host)` is a misspelling of `\(nearest)`",
-            why: "\(provider.name)'s API is at \(base.value)",
+            why: "\(provider.possessiveName) API is at \(base.value)",
             facts: [base.asFact("\(provider.name) answers at \(base.value)")],
             replacement: target(at: provider, path: nil))
     }

@@ -37,7 +37,7 @@ struct UnreachableFromFrontEnd: Rule {
     private func verdict(
         _ frontEnd: FrontEnd, _ browser: CatalogFact, _ address: EndpointAddress, _ provider: Provider?
     ) -> Verdict? {
-        let called = browser.asFact("the browser calls the proxy from \(frontEnd.name)'s page")
+        let called = browser.asFact("the browser calls the proxy from \(frontEnd.possessiveName) page")
         let local = frontEnd.fact("local_urls")
         switch address.url.reach {
         case .thisMachine:
@@ -47,7 +47,7 @@ struct UnreachableFromFrontEnd: Rule {
                 message: "\(frontEnd.name) reaches `\(address.url.host)` only from its web site on this very machine",
                 severity: .warning,
                 why:
-                    "its app calls from \(frontEnd.name)'s servers, and web pages need a server that allows them (CORS)",
+                    "its app calls from \(frontEnd.possessiveName) servers, and web pages need a server that allows them (CORS)",
                 facts: [local.asFact("local addresses work on the web site of the same machine only")])
         case .localNetwork:
             guard let local, local.value != "yes" else { return nil }

@@ -26,7 +26,7 @@ struct KeyOfOtherProvider: Rule {
             findings.report(
                 "this is a key of \(owner), but the account is at \(provider.name)", at: node.range, grade: fact.grade,
                 why: "keys that begin with `\(fact.value)` are made by \(owner); \(provider.name) refuses them",
-                facts: [fact.asFact("\(owner)'s keys begin with \(fact.value)")], fixes: fixes, profile: profile,
+                facts: [fact.asFact("keys of \(owner) begin with \(fact.value)")], fixes: fixes, profile: profile,
                 account: account)
         }
     }
