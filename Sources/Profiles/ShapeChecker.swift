@@ -44,6 +44,7 @@ struct ShapeChecker {
         guard let entries = entries(of: node, field: field) else { return }
         let tree = node.tree
         var values: [Int32] = Array(repeating: CheckedObjects.absent, count: object.names.count)
+        var unknown: [YAMLNode] = []
         for entry in entries {
             let key = tree.key(of: entry)
             guard key.kind == .scalar else {
@@ -51,7 +52,7 @@ struct ShapeChecker {
                 continue
             }
             guard let place = object.place(of: key) else {
-                reportUnknown(key, of: object, beside: entries)
+                unknown.append(key)
                 continue
             }
             let value = tree.value(of: entry).resolved
@@ -63,6 +64,11 @@ struct ShapeChecker {
             } else {
                 check(value, object.shapes[place], field: .known(object.names[place]))
             }
+        }
+        // What is there already cannot be what was meant.
+        let absent = object.names.indices.filter { values[$0] == CheckedObjects.absent }.map { "\(object.names[$0])" }
+        for (count, key) in unknown.enumerated() {
+            reportUnknown(key, of: object, among: count < Self.mostSuggestions ? absent : [])
         }
         objects.append(node, values)
         if object.wantsExactlyOneField, entries.count != 1 {
@@ -157,12 +163,12 @@ struct ShapeChecker {
         return entries
     }
 
-    private mutating func reportUnknown(_ key: YAMLNode, of object: ObjectShape, beside entries: [MappingEntry]) {
-        // What is there already cannot be what was meant.
-        let names = object.fields.filter { field in !entries.contains { key.tree.key(of: $0).isText(field.name) } }.map(
-            \.name.description)
+    /// So many misspelt fields of one mapping are slips; more are something else, and guessing would take long.
+    private static let mostSuggestions = 24
+
+    private mutating func reportUnknown(_ key: YAMLNode, of object: ObjectShape, among names: [String]) {
         let home = format.home(of: key, besides: object)
-        let suggestion = home == nil ? FieldSynonyms.field(for: key.text, among: names) : nil
+        let suggestion = home == nil && !names.isEmpty ? FieldSynonyms.field(for: key.text, among: names) : nil
         report(
             .unknownField(name: key.text, of: "\(object.noun)", suggestion: suggestion, home: home),
             at: key.resolved.range, key.resolved)
