@@ -96,18 +96,22 @@ struct SourceExcerpt {
         return Line(number: number, text: trimmed(shown.joined()), markStart: start, markWidth: max(1, end - start))
     }
 
-    /// A line cut to `width` columns.
-    static func cropped(_ text: String, to width: Int) -> String {
+    /// A line cut to `width` columns in which what stands from `column` on is in view.
+    static func cropped(_ text: String, to width: Int, showing column: Int = 0) -> String {
         guard DisplayWidth.of(text) > width else { return text }
-        var result = ""
-        var used = 0
-        for character in text {
-            let wide = DisplayWidth.of(String(character))
-            if used + wide > width - 1 { break }
-            result.append(character)
+        let from = column < width * 2 / 3 ? 0 : column - width / 3
+        var result = from > 0 ? "…" : ""
+        var used = from > 0 ? 1 : 0
+        var passed = 0
+        for scalar in text.unicodeScalars {
+            let wide = DisplayWidth.of(scalar)
+            defer { passed += wide }
+            if passed < from { continue }
+            if used + wide > width - 1 { return result + "…" }
+            result.unicodeScalars.append(scalar)
             used += wide
         }
-        return result + "…"
+        return result
     }
 
     private func trimmed(_ text: String) -> String {

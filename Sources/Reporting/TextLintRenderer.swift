@@ -94,18 +94,26 @@ public struct TextLintRenderer {
         let message = SafeText.line(mask.hidingSecrets(in: fix.message))
         appendNote(fix.safety == .safe ? "fix" : "fix (look first)", message, gutterWidth, &output)
         let preview = FixPreview(fix, lines: lines, mask: mask)
-        for (number, line) in preview.removed { appendChange("-", number, line, gutterWidth, style.removed, &output) }
-        for (number, line) in preview.added { appendChange("+", number, line, gutterWidth, style.added, &output) }
+        // Of long lines the part that changes is shown.
+        let change = zip(preview.removed, preview.added).first { $0.0.text != $0.1.text }
+        let column = change.map { DisplayWidth.of($0.0.text.commonPrefix(with: $0.1.text)) } ?? 0
+        for (number, line) in preview.removed {
+            appendChange("-", number, line, column, gutterWidth, style.removed, &output)
+        }
+        for (number, line) in preview.added {
+            appendChange("+", number, line, column, gutterWidth, style.added, &output)
+        }
     }
 
     private func appendChange(
-        _ sign: String, _ number: Int, _ line: String, _ gutterWidth: Int, _ colour: (String) -> String,
+        _ sign: String, _ number: Int, _ line: String, _ column: Int, _ gutterWidth: Int, _ colour: (String) -> String,
         _ output: inout String
     ) {
         let digits = String(number)
         let padding = String(repeating: " ", count: max(0, gutterWidth - digits.count))
         let room = width - gutterWidth - 3
-        output += "\(padding)\(style.frame(digits)) \(colour("\(sign) \(SourceExcerpt.cropped(line, to: room))"))\n"
+        output +=
+            "\(padding)\(style.frame(digits)) \(colour("\(sign) \(SourceExcerpt.cropped(line, to: room, showing: column))"))\n"
     }
 
     private func appendNote(_ name: String, _ text: String, _ gutterWidth: Int, _ output: inout String) {
@@ -143,5 +151,11 @@ public struct TextLintRenderer {
             (report.count(.error), "error"), (report.count(.warning), "warning"), (report.count(.info), "remark"),
         ].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
         return "\(files) checked: \(parts.joined(separator: ", "))"
+    }
+}
+
+extension String {
+    fileprivate func commonPrefix(with other: String) -> String {
+        String(String.UnicodeScalarView(zip(unicodeScalars, other.unicodeScalars).prefix { $0 == $1 }.map(\.0)))
     }
 }
