@@ -27,6 +27,7 @@ test-quick: packages rules
 # Writes anew what tests compare with: rule pages, schema, reports. Look at the change before committing it.
 record: packages rules
 	PROXYLINT_RECORD=1 $(SWIFT) test --disable-xctest
+	scripts/write-readme-sample .build/debug/proxylint
 
 check-format:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

@@ -12,6 +12,14 @@ struct RepositoryTests {
         #expect(files.count { $0.hasSuffix(".yaml") } >= 6)
     }
 
+    @Test func theReadmeShowsRealOutput() throws {
+        let arguments = ["lint", "--now", "2026-11-21", "--no-environment", "docs/examples/evenings.yaml"]
+        let outcome = try RunningProgram.run(arguments)
+        let readme = try String(contentsOf: Repository.file("README.md"), encoding: .utf8)
+        let shown = "```console\n$ proxylint lint docs/examples/evenings.yaml\n\(outcome.output)```\n"
+        #expect(readme.contains(shown), "run scripts/write-readme-sample")
+    }
+
     @Test func filesStayShort() throws {
         let files = FileManager.default.enumerator(atPath: Repository.file("Sources").path)
         while let path = files?.nextObject() as? String {
