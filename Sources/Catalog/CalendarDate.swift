@@ -42,6 +42,17 @@ public struct CalendarDate: Comparable, Hashable, Sendable, CustomStringConverti
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
+    /// The days from this day to another; less than 0 where that is past.
+    public func days(until other: CalendarDate) -> Int { other.dayNumber - dayNumber }
+
+    /// Days counted from 0000-03-01, the inverse of what `init(secondsSince1970:)` does.
+    private var dayNumber: Int {
+        let shiftedYear = month <= 2 ? year - 1 : year
+        let shiftedMonth = month <= 2 ? month + 9 : month - 3
+        let leapDays = Self.floor(shiftedYear, 4) - Self.floor(shiftedYear, 100) + Self.floor(shiftedYear, 400)
+        return shiftedYear * 365 + leapDays + (153 * shiftedMonth + 2) / 5 + day - 1
+    }
+
     /// `YYYY-MM-DD`.
     public var description: String {
         func padded(_ number: Int, _ width: Int) -> String {

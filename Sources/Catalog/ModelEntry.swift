@@ -71,6 +71,18 @@ extension Catalog {
         models.rows(provider).lazy.map(ModelEntry.init)
     }
 
+    /// The permanent aliases of a provider, each with the id it stands for.
+    public func modelAliases(of provider: String) -> some Sequence<(alias: String, id: String)> {
+        aliases.rows(provider).lazy.map { (alias: $0[1], id: $0[2]) }
+    }
+
+    /// The paid form of a free variant that has ended, where that is still served.
+    public func livingPaidForm(of model: ModelEntry) -> ModelEntry? {
+        guard model.status == .retired, model.id.hasSuffix(":free") else { return nil }
+        let paid = self.model(String(model.id.dropLast(":free".count)), at: model.provider)
+        return paid.flatMap { $0.status == .retired ? nil : $0 }
+    }
+
     /// Whether any model of the provider is recorded.
     public func hasModels(of provider: String) -> Bool {
         var rows = models.rows(provider)

@@ -1,4 +1,6 @@
 import Catalog
+import Profiles
+import YAMLSource
 
 /// Sentences about models that several rules use.
 enum ModelWords {
@@ -13,8 +15,7 @@ enum ModelWords {
         }
         if successor != nil { return when }
         guard !alternatives.isEmpty else { return "\(when), and nobody named a successor" }
-        let list = alternatives.map { "`\($0)`" }.joined(separator: ", ")
-        return "\(when), and nobody named a successor; the nearest that is served: \(list)"
+        return "\(when), and nobody named a successor; the nearest that is served: \(list(alternatives))"
     }
 
     /// The catalogue's entry as a fact.
@@ -43,8 +44,37 @@ enum ModelWords {
         if !family.isEmpty { return family.prefix(3).map(\.id) }
         let similar = ModelLookup(provider: entry.provider, catalog: catalog).nearest(to: entry.id)
         if !similar.isEmpty || !isFree { return similar }
-        // A free model is replaced by another free one rather than by a paid relative: the largest first.
-        return living.sorted { ($0.window ?? 0, $1.id) > ($1.window ?? 0, $0.id) }.prefix(3).map(\.id)
+        // A free model is replaced by another free one rather than by a paid relative.
+        return largest(living)
+    }
+
+    /// Living free ids: those of the same maker, else those with the largest windows.
+    static func freeModels(insteadOf entry: ModelEntry, _ catalog: Catalog) -> [String] {
+        let living = catalog.models(of: entry.provider).filter {
+            $0.status == .active && $0.isFree == true && $0.id.hasSuffix(":free")
+        }
+        let vendor = entry.id.split(separator: "/").first.map { "\($0)/" } ?? ""
+        let relatives = living.filter { $0.id.hasPrefix(vendor) }
+        return largest(relatives.isEmpty ? living : relatives)
+    }
+
+    /// The three ids with the largest windows.
+    private static func largest(_ models: [ModelEntry]) -> [String] {
+        models.sorted { ($0.window ?? 0, $1.id) > ($1.window ?? 0, $0.id) }.prefix(3).map(\.id)
+    }
+
+    /// Ids as a list in a sentence.
+    static func list(_ ids: [String]) -> String { ids.map { "`\($0)`" }.joined(separator: ", ") }
+
+    /// The fix that puts one model in the place of another.
+    static func replacement(
+        of model: Located<String>, by successor: ModelEntry, insteadOf entry: ModelEntry, _ safety: Fix.Safety = .safe
+    ) -> Fix {
+        // A paid successor of a free model costs money: that needs a look.
+        let costs = entry.isFree == true && successor.isFree != true
+        return Fix(
+            "use `\(successor.id)`" + (costs ? ", which is paid" : ""), costs ? .unsafe : safety,
+            [model.node.replacingText(with: successor.id)])
     }
 
     private static func sharedPrefix(_ first: String, _ second: String) -> Int {

@@ -25,4 +25,13 @@ enum HiddenCharacters {
         for scalar in text.unicodeScalars where !isHidden(scalar) { result.append(scalar) }
         return String(result)
     }
+
+    /// The text without those at its ends, nor the mark that ended the sentence it was copied from.
+    static func trimmed(_ text: String) -> String {
+        let endings: Set<Unicode.Scalar> = [".", ",", ";"]
+        var scalars = text.unicodeScalars[...]
+        while let first = scalars.first, isHidden(first) { scalars.removeFirst() }
+        while let last = scalars.last, isHidden(last) || endings.contains(last) { scalars.removeLast() }
+        return String(scalars)
+    }
 }

@@ -11,11 +11,31 @@ struct ModelLookup {
     /// The entry an id means exactly, routing suffixes aside.
     func entry(_ id: String) -> ModelEntry? {
         if let entry = catalog.model(id, at: provider) { return entry }
-        guard provider == "openrouter" else { return nil }
-        for suffix in Self.dynamicSuffixes where id.hasSuffix(suffix) {
-            return catalog.model(String(id.dropLast(suffix.count)), at: provider)
+        switch provider {
+        case "openrouter":
+            let (base, routing) = withoutRouting(id)
+            if !routing.isEmpty { return catalog.model(base, at: provider) }
+            // `:free` behind a permanent alias is the free variant of what the alias stands for.
+            guard id.hasSuffix(":free"), let paid = catalog.model(String(id.dropLast(5)), at: provider) else {
+                return nil
+            }
+            return catalog.model(paid.id + ":free", at: provider)
+        case "chutes":
+            // Switches thinking on, behind any id (chutes-api router.py, 2025-10).
+            guard id.hasSuffix(":THINKING") else { return nil }
+            return catalog.model(String(id.dropLast(":THINKING".count)), at: provider)
+        default:
+            return nil
         }
-        return nil
+    }
+
+    /// An id without the suffix that chooses among upstreams, and that suffix.
+    private func withoutRouting(_ id: String) -> (base: String, routing: String) {
+        guard provider == "openrouter" else { return (id, "") }
+        for suffix in Self.dynamicSuffixes where id.hasSuffix(suffix) {
+            return (String(id.dropLast(suffix.count)), suffix)
+        }
+        return (id, "")
     }
 
     /// Whether an id is of a kind that only its owner can know: fine-tunes, pools and aliases of an account.
@@ -46,110 +66,173 @@ struct ModelLookup {
         return found.sorted { ($0.distance, $0.id) < ($1.distance, $1.id) }.prefix(3).map(\.id)
     }
 
-    /// The entry an id means though it is written wrongly, and in which way.
-    func misspelling(of id: String) -> (ModelEntry, ModelMisspelling)? {
-        for (candidate, misspelling) in candidates(for: id) where candidate != id {
-            if let entry = entry(candidate) { return (entry, misspelling) }
+    /// The entry an id means though it is written wrongly, and in which way; nil when that is not clear.
+    func guess(_ id: String) -> ModelGuess? {
+        let trimmed = HiddenCharacters.trimmed(id)
+        guard !trimmed.isEmpty else { return nil }
+        let (text, routing) = withoutRouting(trimmed)
+        // Blanks inside are those of a display name, unless the id is right without them.
+        let forms = forms(of: HiddenCharacters.removed(from: text))
+        let isDisplayName = text.contains(" ") || text.contains("(")
+        let guess = exact(forms, id) ?? byLetters(forms) ?? byName(text, forms, isDisplayName) ?? ownName(forms)
+        if let (entry, kind, isCertain) = guess ?? byTypingError(forms) {
+            return ModelGuess(entry: entry, kind: kind, isCertain: isCertain, routing: routing)
         }
-        return byName(id) ?? byTypingError(id)
+        return nil
     }
 
-    /// Other ways to write an id, the likeliest first.
-    private func candidates(for id: String) -> [(String, ModelMisspelling)] {
-        let cleaned = HiddenCharacters.removed(from: id)
-        let trimmed = String(cleaned.reversed().drop { $0 == "." || $0 == "," || $0 == ";" }.reversed())
-        var candidates: [(String, ModelMisspelling)] = [(trimmed, .hiddenCharacters)]
-        var path = trimmed[...]
-        for prefix in ["https://openrouter.ai/models/", "https://openrouter.ai/", "openrouter.ai/"]
-        where path.hasPrefix(prefix) {
-            path = path.dropFirst(prefix.count)
-            candidates.append((String(path), .webAddress))
-        }
-        for (prefix, kind) in Self.prefixes where path.hasPrefix(prefix) {
-            candidates.append((String(path.dropFirst(prefix.count)), kind))
-        }
-        if provider == "chutes" {
-            candidates.append((path + "-TEE", .teeSuffix))
-            if path.hasPrefix("chutes/") { candidates.append((path.dropFirst(7) + "-TEE", .toolPrefix)) }
-        }
-        if provider == "openrouter" {
-            for ending in ["-free", "(free)", "_free", ":Free", ":FREE"] where path.hasSuffix(ending) {
-                candidates.append((path.dropLast(ending.count) + ":free", .freeSuffix))
-            }
-            candidates.append(("~" + path, .typingError))
-        } else if path.hasSuffix(":free") {
-            candidates.append((String(path.dropLast(5)), .freeSuffix))
-        }
-        if let slash = path.lastIndex(of: "/") {
-            candidates.append((String(path[path.index(after: slash)...]), .vendorNotWanted))
-        }
-        return candidates
-    }
+    private typealias Found = (entry: ModelEntry, kind: ModelMisspelling, isCertain: Bool)
+    private typealias Form = (text: String, kind: ModelMisspelling?)
 
-    private static let prefixes: [(String, ModelMisspelling)] = [
-        ("models/", .modelsPrefix), ("openrouter/", .toolPrefix), ("chutes/", .toolPrefix), ("chutes_ai/", .toolPrefix),
-        ("openai/", .toolPrefix), ("google/", .vendorNotWanted), ("gemini/", .toolPrefix),
-    ]
-
-    /// An id that differs in letter case, in its vendor or in its separators only, or is a display name.
-    private func byName(_ id: String) -> (ModelEntry, ModelMisspelling)? {
-        let wanted = Words(id)
-        let lower = id.lowercased()
-        var found: (entry: ModelEntry, kind: ModelMisspelling)?
-        var count = 0
-        for entry in catalog.models(of: provider) {
-            if entry.id.lowercased() == lower { return (entry, .letterCase) }
-            let words = Words(entry.id)
-            guard words.name == wanted.name, words.isFree == wanted.isFree else { continue }
+    /// An id as it stands, and without what stands in front of it.
+    private func forms(of id: String) -> [Form] {
+        var forms: [Form] = [(id, nil)]
+        var rest = id[...]
+        if let path = webPath(rest) {
+            rest = path
+            forms.append((String(rest), .webAddress))
+        }
+        let isAddress = forms.count > 1
+        while let slash = rest.firstIndex(of: "/") {
+            let front = rest[..<slash].lowercased()
+            rest = rest[rest.index(after: slash)...]
             let kind: ModelMisspelling =
-                id.contains(" ") || id.contains("(")
-                ? .displayName : wanted.vendor.isEmpty ? .vendorMissing : .otherProvider
-            // Of several the living one is meant; two living ones leave it open.
-            if found == nil || found?.entry.status != .active && entry.status == .active {
-                found = (entry, kind)
-                count = 1
-            } else if entry.status == .active {
-                count += 1
-            }
+                isAddress
+                ? .webAddress
+                : front == "models"
+                    ? .modelsPrefix
+                    : rest.contains("/") || Self.tools.contains(front) ? .toolPrefix : .vendorNotWanted
+            forms.append((String(rest), kind))
         }
-        return count == 1 ? found : nil
+        return forms
     }
 
-    private func byTypingError(_ id: String) -> (ModelEntry, ModelMisspelling)? {
+    /// Names that programs put in front of an id to tell the service.
+    private static let tools: Set<String> = ["openrouter", "chutes", "chutes_ai", "gemini", "litellm", "custom_openai"]
+
+    /// The id in the address of a page about a model.
+    private func webPath(_ text: Substring) -> Substring? {
+        var rest = text
+        for scheme in ["https://", "http://"] where rest.hasPrefix(scheme) { rest = rest.dropFirst(scheme.count) }
+        if rest.hasPrefix("www.") { rest = rest.dropFirst(4) }
+        for host in ["openrouter.ai/", "huggingface.co/", "hf.co/"] where rest.hasPrefix(host) {
+            rest = rest.dropFirst(host.count)
+            if rest.hasPrefix("models/") { rest = rest.dropFirst(7) }
+            let path = rest.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").prefix(2).joined(separator: "/")
+            return path.isEmpty ? nil : path[...]
+        }
+        return nil
+    }
+
+    /// An id that is right but for what stands around it.
+    private func exact(_ forms: [Form], _ id: String) -> Found? {
+        for (text, kind) in forms where text != id {
+            if let entry = entry(text) { return (entry, kind ?? .hiddenCharacters, true) }
+        }
+        guard provider == "openrouter", let first = forms.first?.text else { return nil }
+        if let entry = entry("~" + first) { return (entry, .otherProvider, true) }
+        if !first.contains("/"), let entry = entry("openrouter/" + first) { return (entry, .vendorMissing, false) }
+        return nil
+    }
+
+    /// An id that is right but for its capitals, or for `-TEE` at its end.
+    private func byLetters(_ forms: [Form]) -> Found? {
+        for (text, kind) in forms {
+            let lower = text.lowercased()
+            for entry in catalog.models(of: provider) {
+                let candidate = entry.id.lowercased()
+                if candidate == lower { return (entry, kind ?? .letterCase, true) }
+                if provider == "chutes", candidate == lower + "-tee" {
+                    return (entry, kind ?? .teeSuffix, entry.id == text + "-TEE")
+                }
+            }
+        }
+        return nil
+    }
+
+    /// An id whose words are those of one model: other separators, another vendor or none, a display name.
+    private func byName(_ text: String, _ forms: [Form], _ isDisplayName: Bool) -> Found? {
+        let path = forms.first { $0.kind == .webAddress }?.text ?? forms[0].text
+        let wanted = ModelName(isDisplayName ? text : path, provider: provider)
+        let entries = catalog.models(of: provider).map { ($0, ModelName($0.id, provider: provider)) }
+            .filter { provider != "openrouter" || $0.1.isFree == wanted.isFree }
+        let aliases = catalog.modelAliases(of: provider).map { ($0.id, ModelName($0.alias, provider: provider)) }
+        for looseness in ModelName.Looseness.allCases {
+            let names = Set(wanted.readings(isDisplayName: isDisplayName).map { ModelName.key($0, looseness) })
+            var found: [String: ModelEntry] = [:]
+            for (entry, name) in entries where names.contains(ModelName.key(name.words, looseness)) {
+                found[entry.id] = entry
+            }
+            for (id, alias) in aliases where names.contains(ModelName.key(alias.words, looseness)) {
+                let target = wanted.isFree ? id + ":free" : id
+                if let entry = catalog.model(target, at: provider) { found[entry.id] = entry }
+            }
+            guard !found.isEmpty else { continue }
+            guard let entry = meant(of: Array(found.values), wanted.vendor) else { return nil }
+            let kind = kind(of: path, entry, wanted, isDisplayName)
+            return (entry, kind, looseness == .none && !isDisplayName && found.count == 1)
+        }
+        return nil
+    }
+
+    /// Of several entries with the same words the one that lives; nil when that leaves it open.
+    private func meant(of entries: [ModelEntry], _ vendor: String) -> ModelEntry? {
+        for status in [ModelEntry.Status.active, .deprecated] {
+            let living = entries.filter { $0.status == status }
+            if living.count == 1 { return living[0] }
+            if living.count > 1 {
+                let own = living.filter { !vendor.isEmpty && $0.id.lowercased().hasPrefix(vendor + "/") }
+                return own.count == 1 ? own[0] : nil
+            }
+        }
+        return entries.min {
+            ($0.replacement == nil ? 1 : 0, $0.nearest == nil ? 1 : 0, $0.id)
+                < ($1.replacement == nil ? 1 : 0, $1.nearest == nil ? 1 : 0, $1.id)
+        }
+    }
+
+    private func kind(
+        of path: String, _ entry: ModelEntry, _ wanted: ModelName, _ isDisplayName: Bool
+    ) -> ModelMisspelling {
+        if path.contains("://") { return .webAddress }
+        if isDisplayName { return .displayName }
+        if provider == "openrouter", wanted.vendor.isEmpty { return .vendorMissing }
+        if wanted.isFree {
+            let saysSo = path.hasSuffix(":free")
+            if provider == "openrouter" ? !saysSo : saysSo { return .freeSuffix }
+        }
+        return .otherProvider
+    }
+
+    /// At DeepSeek's own service, the name of a model for the id that serves its successor.
+    private func ownName(_ forms: [Form]) -> Found? {
+        guard provider == "deepseek", let id = forms.last?.text else { return nil }
+        let words = ModelName(id, provider: provider).words
+        let known: Set<String> = [
+            "deepseek", "chat", "coder", "v", "r", "flash", "pro", "exp", "terminus", "thinking", "tee", "reasoner",
+            "preview",
+        ]
+        guard words.first == "deepseek", words.allSatisfy({ known.contains($0) || Int($0) != nil }) else { return nil }
+        let isVersion = zip(words, words.dropFirst()).contains { letter, number in
+            letter == "v" && ["2", "3", "4"].contains(number) || letter == "r" && number == "1"
+        }
+        guard isVersion else { return nil }
+        let isPro = words.contains("pro") && words.contains("4")
+        return entry(isPro ? "deepseek-v4-pro" : "deepseek-flash").map { ($0, .modelName, false) }
+    }
+
+    private func byTypingError(_ forms: [Form]) -> Found? {
+        guard let id = forms.first?.text.lowercased() else { return nil }
         let limit = id.utf8.count >= 12 ? 2 : 1
         var found: ModelEntry?
         for entry in catalog.models(of: provider) where entry.status == .active {
-            guard let distance = Similarity.distance(id.lowercased(), entry.id.lowercased(), limit: limit) else {
-                continue
-            }
             // A digit more or less is another version, not a slip.
-            guard distance <= limit, digits(of: id) == digits(of: entry.id) else { continue }
+            guard Similarity.distance(id, entry.id.lowercased(), limit: limit) != nil,
+                id.filter(\.isNumber) == entry.id.filter(\.isNumber)
+            else { continue }
             if found != nil { return nil }
             found = entry
         }
-        return found.map { ($0, .typingError) }
-    }
-
-    private func digits(of id: String) -> String { id.filter(\.isNumber) }
-
-    /// An id taken apart: letters and digits of the name, the vendor, whether it is the free variant.
-    private struct Words {
-        let name: String
-        let vendor: String
-        let isFree: Bool
-
-        init(_ id: String) {
-            var rest = id.lowercased()
-            var isFree = false
-            for ending in [":free", "(free)", "-free", ": free"] where rest.hasSuffix(ending) {
-                rest.removeLast(ending.count)
-                isFree = true
-            }
-            if let colon = rest.firstRange(of: ": ") { rest = String(rest[colon.upperBound...]) }
-            let parts = rest.split(separator: "/")
-            name = (parts.last.map(String.init) ?? rest).filter { $0.isLetter || $0.isNumber }
-            vendor = parts.count > 1 ? String(parts[0]) : ""
-            self.isFree = isFree
-        }
+        return found.map { ($0, .typingError, false) }
     }
 }

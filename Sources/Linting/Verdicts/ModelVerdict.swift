@@ -7,8 +7,8 @@ public enum ModelVerdict: Sendable {
     case notJudged
     /// It is in the catalogue.
     case known(ModelEntry)
-    /// It is not, and means this entry by the look of it.
-    case misspelt(ModelEntry, ModelMisspelling)
+    /// It is not, and means an entry by the look of it.
+    case misspelt(ModelGuess)
     /// It is not, and how hard that may be judged; with the nearest living ids.
     case unknown(Provider.UnknownModelPolicy, CatalogFact?, nearest: [String])
 
@@ -27,8 +27,8 @@ public enum ModelVerdict: Sendable {
             self = .notJudged
             return
         }
-        if let (entry, misspelling) = lookup.misspelling(of: model.value) {
-            self = .misspelt(entry, misspelling)
+        if let guess = lookup.guess(model.value) {
+            self = .misspelt(guess)
         } else {
             self = .unknown(policy, fact, nearest: lookup.nearest(to: model.value))
         }
@@ -41,8 +41,20 @@ public enum ModelVerdict: Sendable {
     }
 }
 
+/// What an id that is in no list means by the look of it.
+public struct ModelGuess: Sendable {
+    /// The entry that is meant.
+    public let entry: ModelEntry
+    /// In which way it is written wrongly.
+    public let kind: ModelMisspelling
+    /// Whether nothing else can be meant.
+    public let isCertain: Bool
+    /// What is put behind the id to choose among upstreams, and stays there.
+    public let routing: String
+}
+
 /// In which way an id is written wrongly.
 public enum ModelMisspelling: Sendable {
     case hiddenCharacters, letterCase, vendorMissing, vendorNotWanted, modelsPrefix, toolPrefix, displayName
-    case freeSuffix, teeSuffix, webAddress, otherProvider, typingError
+    case freeSuffix, teeSuffix, webAddress, otherProvider, modelName, typingError
 }

@@ -10,18 +10,10 @@ struct RetiredModel: Rule {
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
             guard let model = proxy.proxy.model, let provider = proxy.provider, let entry = proxy.model.entry,
-                entry.status == .retired
+                entry.status == .retired, profile.catalog.livingPaidForm(of: entry) == nil
             else { continue }
             let successor = profile.catalog.successor(of: entry)
-            var fixes: [Fix] = []
-            if let successor {
-                // A paid successor of a free model costs money: that needs a look.
-                let safety: Fix.Safety = entry.isFree == true && successor.isFree != true ? .unsafe : .safe
-                let cost = safety == .unsafe ? ", which is paid" : ""
-                fixes = [
-                    Fix("use `\(successor.id)`\(cost)", safety, [model.node.replacingText(with: successor.id)])
-                ]
-            }
+            let fixes = successor.map { [ModelWords.replacement(of: model, by: $0, insteadOf: entry)] } ?? []
             findings.report(
                 "\(provider.name) no longer serves `\(model.value)`", at: model.range, grade: entry.grade,
                 why: ModelWords.end(

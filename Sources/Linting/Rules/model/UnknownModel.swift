@@ -19,11 +19,10 @@ struct UnknownModel: Rule {
                 case .info, .none: .info
                 }
             let date = fact?.date.map { " of \($0)" } ?? ""
-            let list = nearest.map { "`\($0)`" }.joined(separator: ", ")
             findings.report(
                 "`\(model.value)` is not among the models of \(provider.name)", at: model.range, severity: severity,
                 grade: fact?.grade ?? .unverified,
-                why: "the list\(date) does not have it" + (list.isEmpty ? "" : "; near to it are \(list)"),
+                why: "the list\(date) does not have it" + (nearest.isEmpty ? "" : "; near to it are \(ModelWords.list(nearest))"),
                 facts: [fact?.asFact(fact?.note ?? "")].compactMap { $0 }, profile: profile, proxy: proxy.proxy)
         }
     }

@@ -1,0 +1,92 @@
+/// The name of a model taken apart, so that it can be known however it is written.
+struct ModelName {
+    /// Runs of letters and of digits, in small letters, without the vendor and without marks such as `:free`.
+    let words: [String]
+    /// What stands in front of the last `/`, in small letters.
+    let vendor: String
+    /// Whether it is the free variant.
+    let isFree: Bool
+    /// What stands in front of the colon of a display name.
+    private let maker: [String]
+
+    init(_ text: String, provider: String) {
+        var rest = text.lowercased()
+        var isFree = false
+        for ending in [":free", "(free)", "-free", "_free", ": free", " free", ":(free)"]
+        where !isFree && rest.hasSuffix(ending) {
+            rest.removeLast(ending.count)
+            isFree = true
+        }
+        var maker: [String] = []
+        if let colon = rest.firstRange(of: ": ") {
+            maker = Self.words(in: rest[..<colon.lowerBound])
+            rest = String(rest[colon.upperBound...])
+        }
+        let parts = rest.split(separator: "/")
+        var words = Self.words(in: parts.last ?? rest[...])
+        // Every id at Chutes ends in -TEE since 2026; without it the same model is meant.
+        if provider == "chutes", words.count > 1, words.last == "tee" { words.removeLast() }
+        self.words = words
+        self.isFree = isFree
+        self.maker = maker
+        vendor = parts.count > 1 ? String(parts[parts.count - 2]) : ""
+    }
+
+    /// The words as they stand, and with or without the name of the maker in front.
+    func readings(isDisplayName: Bool) -> [[String]] {
+        var readings = [words]
+        let front = maker.isEmpty ? Self.words(in: vendor) : maker
+        if !front.isEmpty { readings.append(front + words) }
+        if isDisplayName, maker.isEmpty, words.count > 2 { readings.append(Array(words.dropFirst())) }
+        return readings
+    }
+
+    /// What is overlooked when names are compared.
+    enum Looseness: CaseIterable {
+        /// Only separators and capitals.
+        case none
+        /// The order of words that Claude's names have changed, and the `chat` that some ids of DeepSeek have.
+        case habits
+        /// The words by which models are told that follow instructions.
+        case tuning
+    }
+
+    /// What two names that mean the same have in common.
+    static func key(_ words: [String], _ looseness: Looseness) -> String {
+        var words = words
+        if looseness != .none {
+            if words.first == "deepseek", words.count > 2, words[1] == "chat" { words.remove(at: 1) }
+            if words.first == "claude" {
+                let numbers = words.dropFirst().prefix { $0.utf8.count == 1 && Int($0) != nil }
+                if !numbers.isEmpty, words.count > numbers.count + 1 {
+                    words.removeSubrange(1...numbers.count)
+                    words.insert(contentsOf: numbers, at: 2)
+                }
+            }
+        }
+        if looseness == .tuning, words.count > 2, let last = words.last, last == "it" || last == "instruct" {
+            words.removeLast()
+        }
+        return words.joined(separator: " ")
+    }
+
+    private static func words(in text: some StringProtocol) -> [String] {
+        var words: [String] = []
+        var word = ""
+        for character in text {
+            let isDigit = character.isNumber
+            guard isDigit || character.isLetter else {
+                if !word.isEmpty { words.append(word) }
+                word = ""
+                continue
+            }
+            if let last = word.last, last.isNumber != isDigit {
+                words.append(word)
+                word = ""
+            }
+            word.append(character)
+        }
+        if !word.isEmpty { words.append(word) }
+        return words
+    }
+}
