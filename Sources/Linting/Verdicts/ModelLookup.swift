@@ -69,12 +69,15 @@ struct ModelLookup {
     /// The entry an id means though it is written wrongly, and in which way; nil when that is not clear.
     func guess(_ id: String) -> ModelGuess? {
         let trimmed = HiddenCharacters.trimmed(id)
-        guard !trimmed.isEmpty else { return nil }
+        // Of two ids in one field neither is the one that is meant.
+        guard !trimmed.isEmpty, !trimmed.contains(where: { $0 == "," || $0 == ";" || $0.isNewline }) else { return nil }
         let (text, routing) = withoutRouting(trimmed)
         // Blanks inside are those of a display name, unless the id is right without them.
         let forms = forms(of: HiddenCharacters.removed(from: text))
-        let isDisplayName = text.contains(" ") || text.contains("(")
-        let guess = exact(forms, id) ?? byLetters(forms) ?? byName(text, forms, isDisplayName) ?? ownName(forms)
+        let isDisplayName = text.contains(" ") || text.contains("(") && !text.contains("/")
+        let guess =
+            exact(forms, id) ?? byLetters(forms) ?? byName(text, forms, isDisplayName)
+            ?? ownName(isDisplayName ? text : forms[0].text)
         if let (entry, kind, isCertain) = guess ?? byTypingError(forms) {
             return ModelGuess(entry: entry, kind: kind, isCertain: isCertain, routing: routing)
         }
@@ -143,7 +146,7 @@ struct ModelLookup {
                 let candidate = entry.id.lowercased()
                 if candidate == lower { return (entry, kind ?? .letterCase, true) }
                 if provider == "chutes", candidate == lower + "-tee" {
-                    return (entry, kind ?? .teeSuffix, entry.id == text + "-TEE")
+                    return (entry, kind ?? .teeSuffix, true)
                 }
             }
         }
@@ -170,7 +173,9 @@ struct ModelLookup {
             guard !found.isEmpty else { continue }
             guard let entry = meant(of: Array(found.values), wanted.vendor) else { return nil }
             let kind = kind(of: path, entry, wanted, isDisplayName)
-            return (entry, kind, looseness == .none && !isDisplayName && found.count == 1)
+            let living = found.values.count { $0.status != .retired }
+            let isOne = living == 1 || living == 0 && (found.count == 1 || provider == "chutes")
+            return (entry, kind, isOne && looseness != .tuning && !isDisplayName)
         }
         return nil
     }
@@ -205,14 +210,15 @@ struct ModelLookup {
     }
 
     /// At DeepSeek's own service, the name of a model for the id that serves its successor.
-    private func ownName(_ forms: [Form]) -> Found? {
-        guard provider == "deepseek", let id = forms.last?.text else { return nil }
-        let words = ModelName(id, provider: provider).words
+    private func ownName(_ text: String) -> Found? {
+        guard provider == "deepseek" else { return nil }
+        let name = ModelName(text, provider: provider)
+        let words = name.words.first == "deepseek" ? name.words : ["deepseek"] + name.words
         let known: Set<String> = [
             "deepseek", "chat", "coder", "v", "r", "flash", "pro", "exp", "terminus", "thinking", "tee", "reasoner",
             "preview",
         ]
-        guard words.first == "deepseek", words.allSatisfy({ known.contains($0) || Int($0) != nil }) else { return nil }
+        guard words.allSatisfy({ known.contains($0) || Int($0) != nil }) else { return nil }
         let isVersion = zip(words, words.dropFirst()).contains { letter, number in
             letter == "v" && ["2", "3", "4"].contains(number) || letter == "r" && number == "1"
         }

@@ -45,7 +45,7 @@ struct ModelName {
     enum Looseness: CaseIterable {
         /// Only separators and capitals.
         case none
-        /// The order of words that Claude's names have changed, and the `chat` that some ids of DeepSeek have.
+        /// The order of words in Claude's names, the `chat` that some ids of DeepSeek have, and the `-TEE` of Chutes.
         case habits
         /// The words by which models are told that follow instructions.
         case tuning
@@ -55,6 +55,7 @@ struct ModelName {
     static func key(_ words: [String], _ looseness: Looseness) -> String {
         var words = words
         if looseness != .none {
+            if words.count > 2, words.last == "tee" { words.removeLast() }
             if words.first == "deepseek", words.count > 2, words[1] == "chat" { words.remove(at: 1) }
             if words.first == "claude" {
                 let numbers = words.dropFirst().prefix { $0.utf8.count == 1 && Int($0) != nil }
@@ -62,6 +63,7 @@ struct ModelName {
                     words.removeSubrange(1...numbers.count)
                     words.insert(contentsOf: numbers, at: 2)
                 }
+                if words.count > 3, words.last == "0" { words.removeLast() }
             }
         }
         if looseness == .tuning, words.count > 2, let last = words.last, last == "it" || last == "instruct" {

@@ -7,15 +7,12 @@ struct ContextExceedsModel: Rule {
     static let highestSeverity = Severity.error
     static let summary = "The context is larger than the model's window."
 
-    /// How far a window may be off before a context above it is wrong: lists disagree between 1,000,000 and 1,048,576.
-    private static let slack = 1.05
-
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
             guard let size = proxy.proxy.contextSize, let entry = proxy.model.entry, entry.status != .retired,
                 let window = entry.window, let provider = proxy.provider
             else { continue }
-            if Double(size.value) > Double(window) * Self.slack {
+            if TokenSlack.exceeds(size.value, window) {
                 let fact = Fact(
                     "\(entry.id) has a window of \(window) tokens at \(provider.name)", date: entry.asOf,
                     source: entry.source,
@@ -32,7 +29,7 @@ struct ContextExceedsModel: Rule {
                             reply > 0 ? "use \(best), the window less the reply" : "use \(best)", .safe,
                             [size.node.replacingSource(with: String(best))])
                     ], profile: profile, proxy: proxy.proxy)
-            } else if let backend = entry.defaultWindow, Double(size.value) > Double(backend) * Self.slack {
+            } else if let backend = entry.defaultWindow, TokenSlack.exceeds(size.value, backend) {
                 findings.report(
                     "the context of \(size.value) tokens is larger than the \(backend) of the default upstream",
                     at: size.range, severity: .info,

@@ -13,11 +13,10 @@ struct FreeVariantEnded: Rule {
                 let paid = profile.catalog.livingPaidForm(of: entry)
             else { continue }
             let free = ModelWords.freeModels(insteadOf: entry, profile.catalog)
-            let day = profile.catalog.date
             findings.report(
                 "\(provider.name) no longer serves `\(model.value)` for free", at: model.range, grade: entry.grade,
                 why: ModelWords.end(of: entry, successor: paid, [])
-                    + (free.isEmpty ? "" : "; free as of \(day): \(ModelWords.list(free))"),
+                    + (free.isEmpty ? "" : "; still free when last seen: \(ModelWords.list(free))"),
                 facts: [ModelWords.fact(entry, provider), ModelWords.fact(paid, provider)],
                 fixes: [ModelWords.replacement(of: model, by: paid, insteadOf: entry, .unsafe)], profile: profile,
                 proxy: proxy.proxy)

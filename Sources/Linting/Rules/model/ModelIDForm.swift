@@ -17,6 +17,7 @@ struct ModelIDForm: Rule {
             let successor = profile.catalog.successor(of: entry)
             let isGone = entry.status == .retired || Self.hasEnded(entry, profile) && successor != nil
             var fixes: [Fix] = []
+            var (severity, grade, why) = (problem.severity, problem.grade, problem.why)
             let meant: String
             if isGone {
                 meant = ", and `\(entry.id)` " + (entry.status == .retired ? "is gone" : "is on its way out")
@@ -24,6 +25,14 @@ struct ModelIDForm: Rule {
                 let target = successor ?? profile.catalog.livingPaidForm(of: entry)
                 if let target {
                     fixes = [ModelWords.replacement(of: model, by: target, insteadOf: entry, safety)]
+                }
+                if entry.status == .retired {
+                    let alternatives = ModelWords.alternatives(to: entry, profile.catalog)
+                    why = ModelWords.end(of: entry, successor: target, alternatives)
+                    // However it is written, it is refused.
+                    if guess.isCertain, entry.grade.isCertain { (severity, grade) = (.error, entry.grade) }
+                } else if let ended = entry.ended {
+                    why = "`\(entry.id)` was announced to end on \(ended)"
                 }
             } else {
                 let id = entry.id + guess.routing
@@ -33,12 +42,8 @@ struct ModelIDForm: Rule {
                 ]
             }
             findings.report(
-                "`\(model.value)` \(problem.message)\(meant)", at: model.range, severity: problem.severity,
-                grade: problem.grade,
-                why: entry.status == .retired
-                    ? ModelWords.end(
-                        of: entry, successor: successor, ModelWords.alternatives(to: entry, profile.catalog))
-                    : problem.why,
+                "`\(model.value)` \(problem.message)\(meant)", at: model.range, severity: severity,
+                grade: grade, why: why,
                 facts: [problem.fact, ModelWords.fact(entry, provider)].compactMap { $0 }, fixes: fixes,
                 profile: profile, proxy: proxy.proxy)
         }

@@ -22,7 +22,8 @@ struct UnknownModel: Rule {
             findings.report(
                 "`\(model.value)` is not among the models of \(provider.name)", at: model.range, severity: severity,
                 grade: fact?.grade ?? .unverified,
-                why: "the list\(date) does not have it" + (nearest.isEmpty ? "" : "; near to it are \(ModelWords.list(nearest))"),
+                why: "the list\(date) does not have it"
+                    + (nearest.isEmpty ? "" : "; near to it are \(ModelWords.list(nearest))"),
                 facts: [fact?.asFact(fact?.note ?? "")].compactMap { $0 }, profile: profile, proxy: proxy.proxy)
         }
     }

@@ -1,0 +1,113 @@
+import Catalog
+import Profiles
+
+/// Finds contexts that the front end's setting cannot hold.
+struct ContextExceedsFrontEnd: Rule {
+    static let id = "context-exceeds-front-end"
+    static let family = RuleFamily.context
+    static let highestSeverity = Severity.warning
+    static let summary = "The context is outside what the front end can be set to."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for frontEnd in profile.frontEnds {
+            guard let fact = frontEnd.fact("context_range"), let range = Self.range(fact.value) else { continue }
+            for proxy in profile.proxies {
+                guard let size = proxy.proxy.contextSize, !range.contains(size.value) else { continue }
+                let isAbove = size.value > range.upperBound
+                let bound = isAbove ? range.upperBound : range.lowerBound
+                findings.report(
+                    "a context of \(size.value) tokens is \(isAbove ? "more" : "less") than \(frontEnd.name) can be set to",
+                    at: size.range, grade: fact.grade,
+                    why: "its setting goes from \(range.lowerBound) to \(range.upperBound); "
+                        + "what is typed beyond is cut or not taken",
+                    facts: [
+                        fact.asFact("\(frontEnd.name)'s context goes from \(range.lowerBound) to \(range.upperBound)")
+                    ],
+                    fixes: [Fix("use \(bound)", .safe, [size.node.replacingSource(with: String(bound))])],
+                    profile: profile, proxy: proxy.proxy)
+            }
+        }
+    }
+
+    /// Reads `512..2000000`.
+    private static func range(_ text: String) -> ClosedRange<Int>? {
+        guard let dots = text.firstRange(of: "..") else { return nil }
+        guard let low = Int(text[..<dots.lowerBound]), let high = Int(text[dots.upperBound...]), low <= high else {
+            return nil
+        }
+        return low...high
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                Models have grown faster than the sliders of front ends. A context beyond the setting's end cannot be \
+                entered as it stands in the profile, so that the chat has less of its past than expected. Only front \
+                ends that the profile names are judged.
+                """,
+            symptoms: ["front end: the number jumps back, or old messages drop out of the chat"],
+            remedy: "Set `context_size` within what the front end offers.",
+            facts: [
+                Fact(
+                    "Janitor AI's context goes from 0 to 128000", date: CalendarDate("2026-10-07"),
+                    source: "public code of a third-party client", grade: .singleWitness),
+                Fact(
+                    "SillyTavern's context goes from 512 to 2000000", date: CalendarDate("2026-01-16"),
+                    source: "SillyTavern 1.15 source", grade: .documented),
+            ],
+            examples: [
+                .fires(
+                    "More than Janitor AI takes", .warning,
+                    """
+                    version: 1
+                    name: long
+                    front_end: janitor
+                    accounts:
+                      main: {provider: deepseek, key: {env: DEEPSEEK_API_KEY}}
+                    proxies:
+                      - {account: main, model: deepseek-flash, context_size: ‹200000›}
+                    """,
+                    fixed: """
+                        version: 1
+                        name: long
+                        front_end: janitor
+                        accounts:
+                          main: {provider: deepseek, key: {env: DEEPSEEK_API_KEY}}
+                        proxies:
+                          - {account: main, model: deepseek-flash, context_size: 128000}
+                        """),
+                .fires(
+                    "Less than SillyTavern takes", .warning,
+                    """
+                    version: 1
+                    name: short
+                    front_end: sillytavern
+                    accounts:
+                      main: {provider: deepseek, key: {env: DEEPSEEK_API_KEY}}
+                    proxies:
+                      - {account: main, model: deepseek-flash, context_size: ‹256›}
+                    """),
+                .silent(
+                    "Within both",
+                    """
+                    version: 1
+                    name: both
+                    front_end: [janitor, sillytavern]
+                    accounts:
+                      main: {provider: deepseek, key: {env: DEEPSEEK_API_KEY}}
+                    proxies:
+                      - {account: main, model: deepseek-flash, context_size: 128000}
+                    """),
+                .silent(
+                    "No front end is named",
+                    """
+                    version: 1
+                    name: any
+                    accounts:
+                      main: {provider: deepseek, key: {env: DEEPSEEK_API_KEY}}
+                    proxies:
+                      - {account: main, model: deepseek-flash, context_size: 200000}
+                    """),
+            ])
+    }
+}

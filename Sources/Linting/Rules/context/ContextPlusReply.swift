@@ -1,0 +1,110 @@
+import Catalog
+
+/// Finds contexts that fit the model's window only without the reply.
+struct ContextPlusReply: Rule {
+    static let id = "context-plus-reply"
+    static let family = RuleFamily.context
+    static let highestSeverity = Severity.warning
+    static let summary = "Context and reply together are larger than the model's window."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        // A front end that takes the reply out of the context sends what fits.
+        if !profile.frontEnds.isEmpty,
+            profile.frontEnds.allSatisfy({ $0.value("context_counts_reply") == "yes" })
+        {
+            return
+        }
+        for proxy in profile.proxies {
+            guard let size = proxy.proxy.contextSize, let reply = proxy.proxy.maxNewTokens,
+                let entry = proxy.model.entry, entry.status != .retired, let window = entry.window,
+                let provider = proxy.provider
+            else { continue }
+            // A reply above the model's longest is for `reply-exceeds-model`.
+            let length = min(reply.value, entry.maximumOutput ?? reply.value)
+            guard !TokenSlack.exceeds(size.value, window), TokenSlack.exceeds(size.value + length, window) else {
+                continue
+            }
+            let best = window - length
+            findings.report(
+                "a context of \(size.value) and a reply of \(length) tokens do not fit the model's window of \(window)",
+                at: size.range, grade: entry.grade,
+                why: "the reply needs room in the window too: once a chat is long, messages are refused or replies cut",
+                facts: [
+                    Fact(
+                        "\(entry.id) has a window of \(window) tokens at \(provider.name)", date: entry.asOf,
+                        source: entry.source, grade: entry.grade)
+                ],
+                fixes: best > length
+                    ? [
+                        Fix(
+                            "use \(best), the window less the reply", .safe,
+                            [size.node.replacingSource(with: String(best))])
+                    ] : [],
+                profile: profile, proxy: proxy.proxy)
+        }
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                A model's window holds what is sent and what is written. A context that fills the window leaves no \
+                room for the reply, which shows only when a chat has grown long. Front ends that are known to take the \
+                reply out of the context are not reported.
+                """,
+            symptoms: [
+                "router: 400 `This endpoint's maximum context length is … tokens. However, you requested about …`"
+            ],
+            remedy: "Set `context_size` to the window less `max_new_tokens`.",
+            facts: [
+                Fact(
+                    "published windows of one model differ by up to five per cent, so that much is let pass",
+                    date: CalendarDate("2026-10-08"), source: "OpenRouter lists, August to October 2026",
+                    grade: .corroborated),
+                Fact(
+                    "SillyTavern gives the prompt the context less the reply", date: CalendarDate("2026-11-21"),
+                    source: "SillyTavern source, openai.js, in public copies", grade: .corroborated),
+            ],
+            examples: [
+                .fires(
+                    "No room for the reply", .warning,
+                    """
+                    version: 1
+                    name: full
+                    accounts:
+                      main: {provider: chutes, key: {env: CHUTES_API_KEY}}
+                    proxies:
+                      - {account: main, model: Qwen/Qwen3-32B-TEE, context_size: ‹40960›, max_new_tokens: 4096}
+                    """,
+                    fixed: """
+                        version: 1
+                        name: full
+                        accounts:
+                          main: {provider: chutes, key: {env: CHUTES_API_KEY}}
+                        proxies:
+                          - {account: main, model: Qwen/Qwen3-32B-TEE, context_size: 36864, max_new_tokens: 4096}
+                        """),
+                .silent(
+                    "SillyTavern takes the reply out of the context",
+                    """
+                    version: 1
+                    name: tavern
+                    front_end: sillytavern
+                    accounts:
+                      main: {provider: chutes, key: {env: CHUTES_API_KEY}}
+                    proxies:
+                      - {account: main, model: Qwen/Qwen3-32B-TEE, context_size: 40960, max_new_tokens: 4096}
+                    """),
+                .silent(
+                    "Both fit",
+                    """
+                    version: 1
+                    name: room
+                    accounts:
+                      main: {provider: chutes, key: {env: CHUTES_API_KEY}}
+                    proxies:
+                      - {account: main, model: Qwen/Qwen3-32B-TEE, context_size: 32768, max_new_tokens: 4096}
+                      - {account: main, model: Qwen/Qwen3-32B-TEE, context_size: 40960}
+                    """),
+            ])
+    }
+}

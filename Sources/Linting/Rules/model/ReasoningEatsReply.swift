@@ -1,0 +1,106 @@
+import Catalog
+import Profiles
+
+/// Finds reply limits that a thinking model uses up before it has written anything.
+struct ReasoningEatsReply: Rule {
+    static let id = "reasoning-eats-reply"
+    static let family = RuleFamily.model
+    static let highestSeverity = Severity.warning
+    static let summary = "The model thinks before it writes, and the reply limit leaves no room for that."
+
+    /// Below this many tokens thoughts commonly leave nothing; the threshold is ours.
+    private static let enough = 500
+    /// What there is room in for thoughts and a reply.
+    private static let suggestion = 1500
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for proxy in profile.proxies {
+            guard let reply = proxy.proxy.maxNewTokens, (1..<Self.enough).contains(reply.value),
+                let entry = proxy.model.entry, entry.status != .retired, let provider = proxy.provider,
+                proxy.mayThink
+            else { continue }
+            let room = min(Self.suggestion, entry.maximumOutput ?? Self.suggestion)
+            let fix = Fix(
+                "use \(room), which has room for thoughts and text", .unsafe,
+                [reply.node.replacingSource(with: String(room))])
+            findings.report(
+                "a reply of \(reply.value) tokens is little for a model that thinks first", at: reply.range,
+                grade: .singleWitness,
+                why: "thoughts count as reply: when they use it up, the reply arrives empty or cut off",
+                facts: [
+                    Fact(
+                        "\(entry.id) thinks at \(provider.name)", date: entry.asOf, source: entry.source,
+                        grade: entry.grade), Self.fact,
+                ], fixes: room > reply.value ? [fix] : [], profile: profile, proxy: proxy.proxy)
+        }
+    }
+
+    private static let fact = Fact(
+        "a small reply limit with a thinking model gives empty replies", date: CalendarDate("2026-11-21"),
+        source: "public code of a proxy", grade: .singleWitness)
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                A thinking model writes its thoughts first, and they count against the reply limit. With a limit made \
+                for plain chat models nothing is left for the text: the reply is empty, and Janitor AI shows it as \
+                `No response from bot (pgshag2)`. Limits from 1 to 499 tokens are reported; 0 sets no limit.
+                """,
+            symptoms: ["front end: `No response from bot (pgshag2)`, or replies that break off"],
+            remedy: "Raise `max_new_tokens` to 1000 or more, or switch thinking off with `reasoning: off`.",
+            facts: [fact],
+            examples: [
+                .fires(
+                    "A limit for plain chat models", .warning,
+                    """
+                    version: 1
+                    name: thinking
+                    accounts:
+                      main: {provider: chutes, key: {env: CHUTES_API_KEY}}
+                    proxies:
+                      - {account: main, model: zai-org/GLM-5.1-TEE, max_new_tokens: ‹300›}
+                    """,
+                    fixed: """
+                        version: 1
+                        name: thinking
+                        accounts:
+                          main: {provider: chutes, key: {env: CHUTES_API_KEY}}
+                        proxies:
+                          - {account: main, model: zai-org/GLM-5.1-TEE, max_new_tokens: 1500}
+                        """),
+                .silent(
+                    "No limit, or enough",
+                    """
+                    version: 1
+                    name: room
+                    accounts:
+                      main: {provider: chutes, key: {env: CHUTES_API_KEY}}
+                    proxies:
+                      - {account: main, model: zai-org/GLM-5.1-TEE, max_new_tokens: 0}
+                      - {account: main, model: zai-org/GLM-5.2-TEE, max_new_tokens: 500}
+                    """),
+                .silent(
+                    "Thinking is switched off",
+                    """
+                    version: 1
+                    name: quick
+                    accounts:
+                      main: {provider: deepseek, key: {env: DEEPSEEK_API_KEY}}
+                    proxies:
+                      - {account: main, model: deepseek-flash, max_new_tokens: 300, reasoning: off}
+                    """),
+                .silent(
+                    "Models that do not think, or only when asked",
+                    """
+                    version: 1
+                    name: plain
+                    accounts:
+                      router: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                      claude: {provider: anthropic, key: {env: ANTHROPIC_API_KEY}}
+                    proxies:
+                      - {account: router, model: deepseek/deepseek-chat-v3-0324, max_new_tokens: 300}
+                      - {account: claude, model: claude-sonnet-4-6, max_new_tokens: 300}
+                    """),
+            ])
+    }
+}
