@@ -68,6 +68,7 @@ struct ModelCases {
             "openrouter", "https://openrouter.ai/deepseek/deepseek-chat-v3-0324:free", .error,
             "deepseek/deepseek-chat-v3-0324", .unsafe),
         .form("openrouter", "https://openrouter.ai/models/z-ai/glm-5.2", .error, "z-ai/glm-5.2"),
+        .form("openrouter", "https://huggingface.co/zai-org/GLM-5.2", .error, "z-ai/glm-5.2"),
         .form("openrouter", "google/gemini-3.6-flahs", .warning, "google/gemini-3.6-flash", .unsafe),
         .form("openrouter", "tngtech/DeepSeek-R1T-Chimera:free", .error, nil),
         // 1: makers' own services
@@ -167,7 +168,7 @@ struct ModelCases {
         .size("reasoning-eats-reply", .warning, "openrouter", "z-ai/glm-5.2", reply: 260, "1500", .unsafe),
         .size("reasoning-eats-reply", .warning, "gemini", "gemini-3.6-flash", reply: 300, "1500", .unsafe),
         // What may be seen in the chat.
-        .size("exposed-reasoning", .info, "chutes", "zai-org/GLM-5.2-TEE", "janitor", nil),
+        .size("exposed-reasoning", .info, "chutes", "deepseek-ai/DeepSeek-V4-Flash-0731-TEE", "janitor", nil),
         .size("silent-content-filter", .info, "gemini", "gemini-3.6-flash", "janitor", nil),
     ]
 
@@ -208,6 +209,7 @@ struct ModelCases {
             .right("anthropic", "claude-sonnet-4-6", reply: 300),
             .right("openrouter", "openrouter/free", reply: 300),
             .right("gemini", "gemini-3.6-flash", "sillytavern"),
+            .right("chutes", "zai-org/GLM-5.1-TEE", "janitor", context: 32_768, reply: 1500),
             .right("nanogpt", "zai-org/glm-5.1", reply: 300),
         ]
 }

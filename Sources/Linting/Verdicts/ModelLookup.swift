@@ -49,19 +49,25 @@ struct ModelLookup {
         }
     }
 
-    /// Up to three living ids that are near in their letters.
+    /// Up to three living ids that begin with the same words, or are near in their letters.
     func nearest(to id: String) -> [String] {
         let wanted = id.lowercased()
         let name = wanted.split(separator: "/").last.map(String.init) ?? wanted
+        let words = ModelName(id, provider: provider)
         let limit = max(2, min(5, name.utf8.count / 3))
         var found: [(id: String, distance: Int)] = []
         for entry in catalog.models(of: provider) where entry.status == .active {
+            let candidateWords = ModelName(entry.id, provider: provider)
+            if words.words.count > 1, candidateWords.words.starts(with: words.words) {
+                found.append((entry.id, candidateWords.isFree == words.isFree ? 0 : 1))
+                continue
+            }
             let candidate = entry.id.lowercased()
             let candidateName = candidate.split(separator: "/").last.map(String.init) ?? candidate
             let whole = Similarity.distance(wanted, candidate, limit: limit)
             let byName = Similarity.distance(name, candidateName, limit: limit)
             guard let distance = [whole, byName].compactMap({ $0 }).min() else { continue }
-            found.append((entry.id, distance))
+            found.append((entry.id, distance + 1))
         }
         return found.sorted { ($0.distance, $0.id) < ($1.distance, $1.id) }.prefix(3).map(\.id)
     }
@@ -172,7 +178,8 @@ struct ModelLookup {
             }
             guard !found.isEmpty else { continue }
             guard let entry = meant(of: Array(found.values), wanted.vendor) else { return nil }
-            let kind = kind(of: path, entry, wanted, isDisplayName)
+            let isAddress = forms.contains { $0.kind == .webAddress }
+            let kind = isAddress ? .webAddress : kind(of: path, entry, wanted, isDisplayName)
             let living = found.values.count { $0.status != .retired }
             let isOne = living == 1 || living == 0 && (found.count == 1 || provider == "chutes")
             return (entry, kind, isOne && looseness != .tuning && !isDisplayName)
@@ -199,7 +206,6 @@ struct ModelLookup {
     private func kind(
         of path: String, _ entry: ModelEntry, _ wanted: ModelName, _ isDisplayName: Bool
     ) -> ModelMisspelling {
-        if path.contains("://") { return .webAddress }
         if isDisplayName { return .displayName }
         if provider == "openrouter", wanted.vendor.isEmpty { return .vendorMissing }
         if wanted.isFree {

@@ -11,6 +11,7 @@ struct ExposedReasoning: Rule {
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
             guard let provider = proxy.provider, let model = proxy.proxy.model, proxy.mayThink else { continue }
+            // Guides report it of DeepSeek's models at Chutes only; a remark on every other would be noise.
             if let field = proxy.address?.field, let part = Self.thinkingPath(field.value) {
                 var base = field.value
                 if let range = base.firstRange(of: part) { base.replaceSubrange(range, with: "/api/v1") }
@@ -22,16 +23,23 @@ struct ExposedReasoning: Rule {
                     facts: [fact?.asFact(fact?.note ?? "")].compactMap { $0 },
                     fixes: [Fix("use `\(base)`", .unsafe, [field.node.replacingText(with: base)])],
                     profile: profile, proxy: proxy.proxy)
-            } else if provider.id == "chutes", profile.frontEnds.contains(where: { $0.id == "janitor" }) {
+            } else if provider.id == "chutes", model.value.hasPrefix("deepseek-ai/"),
+                profile.frontEnds.contains(where: { $0.id == "janitor" })
+            {
                 let fact = provider.facts("quirk").first { $0.value.contains("reasoning_content") }
                 findings.report(
                     "the thoughts of `\(model.value)` may appear in the chat", at: model.range,
                     grade: fact?.grade ?? .unverified,
                     why: "\(provider.name) sends them in `reasoning_content`, which some clients print",
-                    facts: [fact?.asFact(fact?.value ?? "")].compactMap { $0 }, profile: profile, proxy: proxy.proxy)
+                    facts: [fact?.asFact(fact?.value ?? "")].compactMap { $0 } + [Self.guides], profile: profile,
+                    proxy: proxy.proxy)
             }
         }
     }
+
+    private static let guides = Fact(
+        "guides for Janitor AI report `<think>` blocks with DeepSeek models straight from Chutes",
+        date: CalendarDate("2026-11-20"), source: "community guides", grade: .singleWitness)
 
     /// The part of a NanoGPT address that asks for thoughts in the reply.
     private static func thinkingPath(_ address: String) -> String? {
@@ -44,7 +52,8 @@ struct ExposedReasoning: Rule {
             rationale: """
                 A thinking model's thoughts come in a field of their own, or in the reply itself. In the reply \
                 everybody reads them, and they fill the context of the messages that follow. NanoGPT has an address \
-                for each way; Chutes uses a field that some clients print.
+                for each way; Chutes uses a field that some clients print, and guides \
+                for Janitor AI report it of DeepSeek's models there.
                 """,
             symptoms: ["front end: the reply begins with thoughts, often between `<think>` and `</think>`"],
             remedy: """
@@ -57,7 +66,7 @@ struct ExposedReasoning: Rule {
                     source: "NanoGPT docs", grade: .documented),
                 Fact(
                     "thoughts come in reasoning_content at Chutes, and some clients print them",
-                    date: CalendarDate("2026-07-02"), source: "models.dev", grade: .singleWitness),
+                    date: CalendarDate("2026-07-02"), source: "models.dev", grade: .singleWitness), guides,
             ],
             examples: [
                 .fires(
@@ -79,7 +88,7 @@ struct ExposedReasoning: Rule {
                           - {account: main, base_url: "https://nano-gpt.com/api/v1", model: "zai-org/glm-5.1:thinking"}
                         """),
                 .fires(
-                    "A thinking model of Chutes' in Janitor AI", .info,
+                    "A thinking DeepSeek model of Chutes' in Janitor AI", .info,
                     """
                     version: 1
                     name: janitor
@@ -87,7 +96,7 @@ struct ExposedReasoning: Rule {
                     accounts:
                       main: {provider: chutes, key: {env: CHUTES_API_KEY}}
                     proxies:
-                      - {account: main, model: ‹zai-org/GLM-5.1-TEE›}
+                      - {account: main, model: ‹deepseek-ai/DeepSeek-V4-Flash-0731-TEE›}
                     """),
                 .silent(
                     "NanoGPT's ordinary address",
