@@ -4,10 +4,23 @@ public final class FrontEnd: CatalogEntry {
     public let id: String
     /// The table its facts stand in.
     public let table: CatalogTable
+    /// What its context can be set to; nil where that is not known.
+    public let contextRange: ClosedRange<Int>?
 
     init(id: String, table: CatalogTable) {
         self.id = id
         self.table = table
+        // Asked for with every proxy, so it is read once.
+        var rows = table.rows(id, "context_range")
+        contextRange = rows.next().flatMap { Self.range($0[2]) }
+    }
+
+    /// Reads `512..2000000`.
+    private static func range(_ text: String) -> ClosedRange<Int>? {
+        guard let dots = text.firstRange(of: ".."), let low = Int(text[..<dots.lowerBound]),
+            let high = Int(text[dots.upperBound...]), low <= high
+        else { return nil }
+        return low...high
     }
 
     /// Which form of a URL it wants.

@@ -56,6 +56,14 @@ struct LookUpTests {
 }
 
 struct CalendarDateTests {
+    @Test(arguments: [
+        ("2026-11-21", "2026-11-21", 0), ("2026-11-21", "2026-12-01", 10), ("2026-11-21", "2026-07-24", -120),
+        ("2024-02-28", "2024-03-01", 2), ("1900-02-28", "1900-03-01", 1), ("0001-01-01", "9999-12-31", 3_652_058),
+    ])
+    func countsDays(_ first: String, _ second: String, _ days: Int) throws {
+        #expect(try #require(CalendarDate(first)).days(until: #require(CalendarDate(second))) == days)
+    }
+
     @Test func readsAndWritesDays() {
         #expect(CalendarDate("2026-11-21")?.description == "2026-11-21")
         for text in ["2026-02-29", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-1", "2026-11-21x", "", "----------"]

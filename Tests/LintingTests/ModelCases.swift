@@ -167,6 +167,9 @@ struct ModelCases {
         .size("reasoning-eats-reply", .warning, "deepseek", "deepseek-v4-pro", reply: 499, "1500", .unsafe),
         .size("reasoning-eats-reply", .warning, "openrouter", "z-ai/glm-5.2", reply: 260, "1500", .unsafe),
         .size("reasoning-eats-reply", .warning, "gemini", "gemini-3.6-flash", reply: 300, "1500", .unsafe),
+        .size(
+            "context-exceeds-model", .error, "chutes", "unsloth/Mistral-Nemo-Instruct-2407-TEE", "janitor",
+            context: 200_000, "128000"),
         // What may be seen in the chat.
         .size("exposed-reasoning", .info, "chutes", "deepseek-ai/DeepSeek-V4-Flash-0731-TEE", "janitor", nil),
         .size("silent-content-filter", .info, "gemini", "gemini-3.6-flash", "janitor", nil),

@@ -10,9 +10,17 @@ struct ContextExceedsFrontEnd: Rule {
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for frontEnd in profile.frontEnds {
-            guard let fact = frontEnd.fact("context_range"), let range = Self.range(fact.value) else { continue }
+            guard let range = frontEnd.contextRange else { continue }
             for proxy in profile.proxies {
-                guard let size = proxy.proxy.contextSize, !range.contains(size.value) else { continue }
+                guard let size = proxy.proxy.contextSize, !range.contains(size.value),
+                    let fact = frontEnd.fact("context_range")
+                else { continue }
+                // What the model cannot hold either is for `context-exceeds-model`, whose fix heeds the front end.
+                if let entry = proxy.model.entry, entry.status != .retired, let window = entry.window,
+                    TokenSlack.exceeds(size.value, window)
+                {
+                    continue
+                }
                 let isAbove = size.value > range.upperBound
                 let bound = isAbove ? range.upperBound : range.lowerBound
                 findings.report(
@@ -27,15 +35,6 @@ struct ContextExceedsFrontEnd: Rule {
                     profile: profile, proxy: proxy.proxy)
             }
         }
-    }
-
-    /// Reads `512..2000000`.
-    private static func range(_ text: String) -> ClosedRange<Int>? {
-        guard let dots = text.firstRange(of: "..") else { return nil }
-        guard let low = Int(text[..<dots.lowerBound]), let high = Int(text[dots.upperBound...]), low <= high else {
-            return nil
-        }
-        return low...high
     }
 
     static var documentation: RuleDocumentation {

@@ -18,7 +18,11 @@ struct ContextExceedsModel: Rule {
                     source: entry.source,
                     grade: entry.grade)
                 let reply = proxy.proxy.maxNewTokens?.value ?? 0
-                let best = window - min(reply, window / 2)
+                let fitting = window - min(reply, window / 2)
+                let best = min(fitting, profile.mostContext)
+                let explanation =
+                    best < fitting
+                    ? ", the most that the front end can be set to" : reply > 0 ? ", the window less the reply" : ""
                 findings.report(
                     "the context of \(size.value) tokens is larger than the model's window of \(window)",
                     at: size.range,
@@ -26,7 +30,7 @@ struct ContextExceedsModel: Rule {
                     why: "once a chat has grown beyond the window, every message is refused or cut", facts: [fact],
                     fixes: [
                         Fix(
-                            reply > 0 ? "use \(best), the window less the reply" : "use \(best)", .safe,
+                            "use \(best)\(explanation)", .safe,
                             [size.node.replacingSource(with: String(best))])
                     ], profile: profile, proxy: proxy.proxy)
             } else if let backend = entry.defaultWindow, TokenSlack.exceeds(size.value, backend) {

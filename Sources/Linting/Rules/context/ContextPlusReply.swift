@@ -8,12 +8,6 @@ struct ContextPlusReply: Rule {
     static let summary = "Context and reply together are larger than the model's window."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
-        // A front end that takes the reply out of the context sends what fits.
-        if !profile.frontEnds.isEmpty,
-            profile.frontEnds.allSatisfy({ $0.value("context_counts_reply") == "yes" })
-        {
-            return
-        }
         for proxy in profile.proxies {
             guard let size = proxy.proxy.contextSize, let reply = proxy.proxy.maxNewTokens,
                 let entry = proxy.model.entry, entry.status != .retired, let window = entry.window,
@@ -21,9 +15,10 @@ struct ContextPlusReply: Rule {
             else { continue }
             // A reply above the model's longest is for `reply-exceeds-model`.
             let length = min(reply.value, entry.maximumOutput ?? reply.value)
-            guard !TokenSlack.exceeds(size.value, window), TokenSlack.exceeds(size.value + length, window) else {
-                continue
-            }
+            let sent = min(size.value, profile.mostContext)
+            guard !TokenSlack.exceeds(size.value, window), TokenSlack.exceeds(sent + length, window),
+                !Self.isCounted(by: profile.frontEnds)
+            else { continue }
             let best = window - length
             findings.report(
                 "a context of \(size.value) and a reply of \(length) tokens do not fit the model's window of \(window)",
@@ -42,6 +37,11 @@ struct ContextPlusReply: Rule {
                     ] : [],
                 profile: profile, proxy: proxy.proxy)
         }
+    }
+
+    /// Whether the front ends take the reply out of the context, and so send what fits.
+    private static func isCounted(by frontEnds: [FrontEnd]) -> Bool {
+        !frontEnds.isEmpty && frontEnds.allSatisfy { $0.value("context_counts_reply") == "yes" }
     }
 
     static var documentation: RuleDocumentation {

@@ -10,7 +10,9 @@ struct ExposedReasoning: Rule {
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
-            guard let provider = proxy.provider, let model = proxy.proxy.model, proxy.mayThink else { continue }
+            guard let provider = proxy.provider, let model = proxy.proxy.model,
+                provider.id == "nanogpt" || provider.id == "chutes", proxy.mayThink
+            else { continue }
             // Guides report it of DeepSeek's models at Chutes only; a remark on every other would be noise.
             if let field = proxy.address?.field, let part = Self.thinkingPath(field.value) {
                 var base = field.value
