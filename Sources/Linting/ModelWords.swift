@@ -48,8 +48,14 @@ enum ModelWords {
         return largest(living)
     }
 
+    /// Living free ids in place of one that has ended, as the end of a sentence.
+    static func stillFree(insteadOf entry: ModelEntry, _ catalog: Catalog) -> String {
+        let free = freeModels(insteadOf: entry, catalog)
+        return free.isEmpty ? "" : "; still free when last seen: \(list(free))"
+    }
+
     /// Living free ids: those of the same maker, else those with the largest windows.
-    static func freeModels(insteadOf entry: ModelEntry, _ catalog: Catalog) -> [String] {
+    private static func freeModels(insteadOf entry: ModelEntry, _ catalog: Catalog) -> [String] {
         let living = catalog.models(of: entry.provider).filter {
             $0.status == .active && $0.isFree == true && $0.id.hasSuffix(":free")
         }

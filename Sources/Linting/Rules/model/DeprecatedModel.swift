@@ -32,7 +32,7 @@ struct DeprecatedModel: Rule {
                     : "in \(left == 1 ? "1 day" : "\(left) days") \(provider.name) may refuse it or pass it on to another model"
             } else if isAlias, let successor {
                 (message, severity) = ("`\(model.value)` is an old name of `\(successor.id)`", .info)
-                why = "the same model answers under both names; old names of \(provider.name)'s have been ended before"
+                why = "the same model answers under both names; \(provider.name) has ended old names before"
             } else {
                 (message, severity) = ("`\(model.value)` is on its way out at \(provider.name)", .info)
                 why = "its maker advises against it, and no day is named"

@@ -19,7 +19,7 @@ struct ExposedReasoning: Rule {
                 if let range = base.firstRange(of: part) { base.replaceSubrange(range, with: "/api/v1") }
                 let fact = provider.facts("other_base_url").first { $0.value.hasSuffix(part) }
                 findings.report(
-                    "this address of \(provider.name)'s puts thoughts into the reply", at: field.range,
+                    "this address of \(provider.name) puts thoughts into the reply", at: field.range,
                     grade: fact?.grade ?? .unverified,
                     why: "at `…\(part)` they stand in the text itself; at `…/api/v1` they come in a field of their own",
                     facts: [fact?.asFact(fact?.note ?? "")].compactMap { $0 },

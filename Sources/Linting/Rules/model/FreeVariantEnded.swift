@@ -12,11 +12,10 @@ struct FreeVariantEnded: Rule {
             guard let model = proxy.proxy.model, let provider = proxy.provider, let entry = proxy.model.entry,
                 let paid = profile.catalog.livingPaidForm(of: entry)
             else { continue }
-            let free = ModelWords.freeModels(insteadOf: entry, profile.catalog)
             findings.report(
                 "\(provider.name) no longer serves `\(model.value)` for free", at: model.range, grade: entry.grade,
                 why: ModelWords.end(of: entry, successor: paid, [])
-                    + (free.isEmpty ? "" : "; still free when last seen: \(ModelWords.list(free))"),
+                    + ModelWords.stillFree(insteadOf: entry, profile.catalog),
                 facts: [ModelWords.fact(entry, provider), ModelWords.fact(paid, provider)],
                 fixes: [ModelWords.replacement(of: model, by: paid, insteadOf: entry, .unsafe)], profile: profile,
                 proxy: proxy.proxy)

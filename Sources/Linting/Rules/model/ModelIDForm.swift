@@ -29,6 +29,9 @@ struct ModelIDForm: Rule {
                 if entry.status == .retired {
                     let alternatives = ModelWords.alternatives(to: entry, profile.catalog)
                     why = ModelWords.end(of: entry, successor: target, alternatives)
+                    if entry.isFree == true, let target, target.isFree != true {
+                        why += ModelWords.stillFree(insteadOf: entry, profile.catalog)
+                    }
                     // However it is written, it is refused.
                     if guess.isCertain, entry.grade.isCertain { (severity, grade) = (.error, entry.grade) }
                 } else if let ended = entry.ended {
