@@ -41,15 +41,18 @@ public final class ProfileContext: Sendable {
     /// What the run is a function of.
     public var options: LintOptions { file.options }
 
-    init(_ decoded: DecodedProfile, in file: FileContext) {
+    init(_ decoded: DecodedProfile, in file: FileContext, searches: inout Int) {
         self.file = file
         profile = decoded.profile
         faults = decoded.faults
         frontEnds = (file.options.frontEnds ?? decoded.profile.frontEnds.map(\.value)).compactMap(file.catalog.frontEnd)
         let frontEnds = frontEnds
-        proxies = decoded.profile.proxies.map {
-            ProxyContext($0, in: decoded.profile, file.catalog, frontEnds: frontEnds)
+        var proxies: [ProxyContext] = []
+        for proxy in decoded.profile.proxies {
+            proxies.append(
+                ProxyContext(proxy, in: decoded.profile, file.catalog, frontEnds: frontEnds, searches: &searches))
         }
+        self.proxies = proxies
     }
 }
 
@@ -70,12 +73,12 @@ public final class ProxyContext: Sendable {
     /// What is known of its model.
     public let model: ModelVerdict
 
-    init(_ proxy: Proxy, in profile: Profile, _ catalog: Catalog, frontEnds: [FrontEnd]) {
+    init(_ proxy: Proxy, in profile: Profile, _ catalog: Catalog, frontEnds: [FrontEnd], searches: inout Int) {
         self.proxy = proxy
         account = proxy.account.flatMap { profile.account(named: $0.value) }
         provider = account?.provider.flatMap { catalog.provider($0.value) }
         address = EndpointAddress(of: proxy, at: provider)
         endpoint = EndpointVerdict(address, provider, account, catalog, frontEnds: frontEnds)
-        model = ModelVerdict(proxy.model, provider, catalog)
+        model = ModelVerdict(proxy.model, provider, catalog, searches: &searches)
     }
 }

@@ -12,6 +12,10 @@ public struct Linter: Sendable {
     private let limits: YAMLLimits
     private let decoder: ProfileDecoder
 
+    /// A file with more unknown models than this has other troubles than misspelt ids, and each search costs a walk
+    /// through the provider's list.
+    private static let mostModelSearches = 24
+
     /// A linter that knows `catalog`.
     public init(
         catalog: Catalog, options: LintOptions, rules: [any Rule.Type] = RuleList.all, limits: YAMLLimits = .standard
@@ -33,7 +37,8 @@ public struct Linter: Sendable {
         let tree = YAMLTree.parse(source, limits: limits)
         let decoded = decoder.profiles(in: tree)
         let file = FileContext(tree: tree, profiles: decoded, catalog: catalog, options: options)
-        let profiles = decoded.map { ProfileContext($0, in: file) }
+        var searches = Self.mostModelSearches
+        let profiles = decoded.map { ProfileContext($0, in: file, searches: &searches) }
         var findings: [Finding] = []
         var failures: [RuleFailure] = []
         for rule in rules {

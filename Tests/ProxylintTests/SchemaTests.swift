@@ -15,7 +15,7 @@ struct SchemaTests {
     /// Paths that check-jsonschema refuses.
     private func refused(_ arguments: [String]) throws -> (status: Int32, output: String) {
         let process = Process()
-        process.executableURL = try #require(OutsideTool.checkJSONSchema)
+        process.executableURL = OutsideTool.checkJSONSchema
         process.arguments = arguments
         let output = Pipe()
         process.standardOutput = output

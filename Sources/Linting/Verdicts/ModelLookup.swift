@@ -44,7 +44,10 @@ struct ModelLookup {
         case "openai": id.hasPrefix("ft:")
         case "chutes":
             id.contains(",") || id == "default" || id.hasSuffix(":latency") || id.hasSuffix(":throughput")
-        case "openrouter": id.hasPrefix("@preset/") || id.contains("@preset/") || id.hasPrefix("stealth/")
+        case "openrouter":
+            // Its documentation lets `:thinking` stand behind any id; what it does behind most is not known.
+            id.contains("@preset/") || id.hasPrefix("stealth/")
+                || id.hasSuffix(":thinking") && catalog.model(String(id.dropLast(9)), at: provider) != nil
         default: false
         }
     }

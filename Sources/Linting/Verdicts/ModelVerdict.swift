@@ -12,7 +12,8 @@ public enum ModelVerdict: Sendable {
     /// It is not, and how hard that may be judged; with the nearest living ids.
     case unknown(Provider.UnknownModelPolicy, CatalogFact?, nearest: [String])
 
-    init(_ model: Located<String>?, _ provider: Provider?, _ catalog: Catalog) {
+    /// - Parameter searches: How many more ids may be searched for in the whole list; past that a stranger is a stranger.
+    init(_ model: Located<String>?, _ provider: Provider?, _ catalog: Catalog, searches: inout Int) {
         guard let model, let provider, !provider.isUserOwned else {
             self = .notJudged
             return
@@ -27,6 +28,11 @@ public enum ModelVerdict: Sendable {
             self = .notJudged
             return
         }
+        guard searches > 0 else {
+            self = .unknown(policy, fact, nearest: [])
+            return
+        }
+        searches -= 1
         if let guess = lookup.guess(model.value) {
             self = .misspelt(guess)
         } else {
