@@ -11,10 +11,12 @@ struct ExposedReasoning: Rule {
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
             guard let provider = proxy.provider, let model = proxy.proxy.model,
-                provider.id == "nanogpt" || provider.id == "chutes", proxy.mayThink
+                provider.id == "nanogpt" || provider.id == "chutes"
             else { continue }
             // Guides report it of DeepSeek's models at Chutes only; a remark on every other would be noise.
-            if let field = proxy.address?.field, let part = Self.thinkingPath(field.value) {
+            if provider.id == "nanogpt", let field = proxy.address?.field, let part = Self.thinkingPath(field.value),
+                proxy.mayThink
+            {
                 var base = field.value
                 if let range = base.firstRange(of: part) { base.replaceSubrange(range, with: "/api/v1") }
                 let fact = provider.facts("other_base_url").first { $0.value.hasSuffix(part) }
@@ -26,7 +28,7 @@ struct ExposedReasoning: Rule {
                     fixes: [Fix("use `\(base)`", .unsafe, [field.node.replacingText(with: base)])],
                     profile: profile, proxy: proxy.proxy)
             } else if provider.id == "chutes", model.value.hasPrefix("deepseek-ai/"),
-                profile.frontEnds.contains(where: { $0.id == "janitor" })
+                profile.frontEnds.contains(where: { $0.id == "janitor" }), proxy.mayThink
             {
                 let fact = provider.facts("quirk").first { $0.value.contains("reasoning_content") }
                 findings.report(
