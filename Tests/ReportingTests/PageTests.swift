@@ -22,6 +22,21 @@ struct PageTests {
         #expect(Set(pages) == Set(RuleList.all.map { "\($0.id).md" } + ["README.md"]))
     }
 
+    @Test func thePagesOnProvidersAndFrontEndsAreInStep() throws {
+        let catalog = Catalog.embedded
+        let renderer = CatalogPageRenderer(catalog: catalog)
+        var pages = ["docs/providers/README.md": renderer.index("Providers", catalog.providers)]
+        pages["docs/front-ends/README.md"] = renderer.index("Front ends", catalog.frontEnds)
+        for provider in catalog.providers { pages["docs/providers/\(provider.id).md"] = renderer.markdown(provider) }
+        for frontEnd in catalog.frontEnds { pages["docs/front-ends/\(frontEnd.id).md"] = renderer.markdown(frontEnd) }
+        for (path, text) in pages { #expect(try Recorded(path).difference(from: text) == nil) }
+        if Recorded.isRecording { return }
+        for folder in ["docs/providers", "docs/front-ends"] {
+            let files = try FileManager.default.contentsOfDirectory(atPath: Repository.file(folder).path)
+            #expect(Set(files.map { "\(folder)/\($0)" }).subtracting(pages.keys) == [])
+        }
+    }
+
     @Test func theSchemaIsInStep() throws {
         let schema = ProfileSchema(catalog: .embedded).render()
         #expect(try Recorded("schema/profile.schema.json").difference(from: schema) == nil)

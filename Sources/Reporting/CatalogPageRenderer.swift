@@ -1,0 +1,140 @@
+public import Catalog
+
+/// The pages on providers and front ends: what to type where, and what to watch for, each with its date.
+public struct CatalogPageRenderer {
+    private let catalog: Catalog
+
+    /// A renderer over `catalog`.
+    public init(catalog: Catalog) {
+        self.catalog = catalog
+    }
+
+    private struct Section {
+        let title: String
+        let fields: [(field: String, label: String)]
+    }
+
+    // MARK: Providers
+
+    private static let providerSections = [
+        Section(
+            title: "What to type",
+            fields: [
+                ("base_url", "Base URL"), ("chat_url", "Full URL"), ("other_base_url", "Also right"),
+                ("base_url_form", "Form of the base URL"), ("key_shape", "Form of the key"),
+                ("key_required", "Needs a key"),
+            ]),
+        Section(
+            title: "Where on its site",
+            fields: [
+                ("key_page", "Keys"), ("billing_page", "Billing"), ("privacy_page", "Privacy"),
+                ("limits_page", "Limits"),
+                ("model_list", "Models"),
+            ]),
+        Section(
+            title: "What does not work",
+            fields: [
+                ("wrong_url", "Wrong address"), ("web_host", "Web site, not the API"), ("wrong_host", "Wrong host"),
+                ("native_path", "Native API"), ("browser_calls", "Calls from web pages"),
+            ]),
+        Section(
+            title: "What to watch for",
+            fields: [
+                ("limit", "Limit"), ("parameter_range", "Range"), ("quirk", "Note"), ("key_check", "Checking a key"),
+            ]),
+    ]
+
+    /// The page on one provider.
+    public func markdown(_ provider: Provider) -> String {
+        var text = "# \(provider.name)\n\nIn profiles: `provider: \(provider.id)` (\(provider.kind.rawValue))"
+        let aliases = provider.values("alias")
+        if !aliases.isEmpty { text += ", also written " + aliases.map { "`\($0)`" }.joined(separator: ", ") }
+        text += ".\n" + sections(Self.providerSections, of: provider)
+        return text + models(of: provider) + Self.footer
+    }
+
+    private func models(of provider: Provider) -> String {
+        guard catalog.hasModels(of: provider.id) else { return "" }
+        var counts: [ModelEntry.Status: Int] = [:]
+        var newest: CalendarDate?
+        var rows = ""
+        for model in catalog.models(of: provider.id) {
+            counts[model.status, default: 0] += 1
+            newest = [newest, model.asOf].compactMap { $0 }.max()
+            guard model.status != .retired else { continue }
+            let window = model.window.map(String.init) ?? ""
+            let ends = model.status == .deprecated ? model.ended?.description ?? "announced" : ""
+            rows += "| `\(model.id)` | \(window) | \(ends) | \(model.replacement.map { "`\($0)`" } ?? "") |\n"
+        }
+        let date = newest.map { " of \($0)" } ?? ""
+        return """
+
+            ## Models
+
+            \(counts[.active] ?? 0) served, \(counts[.deprecated] ?? 0) announced to end, \(counts[.retired] ?? 0) gone, by \
+            evidence up to the lists\(date).
+
+            | id | window in tokens | ends | then |
+            | --- | --- | --- | --- |
+            \(rows)
+            """
+    }
+
+    // MARK: Front ends
+
+    private static let frontEndSections = [
+        Section(
+            title: "What to type where",
+            fields: [
+                ("form_path", "The form"), ("url_field", "URL field"), ("url_form", "Form of the URL"),
+                ("trailing_slash", "A final slash"), ("key_place", "The key"),
+            ]),
+        Section(
+            title: "Who makes the call",
+            fields: [("caller", "Caller"), ("local_urls", "Local addresses")]),
+        Section(
+            title: "What it sends",
+            fields: [
+                ("sends", "Sends"), ("does_not_send", "Does not send"), ("parameter_range", "Range"),
+                ("context_range", "Context in tokens"), ("context_counts_reply", "The reply counts in the context"),
+                ("reply_range", "Reply in tokens"),
+            ]),
+        Section(title: "What to watch for", fields: [("trap", "Trap"), ("note", "Note")]),
+    ]
+
+    /// The page on one front end.
+    public func markdown(_ frontEnd: FrontEnd) -> String {
+        "# \(frontEnd.name)\n\nIn profiles: `front_end: \(frontEnd.id)`.\n"
+            + sections(Self.frontEndSections, of: frontEnd)
+            + Self.footer
+    }
+
+    // MARK: Both
+
+    /// The page that leads to the pages of one kind.
+    public func index(_ title: String, _ entries: [any CatalogEntry]) -> String {
+        "# \(title)\n\n" + entries.map { "- [\($0.name)](\($0.id).md)\n" }.joined() + Self.footer
+    }
+
+    private func sections(_ sections: [Section], of entry: some CatalogEntry) -> String {
+        var text = ""
+        for section in sections {
+            var rows = ""
+            for (field, label) in section.fields {
+                for fact in entry.facts(field) { rows += row(label, fact) }
+            }
+            guard !rows.isEmpty else { continue }
+            text +=
+                "\n## \(section.title)\n\n| | | remark | date | grade | source |\n| --- | --- | --- | --- | --- | --- |\n\(rows)"
+        }
+        return text
+    }
+
+    private func row(_ label: String, _ fact: CatalogFact) -> String {
+        let cells = [label, fact.value, fact.note, fact.date?.description ?? "", fact.grade.rawValue, fact.source]
+        return "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |\n"
+    }
+
+    private static let footer =
+        "\n<!-- Generated from the catalogue by `make record`; a test holds the two in step. -->\n"
+}
