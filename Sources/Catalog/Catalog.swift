@@ -7,6 +7,7 @@ public struct Catalog: Sendable {
     let providerFacts: CatalogTable
     let frontEndFacts: CatalogTable
     let hosts: CatalogTable
+    let upstreamTable: CatalogTable
     let providerCache = EntryCache<Provider>()
     let frontEndCache = EntryCache<FrontEnd>()
     /// The day up to which the catalogue was brought.
@@ -15,7 +16,7 @@ public struct Catalog: Sendable {
     /// A catalogue of tables in the form of the files in `Sources/CatalogData/Data`.
     public init(
         models: CatalogTable, aliases: CatalogTable, providers: CatalogTable, frontEnds: CatalogTable,
-        hosts: CatalogTable,
+        hosts: CatalogTable, upstreams: CatalogTable = CatalogTable([]),
         date: String
     ) {
         self.models = models
@@ -23,6 +24,7 @@ public struct Catalog: Sendable {
         self.providerFacts = providers
         self.frontEndFacts = frontEnds
         self.hosts = hosts
+        upstreamTable = upstreams
         self.date = date
     }
 
@@ -30,7 +32,7 @@ public struct Catalog: Sendable {
     public func forAnotherThread() -> Catalog {
         Catalog(
             models: models, aliases: aliases, providers: providerFacts, frontEnds: frontEndFacts, hosts: hosts,
-            date: date)
+            upstreams: upstreamTable, date: date)
     }
 
     /// The catalogue that is part of the program.
@@ -40,6 +42,7 @@ public struct Catalog: Sendable {
         providers: CatalogTable(embedded: bytes(of: catalog_providers())),
         frontEnds: CatalogTable(embedded: bytes(of: catalog_front_ends())),
         hosts: CatalogTable(embedded: bytes(of: catalog_hosts())),
+        upstreams: CatalogTable(embedded: bytes(of: catalog_upstreams())),
         date: String(decoding: bytes(of: catalog_date()).prefix(10), as: UTF8.self))
 
     private static func bytes(of file: catalog_file) -> UnsafeBufferPointer<UInt8> {
@@ -51,6 +54,7 @@ public struct Catalog: Sendable {
         [
             ("models.tsv", models), ("aliases.tsv", aliases), ("providers.tsv", providerFacts),
             ("front-ends.tsv", frontEndFacts), ("hosts.tsv", hosts),
+            ("upstreams.tsv", upstreamTable),
         ]
     }
 }

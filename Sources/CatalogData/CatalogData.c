@@ -22,6 +22,9 @@ static const unsigned char front_ends[] = {
 static const unsigned char hosts[] = {
 #embed "Data/hosts.tsv"
 };
+static const unsigned char upstreams[] = {
+#embed "Data/upstreams.tsv"
+};
 static const unsigned char date[] = {
 #embed "Data/date.txt"
 };
@@ -31,6 +34,7 @@ CATALOG_FILE(catalog_aliases, aliases)
 CATALOG_FILE(catalog_providers, providers)
 CATALOG_FILE(catalog_front_ends, front_ends)
 CATALOG_FILE(catalog_hosts, hosts)
+CATALOG_FILE(catalog_upstreams, upstreams)
 CATALOG_FILE(catalog_date, date)
 
 const unsigned char *catalog_find(const unsigned char *text, size_t text_count, const unsigned char *needle,

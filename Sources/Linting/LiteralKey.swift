@@ -6,11 +6,12 @@ import YAMLSource
 ///
 /// What rules may know of it, without ever handing it out.
 struct LiteralKey {
+    private let pasted: String
     private let text: String
 
     init(_ node: YAMLNode) {
-        text = HiddenCharacters.removed(
-            from: node.text.hasPrefix("Bearer ") ? String(node.text.dropFirst(7)) : node.text)
+        pasted = node.text
+        text = PastedKey(pasted).text
     }
 
     /// Words that local servers are given because their form wants something.
@@ -24,8 +25,9 @@ struct LiteralKey {
     /// Whether it is a secret: not a word that stands for none, nor the public key of AI Horde.
     func isRealKey(_ account: Account, _ catalog: Catalog) -> Bool {
         if text.isEmpty { return false }
-        guard Self.dummies.contains(text.lowercased()) else { return true }
         let provider = account.provider.flatMap { catalog.provider($0.value) }
+        if placeholder(for: provider, catalog) != nil { return false }
+        guard Self.dummies.contains(text.lowercased()) else { return true }
         return provider?.requiresKey ?? true
     }
 
@@ -38,5 +40,126 @@ struct LiteralKey {
             }
         }
         return best
+    }
+
+    /// Whether it is of the type whose keys begin so.
+    func begins(with prefix: String) -> Bool { text.hasPrefix(prefix) }
+}
+
+// MARK: - Placeholders
+
+extension LiteralKey {
+    /// What stands where a key belongs.
+    enum Placeholder {
+        /// A word such as YOUR_KEY.
+        case word
+        /// The name of an environment variable.
+        case variable
+        /// A key with its middle left out, as web pages show it.
+        case shortened
+    }
+
+    private static let words: Set<String> = [
+        "your", "yours", "insert", "paste", "pasted", "replace", "changeme", "placeholder", "todo", "fixme", "example",
+        "redacted", "yourkey", "yourapikey", "yourtoken", "keyhere", "apikeyhere",
+    ]
+    private static let wholeTexts: Set<String> = [
+        "key", "apikey", "mykey", "myapikey", "secret", "password", "token", "mytoken", "changeme", "keygoeshere",
+        "yourkeyhere", "yourapikeyhere", "putyourkeyhere", "sk", "skor", "skorv1",
+    ]
+
+    /// What stands where a key belongs; nil for what may be a key.
+    ///
+    /// A password of one's own server may be any word, so that only the plainest are found there.
+    func placeholder(for provider: Provider?, _ catalog: Catalog) -> Placeholder? {
+        guard provider?.kind != .local, provider?.id != "aihorde", !text.isEmpty else { return nil }
+        if isVariable { return .variable }
+        let isBracketed = zip("<[{", ">]}").contains { text.first == $0 && text.last == $1 }
+        let words = Set(pasted.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
+        guard let provider, !provider.isUserOwned else {
+            return isBracketed || words.contains("your") && words.count > 1 ? .word : nil
+        }
+        if isBracketed { return .word }
+        if text.contains("...") || text.contains("…") || text.contains("***") || text.contains("••") {
+            return text.utf8.count < 16 ? .word : .shortened
+        }
+        if isRepetition { return .word }
+        let isOfCertainForm = provider.facts("key_shape").contains { fact in
+            KeyShape(fact.value).map { $0.isFixed && $0.matches(text) } ?? false
+        }
+        if isOfCertainForm { return nil }
+        let letters = text.lowercased().filter { $0.isLetter || $0.isNumber }
+        if !words.isDisjoint(with: Self.words) || Self.wholeTexts.contains(letters) { return .word }
+        if Self.dummies.contains(text.lowercased()) { return .word }
+        return catalog.providers.contains { $0.values("key_prefix").contains(text) } ? .word : nil
+    }
+
+    /// `OPENROUTER_API_KEY`, `$OPENROUTER_API_KEY`, `${…}`, `os.environ/…`.
+    private var isVariable: Bool {
+        var name = text[...]
+        for prefix in ["os.environ/", "$env:", "env:", "${{", "{{", "${", "$", "%"] where name.hasPrefix(prefix) {
+            name = name.dropFirst(prefix.count)
+            break
+        }
+        if name.hasPrefix("secrets.") { name = name.dropFirst(8) }
+        while name.last == "}" || name.last == "%" { name = name.dropLast() }
+        guard let first = name.utf8.first, (0x41...0x5A).contains(first), name.contains("_") else { return false }
+        return name.utf8.allSatisfy { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+    }
+
+    /// `sk-xxxx`, `sk-or-v1-0000000000`, `sk-1234`.
+    private var isRepetition: Bool {
+        let lower = text.lowercased()
+        if lower.contains("xxxxxx") { return true }
+        let end = lower.split { $0 == "-" || $0 == "_" }.last.map(String.init) ?? lower
+        guard let first = end.first else { return false }
+        if end.count >= (first == "x" ? 3 : 8), end.allSatisfy({ $0 == first }) { return true }
+        return end.count >= 3 && "1234567890".hasPrefix(end) && lower.utf8.count < 20
+    }
+}
+
+// MARK: - Form
+
+extension LiteralKey {
+    /// Why a key cannot be one of its provider's.
+    struct FormFault {
+        let message: String
+        let fact: CatalogFact
+        /// What of it is such a key, where it holds one.
+        let key: Range<Int>?
+    }
+
+    /// How the key differs from every form that its provider's keys have; nil where that is not known.
+    func formFault(at provider: Provider) -> FormFault? {
+        var longest: (shape: KeyShape, fact: CatalogFact)?
+        var key: Range<Int>?
+        var prefixes = provider.facts("key_prefix")
+        for fact in provider.facts("key_shape") where fact.grade != .unverified {
+            guard let shape = KeyShape(fact.value) else { continue }
+            if shape.matches(text) { return nil }
+            // A form without a beginning of its own says little: too many keys have it.
+            guard !shape.prefix.isEmpty else { return nil }
+            key = key ?? shape.range(in: Array(text.utf8))
+            if text.hasPrefix(shape.prefix), shape.prefix.utf8.count > longest?.shape.prefix.utf8.count ?? 0 {
+                longest = (shape, fact)
+            }
+            if prefixes.isEmpty, provider.fact("key_prefix") == nil { prefixes = [fact] }
+        }
+        if let (shape, fact) = longest {
+            let count = text.unicodeScalars.count
+            if count < shape.length || shape.isFixed && count > shape.length {
+                let wanted = shape.isFixed ? "\(shape.length)" : "\(shape.length) or more"
+                return FormFault(message: "the key has \(count) characters instead of \(wanted)", fact: fact, key: key)
+            }
+            return FormFault(
+                message: "the key has characters that \(provider.name)'s keys do not have", fact: fact, key: key)
+        }
+        let beginnings = prefixes.map { KeyShape($0.value)?.prefix ?? $0.value }
+        guard let fact = prefixes.max(by: { $0.grade < $1.grade }),
+            !beginnings.contains(where: { text.hasPrefix($0) })
+        else { return nil }
+        let list = beginnings.map { "`\($0)`" }.joined(separator: " or ")
+        return FormFault(
+            message: "the key does not begin with \(list), as \(provider.name)'s keys do", fact: fact, key: key)
     }
 }

@@ -35,17 +35,37 @@ public struct RuleExample: Sendable {
     public let severity: Severity?
     /// The text after the first fix, where there is one.
     public let fixed: String?
+    /// What is around the file; nil where nothing may be looked up.
+    public let surroundings: Surroundings?
+
+    /// Variables and files outside the profile.
+    public struct Surroundings: Sendable {
+        /// Environment variables that are set.
+        public let variables: Set<String>
+        /// Files that exist, by their path in the profile.
+        public let files: [String: FileState]
+
+        /// Variables and files.
+        public init(variables: Set<String> = [], files: [String: FileState] = [:]) {
+            self.variables = variables
+            self.files = files
+        }
+    }
 
     /// A profile on which the rule finds each range between `‹` and `›`, and nothing else.
     public static func fires(
-        _ title: String, _ severity: Severity, _ markedText: String, fixed: String? = nil
+        _ title: String, _ severity: Severity, _ markedText: String, fixed: String? = nil,
+        surroundings: Surroundings? = nil
     ) -> RuleExample {
-        RuleExample(title: title, markedText: markedText, severity: severity, fixed: fixed)
+        RuleExample(
+            title: title, markedText: markedText, severity: severity, fixed: fixed, surroundings: surroundings)
     }
 
     /// A profile close to a bad one on which the rule is silent.
-    public static func silent(_ title: String, _ text: String) -> RuleExample {
-        RuleExample(title: title, markedText: text, severity: nil, fixed: nil)
+    public static func silent(
+        _ title: String, _ text: String, surroundings: Surroundings? = nil
+    ) -> RuleExample {
+        RuleExample(title: title, markedText: text, severity: nil, fixed: nil, surroundings: surroundings)
     }
 
     /// The file without the marks.

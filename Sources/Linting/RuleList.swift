@@ -34,7 +34,12 @@ public enum RuleList {
         ContextPlusReply.self,
         ReplyExceedsModel.self,
         PrivacySwitchRequired.self,
+        KeyFileReadable.self,
+        KeyForm.self,
+        KeyNotSet.self,
         KeyOfOtherProvider.self,
+        PlaceholderKey.self,
         PlaintextKey.self,
+        RetiredKeyType.self,
     ]
 }

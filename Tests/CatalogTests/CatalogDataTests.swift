@@ -6,7 +6,10 @@ struct CatalogDataTests {
     private let catalog = Catalog.embedded
 
     @Test func rowsAreSortedUniqueAndWhole() {
-        let columns = ["models.tsv": 15, "aliases.tsv": 6, "providers.tsv": 7, "front-ends.tsv": 7, "hosts.tsv": 8]
+        let columns = [
+            "models.tsv": 15, "aliases.tsv": 6, "providers.tsv": 7, "front-ends.tsv": 7, "hosts.tsv": 8,
+            "upstreams.tsv": 6,
+        ]
         for (name, table) in catalog.tables {
             var previous = ""
             var count = 0
@@ -98,10 +101,28 @@ struct CatalogDataTests {
     @Test func theCataloguesDateIsItsNewestFacts() {
         var newest = ""
         for (name, table) in catalog.tables {
-            let column = ["models.tsv": 13, "aliases.tsv": 4, "providers.tsv": 5, "front-ends.tsv": 5, "hosts.tsv": 6][
-                name]
+            let column = [
+                "models.tsv": 13, "aliases.tsv": 4, "providers.tsv": 5, "front-ends.tsv": 5, "hosts.tsv": 6,
+                "upstreams.tsv": 4,
+            ][name]
             for row in table.rows { newest = max(newest, row[column ?? 0]) }
         }
         #expect(catalog.date == newest)
+    }
+
+    @Test func everyUpstreamIsFoundByItsSlugAndSpellings() {
+        for upstream in catalog.upstreams {
+            #expect(catalog.upstream(upstream.slug)?.slug == upstream.slug)
+            #expect(catalog.upstream("\(upstream.slug)/variant")?.slug == upstream.slug)
+            #expect(upstream.fact.date != nil && upstream.fact.grade != .unverified, "\(upstream.slug)")
+        }
+        #expect(catalog.upstream("targon")?.status == .gone)
+        #expect(catalog.upstream("DeepInfra") == nil)
+        #expect(catalog.upstream(spelledLike: "DeepInfra")?.slug == "deepinfra")
+        #expect(catalog.upstream(spelledLike: "Google Vertex")?.slug == "google-vertex")
+        #expect(catalog.upstream(spelledLike: "x-ai")?.slug == "xai")
+        #expect(catalog.upstream(near: "deepinfar")?.slug == "deepinfra")
+        #expect(catalog.upstream(near: "taragon")?.slug == "targon")
+        #expect(catalog.upstream(near: "somebody-new") == nil)
     }
 }

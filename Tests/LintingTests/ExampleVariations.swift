@@ -21,7 +21,7 @@ enum ExampleVariations {
         version: 1
         name: 別のプロフィール
         accounts:
-          main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+          main: {provider: openrouter, key: {keyring: openrouter}}
         proxies:
           - {account: main, model: deepseek/deepseek-v3.2}
 

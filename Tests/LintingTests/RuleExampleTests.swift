@@ -6,7 +6,11 @@ import YAMLSource
 
 /// The examples of every rule, as they stand and in every variation.
 struct RuleExampleTests {
-    private let linter = Linter(catalog: .embedded, options: .forTests)
+    private func linter(for test: ExampleCase) -> Linter {
+        var options = LintOptions.forTests
+        options.environment = test.example.surroundings.map { FakeLintEnvironment($0) }
+        return Linter(catalog: .embedded, options: options)
+    }
 
     static let fired = RuleList.all.flatMap { rule in
         rule.documentation.examples.filter { $0.severity != nil }.map { ExampleCase(rule: rule, example: $0) }
@@ -24,7 +28,7 @@ struct RuleExampleTests {
     }
 
     private func expect(_ marked: MarkedText, _ test: ExampleCase, _ name: String) {
-        let findings = linter.lint(SourceText(name: "example.yaml", text: marked.text)).findings
+        let findings = linter(for: test).lint(SourceText(name: "example.yaml", text: marked.text)).findings
         let own = findings.filter { $0.rule == test.rule.id }
         #expect(own.map(\.range) == marked.ranges, "\(name):\n\(marked.text)")
         #expect(own.allSatisfy { $0.severity == test.example.severity }, "\(name)")
@@ -37,7 +41,7 @@ struct RuleExampleTests {
     func isSilentOnNearMisses(_ test: ExampleCase) {
         let marked = MarkedText(test.example.markedText)
         for (name, variation) in [("as it stands", marked)] + ExampleVariations.all(of: marked) {
-            let findings = linter.lint(SourceText(name: "example.yaml", text: variation.text)).findings
+            let findings = linter(for: test).lint(SourceText(name: "example.yaml", text: variation.text)).findings
             let heard = findings.filter { $0.rule == test.rule.id || $0.severity > .info && $0.rule != "plaintext-key" }
             #expect(heard.map(\.rule) == [], "\(name):\n\(variation.text)")
         }
@@ -48,13 +52,13 @@ struct RuleExampleTests {
         let marked = MarkedText(test.example.markedText)
         for (name, variation) in [("as it stands", marked)] + ExampleVariations.all(of: marked) {
             let source = SourceText(name: "example.yaml", text: variation.text)
-            let own = linter.lint(source).findings.filter { $0.rule == test.rule.id }
+            let own = linter(for: test).lint(source).findings.filter { $0.rule == test.rule.id }
             guard let fix = own.first?.fixes.first else { continue }
             let mended = SourceText(name: "example.yaml", bytes: try source.applying(fix.edits))
             if name == "as it stands", let fixed = test.example.fixed {
                 #expect(String(decoding: mended.bytes, as: UTF8.self) == fixed)
             }
-            let after = linter.lint(mended).findings
+            let after = linter(for: test).lint(mended).findings
             #expect(
                 after.count { $0.rule == test.rule.id } < own.count,
                 "\(name):\n\(mended.text(in: ByteRange(0, mended.bytes.count)))")
@@ -75,7 +79,8 @@ struct RuleExampleTests {
             let line = index.position(at: range.start).line - 1
             lines[line] += " # proxylint: ignore[\(test.rule.id)]"
         }
-        let findings = linter.lint(SourceText(name: "example.yaml", text: lines.joined(separator: "\n"))).findings
+        let findings = linter(for: test).lint(SourceText(name: "example.yaml", text: lines.joined(separator: "\n")))
+            .findings
         #expect(!findings.contains { $0.rule == test.rule.id })
     }
 }
@@ -91,4 +96,17 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
 extension LintOptions {
     /// A fixed day and no surroundings.
     static let forTests = LintOptions(today: CalendarDate(secondsSince1970: 1_795_219_200))
+}
+
+/// Surroundings as an example describes them.
+struct FakeLintEnvironment: LintEnvironment {
+    private let surroundings: RuleExample.Surroundings
+
+    init(_ surroundings: RuleExample.Surroundings) { self.surroundings = surroundings }
+
+    func hasVariable(_ name: String) -> Bool { surroundings.variables.contains(name) }
+
+    func file(_ path: String, besideProfileAt profilePath: String) -> FileState {
+        surroundings.files[path] ?? .absent
+    }
 }

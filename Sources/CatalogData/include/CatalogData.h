@@ -14,6 +14,7 @@ struct catalog_file catalog_aliases(void);
 struct catalog_file catalog_providers(void);
 struct catalog_file catalog_front_ends(void);
 struct catalog_file catalog_hosts(void);
+struct catalog_file catalog_upstreams(void);
 /// The date of the catalogue, YYYY-MM-DD.
 struct catalog_file catalog_date(void);
 

@@ -12,6 +12,7 @@ struct KeyOfOtherProvider: Rule {
         for account in profile.profile.accounts {
             guard case .literal(let node) = account.key,
                 let provider = account.provider.flatMap({ profile.catalog.provider($0.value) }), !provider.isUserOwned,
+                LiteralKey(node).placeholder(for: provider, profile.catalog) == nil,
                 let fact = LiteralKey(node).recognisedPrefix(in: profile.catalog), fact.subject != provider.id
             else { continue }
             // Two lines of one house may share a form of key.

@@ -11,6 +11,16 @@ struct PlaintextKey: Rule {
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         checkAddresses(profile, &findings)
         for account in profile.profile.accounts {
+            if case .environment(let name) = account.key,
+                LiteralKey(name.node).recognisedPrefix(in: profile.catalog) != nil
+            {
+                findings.report(
+                    "the key stands where the name of a variable belongs", at: name.range,
+                    why: "`env` takes the name of an environment variable that holds the key; whoever reads this file "
+                        + "can spend your money, so write the name and make a new key", profile: profile,
+                    account: account)
+                continue
+            }
             guard case .literal(let node) = account.key, LiteralKey(node).isRealKey(account, profile.catalog) else {
                 continue
             }
@@ -54,6 +64,18 @@ struct PlaintextKey: Rule {
                       main:
                         provider: openrouter
                         key: ‹sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef›
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                    """),
+                .fires(
+                    "A key in the place of a variable's name", .warning,
+                    """
+                    version: 1
+                    name: misplaced
+                    accounts:
+                      main:
+                        provider: openrouter
+                        key: {env: ‹sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef›}
                     proxies:
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """),

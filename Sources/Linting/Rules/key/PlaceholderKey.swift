@@ -1,0 +1,110 @@
+import Profiles
+
+/// Finds words that stand where the key belongs.
+struct PlaceholderKey: Rule {
+    static let id = "placeholder-key"
+    static let family = RuleFamily.key
+    static let highestSeverity = Severity.error
+    static let summary = "A placeholder stands where the key belongs."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for account in profile.profile.accounts {
+            guard case .literal(let node) = account.key else { continue }
+            let provider = account.provider.flatMap { profile.catalog.provider($0.value) }
+            let message: String
+            let why: String
+            switch LiteralKey(node).placeholder(for: provider, profile.catalog) {
+            case nil: continue
+            case .word:
+                message = "this is a placeholder, not a key"
+                why = "it is sent as it stands, and \(provider?.name ?? "the provider") refuses it"
+            case .variable:
+                message = "this is the name of a variable, not a key"
+                why = "a key is taken as it stands; to take it from the environment write `key: {env: NAME}`"
+            case .shortened:
+                message = "this is a shortened key, as web pages show it"
+                why =
+                    "the middle is missing, and no page shows it again: make a new key and copy it before the page closes"
+            }
+            findings.report(message, at: node.range, why: why, profile: profile, account: account)
+        }
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                Guides and example files write YOUR_KEY or `sk-or-v1-…` where the key belongs. Sent as it stands it is \
+                refused like a wrong key, and the front end says no more than that.
+                """,
+            symptoms: [
+                "router: 401 `No auth credentials found`, `Missing Authentication header`, `User not found.`",
+                "provider: 401, or 400 at Gemini and xAI",
+            ],
+            remedy: """
+                Name the place where the key is: `key: {env: OPENROUTER_API_KEY}`, `key: {file: openrouter.key}` or \
+                `key: {keyring: openrouter}`.
+                """,
+            examples: [
+                .fires(
+                    "The words of a guide", .error,
+                    """
+                    version: 1
+                    name: guide
+                    accounts:
+                      main: {provider: openrouter, key: ‹YOUR_API_KEY›}
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                    """),
+                .fires(
+                    "A form without a key", .error,
+                    """
+                    version: 1
+                    name: form
+                    accounts:
+                      main: {provider: openrouter, key: ‹sk-or-v1-xxxx›}
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                    """),
+                .fires(
+                    "A variable that is not looked up here", .error,
+                    """
+                    version: 1
+                    name: variable
+                    accounts:
+                      main: {provider: chutes, key: ‹"${CHUTES_API_KEY}"›}
+                    proxies:
+                      - {account: main, model: zai-org/GLM-5.1-TEE}
+                    """),
+                .fires(
+                    "A key as the site shows it later", .error,
+                    """
+                    version: 1
+                    name: shortened
+                    accounts:
+                      main: {provider: openrouter, key: ‹sk-or-v1-012...cdef›}
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                    """),
+                .silent(
+                    "A word where a local server wants any",
+                    """
+                    version: 1
+                    name: dummy
+                    accounts:
+                      box: {provider: koboldcpp, key: your-key-here}
+                    proxies:
+                      - {account: box, model: any}
+                    """),
+                .silent(
+                    "The password of one's own relay",
+                    """
+                    version: 1
+                    name: relay
+                    accounts:
+                      relay: {provider: custom, key: example-changeme-1234}
+                    proxies:
+                      - {account: relay, base_url: "https://relay.example.org/v1", model: any}
+                    """),
+            ])
+    }
+}
