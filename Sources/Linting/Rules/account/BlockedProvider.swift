@@ -1,0 +1,257 @@
+import Catalog
+import Profiles
+import YAMLSource
+
+/// Finds lists of upstreams that leave nobody to answer.
+struct BlockedProvider: Rule {
+    static let id = "blocked-provider"
+    static let family = RuleFamily.account
+    static let highestSeverity = Severity.error
+    static let summary = "The lists of ignored and allowed upstreams leave none for this model."
+
+    /// From here on a list of ignored upstreams is long enough to leave none for an ordinary model.
+    private static let manyIgnored = 15
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for account in profile.profile.accounts where account.provider?.value == "openrouter" {
+            if let first = contradiction(of: account) {
+                findings.report(
+                    "every allowed upstream is ignored as well", at: first.range, why: Self.why,
+                    facts: Self.documentedFacts,
+                    related: account.ignoredProviders.first.map { [RelatedPlace("ignored here", $0.range)] } ?? [],
+                    profile: profile, account: account)
+                continue
+            }
+            var isFound = false
+            for proxy in profile.proxies where proxy.account?.name.value == account.name.value {
+                isFound = check(proxy, at: account, profile, &findings) || isFound
+            }
+            if !isFound { checkLength(of: account, profile, &findings) }
+        }
+    }
+
+    /// The first of the allowed upstreams, where all of them are ignored.
+    private func contradiction(of account: Account) -> Located<String>? {
+        guard let allowed = account.allowedProviders, let first = allowed.first else { return nil }
+        return allowed.allSatisfy { isIgnored($0.value, account) } ? first : nil
+    }
+
+    private func check(
+        _ proxy: ProxyContext, at account: Account, _ profile: ProfileContext, _ findings: inout FindingCollector
+    ) -> Bool {
+        let upstreams = isAskedFor(profile) ? proxy.proxy.upstreams : []
+        if let first = upstreams.first, upstreams.allSatisfy({ isShutOut($0.value, account) }) {
+            let one = upstreams.count == 1
+            let isIgnored = isIgnored(first.value, account)
+            findings.report(
+                isIgnored
+                    ? "\(one ? "the only upstream is" : "all upstreams are") ignored by the account"
+                    : "\(one ? "the only upstream is" : "the upstreams are") not among those that the account allows",
+                at: first.range, why: Self.why, facts: Self.documentedFacts,
+                related: (isIgnored ? account.ignoredProviders.first : account.allowedProviders?.first).map {
+                    [RelatedPlace(isIgnored ? "ignored here" : "allowed here", $0.range)]
+                } ?? [], profile: profile, proxy: proxy.proxy, account: account)
+            return true
+        }
+        guard let model = proxy.proxy.model, proxy.model.entry?.status != .retired,
+            let hosts = Self.hosts(of: model.value)
+        else { return false }
+        let message: String
+        var related: [RelatedPlace] = []
+        if hosts.allSatisfy({ isIgnored($0, account) }) {
+            message = "every upstream that serves this model is ignored by the account"
+            related = account.ignoredProviders.first.map { [RelatedPlace("ignored here", $0.range)] } ?? []
+        } else if let allowed = account.allowedProviders, let first = allowed.first,
+            servesNobody(allowed, hosts, profile.catalog)
+        {
+            message = "no upstream that serves this model is allowed by the account"
+            related = [RelatedPlace("allowed here", first.range)]
+        } else if !upstreams.isEmpty, servesNobody(upstreams, hosts, profile.catalog) {
+            message = "no upstream that serves this model is asked for"
+            related = [RelatedPlace("asked for here", upstreams[0].range)]
+        } else {
+            return false
+        }
+        findings.report(
+            message, at: model.range, grade: .singleWitness,
+            why: "it is served by its maker and large clouds only; OpenRouter answers 404 when none of them is left",
+            facts: Self.documentedFacts + [Self.makerFact], related: related, profile: profile, proxy: proxy.proxy,
+            account: account)
+        return true
+    }
+
+    private func checkLength(of account: Account, _ profile: ProfileContext, _ findings: inout FindingCollector) {
+        guard let first = account.ignoredProviders.first else { return }
+        let known = account.ignoredProviders.filter { profile.catalog.upstream($0.value)?.status == .active }
+        let count = Set(known.map { Upstream.base(of: $0.value) }).count
+        guard count >= Self.manyIgnored else { return }
+        findings.report(
+            "\(count) upstreams are ignored", at: first.range, severity: .info, grade: .singleWitness,
+            why: "when every upstream of a model is ignored, a busy moment that would pass becomes a 404 that stays",
+            facts: [
+                Fact(
+                    "a long list of ignored upstreams turns refusals that can be retried into permanent ones",
+                    date: CalendarDate("2026-11-20"), source: "public code", grade: .singleWitness)
+            ], profile: profile, account: account)
+    }
+
+    /// Whether a front end of the profile can ask for upstreams at all.
+    private func isAskedFor(_ profile: ProfileContext) -> Bool {
+        profile.frontEnds.isEmpty
+            || !profile.frontEnds.allSatisfy { $0.values("does_not_send").contains("upstreams") }
+    }
+
+    private func isIgnored(_ slug: String, _ account: Account) -> Bool {
+        let base = Upstream.base(of: slug)
+        return account.ignoredProviders.contains { $0.value == slug || $0.value == base }
+    }
+
+    private func isShutOut(_ slug: String, _ account: Account) -> Bool {
+        if isIgnored(slug, account) { return true }
+        guard let allowed = account.allowedProviders, !allowed.isEmpty else { return false }
+        let base = Upstream.base(of: slug)
+        return !allowed.contains {
+            $0.value == slug || $0.value == base || slug == base && Upstream.base(of: $0.value) == base
+        }
+    }
+
+    /// Whether a list of upstreams, all of them known, has none of the hosts.
+    private func servesNobody(_ list: [Located<String>], _ hosts: [String], _ catalog: Catalog) -> Bool {
+        list.allSatisfy { slug in
+            guard let upstream = catalog.upstream(slug.value) else { return false }
+            return !hosts.contains(upstream.slug) && !Self.possibleHosts.contains(upstream.slug)
+        }
+    }
+
+    /// Who serves a model whose weights its maker keeps; nil for the many that anybody may serve.
+    private static func hosts(of model: String) -> [String]? {
+        let clouds = ["amazon-bedrock", "azure", "google-vertex"]
+        let isOf = { (prefix: String) in model.hasPrefix(prefix) }
+        if isOf("anthropic/") || isOf("~anthropic/") { return ["anthropic"] + clouds }
+        if isOf("openai/gpt-"), !isOf("openai/gpt-oss") { return ["openai"] + clouds }
+        if isOf("google/gemini-") { return ["google-ai-studio"] + clouds }
+        if isOf("x-ai/") { return ["xai"] + clouds }
+        return nil
+    }
+
+    /// Clouds that resell closed models too, as far as anybody knows.
+    private static let possibleHosts: Set<String> = ["digitalocean", "cloudflare", "baidu", "alibaba"]
+
+    private static let why = "OpenRouter leaves out what the account shuts out, and answers 404 when nobody is left"
+
+    private static var documentedFacts: [Fact] {
+        [
+            Fact(
+                "the account's ignored upstreams are added to those of the request, and its allowed ones are a ceiling",
+                date: CalendarDate("2026-08-22"), source: "OpenRouter OpenAPI", grade: .documented)
+        ]
+    }
+
+    private static var makerFact: Fact {
+        Fact(
+            "closed models of Anthropic, OpenAI, Google and xAI are served by their makers and large clouds",
+            date: CalendarDate("2026-11-20"), source: "collected notes", grade: .singleWitness)
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                OpenRouter passes a request on to one of several upstreams. An account can ignore some or allow only \
+                some, and a request can name its own. When these lists leave nobody, the request is refused for good, \
+                and some front ends show it as a limit. Models that many upstreams serve are not judged: who serves \
+                them changes by the day.
+                """,
+            symptoms: [
+                "router: 404 `All providers have been ignored…`",
+                "router: 404 `No allowed providers are available for the selected model.`",
+            ],
+            remedy: """
+                Shorten the list of ignored providers at https://openrouter.ai/settings/privacy, or ask for an \
+                upstream that is left.
+                """,
+            facts: documentedFacts,
+            examples: [
+                .fires(
+                    "The only upstream is ignored", .error,
+                    """
+                    version: 1
+                    name: ignored
+                    accounts:
+                      main:
+                        provider: openrouter
+                        key: {keyring: openrouter}
+                        ignored_providers: [chutes, io-net]
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2, upstreams: [‹chutes›]}
+                    """),
+                .fires(
+                    "None of the upstreams is allowed", .error,
+                    """
+                    version: 1
+                    name: allowed
+                    accounts:
+                      main:
+                        provider: openrouter
+                        key: {keyring: openrouter}
+                        allowed_providers: [novita, parasail]
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2, upstreams: [‹deepinfra/turbo›, together]}
+                    """),
+                .fires(
+                    "What is allowed is ignored", .error,
+                    """
+                    version: 1
+                    name: contradiction
+                    accounts:
+                      main:
+                        provider: openrouter
+                        key: {keyring: openrouter}
+                        ignored_providers: [novita]
+                        allowed_providers: [‹novita›]
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                    """),
+                .fires(
+                    "A closed model without its hosts", .warning,
+                    """
+                    version: 1
+                    name: closed
+                    accounts:
+                      main:
+                        provider: openrouter
+                        key: {keyring: openrouter}
+                        allowed_providers: [deepinfra, novita]
+                    proxies:
+                      - {account: main, model: ‹anthropic/claude-sonnet-4.6›}
+                    """),
+                .silent(
+                    "Others are left",
+                    """
+                    version: 1
+                    name: left
+                    accounts:
+                      main:
+                        provider: openrouter
+                        key: {keyring: openrouter}
+                        ignored_providers: [chutes, deepinfra/turbo]
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2, upstreams: [chutes, deepinfra]}
+                      - {account: main, model: anthropic/claude-sonnet-4.6}
+                    """),
+                .silent(
+                    "A front end that cannot ask for upstreams",
+                    """
+                    version: 1
+                    name: unasked
+                    front_end: janitor
+                    accounts:
+                      main:
+                        provider: openrouter
+                        key: {keyring: openrouter}
+                        ignored_providers: [chutes]
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2, upstreams: [chutes]}
+                    """),
+            ])
+    }
+}

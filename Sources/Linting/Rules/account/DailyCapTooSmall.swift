@@ -1,0 +1,99 @@
+import Catalog
+import Profiles
+
+/// Finds plans for a day that the caps on free models do not allow.
+struct DailyCapTooSmall: Rule {
+    static let id = "daily-cap-too-small"
+    static let family = RuleFamily.account
+    static let highestSeverity = Severity.warning
+    static let summary = "More messages a day are planned than the accounts allow on free models."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        guard let wanted = profile.profile.messagesPerDay, !profile.proxies.isEmpty else { return }
+        var accounts: [Account] = []
+        for proxy in profile.proxies {
+            // Whatever is paid, or has a cap that nobody knows, may take the rest.
+            guard FreeRequests.apply(to: proxy) == true, let account = proxy.account,
+                account.hasOwnKeysAtRouter?.value != true
+            else { return }
+            if !accounts.contains(where: { $0.name.value == account.name.value }) { accounts.append(account) }
+        }
+        let caps = accounts.map(FreeRequests.dailyCap)
+        let sum = caps.reduce(0) { $0 + $1.count }
+        guard wanted.value > sum else { return }
+        let isCertain = caps.allSatisfy(\.isCertain)
+        let whose = accounts.count == 1 ? "this account" : "these accounts"
+        findings.report(
+            "\(wanted.value) messages a day are more than the \(sum) free requests of \(whose)", at: wanted.range,
+            why: isCertain && caps.contains { $0.count == 50 }
+                ? "all free models of an account share them until 00:00 UTC; once 10 USD of credits have been bought "
+                    + "it is 1000 a day, and paid models have no such limit"
+                : "all free models of an account share them until 00:00 UTC, however many credits were bought; paid "
+                    + "models have no such limit", facts: FreeRequests.facts,
+            related: accounts.compactMap { account in
+                account.creditsPurchasedUSD.map { RelatedPlace("decides the limit", $0.range) }
+            }, profile: profile, account: accounts.count == 1 ? accounts[0] : nil)
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                Free models at OpenRouter take 50 requests a day of an account, 1000 once 10 USD of credits have ever \
+                been bought. All free models share them, rerolls count, and failed attempts are said to count. Who \
+                plans more runs into a 429 that lasts until 00:00 UTC.
+                """,
+            symptoms: ["router: 429 `Rate limit exceeded: free-models-per-day`"],
+            remedy: """
+                Buy 10 USD of credits once, add a paid proxy for the rest of the day, or plan fewer messages. A second \
+                account does not help: the limits are not raised by it.
+                """,
+            facts: FreeRequests.facts,
+            examples: [
+                .fires(
+                    "More than fifty without credits", .warning,
+                    """
+                    version: 1
+                    name: busy
+                    accounts:
+                      main: {provider: openrouter, key: {keyring: openrouter}, credits_purchased_usd: 0}
+                    proxies:
+                      - {account: main, model: "google/gemma-4-31b-it:free"}
+                    messages_per_day: ‹80›
+                    """),
+                .fires(
+                    "More than any account has", .warning,
+                    """
+                    version: 1
+                    name: flood
+                    accounts:
+                      main: {provider: openrouter, key: {keyring: openrouter}}
+                    proxies:
+                      - {account: main, model: "google/gemma-4-31b-it:free"}
+                    messages_per_day: ‹1200›
+                    """),
+                .silent(
+                    "Credits that nobody declared",
+                    """
+                    version: 1
+                    name: undeclared
+                    accounts:
+                      main: {provider: openrouter, key: {keyring: openrouter}}
+                    proxies:
+                      - {account: main, model: "google/gemma-4-31b-it:free"}
+                    messages_per_day: 80
+                    """),
+                .silent(
+                    "A paid proxy takes the rest",
+                    """
+                    version: 1
+                    name: rest
+                    accounts:
+                      main: {provider: openrouter, key: {keyring: openrouter}, credits_purchased_usd: 5}
+                    proxies:
+                      - {account: main, model: "google/gemma-4-31b-it:free"}
+                      - {account: main, model: z-ai/glm-5.2}
+                    messages_per_day: 80
+                    """),
+            ])
+    }
+}

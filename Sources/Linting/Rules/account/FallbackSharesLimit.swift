@@ -1,0 +1,108 @@
+import Catalog
+import Profiles
+
+/// Finds rotations in which every proxy fails when the first does.
+struct FallbackSharesLimit: Rule {
+    static let id = "fallback-shares-limit"
+    static let family = RuleFamily.account
+    static let highestSeverity = Severity.info
+    static let summary = "Every proxy of the rotation stands under the same limit."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        guard profile.proxies.count > 1 else { return }
+        let second = profile.proxies[1]
+        guard let model = second.proxy.model else { return }
+        var shared: Set<SharedLimit>?
+        for limits in profile.profile.sharedLimits(profile.catalog) {
+            shared = shared.map { $0.intersection(limits) } ?? limits
+        }
+        guard let shared, !shared.isEmpty else { return }
+        if let account = second.account, shared.contains(.freeModels(account: account.name.value)),
+            second.provider?.id == "openrouter"
+        {
+            let cap = FreeRequests.dailyCap(of: account)
+            let day = cap.isCertain ? "\(cap.count)" : "50 or 1000"
+            findings.report(
+                "this fallback draws on the same free requests as the proxies before it", at: model.range,
+                why:
+                    "20 a minute and \(day) a day hold for all free models of an account together; another model helps "
+                    + "when the first is busy, not when they are used up", facts: FreeRequests.facts, profile: profile,
+                proxy: second.proxy)
+            return
+        }
+        let isSameAccount = shared.contains { limit in
+            if case .account = limit { return true }
+            return false
+        }
+        let upstreams = shared.compactMap { limit -> String? in
+            if case .upstream(let slug) = limit { return slug }
+            return nil
+        }
+        guard !isSameAccount, let upstream = upstreams.min() else { return }
+        findings.report(
+            "this fallback ends at the same upstream as the proxies before it: `\(upstream)`", at: model.range,
+            why: "when that upstream is overloaded or down, every proxy of the rotation fails with it",
+            profile: profile, proxy: second.proxy)
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                A rotation is for the moment when a proxy fails. OpenRouter counts requests to all free models of an \
+                account together, so a second free model does not help when the day is used up. And two ways to the \
+                same upstream fail together when it is overloaded.
+                """,
+            symptoms: ["router: 429 `Rate limit exceeded: free-models-per-day` from every proxy"],
+            remedy: "Put a proxy at another provider, or a paid model, at the end of the rotation.",
+            facts: FreeRequests.facts,
+            examples: [
+                .fires(
+                    "Two free models of one account", .info,
+                    """
+                    version: 1
+                    name: both
+                    accounts:
+                      main: {provider: openrouter, key: {keyring: openrouter}}
+                    proxies:
+                      - {account: main, model: "google/gemma-4-31b-it:free"}
+                      - {account: main, model: ‹"nvidia/nemotron-3-ultra-550b-a55b:free"›}
+                    """),
+                .fires(
+                    "One upstream by two ways", .info,
+                    """
+                    version: 1
+                    name: ways
+                    accounts:
+                      router: {provider: openrouter, key: {keyring: openrouter}}
+                      direct: {provider: deepseek, key: {keyring: deepseek}}
+                    proxies:
+                      - {account: router, model: deepseek/deepseek-v4-flash-0731, upstreams: [deepseek]}
+                      - {account: direct, model: ‹deepseek-flash›}
+                    """),
+                .silent(
+                    "A paid model behind a free one",
+                    """
+                    version: 1
+                    name: paid
+                    accounts:
+                      main: {provider: openrouter, key: {keyring: openrouter}}
+                    proxies:
+                      - {account: main, model: "google/gemma-4-31b-it:free"}
+                      - {account: main, model: z-ai/glm-5.2}
+                    """),
+                .silent(
+                    "Another provider at the end",
+                    """
+                    version: 1
+                    name: other
+                    accounts:
+                      main: {provider: openrouter, key: {keyring: openrouter}}
+                      chutes: {provider: chutes, key: {keyring: chutes}}
+                    proxies:
+                      - {account: main, model: "google/gemma-4-31b-it:free"}
+                      - {account: main, model: "nvidia/nemotron-3-ultra-550b-a55b:free"}
+                      - {account: chutes, model: zai-org/GLM-5.1-TEE}
+                    """),
+            ])
+    }
+}

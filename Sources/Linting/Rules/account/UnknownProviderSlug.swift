@@ -1,0 +1,179 @@
+import Catalog
+import Profiles
+
+/// Finds upstreams by names that OpenRouter does not know.
+struct UnknownProviderSlug: Rule {
+    static let id = "unknown-provider-slug"
+    static let family = RuleFamily.account
+    static let highestSeverity = Severity.warning
+    static let summary = "An upstream is named that OpenRouter does not know, and does not complain about."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for account in profile.profile.accounts where account.provider?.value == "openrouter" {
+            for slug in account.ignoredProviders {
+                check(slug, isIgnored: true, profile, account: account, proxy: nil, &findings)
+            }
+            for slug in account.allowedProviders ?? [] {
+                check(slug, isIgnored: false, profile, account: account, proxy: nil, &findings)
+            }
+        }
+        for proxy in profile.proxies where proxy.provider?.id == "openrouter" {
+            for slug in proxy.proxy.upstreams {
+                check(slug, isIgnored: false, profile, account: proxy.account, proxy: proxy.proxy, &findings)
+            }
+        }
+    }
+
+    private func check(
+        _ slug: Located<String>, isIgnored: Bool, _ profile: ProfileContext, account: Account?, proxy: Proxy?,
+        _ findings: inout FindingCollector
+    ) {
+        let catalog = profile.catalog
+        let variant = slug.value.firstIndex(of: "/").map { String(slug.value[$0...]) } ?? ""
+        if let known = catalog.upstream(slug.value) {
+            guard known.status == .gone else { return }
+            findings.report(
+                "OpenRouter no longer passes requests to `\(known.slug)`", at: slug.range,
+                severity: isIgnored ? .info : .warning, grade: known.fact.grade,
+                why: isIgnored ? "ignoring it is harmless and changes nothing" : "nothing can come from it any more",
+                facts: [known.fact], profile: profile, proxy: proxy, account: account)
+            return
+        }
+        let spelled = catalog.upstream(spelledLike: slug.value)
+        guard let meant = spelled ?? catalog.upstream(near: slug.value) else {
+            findings.report(
+                "`\(slug.value)` is not among the upstreams that are known", at: slug.range, severity: .info,
+                why: Self.why
+                    + "; the list known here is not complete, so look at https://openrouter.ai/api/v1/providers",
+                facts: Self.facts, profile: profile, proxy: proxy, account: account)
+            return
+        }
+        let replacement = meant.slug + variant.lowercased()
+        var fixes = [
+            Fix(
+                "use `\(replacement)`", spelled == nil ? .unsafe : .safe,
+                [slug.node.replacingText(with: replacement)])
+        ]
+        var message = "`\(slug.value)` is no upstream; did you mean `\(replacement)`?"
+        var facts = Self.facts
+        if spelled != nil {
+            message = "`\(slug.value)` is not how requests call this upstream: `\(replacement)`"
+        }
+        if meant.status == .gone {
+            message = "`\(slug.value)` is no upstream, and `\(meant.slug)`, which was probably meant, is gone"
+            facts.append(meant.fact)
+            fixes = []
+        }
+        findings.report(
+            message, at: slug.range, why: Self.why, facts: facts, fixes: fixes, profile: profile, proxy: proxy,
+            account: account)
+    }
+
+    private static let why = "OpenRouter takes any word there and passes over those that name nobody"
+
+    private static var facts: [Fact] {
+        [
+            Fact(
+                "upstreams are named by slugs, and any text is accepted without a word",
+                date: CalendarDate("2026-08-22"), source: "OpenRouter OpenAPI", grade: .documented)
+        ]
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                OpenRouter's settings and requests name upstreams by slugs: small letters, with `-` for a blank. A \
+                name that means nobody is accepted in silence: what was to be ignored is used, and what was to be \
+                used is not found. A slug stands for all variants of an upstream, `deepinfra/turbo` for one.
+                """,
+            symptoms: [
+                "router: 404 `No allowed providers are available for the selected model.`",
+                "router: 429 from an upstream that was to be ignored",
+            ],
+            remedy: "Take the slugs from https://openrouter.ai/api/v1/providers.",
+            facts: facts,
+            examples: [
+                .fires(
+                    "The name instead of the slug", .warning,
+                    """
+                    version: 1
+                    name: spelled
+                    accounts:
+                      main:
+                        provider: openrouter
+                        key: {keyring: openrouter}
+                        ignored_providers: [‹DeepInfra›, chutes]
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                    """,
+                    fixed: """
+                        version: 1
+                        name: spelled
+                        accounts:
+                          main:
+                            provider: openrouter
+                            key: {keyring: openrouter}
+                            ignored_providers: [deepinfra, chutes]
+                        proxies:
+                          - {account: main, model: deepseek/deepseek-v3.2}
+                        """),
+                .fires(
+                    "A slip of the finger", .warning,
+                    """
+                    version: 1
+                    name: slip
+                    accounts:
+                      main: {provider: openrouter, key: {keyring: openrouter}}
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2, upstreams: [‹deepinfar/turbo›, novita]}
+                    """,
+                    fixed: """
+                        version: 1
+                        name: slip
+                        accounts:
+                          main: {provider: openrouter, key: {keyring: openrouter}}
+                        proxies:
+                          - {account: main, model: deepseek/deepseek-v3.2, upstreams: [deepinfra/turbo, novita]}
+                        """),
+                .fires(
+                    "The Taragon of the guides", .warning,
+                    """
+                    version: 1
+                    name: taragon
+                    accounts:
+                      main:
+                        provider: openrouter
+                        key: {keyring: openrouter}
+                        ignored_providers: [‹Taragon›]
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                    """),
+                .fires(
+                    "One that is gone", .info,
+                    """
+                    version: 1
+                    name: gone
+                    accounts:
+                      main:
+                        provider: openrouter
+                        key: {keyring: openrouter}
+                        ignored_providers: [‹targon›]
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                    """),
+                .silent(
+                    "Slugs with and without a variant",
+                    """
+                    version: 1
+                    name: slugs
+                    accounts:
+                      main:
+                        provider: openrouter
+                        key: {keyring: openrouter}
+                        ignored_providers: [io-net, google-vertex/us-east5]
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2, upstreams: [deepinfra/turbo, novita]}
+                    """),
+            ])
+    }
+}
