@@ -48,5 +48,7 @@ public enum RuleList {
         PlaceholderKey.self,
         PlaintextKey.self,
         RetiredKeyType.self,
+        ParameterIgnored.self,
+        ParameterOutOfRange.self,
     ]
 }

@@ -1,0 +1,131 @@
+import Catalog
+import Profiles
+import YAMLSource
+
+/// Finds settings outside what this provider or this front end takes.
+struct ParameterOutOfRange: Rule {
+    static let id = "parameter-out-of-range"
+    static let family = RuleFamily.settings
+    static let highestSeverity = Severity.error
+    static let summary = "A setting is outside what this provider or this front end takes."
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        let impossible = Set(
+            profile.faults.compactMap { fault -> ByteRange? in
+                if case .outOfRange = fault.kind { return fault.range }
+                return nil
+            })
+        for proxy in profile.proxies {
+            for (name, setting) in SettingsInUse(proxy.proxy, in: profile.profile).numbers {
+                // What no provider takes is `out-of-range`, and what is not sent is `parameter-ignored`.
+                if impossible.contains(setting.range) || profile.omissions(of: name) != nil { continue }
+                if let provider = proxy.provider, !provider.isUserOwned, let (range, fact) = provider.range(of: name),
+                    !range.contains(setting.value)
+                {
+                    report(name, setting, range, fact, provider.name, .error, proxy, profile, &findings)
+                    continue
+                }
+                for frontEnd in profile.frontEnds {
+                    guard let (range, fact) = frontEnd.range(of: name), !range.contains(setting.value) else { continue }
+                    // A slider that one client describes is a hint; one that was read in the source cannot be set so.
+                    let severity: Severity = fact.grade.isCertain ? .warning : .info
+                    report(name, setting, range, fact, frontEnd.name, severity, proxy, profile, &findings)
+                    break
+                }
+            }
+        }
+    }
+
+    private func report(
+        _ name: String, _ setting: Located<Double>, _ range: ClosedRange<Double>, _ fact: CatalogFact, _ who: String,
+        _ severity: Severity, _ proxy: ProxyContext, _ profile: ProfileContext, _ findings: inout FindingCollector
+    ) {
+        let isTooLarge = setting.value > range.upperBound
+        let bound = Self.plain(isTooLarge ? range.upperBound : range.lowerBound)
+        let both = "\(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound))"
+        findings.report(
+            "`\(name)` of \(Self.plain(setting.value)) is outside what \(who) takes: \(both)", at: setting.range,
+            severity: severity, grade: fact.grade,
+            why: "it is refused, or cut to \(bound) without a word",
+            facts: [fact.asFact("\(who) takes \(name) from \(both)")],
+            fixes: [Fix("use \(bound)", .unsafe, [setting.node.replacingSource(with: bound)])], profile: profile,
+            proxy: proxy.proxy)
+    }
+
+    /// A number without a needless fraction.
+    private static func plain(_ number: Double) -> String {
+        Int(exactly: number).map(String.init) ?? String(number)
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                Providers and front ends take different ranges: a temperature of 1.8 is fine at most and too much for \
+                Mistral, a repetition penalty below 1 cannot be set in SillyTavern. Some refuse what is outside, some \
+                cut it, and the chat sounds other than it was meant to.
+                """,
+            symptoms: ["provider: 400 or 422 that names the setting"],
+            remedy: "Choose a value within the range that the message names.",
+            examples: [
+                .fires(
+                    "A temperature above Mistral's", .warning,
+                    """
+                    version: 1
+                    name: hot
+                    accounts:
+                      main: {provider: mistral, key: {keyring: mistral}}
+                    proxies:
+                      - {account: main, model: mistral-large-latest}
+                    generation:
+                      temperature: ‹1.8›
+                    """,
+                    fixed: """
+                        version: 1
+                        name: hot
+                        accounts:
+                          main: {provider: mistral, key: {keyring: mistral}}
+                        proxies:
+                          - {account: main, model: mistral-large-latest}
+                        generation:
+                          temperature: 1.5
+                        """),
+                .fires(
+                    "A slider that ends before", .warning,
+                    """
+                    version: 1
+                    name: slider
+                    front_end: sillytavern
+                    accounts:
+                      main: {provider: openrouter, key: {keyring: openrouter}}
+                    proxies:
+                      - {account: main, model: z-ai/glm-5.2, generation: {repetition_penalty: ‹0.9›}}
+                    """),
+                .fires(
+                    "A slider that one client describes", .info,
+                    """
+                    version: 1
+                    name: hint
+                    front_end: janitor
+                    accounts:
+                      main: {provider: openrouter, key: {keyring: openrouter}}
+                    proxies:
+                      - {account: main, model: z-ai/glm-5.2}
+                    generation: {top_k: ‹200›}
+                    """),
+                .silent(
+                    "Overridden where it would be too much",
+                    """
+                    version: 1
+                    name: overridden
+                    front_end: sillytavern
+                    accounts:
+                      main: {provider: mistral, key: {keyring: mistral}}
+                      other: {provider: openrouter, key: {keyring: openrouter}}
+                    proxies:
+                      - {account: main, model: mistral-large-latest, generation: {temperature: 1.5}}
+                      - {account: other, model: z-ai/glm-5.2}
+                    generation: {temperature: 1.8, repetition_penalty: 1, top_k: 500}
+                    """),
+            ])
+    }
+}
