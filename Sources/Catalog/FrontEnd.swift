@@ -6,10 +6,16 @@ public final class FrontEnd: CatalogEntry {
     public let table: CatalogTable
     /// What its context can be set to; nil where that is not known.
     public let contextRange: ClosedRange<Int>?
+    /// The ranges of its sliders.
+    public let parameterRanges: [ParameterRange]
+    /// The facts about what it leaves out of its requests; their values are the names of settings.
+    public let omissions: [CatalogFact]
 
     init(id: String, table: CatalogTable) {
         self.id = id
         self.table = table
+        parameterRanges = table.rows(id, "parameter_range").compactMap { ParameterRange(CatalogFact($0)) }
+        omissions = table.rows(id, "does_not_send").map(CatalogFact.init)
         // Asked for with every proxy, so it is read once.
         var rows = table.rows(id, "context_range")
         contextRange = rows.next().flatMap { Self.range($0[2]) }

@@ -20,6 +20,8 @@ public final class Provider: CatalogEntry {
     public let requiresKey: Bool
     /// Whether its API may be called from web pages (CORS), as far as anybody knows.
     public let answersBrowsers: Bool
+    /// The ranges of settings that it takes.
+    public let parameterRanges: [ParameterRange]
 
     init(id: String, table: CatalogTable) {
         self.id = id
@@ -31,6 +33,7 @@ public final class Provider: CatalogEntry {
         var hosts: [String] = []
         var requiresKey = true
         var answersBrowsers = true
+        var parameterRanges: [ParameterRange] = []
         for row in table.rows(id) {
             let field = row.bytes(ofColumn: 1)
             if field.elementsEqual("base_url".utf8) {
@@ -47,6 +50,8 @@ public final class Provider: CatalogEntry {
                 requiresKey = row[2] != "no"
             } else if field.elementsEqual("browser_calls".utf8) {
                 answersBrowsers = row[2] != "no"
+            } else if field.elementsEqual("parameter_range".utf8), let range = ParameterRange(CatalogFact(row)) {
+                parameterRanges.append(range)
             }
         }
         self.kind = kind
@@ -56,6 +61,7 @@ public final class Provider: CatalogEntry {
         self.hosts = hosts
         self.requiresKey = requiresKey
         self.answersBrowsers = answersBrowsers
+        self.parameterRanges = parameterRanges
     }
 
     /// What sort of service it is.

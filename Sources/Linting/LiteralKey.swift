@@ -26,7 +26,7 @@ struct LiteralKey {
     func isRealKey(_ account: Account, _ catalog: Catalog) -> Bool {
         if text.isEmpty { return false }
         let provider = account.provider.flatMap { catalog.provider($0.value) }
-        if placeholder(for: provider, catalog) != nil { return false }
+        if placeholder(at: provider, catalog) != nil { return false }
         guard Self.dummies.contains(text.lowercased()) else { return true }
         return provider?.requiresKey ?? true
     }
@@ -40,6 +40,16 @@ struct LiteralKey {
             }
         }
         return best
+    }
+
+    /// Whether a key stands where the name of a variable belongs.
+    static func isMisplaced(_ name: Located<String>, _ catalog: Catalog) -> Bool {
+        // Keys have small letters; the usual names have none and need no look into the catalogue.
+        guard name.value.utf8.contains(where: { (0x61...0x7A).contains($0) }) else { return false }
+        let isRandom = name.value.split { !$0.isLetter && !$0.isNumber }.contains { run in
+            run.utf8.count >= 32 && run.count(where: \.isNumber) >= 4
+        }
+        return isRandom || LiteralKey(name.node).recognisedPrefix(in: catalog) != nil
     }
 
     /// Whether it is of the type whose keys begin so.
@@ -72,7 +82,12 @@ extension LiteralKey {
     ///
     /// A password of one's own server may be any word, so that only the plainest are found there.
     func placeholder(for provider: Provider?, _ catalog: Catalog) -> Placeholder? {
-        guard provider?.kind != .local, provider?.id != "aihorde", !text.isEmpty else { return nil }
+        provider?.kind == .local || provider?.id == "aihorde" ? nil : placeholder(at: provider, catalog)
+    }
+
+    /// The same, also where no key is wanted.
+    private func placeholder(at provider: Provider?, _ catalog: Catalog) -> Placeholder? {
+        if text.isEmpty { return nil }
         if isVariable { return .variable }
         let isBracketed = zip("<[{", ">]}").contains { text.first == $0 && text.last == $1 }
         let words = Set(pasted.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))

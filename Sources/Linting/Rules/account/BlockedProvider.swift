@@ -39,8 +39,10 @@ struct BlockedProvider: Rule {
     private func check(
         _ proxy: ProxyContext, at account: Account, _ profile: ProfileContext, _ findings: inout FindingCollector
     ) -> Bool {
-        let upstreams = isAskedFor(profile) ? proxy.proxy.upstreams : []
-        if let first = upstreams.first, upstreams.allSatisfy({ isShutOut($0.value, account) }) {
+        var upstreams = proxy.proxy.upstreams
+        // What no front end asks for cannot fail.
+        if !upstreams.isEmpty, profile.omissions(of: "upstreams") != nil { upstreams = [] }
+        if let first = upstreams.first, upstreams.allSatisfy({ isShutOut($0.value, account, profile.catalog) }) {
             let one = upstreams.count == 1
             let isIgnored = isIgnored(first.value, account)
             findings.report(
@@ -95,20 +97,17 @@ struct BlockedProvider: Rule {
             ], profile: profile, account: account)
     }
 
-    /// Whether a front end of the profile can ask for upstreams at all.
-    private func isAskedFor(_ profile: ProfileContext) -> Bool {
-        profile.frontEnds.isEmpty
-            || !profile.frontEnds.allSatisfy { $0.values("does_not_send").contains("upstreams") }
-    }
-
     private func isIgnored(_ slug: String, _ account: Account) -> Bool {
         let base = Upstream.base(of: slug)
         return account.ignoredProviders.contains { $0.value == slug || $0.value == base }
     }
 
-    private func isShutOut(_ slug: String, _ account: Account) -> Bool {
+    private func isShutOut(_ slug: String, _ account: Account, _ catalog: Catalog) -> Bool {
         if isIgnored(slug, account) { return true }
-        guard let allowed = account.allowedProviders, !allowed.isEmpty else { return false }
+        // A slug that nobody knows may mean one that is there by another spelling: `unknown-provider-slug`.
+        guard let allowed = account.allowedProviders, !allowed.isEmpty, catalog.upstream(slug) != nil,
+            allowed.allSatisfy({ catalog.upstream($0.value) != nil })
+        else { return false }
         let base = Upstream.base(of: slug)
         return !allowed.contains {
             $0.value == slug || $0.value == base || slug == base && Upstream.base(of: $0.value) == base

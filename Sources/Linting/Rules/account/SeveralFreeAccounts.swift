@@ -9,6 +9,7 @@ struct SeveralFreeAccounts: Rule {
     static let summary = "Several accounts at one provider are used for free models only."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        guard profile.profile.accounts.count > 1 else { return }
         var free: [Account] = []
         for account in profile.profile.accounts {
             let uses = profile.proxies.filter { $0.account?.name.value == account.name.value }

@@ -36,7 +36,7 @@ struct KeyNotSet: Rule {
         _ name: Located<String>, _ account: Account, _ profile: ProfileContext, _ findings: inout FindingCollector
     ) {
         // A key in the place of a name is `plaintext-key`, and must not be quoted.
-        if LiteralKey(name.node).recognisedPrefix(in: profile.catalog) != nil { return }
+        if LiteralKey.isMisplaced(name, profile.catalog) { return }
         if let inner = Self.nameInside(name.value) {
             var fixes: [Fix] = []
             if let edits = PastedKey.deleting(inner.around, of: name.node, leaving: inner.name) {

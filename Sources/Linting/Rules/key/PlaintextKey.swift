@@ -11,9 +11,7 @@ struct PlaintextKey: Rule {
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         checkAddresses(profile, &findings)
         for account in profile.profile.accounts {
-            if case .environment(let name) = account.key,
-                LiteralKey(name.node).recognisedPrefix(in: profile.catalog) != nil
-            {
+            if case .environment(let name) = account.key, LiteralKey.isMisplaced(name, profile.catalog) {
                 findings.report(
                     "the key stands where the name of a variable belongs", at: name.range,
                     why: "`env` takes the name of an environment variable that holds the key; whoever reads this file "

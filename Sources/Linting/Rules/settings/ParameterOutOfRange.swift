@@ -10,26 +10,20 @@ struct ParameterOutOfRange: Rule {
     static let summary = "A setting is outside what this provider or this front end takes."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
-        let impossible = Set(
-            profile.faults.compactMap { fault -> ByteRange? in
-                if case .outOfRange = fault.kind { return fault.range }
-                return nil
-            })
         for proxy in profile.proxies {
             for (name, setting) in SettingsInUse(proxy.proxy, in: profile.profile).numbers {
-                // What no provider takes is `out-of-range`, and what is not sent is `parameter-ignored`.
-                if impossible.contains(setting.range) || profile.omissions(of: name) != nil { continue }
-                if let provider = proxy.provider, !provider.isUserOwned, let (range, fact) = provider.range(of: name),
-                    !range.contains(setting.value)
+                let value = setting.value
+                if let provider = proxy.provider, !provider.isUserOwned,
+                    let broken = provider.parameterRanges.broken(by: value, of: name)
                 {
-                    report(name, setting, range, fact, provider.name, .error, proxy, profile, &findings)
+                    report(setting, broken, provider.name, .error, proxy, profile, &findings)
                     continue
                 }
                 for frontEnd in profile.frontEnds {
-                    guard let (range, fact) = frontEnd.range(of: name), !range.contains(setting.value) else { continue }
+                    guard let broken = frontEnd.parameterRanges.broken(by: value, of: name) else { continue }
                     // A slider that one client describes is a hint; one that was read in the source cannot be set so.
-                    let severity: Severity = fact.grade.isCertain ? .warning : .info
-                    report(name, setting, range, fact, frontEnd.name, severity, proxy, profile, &findings)
+                    let severity: Severity = broken.fact.grade.isCertain ? .warning : .info
+                    report(setting, broken, frontEnd.name, severity, proxy, profile, &findings)
                     break
                 }
             }
@@ -37,9 +31,16 @@ struct ParameterOutOfRange: Rule {
     }
 
     private func report(
-        _ name: String, _ setting: Located<Double>, _ range: ClosedRange<Double>, _ fact: CatalogFact, _ who: String,
-        _ severity: Severity, _ proxy: ProxyContext, _ profile: ProfileContext, _ findings: inout FindingCollector
+        _ setting: Located<Double>, _ broken: ParameterRange, _ who: String, _ severity: Severity,
+        _ proxy: ProxyContext, _ profile: ProfileContext, _ findings: inout FindingCollector
     ) {
+        let (name, range, fact) = (broken.parameter, broken.range, broken.fact)
+        // What no provider takes is `out-of-range`, and what is not sent is `parameter-ignored`.
+        let isImpossible = profile.faults.contains { fault in
+            if case .outOfRange = fault.kind { return fault.range == setting.range }
+            return false
+        }
+        if isImpossible || profile.omissions(of: name) != nil { return }
         let isTooLarge = setting.value > range.upperBound
         let bound = Self.plain(isTooLarge ? range.upperBound : range.lowerBound)
         let both = "\(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound))"
