@@ -21,7 +21,7 @@ struct PastedKey {
 
     /// Takes a paste apart.
     ///
-    /// - Parameter isPassword: Whether blanks and quotes inside may belong to it, as in the password of one's own server.
+    /// - Parameter isPassword: Whether blanks and quotes inside may belong to it, as in a password of the user's own.
     init(_ pasted: String, isPassword: Bool = false) {
         var kept = String.UnicodeScalarView()
         var surplus: Set<Surplus> = []
