@@ -57,7 +57,7 @@ public struct Linter: Sendable {
             if Suppressions.mayStand(in: source) { findings = unsuppressed(findings, tree) }
             findings.sort { ($0.range.start, $0.range.end, $0.rule) < ($1.range.start, $1.range.end, $1.rule) }
         }
-        return LintResult(tree: findings.isEmpty ? nil : tree, findings: findings, failures: failures)
+        return LintResult(findings: findings, failures: failures)
     }
 
     private func unsuppressed(_ findings: [Finding], _ tree: YAMLTree) -> [Finding] {
@@ -69,8 +69,6 @@ public struct Linter: Sendable {
 
 /// What lint says about one text.
 public struct LintResult: Sendable {
-    /// The parsed text, where there are findings to show in it.
-    public let tree: YAMLTree?
     /// The findings, in the order of the text.
     public let findings: [Finding]
     /// Rules that could not do their work.

@@ -31,7 +31,8 @@ public struct JSONLintRenderer {
             json.array { json in
                 for file in report.files where !file.findings.isEmpty {
                     let lines = LineIndex(file.findings[0].source)
-                    for finding in file.findings { FindingJSON(file: file, lines: lines).write(finding, &json) }
+                    let writer = FindingJSON(file: file, mask: file.makeMask(), lines: lines)
+                    for finding in file.findings { writer.write(finding, &json) }
                 }
             }
             json.key("errors")
@@ -63,6 +64,7 @@ public struct JSONLintRenderer {
 /// Writes findings of one file.
 private struct FindingJSON {
     let file: LintReport.File
+    let mask: SecretMask
     let lines: LineIndex
 
     func write(_ finding: Finding, _ json: inout JSONWriter) {
@@ -149,6 +151,6 @@ private struct FindingJSON {
 
     private func text(_ key: StaticString, _ value: String?, _ json: inout JSONWriter) {
         json.key(key)
-        json.string(value.map(file.mask.hidingSecrets))
+        json.string(value.map(mask.hidingSecrets))
     }
 }

@@ -1,5 +1,6 @@
 public import Linting
-public import Profiles
+import Profiles
+import YAMLSource
 
 /// What a run of lint found, ready to be rendered.
 public struct LintReport: Sendable {
@@ -9,14 +10,15 @@ public struct LintReport: Sendable {
         public let name: String
         /// Its findings, in the order of the text.
         public let findings: [Finding]
-        /// What hides its secrets.
-        public let mask: SecretMask
-
         /// A file with what was found in it.
         public init(name: String, _ result: LintResult) {
             self.name = name
             findings = result.findings
-            mask = result.tree.map { SecretMask($0) } ?? .byForm
+        }
+
+        /// What hides its secrets; made when the file is shown, which of ten thousand files only a few are.
+        func makeMask() -> SecretMask {
+            findings.first.map { SecretMask(YAMLTree.parse($0.source)) } ?? .byForm
         }
     }
 

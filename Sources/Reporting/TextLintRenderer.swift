@@ -16,16 +16,21 @@ public struct TextLintRenderer {
     /// The findings, each with an empty line behind it, and the closing count.
     public func render(_ report: LintReport, withSummary: Bool) -> String {
         var output = ""
-        for file in report.files where !file.findings.isEmpty {
-            let lines = LineIndex(file.findings[0].source)
-            for finding in file.findings { render(finding, file, lines, &output) }
+        var remarks = RepeatedRemarks()
+        for file in report.files {
+            let shown = file.findings.filter { $0.severity > .info || remarks.isNew($0) }
+            guard let first = shown.first else { continue }
+            let mask = file.makeMask()
+            let lines = LineIndex(first.source)
+            for finding in shown { render(finding, file, mask, lines, &output) }
         }
-        if withSummary { output += summary(report) + "\n" }
+        if withSummary { output += summary(report, repeated: remarks.repeated) + "\n" }
         return output
     }
 
-    private func render(_ finding: Finding, _ file: LintReport.File, _ lines: LineIndex, _ output: inout String) {
-        let mask = file.mask
+    private func render(
+        _ finding: Finding, _ file: LintReport.File, _ mask: SecretMask, _ lines: LineIndex, _ output: inout String
+    ) {
         func shown(_ text: String) -> String { SafeText.line(mask.hidingSecrets(in: text)) }
         let position = lines.position(at: finding.range.start)
         let severity = severityWord(finding.severity)
@@ -143,14 +148,15 @@ public struct TextLintRenderer {
     }
 
     /// The closing line: how many files, how many findings of each kind.
-    public func summary(_ report: LintReport) -> String {
+    func summary(_ report: LintReport, repeated: Int) -> String {
         func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
         let files = counted(report.fileCount, "file")
         guard report.worst != nil else { return "\(files) checked, nothing found" }
         let parts = [
             (report.count(.error), "error"), (report.count(.warning), "warning"), (report.count(.info), "remark"),
         ].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
-        return "\(files) checked: \(parts.joined(separator: ", "))"
+        let unseen = repeated > 0 ? " (\(counted(repeated, "remark")) like those above not shown)" : ""
+        return "\(files) checked: \(parts.joined(separator: ", "))\(unseen)"
     }
 }
 

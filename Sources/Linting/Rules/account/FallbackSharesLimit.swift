@@ -11,7 +11,7 @@ struct FallbackSharesLimit: Rule {
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         guard profile.proxies.count > 1 else { return }
         let second = profile.proxies[1]
-        guard let model = second.proxy.model else { return }
+        guard let model = second.proxy.model, Self.mayShare(profile.proxies[0], second) else { return }
         var shared: Set<SharedLimit>?
         for limits in profile.profile.sharedLimits(profile.catalog) {
             shared = shared.map { $0.intersection(limits) } ?? limits
@@ -43,6 +43,19 @@ struct FallbackSharesLimit: Rule {
             "this fallback ends at the same upstream as the proxies before it: `\(upstream)`", at: model.range,
             why: "when that upstream is overloaded or down, every proxy of the rotation fails with it",
             profile: profile, proxy: second.proxy)
+    }
+
+    /// Whether two proxies could stand under one limit; most rotations lead elsewhere and need no closer look.
+    private static func mayShare(_ first: ProxyContext, _ second: ProxyContext) -> Bool {
+        if first.proxy.account?.value == second.proxy.account?.value { return true }
+        let ends = upstreams(of: second)
+        return upstreams(of: first).contains { ends.contains($0) }
+    }
+
+    private static func upstreams(of proxy: ProxyContext) -> [String] {
+        var slugs = proxy.proxy.upstreams.count == 1 ? proxy.proxy.upstreams.map(\.value) : []
+        if let provider = proxy.provider, provider.kind == .host { slugs.append(provider.id) }
+        return slugs
     }
 
     static var documentation: RuleDocumentation {
