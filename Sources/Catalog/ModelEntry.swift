@@ -76,11 +76,14 @@ extension Catalog {
         aliases.rows(provider).lazy.map { (alias: $0[1], id: $0[2]) }
     }
 
-    /// The paid form of a free variant that has ended, where that is still served.
-    public func livingPaidForm(of model: ModelEntry) -> ModelEntry? {
+    /// The paid form of a free variant that has ended, where that is still served on `day`.
+    public func livingPaidForm(of model: ModelEntry, on day: CalendarDate) -> ModelEntry? {
         guard model.status == .retired, model.id.hasSuffix(":free") else { return nil }
         let paid = self.model(String(model.id.dropLast(":free".count)), at: model.provider)
-        return paid.flatMap { $0.status == .retired ? nil : $0 }
+        return paid.flatMap { paid in
+            let isPast = paid.status == .deprecated && paid.ended.map { $0 <= day } ?? false
+            return paid.status == .retired || isPast ? nil : paid
+        }
     }
 
     /// Whether any model of the provider is recorded.
@@ -89,13 +92,17 @@ extension Catalog {
         return rows.next() != nil
     }
 
-    /// The living model that a retired or deprecated one leads to, however long the chain; nil when it ends in nothing.
-    public func successor(of model: ModelEntry) -> ModelEntry? {
+    /// The model that a retired or deprecated one leads to, however long the chain, and that lives on `day`; nil when
+    /// the chain ends in nothing.
+    public func successor(of model: ModelEntry, on day: CalendarDate) -> ModelEntry? {
         var current = model
         // A chain longer than this would be a mistake in the data, which a test looks for.
         for _ in 0..<8 {
             guard let next = current.replacement.flatMap({ self.model($0, at: current.provider) }) else { return nil }
-            if next.status == .active || next.status == .deprecated && next.replacement == nil { return next }
+            let isPast = next.ended.map { $0 <= day } ?? false
+            if next.status == .active || next.status == .deprecated && next.replacement == nil && !isPast {
+                return next
+            }
             current = next
         }
         return nil

@@ -102,7 +102,7 @@ public struct EndpointURL: Sendable, Equatable {
             return host.hasPrefix("fe80") || host.hasPrefix("fc") || host.hasPrefix("fd") ? .localNetwork : .internet
         }
         if host.hasSuffix(".local") || host.hasSuffix(".lan") || host.hasSuffix(".home.arpa")
-            || host.hasSuffix(".internal")
+            || host.hasSuffix(".internal") || host.hasSuffix(".fritz.box") || host.hasSuffix(".ts.net")
             || !host.contains(".")
         {
             return .localNetwork

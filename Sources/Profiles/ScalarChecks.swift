@@ -84,7 +84,7 @@ extension ShapeChecker {
                     .outOfRange(field: field.description, wanted: range.phrase, replacement: nil), at: node.range, node)
                 return
             }
-            reportType(node, field, wanted: "a whole number", NumberText.suggestion(for: node.text))
+            reportType(node, field, wanted: "a whole number", NumberText.wholeSuggestion(for: node.text))
             return
         }
         if !range.contains(number) {

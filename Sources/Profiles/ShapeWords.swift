@@ -107,9 +107,24 @@ enum Toggle {
 
 /// Numbers as people write them.
 enum NumberText {
+    /// A whole number for texts such as those, and for `16.384`, where the point stands between groups of three digits.
+    static func wholeSuggestion(for text: String) -> String? {
+        let groups = text.split(separator: ".", omittingEmptySubsequences: false)
+        if groups.count > 1, (1...3).contains(groups[0].utf8.count), groups[0] != "0",
+            groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }), let number = Int(groups.joined()), number > 0
+        {
+            return String(number)
+        }
+        return suggestion(for: text).flatMap { Int($0) == nil ? nil : $0 }
+    }
+
     /// A plain number for texts such as `"16384"`, `16_384`, `16,384` and `16k`.
     static func suggestion(for text: String) -> String? {
-        var digits = text.filter { $0 != "_" && $0 != "," && $0 != " " && $0 != "'" }
+        // A comma stands for the point where what follows it is no group of three digits.
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        let isDecimal = parts.count == 2 && (parts[1].count != 3 || parts[0] == "0")
+        var digits = String(text.map { isDecimal && $0 == "," ? "." : $0 })
+            .filter { $0 != "_" && $0 != "," && $0 != " " && $0 != "'" }
         var factor = 1
         if let last = digits.last, last == "k" || last == "K" {
             digits.removeLast()
@@ -129,7 +144,8 @@ enum CatalogNames {
         let wanted = simplified(word)
         for entry in entries {
             if simplified(entry.id) == wanted || simplified(entry.name) == wanted { return entry.id }
-            if entry.values("alias").contains(where: { simplified($0) == wanted }) { return entry.id }
+            let otherNames = entry.values("alias") + entry.values("also_called")
+            if otherNames.contains(where: { simplified($0) == wanted }) { return entry.id }
         }
         return Similarity.nearest(to: word, among: entries.map(\.id))
     }

@@ -59,6 +59,11 @@ extension SyntaxProblem {
             }
             return
         }
+        if failure.problem == "could not find expected ':'" {
+            // libyaml notices on the next line; the key that lacks its colon is where the context begins.
+            self.init("a `:` with a blank behind it is missing on this line", at: context)
+            return
+        }
         let (message, showsContext) = Self.sentence(failure, byte: byte)
         let related = showsContext && context != here ? (Self.contextNote(failure.context), context) : nil
         self.init(message, at: here, related: related)
@@ -69,8 +74,6 @@ extension SyntaxProblem {
         switch failure.problem {
         case "mapping values are not allowed in this context":
             ("a `:` cannot stand here; put a value that contains `: ` in quotes, or check the indentation", false)
-        case "could not find expected ':'":
-            ("a `:` is missing behind this key, or the line is indented wrongly", false)
         case "found character that cannot start any token":
             (unquotable(byte), false)
         case "did not find expected key":

@@ -160,7 +160,7 @@ struct ModelCases {
             "reply-exceeds-model", .warning, "chutes", "zai-org/GLM-5.1-TEE", context: 131_072, reply: 200_000,
             "65535"),
         .size(
-            "context-exceeds-front-end", .warning, "deepseek", "deepseek-flash", "janitor", context: 128_001, "128000"),
+            "context-exceeds-front-end", .info, "deepseek", "deepseek-flash", "janitor", context: 128_001, "128000"),
         .size(
             "context-exceeds-front-end", .warning, "deepseek", "deepseek-flash", "sillytavern", context: 511, "512"),
         .size("reasoning-eats-reply", .warning, "deepseek", "deepseek-flash", reply: 1, "1500", .unsafe),

@@ -53,7 +53,10 @@ struct RuleExampleTests {
         for (name, variation) in [("as it stands", marked)] + ExampleVariations.all(of: marked) {
             let source = SourceText(name: "example.yaml", text: variation.text)
             let own = linter(for: test).lint(source).findings.filter { $0.rule == test.rule.id }
-            guard let fix = own.first?.fixes.first else { continue }
+            guard let fix = own.first?.fixes.first else {
+                #expect(test.example.fixed == nil, "there is no fix")
+                continue
+            }
             let mended = SourceText(name: "example.yaml", bytes: try source.applying(fix.edits))
             if name == "as it stands", let fixed = test.example.fixed {
                 #expect(String(decoding: mended.bytes, as: UTF8.self) == fixed)

@@ -87,11 +87,21 @@ struct EndpointFormCheck {
         let path = url.path
         var trimmed = path[...]
         while trimmed.last == "/" { trimmed.removeLast() }
-        let segments = trimmed.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        if let first = segments.firstIndex(of: "chat"), segments[(first + 1)...].contains("chat") {
-            return doubled(
-                "`\(Self.chatPath)` stands twice in the URL", base: "/" + segments[..<first].joined(separator: "/"))
+        if !isChatURL, url.query != nil || url.fragment != nil {
+            return EndpointProblem(
+                kind: .wrongEndpoint, message: "a base URL cannot hold `\(url.query != nil ? "?" : "#")`",
+                why: "front ends put `\(Self.chatPath)` behind it, where it would no longer be part of the path",
+                replacement: url.withPath(withoutChat(String(trimmed))))
         }
+        let segments = trimmed.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        let chats = segments.indices.filter {
+            segments[$0] == "chat" && $0 + 1 < segments.endIndex && segments[$0 + 1] == "completions"
+        }
+        if chats.count > 1 {
+            return doubled(
+                "`\(Self.chatPath)` stands twice in the URL", base: "/" + segments[..<chats[0]].joined(separator: "/"))
+        }
+        if let missing = missingVersion(trimmed) { return missing }
         if segments.contains("") {
             return doubled("the path holds a double slash", base: withoutChat(collapsed(trimmed)))
         }
@@ -120,7 +130,7 @@ struct EndpointFormCheck {
                 why: "requests are posted to exactly this address, and chat is answered below it", severity: .warning,
                 replacement: url.withPath(trimmed + Self.chatPath), safety: .unsafe)
         }
-        return missingVersion(trimmed)
+        return nil
     }
 
     /// Local servers answer below `/v1`.
@@ -128,7 +138,7 @@ struct EndpointFormCheck {
         guard let provider, provider.kind == .local, let base = provider.baseURL, base.hasSuffix("/v1") else {
             return nil
         }
-        guard path.isEmpty || path == "/api" else { return nil }
+        guard path.isEmpty || path == "/api" || path.hasPrefix("/api/") else { return nil }
         return EndpointProblem(
             kind: .wrongEndpoint, message: "`/v1` is missing behind the address",
             why: "\(provider.name) answers OpenAI-style requests below `/v1`", severity: .warning,

@@ -30,6 +30,7 @@ struct EndpointHostCheck {
 
     private func match(of host: String, at provider: Provider) -> HostMatch? {
         if provider.hosts.contains(host) { return .exact }
+        if host.hasPrefix("www.") { return nil }
         return provider.hosts.contains { $0.hasPrefix("*.") && host.hasSuffix($0.dropFirst()) } ? .wildcard : nil
     }
 
@@ -88,6 +89,8 @@ struct EndpointHostCheck {
 
     private func strangerProblem(_ provider: Provider) -> EndpointProblem? {
         if let moved = movedProblem { return moved }
+        // Of a provider without a recorded host every host may be its own.
+        if provider.hosts.isEmpty { return nil }
         // Middlemen and tunnels have rules of their own.
         if catalog.knownHost(url.host) != nil { return nil }
         if let (owner, fact) = catalog.owner(ofHost: url.host) {

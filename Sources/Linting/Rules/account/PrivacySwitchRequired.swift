@@ -36,6 +36,12 @@ struct PrivacySwitchRequired: Rule {
                     why: "DeepSeek's own endpoints may train on what they get, and no other upstream is allowed here",
                     facts: Self.trainingFacts)
             }
+            if model.value.hasSuffix("-contributor"), let training = account.privacy.paidTraining, !training.value {
+                report(
+                    "contributor models need `paid_training`, which is off on this account", training, proxy, profile,
+                    &findings, why: "they are cheaper because what they get may be used for training",
+                    facts: Self.trainingFacts)
+            }
             if model.value.hasPrefix("meta/muse-"), let age = account.privacy.ageConfirmed, !age.value {
                 report(
                     "this model needs an age confirmation, which the account does not have", age, proxy, profile,

@@ -25,7 +25,8 @@ struct ContextExceedsFrontEnd: Rule {
                 let bound = isAbove ? range.upperBound : range.lowerBound
                 findings.report(
                     "a context of \(size.value) tokens is \(isAbove ? "more" : "less") than \(frontEnd.name) can be set to",
-                    at: size.range, grade: fact.grade,
+                    // What one client tells of another program is a hint, and its box may take more than its slider.
+                    at: size.range, severity: fact.grade.isCertain ? .warning : .info, grade: fact.grade,
                     why: "its setting goes from \(range.lowerBound) to \(range.upperBound); "
                         + "what is typed beyond is cut or not taken",
                     facts: [
@@ -56,7 +57,7 @@ struct ContextExceedsFrontEnd: Rule {
             ],
             examples: [
                 .fires(
-                    "More than Janitor AI takes", .warning,
+                    "More than Janitor AI takes", .info,
                     """
                     version: 1
                     name: long

@@ -15,7 +15,10 @@ struct UnreachableFromFrontEnd: Rule {
             // A provider's own address is on the internet; only those that refuse web pages are out of reach.
             if let provider = proxy.provider, !provider.isUserOwned, provider.answersBrowsers { continue }
             for frontEnd in profile.frontEnds {
-                guard let browser = frontEnd.callers.first(where: { $0.caller == .browser }) else { continue }
+                let callers = frontEnd.callers
+                guard let browser = callers.first(where: { $0.caller == .browser }) else { continue }
+                // Where its own server can make the call as well, the user only has to choose that.
+                if callers.contains(where: { $0.caller == .server && $0.fact.grade.isCertain }) { continue }
                 if let verdict = verdict(frontEnd, browser.fact, address, proxy.provider) {
                     findings.report(
                         verdict.message, at: address.field?.range ?? proxy.proxy.model?.range ?? proxy.proxy.node.range,

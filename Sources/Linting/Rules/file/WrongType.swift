@@ -11,7 +11,8 @@ struct WrongType: Rule {
         for fault in profile.faults {
             guard case .wrongType(let field, let wanted, let found, let replacement) = fault.kind else { continue }
             var fixes: [Fix] = []
-            if let replacement, let node = fault.node {
+            // Of a key nothing is rewritten: what is shown of it is masked, and would be put in its place.
+            if let replacement, let node = fault.node, field != "key" {
                 fixes = [Fix("write `\(replacement)`", .safe, [node.replacingSource(with: replacement)])]
             }
             let name = field.contains(" ") ? field : "`\(field)`"

@@ -15,7 +15,7 @@ struct DeprecatedModel: Rule {
             guard let model = proxy.proxy.model, let provider = proxy.provider, let entry = proxy.model.entry,
                 entry.status == .deprecated
             else { continue }
-            let successor = profile.catalog.successor(of: entry)
+            let successor = profile.catalog.successor(of: entry, on: profile.options.today)
             // DeepSeek keeps undated old names as aliases of the new ones: the same model answers.
             let isAlias = entry.ended == nil && entry.provider == "deepseek" && successor != nil
             let message: String

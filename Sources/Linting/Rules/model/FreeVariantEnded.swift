@@ -10,7 +10,7 @@ struct FreeVariantEnded: Rule {
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
             guard let model = proxy.proxy.model, let provider = proxy.provider, let entry = proxy.model.entry,
-                let paid = profile.catalog.livingPaidForm(of: entry)
+                let paid = profile.catalog.livingPaidForm(of: entry, on: profile.options.today)
             else { continue }
             findings.report(
                 "\(provider.name) no longer serves `\(model.value)` for free", at: model.range, grade: entry.grade,

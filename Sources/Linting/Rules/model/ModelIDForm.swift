@@ -14,7 +14,7 @@ struct ModelIDForm: Rule {
             else { continue }
             let entry = guess.entry
             let problem = Problem(of: model.value, guess, provider)
-            let successor = profile.catalog.successor(of: entry)
+            let successor = profile.catalog.successor(of: entry, on: profile.options.today)
             let isGone = entry.status == .retired || Self.hasEnded(entry, profile) && successor != nil
             var fixes: [Fix] = []
             var (severity, grade, why) = (problem.severity, problem.grade, problem.why)
@@ -22,7 +22,7 @@ struct ModelIDForm: Rule {
             if isGone {
                 meant = ", and `\(entry.id)` " + (entry.status == .retired ? "is gone" : "is on its way out")
                 let safety: Fix.Safety = guess.isCertain && entry.status == .retired ? .safe : .unsafe
-                let target = successor ?? profile.catalog.livingPaidForm(of: entry)
+                let target = successor ?? profile.catalog.livingPaidForm(of: entry, on: profile.options.today)
                 if let target {
                     fixes = [ModelWords.replacement(of: model, by: target, insteadOf: entry, safety)]
                 }

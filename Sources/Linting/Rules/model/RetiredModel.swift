@@ -10,9 +10,9 @@ struct RetiredModel: Rule {
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
             guard let model = proxy.proxy.model, let provider = proxy.provider, let entry = proxy.model.entry,
-                entry.status == .retired, profile.catalog.livingPaidForm(of: entry) == nil
+                entry.status == .retired, profile.catalog.livingPaidForm(of: entry, on: profile.options.today) == nil
             else { continue }
-            let successor = profile.catalog.successor(of: entry)
+            let successor = profile.catalog.successor(of: entry, on: profile.options.today)
             let fixes = successor.map { [ModelWords.replacement(of: model, by: $0, insteadOf: entry)] } ?? []
             findings.report(
                 "\(provider.name) no longer serves `\(model.value)`", at: model.range, grade: entry.grade,
