@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// The entries that a catalogue has been asked for, so that each is looked up once.
-final class EntryCache<Entry: CatalogEntry>: Sendable {
+final class EntryCache<Entry: Sendable>: Sendable {
     private let known = Mutex<[(name: String, entry: Entry)]>([])
 
     /// The entry called `name`, made when it is asked for the first time.

@@ -7,7 +7,9 @@ public struct FindingCollector {
     private let rule: any Rule.Type
     private let source: SourceText
     private(set) var findings: [Finding] = []
-    private var reported: Set<ByteRange> = []
+    /// Ranges spoken of: a few are looked through, many get a table. A process's first table is dear (FirstPlaces).
+    private var few: [ByteRange] = []
+    private var many: Set<ByteRange> = []
 
     init(_ rule: any Rule.Type, _ source: SourceText) {
         self.rule = rule
@@ -27,7 +29,7 @@ public struct FindingCollector {
         facts: [Fact] = [], related: [RelatedPlace] = [], fixes: [Fix] = [], profile: ProfileContext? = nil,
         proxy: Proxy? = nil, account: Account? = nil, document: Int? = nil
     ) {
-        guard reported.insert(range).inserted else { return }
+        guard isNew(range) else { return }
         var worst = min(severity ?? rule.highestSeverity, rule.highestSeverity)
         if !grade.isCertain { worst = min(worst, .warning) }
         findings.append(
@@ -36,5 +38,15 @@ public struct FindingCollector {
                 document: document ?? profile?.profile.document ?? 1, profile: profile?.profile.name?.value,
                 proxy: proxy?.label, account: account?.name.value ?? proxy?.account?.value, why: why, facts: facts,
                 related: related, fixes: fixes))
+    }
+
+    private mutating func isNew(_ range: ByteRange) -> Bool {
+        if many.isEmpty {
+            if few.contains(range) { return false }
+            few.append(range)
+            if few.count == 16 { many = Set(few) }
+            return true
+        }
+        return many.insert(range).inserted
     }
 }

@@ -27,8 +27,7 @@ public struct SecretMask: Sendable {
         }
         // The longest first, so that no rest of one stays when a part of it is a secret too.
         // A file with very many is no profile; their places are hidden all the same.
-        self.literals = Array(
-            Set(literals).sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }.prefix(Self.mostLiterals))
+        self.literals = Self.longestFirst(literals)
         for literal in self.literals {
             found += Self.occurrences(of: literal, in: tree.source).map { ($0, 0) }
         }
@@ -100,13 +99,13 @@ public struct SecretMask: Sendable {
     }
 
     /// Names of fields whose value is a secret, wherever they stand.
-    private static let secretNames: Set<String> = [
+    private static let secretNames = [
         "key", "apikey", "keys", "token", "accesstoken", "secret", "password", "passwd", "authorization", "auth",
         "bearer",
         "xapikey", "proxypassword", "proxykey", "openrouterkey", "credential", "credentials",
     ]
     /// Names of fields below which every value is one.
-    private static let secretMappings: Set<String> = ["headers", "extrabody", "extraheaders"]
+    private static let secretMappings = ["headers", "extrabody", "extraheaders"]
 
     static func isSecretName(_ name: String) -> Bool { secretNames.contains(simplified(name)) }
     static func isSecretMapping(_ name: String) -> Bool { secretMappings.contains(simplified(name)) }
@@ -145,6 +144,15 @@ public struct SecretMask: Sendable {
             found.append((range, KeyShapes.ranges(in: text.utf8).first { $0.range.lowerBound == 0 }?.prefix ?? 0))
             note(text, in: &literals)
         }
+    }
+
+    private static func longestFirst(_ literals: [String]) -> [String] {
+        var ordered: [String] = []
+        for literal in literals.sorted(by: { ($0.utf8.count, $0) > ($1.utf8.count, $1) }) {
+            if ordered.last != literal { ordered.append(literal) }
+            if ordered.count == mostLiterals { break }
+        }
+        return ordered
     }
 
     /// Notes a secret, each line of it, without what the syntax of a broken file leaves at its ends.

@@ -70,7 +70,7 @@ struct SourceExcerpt {
     private func cropped(_ cells: [Cell], _ number: Int, _ markStart: Int, _ markEnd: Int) -> Line {
         guard cells.count > width else {
             return Line(
-                number: number, text: trimmed(cells.joined()), markStart: markStart, markWidth: markEnd - markStart)
+                number: number, text: trimmed(joined(cells)), markStart: markStart, markWidth: markEnd - markStart)
         }
         // The place stays in view with some of what stands before it.
         let context = min(20, width / 4)
@@ -93,7 +93,7 @@ struct SourceExcerpt {
         }
         let start = markStart - from
         let end = min(markEnd - from, shown.count)
-        return Line(number: number, text: trimmed(shown.joined()), markStart: start, markWidth: max(1, end - start))
+        return Line(number: number, text: trimmed(joined(shown)), markStart: start, markWidth: max(1, end - start))
     }
 
     /// A line cut to `width` columns in which what stands from `column` on is in view.
@@ -112,6 +112,12 @@ struct SourceExcerpt {
             used += wide
         }
         return result
+    }
+
+    private func joined(_ cells: [Cell]) -> String {
+        var text = ""
+        for cell in cells { text += cell }
+        return text
     }
 
     private func trimmed(_ text: String) -> String {

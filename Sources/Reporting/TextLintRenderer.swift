@@ -69,8 +69,9 @@ public struct TextLintRenderer {
     }
 
     private func owner(_ finding: Finding, _ shown: (String) -> String) -> String {
-        let names = [finding.profile, finding.proxy ?? finding.account].compactMap { $0 }.map(shown)
-        return names.isEmpty ? "" : style.quiet("  (\(names.joined(separator: "/")))")
+        guard let profile = finding.profile.map(shown) else { return "" }
+        let part = (finding.proxy ?? finding.account).map { "/\(shown($0))" } ?? ""
+        return style.quiet("  (\(profile)\(part))")
     }
 
     private func why(_ finding: Finding, _ shown: (String) -> String) -> String {
@@ -156,7 +157,7 @@ public struct TextLintRenderer {
             (report.count(.error), "error"), (report.count(.warning), "warning"), (report.count(.info), "remark"),
         ].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
         let unseen = repeated > 0 ? " (\(counted(repeated, "remark")) like those above not shown)" : ""
-        return "\(files) checked: \(parts.joined(separator: ", "))\(unseen)"
+        return "\(files) checked: \(parts.dropFirst().reduce(parts[0]) { "\($0), \($1)" })\(unseen)"
     }
 }
 

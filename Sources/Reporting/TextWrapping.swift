@@ -20,7 +20,7 @@ enum TextWrapping {
                 line += " "
                 used += 1
             }
-            line += word
+            line += String(word)
             used += wordWidth
         }
         lines.append(line)
