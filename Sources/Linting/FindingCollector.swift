@@ -7,7 +7,9 @@ public struct FindingCollector {
     private let rule: any Rule.Type
     private let source: SourceText
     private(set) var findings: [Finding] = []
-    /// Ranges spoken of: a few are looked through, many get a table. A process's first table is dear (FirstPlaces).
+    /// Ranges spoken of: a few are looked through, many get a table.
+    ///
+    /// A process's first table is dear (FirstPlaces).
     private var few: [ByteRange] = []
     private var many: Set<ByteRange> = []
 

@@ -13,7 +13,9 @@ struct RepeatedRemarks {
     /// How many were not shown.
     private(set) var repeated = 0
 
-    /// Whether no earlier file has the same remark. Within a file each stands at a place of its own, and is shown.
+    /// Whether no earlier file has the same remark.
+    ///
+    /// Within a file each stands at a place of its own, and is shown.
     mutating func isNew(_ finding: Finding) -> Bool {
         if source != ObjectIdentifier(finding.source) {
             // The first file needs no table, and most runs have only one.
