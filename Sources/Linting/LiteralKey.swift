@@ -178,3 +178,11 @@ extension LiteralKey {
             message: "the key does not begin with \(list), as \(provider.name)'s keys do", fact: fact, key: key)
     }
 }
+
+extension ProxyContext {
+    /// Whether a key was pasted where the model id belongs.
+    func hasKeyForModel(in catalog: Catalog) -> Bool {
+        guard case .unknown = model, let field = proxy.model else { return false }
+        return LiteralKey(field.node).recognisedPrefix(in: catalog) != nil
+    }
+}

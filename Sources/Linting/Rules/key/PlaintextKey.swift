@@ -9,7 +9,7 @@ struct PlaintextKey: Rule {
     static let summary = "The key itself stands in the file."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
-        checkAddresses(profile, &findings)
+        checkProxies(profile, &findings)
         for account in profile.profile.accounts {
             if case .environment(let name) = account.key, LiteralKey.isMisplaced(name, profile.catalog) {
                 findings.report(
@@ -30,8 +30,14 @@ struct PlaintextKey: Rule {
         }
     }
 
-    private func checkAddresses(_ profile: ProfileContext, _ findings: inout FindingCollector) {
+    private func checkProxies(_ profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
+            if proxy.hasKeyForModel(in: profile.catalog), let model = proxy.proxy.model {
+                findings.report(
+                    "a key stands where the model id belongs", at: model.range,
+                    why: "it goes out with every request and into every log; make a new one and delete this one",
+                    profile: profile, proxy: proxy.proxy)
+            }
             guard let field = proxy.address?.field, field.value.utf8.contains(UInt8(ascii: "@")),
                 EndpointURL(field.value).userInfo != nil
             else { continue }
@@ -76,6 +82,17 @@ struct PlaintextKey: Rule {
                         key: {env: ‹sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef›}
                     proxies:
                       - {account: main, model: deepseek/deepseek-v3.2}
+                    """),
+                .fires(
+                    "A key pasted into the wrong field", .warning,
+                    """
+                    version: 1
+                    name: fields
+                    accounts:
+                      main: {provider: openrouter, key: {keyring: openrouter}}
+                    proxies:
+                      - account: main
+                        model: ‹sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef›
                     """),
                 .fires(
                     "A password in an address", .warning,

@@ -10,7 +10,8 @@ struct UnknownModel: Rule {
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
             guard let model = proxy.proxy.model, let provider = proxy.provider,
-                case .unknown(let policy, let fact, let nearest) = proxy.model
+                case .unknown(let policy, let fact, let nearest) = proxy.model,
+                !proxy.hasKeyForModel(in: profile.catalog)
             else { continue }
             let severity: Severity =
                 switch policy {
