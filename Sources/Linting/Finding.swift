@@ -31,6 +31,9 @@ public struct Finding: Sendable {
     public let related: [RelatedPlace]
     /// Ways to mend it, the best first.
     public let fixes: [Fix]
+    /// The environment variable that is not set, where that is all the finding says: it is about this machine and not
+    /// about the file, so reports may gather such findings.
+    public let unsetVariable: String?
 }
 
 /// Another place of the same file that belongs to a finding.

@@ -29,7 +29,8 @@ public struct FindingCollector {
     public mutating func report(
         _ message: String, at range: ByteRange, severity: Severity? = nil, grade: FactGrade = .documented, why: String,
         facts: [Fact] = [], related: [RelatedPlace] = [], fixes: [Fix] = [], profile: ProfileContext? = nil,
-        proxy: Proxy? = nil, account: Account? = nil, document: Int? = nil
+        proxy: Proxy? = nil, account: Account? = nil, document: Int? = nil,
+        unsetVariable: String? = nil
     ) {
         guard isNew(range) else { return }
         var worst = min(severity ?? rule.highestSeverity, rule.highestSeverity)
@@ -39,7 +40,7 @@ public struct FindingCollector {
                 rule: rule.id, severity: worst, message: message, source: source, range: range,
                 document: document ?? profile?.profile.document ?? 1, profile: profile?.profile.name?.value,
                 proxy: proxy?.label, account: account?.name.value ?? proxy?.account?.value, why: why, facts: facts,
-                related: related, fixes: fixes))
+                related: related, fixes: fixes, unsetVariable: unsetVariable))
     }
 
     private mutating func isNew(_ range: ByteRange) -> Bool {

@@ -6,9 +6,14 @@ import YAMLSource
 public struct TextLintRenderer {
     private let style: Style
     private let width: Int
+    private let showsUnsetVariables: Bool
 
     /// A renderer for a terminal of `width` columns.
-    public init(isColoured: Bool, width: Int) {
+    ///
+    /// - Parameter showsUnsetVariables: Whether each variable that is not set is shown at its place; otherwise they are
+    ///   gathered in a line behind the count.
+    public init(isColoured: Bool, width: Int, showsUnsetVariables: Bool = false) {
+        self.showsUnsetVariables = showsUnsetVariables
         style = Style(isOn: isColoured)
         self.width = max(width, 40)
     }
@@ -17,14 +22,21 @@ public struct TextLintRenderer {
     public func render(_ report: LintReport, withSummary: Bool) -> String {
         var output = ""
         var remarks = RepeatedRemarks()
+        var unset = UnsetVariables()
         for file in report.files {
-            let shown = file.findings.filter { $0.severity > .info || remarks.isNew($0) }
+            let shown = file.findings.filter { finding in
+                if !showsUnsetVariables, withSummary, unset.gather(finding) { return false }
+                return finding.severity > .info || remarks.isNew(finding)
+            }
             guard let first = shown.first else { continue }
             let mask = file.makeMask()
             let lines = LineIndex(first.source)
             for finding in shown { render(finding, file, mask, lines, &output) }
         }
-        if withSummary { output += summary(report, repeated: remarks.repeated) + "\n" }
+        if withSummary {
+            output += summary(report, repeated: remarks.repeated, gathered: unset.count) + "\n"
+            output += unset.line(width: width)
+        }
         return output
     }
 
@@ -149,12 +161,15 @@ public struct TextLintRenderer {
     }
 
     /// The closing line: how many files, how many findings of each kind.
-    func summary(_ report: LintReport, repeated: Int) -> String {
+    func summary(_ report: LintReport, repeated: Int, gathered: Int) -> String {
         func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
         let files = counted(report.fileCount, "file")
-        guard report.worst != nil else { return "\(files) checked, nothing found" }
+        guard report.worst ?? .info > .info || report.count(.info) > gathered else {
+            return "\(files) checked, nothing found"
+        }
         let parts = [
-            (report.count(.error), "error"), (report.count(.warning), "warning"), (report.count(.info), "remark"),
+            (report.count(.error), "error"), (report.count(.warning), "warning"),
+            (report.count(.info) - gathered, "remark"),
         ].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
         let unseen = repeated > 0 ? " (\(counted(repeated, "remark")) like those above not shown)" : ""
         return "\(files) checked: \(parts.dropFirst().reduce(parts[0]) { "\($0), \($1)" })\(unseen)"

@@ -109,7 +109,9 @@ struct LintRun {
     private func print(_ report: LintReport) {
         switch request.format {
         case .text:
-            let renderer = TextLintRenderer(isColoured: terminal.isColoured(request.colour), width: terminal.width)
+            let renderer = TextLintRenderer(
+                isColoured: terminal.isColoured(request.colour), width: terminal.width,
+                showsUnsetVariables: request.failOn == "info" || !request.selected.isEmpty)
             let hasFiles = report.fileCount > 0
             let text = renderer.render(report, withSummary: !request.isQuiet && hasFiles)
             if !text.isEmpty { terminal.print(text) }

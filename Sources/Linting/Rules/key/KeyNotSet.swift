@@ -55,7 +55,7 @@ struct KeyNotSet: Rule {
             findings.report(
                 "the variable `\(name.value)` is not set here", at: name.range,
                 why: "without it there is no key where this was linted; where the profile is used it may be set",
-                profile: profile, account: account)
+                profile: profile, account: account, unsetVariable: name.value)
         }
     }
 

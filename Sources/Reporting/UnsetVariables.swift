@@ -1,0 +1,31 @@
+import Linting
+import Profiles
+
+/// The variables that are not set where lint runs. They say nothing of the profiles, so a line behind the count is enough.
+struct UnsetVariables {
+    private var names: [String] = []
+    private var isCut = false
+    /// How many findings were gathered.
+    private(set) var count = 0
+
+    /// So many names are shown.
+    private static let most = 6
+
+    /// Takes a finding that only says that a variable is not set; false for any other.
+    mutating func gather(_ finding: Finding) -> Bool {
+        guard let name = finding.unsetVariable, finding.severity == .info else { return false }
+        count += 1
+        if names.contains(name) { return true }
+        if names.count < Self.most { names.append(name) } else { isCut = true }
+        return true
+    }
+
+    /// The line, with its line break; empty when every variable is set.
+    func line(width: Int) -> String {
+        if names.isEmpty { return "" }
+        let shown = names.map { SafeText.line(SecretMask.byForm.hidingSecrets(in: $0)) }
+        let list = shown.dropFirst().reduce(shown[0]) { "\($0), \($1)" } + (isCut ? ", …" : "")
+        let lines = TextWrapping.lines("not set here: \(list)", width: width)
+        return lines.reduce("") { "\($0)\($1)\n" }
+    }
+}
