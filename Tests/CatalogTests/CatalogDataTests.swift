@@ -1,4 +1,5 @@
 import Catalog
+import Foundation
 import Testing
 
 /// The data itself: sorted, complete, without a chain into nothing.
@@ -24,6 +25,16 @@ struct CatalogDataTests {
                 count += 1
             }
             #expect(count > 4, "\(name)")
+        }
+    }
+
+    @Test func whatIsEmbeddedIsWhatTheFilesSay() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../Sources/CatalogData/Data")
+        for (name, table) in catalog.tables {
+            let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+            let lines = text.split(separator: "\n").dropFirst().map(String.init)
+            #expect(table.rows.map(\.line) == lines, "\(name)")
         }
     }
 
