@@ -25,6 +25,8 @@ public struct KnownHost: Sendable {
 extension Catalog {
     /// What is known of `host`, or of a domain above it.
     public func knownHost(_ host: String) -> KnownHost? {
+        // No host name is longer (RFC 1035).
+        guard host.utf8.count <= 253 else { return nil }
         var rest = host[...]
         while true {
             var rows = hosts.rows(String(rest))

@@ -40,7 +40,7 @@ public struct FindingCollector {
                 rule: rule.id, severity: worst, message: message, source: source, range: range,
                 document: document ?? profile?.profile.document ?? 1, profile: profile?.profile.name?.value,
                 proxy: proxy?.label, account: account?.name.value ?? proxy?.account?.value, why: why, facts: facts,
-                related: related, fixes: fixes, unsetVariable: unsetVariable))
+                related: related, fixes: fixes.filter(Self.holdsNoKey), unsetVariable: unsetVariable))
     }
 
     private mutating func isNew(_ range: ByteRange) -> Bool {
@@ -51,5 +51,10 @@ public struct FindingCollector {
             return true
         }
         return many.insert(range).inserted
+    }
+
+    /// A fix whose text looks like a key is none: reports mask it, and the mask would be put into the file.
+    private static func holdsNoKey(_ fix: Fix) -> Bool {
+        fix.edits.allSatisfy { $0.text.isEmpty || SecretMask.byForm.hidingSecrets(in: $0.text) == $0.text }
     }
 }

@@ -85,26 +85,27 @@ enum KeyShapes {
         return false
     }
 
-    /// User name and password of URLs.
+    /// User name and password of URLs, also of such as are written wrongly: `https:me:secret@host`, `me:secret @host`.
     private static func appendUserInfo(of bytes: [UInt8], to found: inout [(range: Range<Int>, prefix: Int)]) {
-        var offset = 0
-        while offset + 3 <= bytes.count {
-            guard bytes[offset] == UInt8(ascii: ":"), bytes[offset + 1] == UInt8(ascii: "/"),
-                bytes[offset + 2] == UInt8(ascii: "/")
-            else {
-                offset += 1
-                continue
+        for at in bytes.indices where bytes[at] == UInt8(ascii: "@") {
+            var start = at
+            while start > 0, at - start < 3, bytes[start - 1] == 0x20 { start -= 1 }
+            while start > 0, isUserInfoByte(bytes[start - 1]) { start -= 1 }
+            let token = bytes[start..<at]
+            guard let colon = token.firstIndex(of: UInt8(ascii: ":")), colon > start else { continue }
+            // Behind `@preset/` stands a name of OpenRouter's, and before it a model.
+            if bytes[at...].starts(with: "@preset/".utf8) { continue }
+            let slashes = token.indices.first {
+                bytes[$0] == UInt8(ascii: "/") && $0 + 1 < at && bytes[$0 + 1] == UInt8(ascii: "/")
             }
-            let start = offset + 3
-            var end = start
-            var at: Int?
-            while end < bytes.count, bytes[end] > 0x20, bytes[end] != UInt8(ascii: "/") {
-                if bytes[end] == UInt8(ascii: "@") { at = end }
-                end += 1
-            }
-            if let at, at > start { found.append((start..<at, 0)) }
-            offset = end
+            let begin = slashes.map { $0 + 2 } ?? start
+            if begin < at { found.append((begin..<at, 0)) }
         }
+    }
+
+    private static func isUserInfoByte(_ byte: UInt8) -> Bool {
+        byte > 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "`")
+            && byte != UInt8(ascii: "@")
     }
 
     private static func isKeyByte(_ byte: UInt8) -> Bool {

@@ -1,3 +1,4 @@
+import Catalog
 public import YAMLSource
 
 /// Hides keys in everything that is shown of a file: by their place in it, and by their form.
@@ -107,8 +108,17 @@ public struct SecretMask: Sendable {
     /// Names of fields below which every value is one.
     private static let secretMappings = ["headers", "extrabody", "extraheaders"]
 
-    static func isSecretName(_ name: String) -> Bool { secretNames.contains(simplified(name)) }
-    static func isSecretMapping(_ name: String) -> Bool { secretMappings.contains(simplified(name)) }
+    /// Misspelt names count as well, and those that end like one: `openai_api_key`.
+    static func isSecretName(_ name: String) -> Bool {
+        let name = simplified(name)
+        return secretNames.contains(name) || ["apikey", "secret", "password", "token"].contains { name.hasSuffix($0) }
+            || name.utf8.count < 6 && Similarity.distance(name, "key", limit: 1) != nil
+    }
+
+    static func isSecretMapping(_ name: String) -> Bool {
+        let name = simplified(name)
+        return secretMappings.contains { Similarity.distance(name, $0, limit: 1) != nil }
+    }
 
     private static func simplified(_ name: String) -> String {
         String(name.lowercased().filter { $0.isLetter || $0.isNumber })
@@ -135,8 +145,8 @@ public struct SecretMask: Sendable {
                 if !value.isAlias || hides { collect(value, isSecret: hides, &found, &literals) }
             }
         case .scalar:
-            guard isSecret else { return }
             let text = node.text
+            guard isSecret || hidesKey(node, text) else { return }
             let range = node.isQuoted ? node.valueRange : node.resolved.range
             guard !text.isEmpty, !range.isEmpty else { return }
             // Booleans, numbers and short words are settings, and would blot out half of the report.
@@ -178,6 +188,18 @@ public struct SecretMask: Sendable {
             }
         }
         return ranges
+    }
+
+    /// Whether a key stands in a scalar in a way that its bytes do not show: escaped, folded, or with blanks in it.
+    private static func hidesKey(_ node: YAMLNode, _ text: String) -> Bool {
+        if !node.isVerbatim, !KeyShapes.ranges(in: text.utf8).isEmpty { return true }
+        let closed = text.unicodeScalars.filter {
+            !$0.properties.isWhitespace && $0.properties.generalCategory != .format
+        }
+        guard closed.count < text.unicodeScalars.count else { return false }
+        return KeyShapes.ranges(in: String(String.UnicodeScalarView(closed)).utf8).contains {
+            $0.range.lowerBound == 0 && $0.prefix > 0
+        }
     }
 
     private static func isReference(_ node: YAMLNode) -> Bool {

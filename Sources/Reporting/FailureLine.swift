@@ -7,3 +7,12 @@ public enum FailureLine {
         SafeText.line(SecretMask.byForm.hidingSecrets(in: "\(failure.file): \(failure.message)"))
     }
 }
+
+/// Any message for people, of several lines perhaps.
+public enum SafeMessage {
+    /// The message without keys, and without anything a terminal would act on.
+    public static func text(_ message: String) -> String {
+        let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.map { SafeText.line(SecretMask.byForm.hidingSecrets(in: String($0))) }.joined(separator: "\n")
+    }
+}

@@ -1,4 +1,5 @@
 import Glibc
+import Reporting
 
 /// Standard output and standard error, and what is known of them.
 struct Terminal: Sendable {
@@ -9,9 +10,9 @@ struct Terminal: Sendable {
         write(text, to: STDOUT_FILENO)
     }
 
-    /// Prints a message for people.
+    /// Prints a message for people. It may repeat what was typed, so it is made safe here.
     func complain(_ text: String) {
-        write(text, to: STDERR_FILENO)
+        write(SafeMessage.text(text), to: STDERR_FILENO)
     }
 
     /// Whether results go to a terminal.

@@ -28,7 +28,7 @@ public enum ModelVerdict: Sendable {
             self = .notJudged
             return
         }
-        guard searches > 0 else {
+        guard searches > 0, model.value.utf8.count <= 200 else {
             self = .unknown(policy, fact, nearest: [])
             return
         }
