@@ -61,6 +61,32 @@ struct SecretMaskTests {
         #expect(shown("base_url: https://me:hunter2@h.example/v1").contains("h.example/v1"))
     }
 
+    @Test(arguments: [
+        "base_url: u:Zq8vTm3xWk5rLp9n@openrouter.ai/api/v1", "base_url: https:u:Zq8vTm3xWk5rLp9n@openrouter.ai",
+        "base_url: //u:Zq8vTm3xWk5rLp9n@openrouter.ai", "base_url: \"https://u:Zq8vTm3xWk5rLp9n @openrouter.ai/v1\"",
+        "base_url: https://u:/Zq8vTm3xWk5rLp9n@openrouter.ai", "model: u:Zq8vTm3xWk5rLp9n@openrouter.ai/api/v1",
+        "kez: Zq8vTm3xWk5rLp9n",
+        "kye: Zq8vTm3xWk5rLp9n", "openai_api_key: Zq8vTm3xWk5rLp9n", "OPENROUTER_API_KEY: \"Zq8vTm3xWk5rLp9n",
+        "header: {a: Zq8vTm3xWk5rLp9n}", "extra_bodyy: {a: Zq8vTm3xWk5rLp9n}",
+    ])
+    func hidesPasswordsInOddPlaces(_ text: String) {
+        #expect(!shown(text).contains("Zq8vTm3xWk5rLp9n"), "\(shown(text))")
+    }
+
+    @Test(arguments: [
+        "AIzaSyD7kQ2mZx9Lw4V\\x62N8tRc1HfJ6pGyE3uTsA", "AQ.Ab8RN6Lq3XwZt7KvM2pYc9Hd\\x4a4sGfB1eUoTi5nWrDzQkVy0jC8mE",
+        "AIzaSyD7kQ2mZx9Lw4V bN8tRc1HfJ6pGyE3uTsA", "AQ.Ab8RN6Lq3XwZt7KvM2pYc9Hd\u{200B}J4sGfB1eUoTi5nWrDzQkVy0jC8mE",
+    ])
+    func hidesKeysThatAreBroken(_ key: String) {
+        let tree = YAMLTree.parse(SourceText(name: "t", text: "name: \"\(key)\""))
+        let range = ByteRange(0, tree.source.bytes.count)
+        let line = SecretMask(tree).parts(of: range, in: tree.source).map(\.text).joined()
+        #expect(!line.contains("GyE3u") && !line.contains("nWrDz"), "\(line)")
+        let decoded = tree.root(of: tree.documents[0]).pairs[0].value.text
+        let message = SecretMask(tree).hidingSecrets(in: "the profile \(decoded) is wrong")
+        #expect(!message.contains("GyE3u") && !message.contains("nWrDz"), "\(message)")
+    }
+
     @Test func showsPrefixAndLastFour() {
         #expect(SecretMask.byForm.hidingSecrets(in: "is \(Self.openrouter)!") == "is sk-or-v1-…cdef!")
         #expect(SecretMask.byForm.hidingSecrets(in: "Bearer abcdefgh") == "Bearer …")

@@ -67,4 +67,17 @@ struct ArgumentTests {
             #expect(outcome.status == 0 && outcome.output.contains(text) && outcome.messages == "", "\(arguments)")
         }
     }
+
+    @Test func complaintsRepeatNoKeyAndNoControlSequence() throws {
+        let key = "sk-or-v1-" + String(repeating: "0123456789abcdef", count: 4)
+        for text in [key, "\u{1B}[31m", "\u{202E}x"] {
+            for arguments in [
+                ["explain", text], ["lint", "--select", text, "-"], ["--now", text, "a"], ["--color=\(text)"], [text],
+            ] {
+                let outcome = try RunningProgram.run(arguments)
+                #expect(outcome.status == 2 && !outcome.messages.contains("0123456789abcdef012"))
+                #expect(!outcome.messages.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
+            }
+        }
+    }
 }
