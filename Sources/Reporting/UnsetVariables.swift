@@ -1,7 +1,9 @@
 import Linting
 import Profiles
 
-/// The variables that are not set where lint runs. They say nothing of the profiles, so a line behind the count is enough.
+/// The variables that are not set where lint runs.
+///
+/// They say nothing of the profiles, so a line behind the count is enough.
 struct UnsetVariables {
     private var names: [String] = []
     private var isCut = false

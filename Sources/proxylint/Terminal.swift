@@ -10,7 +10,9 @@ struct Terminal: Sendable {
         write(text, to: STDOUT_FILENO)
     }
 
-    /// Prints a message for people. It may repeat what was typed, so it is made safe here.
+    /// Prints a message for people.
+    ///
+    /// It may repeat what was typed, so it is made safe here.
     func complain(_ text: String) {
         write(SafeMessage.text(text), to: STDERR_FILENO)
     }
