@@ -26,11 +26,12 @@ let package = Package(
         .target(name: "Profiles", dependencies: ["YAMLSource", "Catalog"]),
         .target(name: "Linting", dependencies: ["Profiles"]),
         .target(name: "ProfileFiles", dependencies: ["YAMLSource"]),
-        .target(name: "Reporting", dependencies: ["Linting"]),
+        .target(name: "Diagnosing", dependencies: ["Profiles"]),
+        .target(name: "Reporting", dependencies: ["Linting", "Diagnosing"]),
         .executableTarget(
             name: "proxylint",
             dependencies: [
-                "Linting", "ProfileFiles", "Reporting",
+                "Linting", "Diagnosing", "ProfileFiles", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -39,6 +40,7 @@ let package = Package(
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
         .testTarget(name: "ProfilesTests", dependencies: ["Profiles"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting"], exclude: ["Setups"]),
+        .testTarget(name: "DiagnosingTests", dependencies: ["Diagnosing", "TestSupport"], exclude: ["Cases"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Cases"]),
         .testTarget(name: "ProxylintTests", dependencies: ["proxylint", "Profiles", "TestSupport"]),
     ],

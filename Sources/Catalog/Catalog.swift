@@ -1,6 +1,6 @@
 internal import CatalogData
 
-/// What is known of providers, models and front ends; knows nothing of profiles.
+/// What is known of providers, models, front ends and errors; knows nothing of profiles.
 public struct Catalog: Sendable {
     let models: CatalogTable
     let aliases: CatalogTable
@@ -8,6 +8,8 @@ public struct Catalog: Sendable {
     let frontEndFacts: CatalogTable
     let hosts: CatalogTable
     let upstreamTable: CatalogTable
+    let errorWordingTable: CatalogTable
+    let errorCauseTable: CatalogTable
     let providerCache = EntryCache<Provider>()
     let frontEndCache = EntryCache<FrontEnd>()
     /// The day up to which the catalogue was brought.
@@ -16,8 +18,8 @@ public struct Catalog: Sendable {
     /// A catalogue of tables in the form of the files in `Sources/CatalogData/Data`.
     public init(
         models: CatalogTable, aliases: CatalogTable, providers: CatalogTable, frontEnds: CatalogTable,
-        hosts: CatalogTable, upstreams: CatalogTable = CatalogTable([]),
-        date: String
+        hosts: CatalogTable, upstreams: CatalogTable = CatalogTable([]), errorWordings: CatalogTable = CatalogTable([]),
+        errorCauses: CatalogTable = CatalogTable([]), date: String
     ) {
         self.models = models
         self.aliases = aliases
@@ -25,6 +27,8 @@ public struct Catalog: Sendable {
         self.frontEndFacts = frontEnds
         self.hosts = hosts
         upstreamTable = upstreams
+        errorWordingTable = errorWordings
+        errorCauseTable = errorCauses
         self.date = date
     }
 
@@ -32,7 +36,7 @@ public struct Catalog: Sendable {
     public func forAnotherThread() -> Catalog {
         Catalog(
             models: models, aliases: aliases, providers: providerFacts, frontEnds: frontEndFacts, hosts: hosts,
-            upstreams: upstreamTable, date: date)
+            upstreams: upstreamTable, errorWordings: errorWordingTable, errorCauses: errorCauseTable, date: date)
     }
 
     /// The catalogue that is part of the program.
@@ -43,6 +47,8 @@ public struct Catalog: Sendable {
         frontEnds: CatalogTable(embedded: bytes(of: catalog_front_ends())),
         hosts: CatalogTable(embedded: bytes(of: catalog_hosts())),
         upstreams: CatalogTable(embedded: bytes(of: catalog_upstreams())),
+        errorWordings: CatalogTable(embedded: bytes(of: catalog_error_wordings())),
+        errorCauses: CatalogTable(embedded: bytes(of: catalog_error_causes())),
         date: String(decoding: bytes(of: catalog_date()).prefix(10), as: UTF8.self))
 
     private static func bytes(of file: catalog_file) -> UnsafeBufferPointer<UInt8> {
@@ -54,7 +60,8 @@ public struct Catalog: Sendable {
         [
             ("models.tsv", models), ("aliases.tsv", aliases), ("providers.tsv", providerFacts),
             ("front-ends.tsv", frontEndFacts), ("hosts.tsv", hosts),
-            ("upstreams.tsv", upstreamTable),
+            ("upstreams.tsv", upstreamTable), ("error-wordings.tsv", errorWordingTable),
+            ("error-causes.tsv", errorCauseTable),
         ]
     }
 }

@@ -25,6 +25,12 @@ static const unsigned char hosts[] = {
 static const unsigned char upstreams[] = {
 #embed "Data/upstreams.tsv"
 };
+static const unsigned char error_wordings[] = {
+#embed "Data/error-wordings.tsv"
+};
+static const unsigned char error_causes[] = {
+#embed "Data/error-causes.tsv"
+};
 static const unsigned char date[] = {
 #embed "Data/date.txt"
 };
@@ -35,6 +41,8 @@ CATALOG_FILE(catalog_providers, providers)
 CATALOG_FILE(catalog_front_ends, front_ends)
 CATALOG_FILE(catalog_hosts, hosts)
 CATALOG_FILE(catalog_upstreams, upstreams)
+CATALOG_FILE(catalog_error_wordings, error_wordings)
+CATALOG_FILE(catalog_error_causes, error_causes)
 CATALOG_FILE(catalog_date, date)
 
 const unsigned char *catalog_find(const unsigned char *text, size_t text_count, const unsigned char *needle,

@@ -4,7 +4,7 @@ import ArgumentParser
 struct Program {
     private let terminal = Terminal()
 
-    static let commandNames = ["lint", "rules", "explain"]
+    static let commandNames = ["lint", "diagnose", "rules", "explain"]
 
     /// Runs the command that `arguments` name; without one, `lint`.
     func run(_ arguments: ArraySlice<String>) -> ExitStatus {
@@ -62,12 +62,13 @@ struct RootCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "proxylint",
-            abstract: "Lints chat-proxy setups: is it right, and if not, what to change.",
+            abstract: "Lints chat-proxy setups and tells where their errors come from.",
             discussion: """
                 Without a command, `lint` runs: `proxylint profiles/` is `proxylint lint profiles/`.
 
                 Exit codes: 0 good, 1 findings, 2 wrong usage or a path that cannot be opened, 3 undetermined.
                 """,
-            version: ToolVersion.description, subcommands: [LintCommand.self, RulesCommand.self, ExplainCommand.self])
+            version: ToolVersion.description,
+            subcommands: [LintCommand.self, DiagnoseCommand.self, RulesCommand.self, ExplainCommand.self])
     }
 }

@@ -15,6 +15,8 @@ struct catalog_file catalog_providers(void);
 struct catalog_file catalog_front_ends(void);
 struct catalog_file catalog_hosts(void);
 struct catalog_file catalog_upstreams(void);
+struct catalog_file catalog_error_wordings(void);
+struct catalog_file catalog_error_causes(void);
 /// The date of the catalogue, YYYY-MM-DD.
 struct catalog_file catalog_date(void);
 

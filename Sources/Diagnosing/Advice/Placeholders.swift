@@ -1,0 +1,70 @@
+import Catalog
+
+/// Fills the `{…}` of the catalogue's sentences with what the case at hand is.
+struct Placeholders {
+    let recognition: Recognition
+    let provider: Provider?
+    let upstreamName: String?
+    let address: String?
+    /// Tokens that the answer allows: a window, or what a balance can pay.
+    let allowedTokens: Int?
+    let catalog: Catalog
+
+    /// The sentence with every placeholder filled.
+    func filled(_ text: String) -> String {
+        guard text.contains("{") else { return text }
+        var text = text
+        let providerName = provider.map(\.name) ?? "the provider"
+        let model = recognition.model.map { "`\($0)`" }
+        let tokens = allowedTokens.map { "\($0) tokens" }
+        let values: [(String, String)] = [
+            ("{provider}", providerName),
+            ("{upstream}", upstreamName ?? "the upstream host"),
+            ("{host}", upstreamName ?? provider?.name ?? "the host"),
+            ("{model}", model ?? "this model"),
+            ("{address}", address ?? "the address"),
+            ("{window} tokens", tokens ?? "the model's window"),
+            ("{affordable} tokens", tokens ?? "what the balance pays"),
+        ]
+        for (name, value) in values where text.contains(name) {
+            text = text.replacing(name, with: value)
+        }
+        guard let first = text.first, first.isLowercase else { return text }
+        return first.uppercased() + text.dropFirst()
+    }
+
+    /// A page to open: an address, or the name of one that the catalogue knows of the provider.
+    func page(_ url: String?) -> String? {
+        guard let url else { return nil }
+        guard url.hasPrefix("{") else { return url }
+        return provider?.value(String(url.dropFirst().dropLast()))
+    }
+}
+
+/// Numbers in the words of an error.
+enum StatedNumbers {
+    /// The tokens that are allowed: of two numbers with `>` between them the second, behind "afford" the first, else the
+    /// first of at least 256.
+    static func allowedTokens(in text: String) -> Int? {
+        let small = text.lowercased()
+        for opening in [
+            "can only afford ", "> ", "maximum context length is ", "maximum context length of ",
+            "context length of only ", "maximum of ",
+        ] {
+            guard let range = small.firstRange(of: opening), let number = number(small[range.upperBound...]), number > 0
+            else { continue }
+            return number
+        }
+        var rest = small[...]
+        while let start = rest.firstIndex(where: { $0.isASCII && $0.isNumber }) {
+            if let number = number(rest[start...]), number >= 256 { return number }
+            rest = rest[start...].drop { $0.isASCII && ($0.isNumber || $0 == ",") }
+        }
+        return nil
+    }
+
+    private static func number(_ text: Substring) -> Int? {
+        let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ",") }.filter { $0 != "," }
+        return digits.count <= 9 ? Int(digits) : nil
+    }
+}

@@ -1,0 +1,197 @@
+import Catalog
+import Profiles
+
+/// Turns the catalogue's remedies into those of the case at hand.
+struct RemedyMaker {
+    let verdict: Verdict
+    let error: UnwrappedError
+    let placeholders: Placeholders
+    let setup: Setup?
+    let failed: Proxy?
+    let frontEnd: String?
+    let catalog: Catalog
+    let today: CalendarDate
+
+    private var provider: Provider? { placeholders.provider }
+    private var model: String? { verdict.recognition.model ?? failed?.model?.value }
+
+    /// What to do about a cause, the most useful first.
+    func remedies(for cause: ErrorCause) -> [Diagnosis.Remedy] {
+        cause.remedies.filter { $0.conditions.allSatisfy(holds) }.compactMap { make($0, cause) }
+    }
+
+    /// What does not help.
+    func vainRemedies(for cause: ErrorCause) -> [Diagnosis.Remedy] {
+        cause.vainRemedies.filter { $0.conditions.allSatisfy(holds) }.map { plain($0) }
+    }
+
+    // MARK: Conditions
+
+    private func holds(_ condition: String) -> Bool {
+        let isNegated = condition.contains("!=")
+        let parts = condition.split(separator: isNegated ? "!=" : "=", maxSplits: 1).map(String.init)
+        let value = parts.count > 1 ? parts[1] : ""
+        let isTrue: Bool =
+            switch parts[0] {
+            case "provider": provider?.id == value
+            case "front_end": frontEnd == value
+            case "speaker": verdict.chosen?.wording.speaker == value || provider?.id == value
+            case "credits": credits.map { $0 >= Double(value) ?? 0 } ?? false
+            case "free_model": model?.hasSuffix(":free") ?? false
+            case "tokens": String(decoding: error.text.prefix(4000), as: UTF8.self).lowercased().contains("token")
+            case "local_url": placeholders.address.map(Self.isLocal) ?? false
+            default: false
+            }
+        return isTrue != isNegated
+    }
+
+    private var credits: Double? {
+        failed.flatMap { setup?.account(of: $0) }?.creditsPurchasedUSD?.value
+    }
+
+    private static func isLocal(_ address: String) -> Bool {
+        ["localhost", "127.0.0.1", "192.168.", "10.", "0.0.0.0", "[::1]"].contains { address.contains($0) }
+    }
+
+    // MARK: Refinements
+
+    private func plain(_ remedy: ErrorCause.Remedy, place: ProfilePlace? = nil) -> Diagnosis.Remedy {
+        Diagnosis.Remedy(
+            action: placeholders.filled(remedy.action), why: placeholders.filled(remedy.why), command: nil,
+            url: placeholders.page(remedy.url), place: place)
+    }
+
+    /// The remedy of a row, made exact where the profile allows it; nil where it cannot help here.
+    private func make(_ remedy: ErrorCause.Remedy, _ cause: ErrorCause) -> Diagnosis.Remedy? {
+        let parts = remedy.refinement.split(separator: ":", maxSplits: 1).map(String.init)
+        switch parts.first {
+        case "other-proxy": return otherProxy(remedy, cause)
+        case "successor-model": return successor(remedy)
+        case "paid-form": return paidForm(remedy)
+        case "lower-context": return lower(remedy, "proxy.context_size", cause)
+        case "lower-reply": return lower(remedy, "proxy.max_new_tokens", cause)
+        case "cap": return cap(remedy)
+        case "endpoint-url": return endpoint(remedy)
+        case "field": return pointing(remedy, to: parts.count > 1 ? parts[1] : cause.profileField)
+        default: return plain(remedy)
+        }
+    }
+
+    private func otherProxy(_ remedy: ErrorCause.Remedy, _ cause: ErrorCause) -> Diagnosis.Remedy? {
+        guard let setup, let failed else { return plain(remedy) }
+        let finder = OtherProxy(setup: setup, failed: failed, upstream: verdict.recognition.upstream, catalog: catalog)
+        let tokens = cause.id == "context-too-long" ? placeholders.allowedTokens : nil
+        if let found = finder.first(for: cause.scope, allowedTokens: tokens) {
+            return Diagnosis.Remedy(
+                action: "Switch to the proxy `\(found.proxy.label ?? "\(found.proxy.index + 1)")` of this profile",
+                why: found.why,
+                command: nil, url: nil, place: setup.place(of: found.proxy.node.range))
+        }
+        let why =
+            setup.profile.proxies.count > 1
+            ? "all other proxies of this profile share what failed" : "this profile has no other proxy"
+        return Diagnosis.Remedy(
+            action: placeholders.filled(remedy.action), why: why, command: nil, url: placeholders.page(remedy.url),
+            place: nil)
+    }
+
+    private func successor(_ remedy: ErrorCause.Remedy) -> Diagnosis.Remedy? {
+        let place = failed.flatMap { setup?.field("proxy.model", of: $0)?.place }
+        guard let id = model, let provider, let entry = catalog.model(id, at: provider.id), entry.status != .active
+        else {
+            if let setup, failed != nil {
+                return Diagnosis.Remedy(
+                    action: placeholders.filled(remedy.action), why: "lint names the nearest ids that are served",
+                    command: "proxylint lint \(setup.source.name)", url: placeholders.page(remedy.url), place: place)
+            }
+            return plain(remedy, place: place)
+        }
+        let ended = entry.ended.map { "it ended \($0)" } ?? "it has ended"
+        if let next = catalog.successor(of: entry, on: today) {
+            return Diagnosis.Remedy(
+                action: "Change the model id to `\(next.id)`",
+                why: "\(ended), and this is what was named in its place [\(entry.source)]",
+                command: nil, url: nil, place: place)
+        }
+        if let nearest = entry.nearest, catalog.model(nearest, at: provider.id)?.status == .active {
+            return Diagnosis.Remedy(
+                action: "Change the model id, for instance to `\(nearest)`",
+                why: "\(ended), and nobody named a successor; this is the nearest that is served [\(entry.source)]",
+                command: nil, url: nil,
+                place: place)
+        }
+        return plain(remedy, place: place)
+    }
+
+    private func paidForm(_ remedy: ErrorCause.Remedy) -> Diagnosis.Remedy? {
+        guard let id = model, id.hasSuffix(":free") else { return plain(remedy) }
+        let paid = String(id.dropLast(":free".count))
+        if let provider, let entry = catalog.model(paid, at: provider.id), entry.status == .retired { return nil }
+        let place = failed.flatMap { setup?.field("proxy.model", of: $0)?.place }
+        return Diagnosis.Remedy(
+            action: "Use the paid form, `\(paid)`", why: placeholders.filled(remedy.why), command: nil, url: nil,
+            place: place)
+    }
+
+    private func lower(_ remedy: ErrorCause.Remedy, _ path: String, _ cause: ErrorCause) -> Diagnosis.Remedy? {
+        let general = plain(remedy)
+        guard let setup, let failed, let field = setup.field(path, of: failed),
+            let value = field.value.flatMap({ Int($0) })
+        else { return general }
+        let reply = failed.maxNewTokens?.value ?? 0
+        let room = path.hasSuffix("context_size") && cause.id == "context-too-long" ? reply : 0
+        guard let allowed = placeholders.allowedTokens.map({ $0 - room }), allowed > 0 else {
+            return Diagnosis.Remedy(
+                action: general.action, why: "the profile has \(value)", command: nil, url: nil, place: field.place)
+        }
+        guard value > allowed else { return path.hasSuffix("context_size") ? general : nil }
+        return Diagnosis.Remedy(
+            action: "Lower `\(field.name)` from \(value) to \(allowed) or less", why: general.why, command: nil,
+            url: nil, place: field.place)
+    }
+
+    private func cap(_ remedy: ErrorCause.Remedy) -> Diagnosis.Remedy? {
+        guard let setup, let failed, let credits else { return plain(remedy) }
+        let bought = credits == 0 ? "no credits" : "\(Self.amount(credits)) USD of credits"
+        return Diagnosis.Remedy(
+            action: placeholders.filled(remedy.action),
+            why: "this account has bought \(bought) and so has 50 free requests a day; 10 USD bought once make it 1000",
+            command: nil,
+            url: placeholders.page(remedy.url), place: setup.field("account.credits_purchased_usd", of: failed)?.place)
+    }
+
+    private static func amount(_ value: Double) -> String {
+        value == value.rounded() && abs(value) < 1e9 ? String(Int(value)) : String(value)
+    }
+
+    private func endpoint(_ remedy: ErrorCause.Remedy) -> Diagnosis.Remedy? {
+        guard let provider, let base = provider.baseURL else {
+            return pointing(remedy, to: "proxy.base_url")
+        }
+        let chat = provider.chatURL ?? base + EndpointAddress.chatPath
+        let place = failed.flatMap { proxy in
+            (proxy.baseURL ?? proxy.chatURL).flatMap { setup?.place(of: $0.range) }
+        }
+        let right =
+            switch frontEnd.flatMap({ catalog.frontEnd($0)?.urlForm }) {
+            case .full: "it is \(chat)"
+            case .base: "it is \(base)"
+            default: "it is \(base), or \(chat) where the front end wants the whole"
+            }
+        return Diagnosis.Remedy(
+            action: placeholders.filled(remedy.action), why: "\(provider.possessiveName) address: \(right)",
+            command: nil, url: nil, place: place)
+    }
+
+    private func pointing(_ remedy: ErrorCause.Remedy, to path: String) -> Diagnosis.Remedy? {
+        guard let setup, let failed, !path.isEmpty, let field = setup.field(path, of: failed) else {
+            return plain(remedy)
+        }
+        let general = plain(remedy, place: field.place)
+        guard let value = field.value, !value.isEmpty else { return general }
+        let why = "the profile says `\(field.name): \(value)`"
+        return Diagnosis.Remedy(
+            action: general.action, why: general.why.isEmpty ? why : "\(general.why); \(why)", command: nil,
+            url: general.url, place: field.place)
+    }
+}

@@ -1,0 +1,161 @@
+import Catalog
+
+/// When trying again can help.
+public struct RetryAdvice: Sendable, Equatable {
+    /// The answer in one word.
+    public enum Kind: String, Sendable {
+        /// Not before something is changed.
+        case never
+        /// At once.
+        case now
+        /// After some time.
+        case later
+        /// When a count starts again.
+        case atReset = "at-reset"
+    }
+
+    /// The answer in one word.
+    public let kind: Kind
+    /// The moment of the reset; nil where there is none.
+    public let moment: Instant?
+    /// How long to wait, in seconds; nil where that is not it.
+    public let seconds: Int?
+    /// Why, without a final full stop; may be empty.
+    public let reason: String
+}
+
+/// Works out when to try again from what the answer states and what is known of the cause.
+struct RetryAdvisor {
+    let error: UnwrappedError
+    let now: Instant
+
+    /// A wait that an answer states is believed up to here, in seconds; longer ones are no wait but a date.
+    private static let longestWait = 45 * 86_400
+
+    func advice(for cause: ErrorCause?, _ wording: ErrorWording?) -> RetryAdvice {
+        guard let cause else {
+            return RetryAdvice(
+                kind: .now, moment: nil, seconds: nil, reason: "once, after the whole text has been looked at")
+        }
+        let own = wording?.cause == cause.id ? wording?.retry : nil
+        var rule = own ?? cause.retry
+        if case .later = rule, cause.retry == .stated, own == nil { rule = .stated }
+        let reason = cause.retryReason
+        switch rule {
+        case .never:
+            // A key's daily cap and the like start again by themselves.
+            if cause.id == "key-limit", let period = keyPeriod { return atReset(period, reason) }
+            return RetryAdvice(kind: .never, moment: nil, seconds: nil, reason: reason)
+        case .now: return stated(reason) ?? RetryAdvice(kind: .now, moment: nil, seconds: nil, reason: reason)
+        case .later(let seconds):
+            return stated(reason) ?? RetryAdvice(kind: .later, moment: nil, seconds: seconds, reason: reason)
+        case .stated:
+            return stated(reason) ?? RetryAdvice(kind: .later, moment: nil, seconds: 60, reason: reason)
+        // A short delay that is stated with a cap per day is wrong; a moment is not.
+        case .midnightUTC: return atReset(statedMoment ?? now.next(multipleOf: 86_400), reason)
+        case .midnightPacific:
+            return atReset(
+                PacificTime.midnight(after: now),
+                "quotas per day are said to start again at midnight of the American west coast")
+        case .fourHoursUTC: return atReset(statedMoment ?? now.next(multipleOf: 4 * 3600), reason)
+        case .monthUTC: return atReset(nextMonth, reason)
+        }
+    }
+
+    private func atReset(_ moment: Instant, _ reason: String) -> RetryAdvice {
+        // The text may be older than its reset.
+        if moment <= now {
+            return RetryAdvice(
+                kind: .now, moment: nil, seconds: nil, reason: "the reset that the answer states has passed")
+        }
+        return RetryAdvice(kind: .atReset, moment: moment, seconds: nil, reason: reason)
+    }
+
+    private var nextMonth: Instant {
+        let today = CalendarDate(secondsSince1970: now.seconds)
+        let first = CalendarDate(
+            year: today.month == 12 ? today.year + 1 : today.year, month: today.month % 12 + 1, day: 1)
+        return first.flatMap { Instant($0.description) } ?? now.next(multipleOf: 86_400)
+    }
+
+    /// When a key's cap with a period starts again (docs of OpenRouter: days, weeks and months of UTC).
+    private var keyPeriod: Instant? {
+        let text = String(decoding: error.text.prefix(4000), as: UTF8.self).lowercased()
+        if text.contains("daily limit") { return now.next(multipleOf: 86_400) }
+        if text.contains("weekly limit") {
+            // Weeks begin on Monday; day 0 was a Thursday.
+            let day = now.seconds / 86_400
+            return Instant(seconds: (day + 7 - (day + 3) % 7) * 86_400)
+        }
+        return text.contains("monthly limit") ? nextMonth : nil
+    }
+
+    /// The moment of a reset that the answer states.
+    private var statedMoment: Instant? {
+        if let text = error.value("quota_reset_timestamp"), let moment = Instant(text) { return moment }
+        guard let text = error.value("x-ratelimit-reset"), let number = Double(text), number.isFinite,
+            number > 1_000_000_000, number < 1e14
+        else { return nil }
+        // OpenRouter counts in milliseconds (captured 2026-09-24), others in seconds.
+        return Instant(seconds: Int(number > 100_000_000_000 ? number / 1000 : number))
+    }
+
+    /// The wait that the answer states.
+    private func stated(_ reason: String) -> RetryAdvice? {
+        guard let seconds = statedSeconds, seconds >= 0, seconds <= Self.longestWait else { return nil }
+        return RetryAdvice(
+            kind: seconds < 2 ? .now : .later, moment: nil, seconds: seconds < 2 ? nil : seconds,
+            reason: reason.isEmpty ? "the answer says so" : reason)
+    }
+
+    private var statedSeconds: Int? {
+        for name in ["retry-after", "retry_after", "retry_after_seconds", "retryafter", "retrydelay"] {
+            if let text = error.value(name), let seconds = Duration.seconds(text) { return seconds }
+        }
+        for segment in error.segments where segment.role == .message || segment.role == .whole {
+            let text = String(decoding: segment.bytes.prefix(3000), as: UTF8.self).lowercased()
+            for opening in ["try again in ", "retry after ", "retry in ", "please wait ", "available in ", "wait for "]
+            {
+                guard let range = text.firstRange(of: opening) else { continue }
+                if let seconds = Duration.seconds(String(text[range.upperBound...].prefix(24))) { return seconds }
+            }
+        }
+        return nil
+    }
+
+    /// Reads `40`, `40 seconds`, `5.289s`, `2m59.56s`, `22s`, `1h2m`, `350ms`, `3 minutes`.
+    enum Duration {
+        /// The seconds, rounded up; nil for what is no span of time.
+        static func seconds(_ text: String) -> Int? {
+            var rest = text.lowercased().drop { $0 == " " || $0 == "\"" }
+            var total = 0.0
+            var isRead = false
+            while let digit = rest.first, digit.isASCII, digit.isNumber {
+                let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+                guard digits.count <= 12, let number = Double(digits.last == "." ? digits.dropLast() : digits) else {
+                    return nil
+                }
+                rest = rest.dropFirst(digits.count).drop { $0 == " " }
+                let unit = rest.prefix { $0.isASCII && $0.isLetter }
+                guard let factor = factor(String(unit)) else { return isRead ? Int(total.rounded(.up)) : nil }
+                total += number * factor
+                isRead = true
+                rest = rest.dropFirst(unit.count).drop { $0 == " " || $0 == "," }
+                if unit.isEmpty { break }
+            }
+            guard isRead, total < 1e9 else { return nil }
+            return Int(total.rounded(.up))
+        }
+
+        private static func factor(_ unit: String) -> Double? {
+            switch unit {
+            case "ms", "milliseconds", "millisecond": 0.001
+            case "", "s", "sec", "secs", "second", "seconds": 1
+            case "m", "min", "mins", "minute", "minutes": 60
+            case "h", "hour", "hours", "hr", "hrs": 3600
+            case "d", "day", "days": 86_400
+            default: nil
+            }
+        }
+    }
+}

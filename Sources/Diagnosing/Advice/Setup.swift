@@ -1,0 +1,87 @@
+import Catalog
+public import Profiles
+public import YAMLSource
+
+/// The user's own profile, for remedies that name its lines.
+public struct Setup: Sendable {
+    /// The profile.
+    public let profile: Profile
+    /// The file it stands in.
+    public let source: SourceText
+    private let named: String?
+
+    /// A profile, and which of its proxies failed; without a name the one that fits the error, else the first.
+    public init(profile: Profile, source: SourceText, proxy: String? = nil) {
+        self.profile = profile
+        self.source = source
+        named = proxy
+    }
+
+    /// The proxy that failed: by its name, by model and provider of the error, else the first.
+    func failed(provider: String?, model: String?) -> Proxy? {
+        if let named { return profile.proxies.first { $0.name?.value == named } }
+        let there = profile.proxies.filter { provider == nil || self.provider(of: $0) == provider }
+        if let model, let exact = there.first(where: { $0.model?.value.lowercased() == model.lowercased() }) {
+            return exact
+        }
+        return there.first ?? (provider == nil ? profile.proxies.first : nil)
+    }
+
+    /// Whether one of its accounts is at a provider; any profile may be meant where that is unknown.
+    public func concerns(provider: String?) -> Bool {
+        guard let provider else { return true }
+        return profile.accounts.contains { $0.provider?.value == provider }
+    }
+
+    /// Whether one of its proxies uses a model.
+    public func uses(model: String) -> Bool {
+        profile.proxies.contains { $0.model?.value.lowercased() == model.lowercased() }
+    }
+
+    /// The account of a proxy.
+    func account(of proxy: Proxy) -> Account? { proxy.account.flatMap { profile.account(named: $0.value) } }
+
+    /// The catalogue's id of a proxy's provider.
+    func provider(of proxy: Proxy) -> String? { account(of: proxy)?.provider?.value }
+
+    /// A range of the file as a place for people.
+    func place(of range: ByteRange) -> ProfilePlace {
+        let position = LineIndex(source).position(at: range.start)
+        return ProfilePlace(file: source.name, line: position.line, column: position.column)
+    }
+
+    /// A field such as `account.privacy.free_training`, `proxy.model` or `generation.streaming`: where it stands, and its
+    /// value unless it may be a secret. Where it is missing, the place of what it belongs into.
+    func field(_ path: String, of proxy: Proxy) -> (name: String, value: String?, place: ProfilePlace)? {
+        var parts = path.split(separator: ".").map(String.init)
+        guard !parts.isEmpty else { return nil }
+        var node: YAMLNode
+        switch parts[0] {
+        case "account":
+            guard let account = account(of: proxy) else { return nil }
+            node = account.node
+            parts.removeFirst()
+        case "proxy":
+            node = proxy.node
+            parts.removeFirst()
+        case "generation":
+            // A proxy's own settings go before the profile's.
+            node = proxy.node.pairs.contains { $0.key.text == "generation" } ? proxy.node : profile.node
+        default: node = profile.node
+        }
+        var place = node.range
+        var value: String?
+        for part in parts {
+            guard node.kind == .mapping, let pair = node.pairs.first(where: { $0.key.text == part }) else {
+                value = nil
+                break
+            }
+            place = pair.key.range
+            node = pair.value.resolved
+            value = node.kind == .scalar ? SecretMask.byForm.hidingSecrets(in: node.text) : nil
+        }
+        let name = parts.joined(separator: ".")
+        let isSecret = ["key", "headers", "extra_body"].contains { parts.contains($0) }
+        return (name, isSecret ? nil : value, self.place(of: place))
+    }
+}

@@ -1,0 +1,46 @@
+import Catalog
+
+/// A wording of the catalogue that stands in the error at hand.
+struct Candidate {
+    /// The wording.
+    let wording: ErrorWording
+    /// The text it stands in, as it may be quoted.
+    let quote: String
+    /// The field it is the value of; nil for a wording within a text.
+    let field: String?
+    /// The text it was found in; nil for fields and headers.
+    let segment: TextSegment?
+    /// How many letters of the wording are fixed.
+    let weight: Int
+    /// How many strings that hold JSON it stood in.
+    let level: Int
+    /// Whether an upstream said it, and the service in front only passed it on.
+    let isPassedOn: Bool
+
+    /// How much it says; of two candidates the one that says more decides.
+    ///
+    /// Structured keys go before prose, the longer wording before the shorter.
+    var rank: Rank {
+        let strength =
+            switch (field != nil, wording.strength) {
+            case (true, .exact): 5
+            case (false, .exact): 4
+            case (true, .umbrella): 3
+            case (false, .umbrella): 2
+            case (_, .generic): wording.place == .status ? 0 : 1
+            }
+        return Rank(strength: strength, weight: weight)
+    }
+
+    struct Rank: Comparable {
+        let strength: Int
+        let weight: Int
+
+        static func < (first: Rank, second: Rank) -> Bool {
+            (first.strength, first.weight) < (second.strength, second.weight)
+        }
+    }
+
+    /// Whether it is only what a front end or relay puts around an error.
+    var isFrame: Bool { wording.cause.hasPrefix("wrapper-") }
+}

@@ -1,0 +1,250 @@
+import Catalog
+
+/// Decides what an unwrapped error is.
+struct Classifier {
+    private let catalog: Catalog
+    private let index: WordingIndex
+
+    init(_ catalog: Catalog) {
+        self.catalog = catalog
+        index = WordingIndex(catalog.errorWordings)
+    }
+
+    /// The verdict on an error.
+    func classify(_ error: UnwrappedError) -> Verdict {
+        let all = candidates(in: error)
+        let recognition = Recognition(error, all, catalog)
+        let frames = all.filter(\.isFrame)
+        var candidates = all.filter { !$0.isFrame }
+        candidates = fitting(candidates, error, recognition)
+        if candidates.isEmpty, let byStatus = statusCandidate(error, hasFrame: !frames.isEmpty) {
+            candidates = [byStatus]
+        }
+        if isReference(candidates, error, hasFrame: !frames.isEmpty) {
+            return Verdict(
+                chosen: nil, others: [], cause: nil, layer: .unknown, recognition: recognition, isReference: true)
+        }
+        guard var chosen = best(of: candidates, recognition) else {
+            // With something else in it the frame alone decides nothing.
+            let frame = areAlone(frames, error) ? frames.max { $0.rank < $1.rank } : nil
+            return Verdict(
+                chosen: frame, others: [], cause: frame?.wording.cause, layer: frame?.wording.layer ?? .unknown,
+                recognition: recognition)
+        }
+        chosen = narrowed(chosen, candidates)
+        let (cause, layer) = whose(chosen, error, recognition)
+        return Verdict(
+            chosen: chosen, others: candidates.filter { $0.wording.cause != chosen.wording.cause },
+            cause: refined(cause, chosen, recognition),
+            layer: layer, recognition: recognition)
+    }
+
+    // MARK: What stands in the error
+
+    private func candidates(in error: UnwrappedError) -> [Candidate] {
+        var matches: [(match: TextMatch, segment: TextSegment, squashed: SquashedText)] = []
+        for segment in error.segments {
+            let squashed = SquashedText(segment.bytes)
+            for match in index.matches(in: squashed) { matches.append((match, segment, squashed)) }
+        }
+        let hasFrame = matches.contains {
+            index.wordings[$0.match.wording].cause == "wrapper-prefix" && $0.match.range.lowerBound < 200
+        }
+        let form = ErrorForm(error, hasFrame: hasFrame)
+        var candidates: [Candidate] = []
+        for (match, segment, squashed) in matches {
+            let wording = index.wordings[match.wording]
+            // A code is one as it is written: `no_endpoints`, not "No endpoints".
+            let quote = String(decoding: segment.bytes[match.range], as: UTF8.self)
+            guard wording.place == .text || quote.lowercased() == wording.wording.lowercased() else { continue }
+            guard wording.cause.hasPrefix("wrapper-") || form.accepts(match, wording, in: segment, squashed: squashed)
+            else { continue }
+            candidates.append(
+                Candidate(
+                    wording: wording, quote: quote, field: nil, segment: segment,
+                    weight: match.weight, level: segment.level, isPassedOn: segment.isPassedOn))
+        }
+        for field in error.fields {
+            for number in index.wordings(forField: field.name, value: field.text) {
+                let wording = index.wordings[number]
+                let isPassedOn = field.path.contains("raw")
+                candidates.append(
+                    Candidate(
+                        wording: wording, quote: "\(field.name): \(field.text)", field: field.name, segment: nil,
+                        weight: wording.wording.utf8.count, level: field.level, isPassedOn: isPassedOn))
+            }
+        }
+        for header in error.headers {
+            for number in index.wordings(forField: header.name, value: header.value) {
+                candidates.append(
+                    Candidate(
+                        wording: index.wordings[number], quote: "\(header.name): \(header.value)", field: header.name,
+                        segment: nil,
+                        weight: 2, level: 0, isPassedOn: false))
+            }
+        }
+        return candidates
+    }
+
+    /// What the status says where nothing else was found: only of an answer without words of its own.
+    private func statusCandidate(_ error: UnwrappedError, hasFrame: Bool) -> Candidate? {
+        guard let status = error.status, error.hasHead || hasFrame || error.isPage,
+            let number = index.wording(forStatus: status)
+        else { return nil }
+        let hasWords = error.segments.contains { $0.role == .message && $0.bytes.count > 3 }
+        guard !hasWords, error.isPage || error.text.count < 200 else { return nil }
+        return Candidate(
+            wording: index.wordings[number], quote: String(status), field: nil, segment: nil, weight: 3, level: 0,
+            isPassedOn: false)
+    }
+
+    // MARK: Which of it counts
+
+    /// Leaves out what belongs to another service or another status.
+    private func fitting(_ candidates: [Candidate], _ error: UnwrappedError, _ recognition: Recognition) -> [Candidate]
+    {
+        candidates.filter { candidate in
+            let wording = candidate.wording
+            if let field = candidate.field, field.hasPrefix("x-ratelimit"), wording.speaker != recognition.provider {
+                return false
+            }
+            // A bare number as a code is that of one service only.
+            if candidate.field != nil, Int(wording.wording) != nil, let provider = recognition.provider,
+                wording.speaker != provider,
+                wording.place == .field("code")
+            {
+                return false
+            }
+            if wording.strength == .generic, wording.place == .text, let status = wording.status,
+                !error.statuses.isEmpty, !error.statuses.contains(status)
+            {
+                // A generic word may come with other statuses of the same kind, not with one that says the opposite.
+                return !Self.contradicts(status, error.statuses)
+            }
+            return true
+        }
+    }
+
+    /// Statuses that each mean one thing, so that a generic word for another of them does not fit.
+    private static func contradicts(_ status: Int, _ seen: Set<Int>) -> Bool {
+        let telling: Set<Int> = [401, 402, 404, 408, 413, 429]
+        return telling.contains(status) && !seen.isDisjoint(with: telling) && !seen.contains(status)
+    }
+
+    private func best(of candidates: [Candidate], _ recognition: Recognition) -> Candidate? {
+        let specific = candidates.filter { $0.rank.strength >= 3 }
+        if let best = specific.max(by: { isBefore($0, $1, recognition) }) { return best }
+        // An umbrella opens over what an inner text says more closely.
+        let outer = candidates.filter { $0.wording.strength == .umbrella && !$0.isPassedOn }.max {
+            isBefore($0, $1, recognition)
+        }
+        let inner = candidates.filter { candidate in
+            guard let outer else { return true }
+            return candidate.wording.cause != outer.wording.cause
+                && (candidate.isPassedOn || candidate.level > outer.level)
+        }.max { isBefore($0, $1, recognition) }
+        return inner ?? outer
+    }
+
+    /// Whether `first` says less than `second`; between equals the recognised service's own wording counts more.
+    private func isBefore(_ first: Candidate, _ second: Candidate, _ recognition: Recognition) -> Bool {
+        if first.rank != second.rank { return first.rank < second.rank }
+        func fits(_ candidate: Candidate) -> Int {
+            (candidate.wording.speaker == recognition.provider ? 2 : 0) + (candidate.level > 0 ? 1 : 0)
+        }
+        return fits(first) < fits(second)
+    }
+
+    /// The closest description of the same: "can only afford 2666" of "no credit".
+    private func narrowed(_ chosen: Candidate, _ candidates: [Candidate]) -> Candidate {
+        var chosen = chosen
+        for _ in 0..<4 {
+            let closer = candidates.filter {
+                $0.wording.strength != .generic && isNarrower($0.wording.cause, than: chosen.wording.cause)
+            }.max { $0.rank < $1.rank }
+            guard let closer else { break }
+            chosen = closer
+        }
+        return chosen
+    }
+
+    private func isNarrower(_ cause: String, than other: String) -> Bool {
+        var current = cause
+        for _ in 0..<4 {
+            guard let broader = catalog.errorCause(current)?.broader else { return false }
+            if broader == other { return true }
+            current = broader
+        }
+        return false
+    }
+
+    /// Whether a text lists many errors, as documentation does, so that none of them happened.
+    private func isReference(_ candidates: [Candidate], _ error: UnwrappedError, hasFrame: Bool) -> Bool {
+        guard !error.hasHead, !error.beginsAsError, !hasFrame else { return false }
+        let causes = Set(
+            candidates.filter { $0.segment?.role == .whole && $0.wording.strength != .umbrella }.map(\.wording.cause))
+        return causes.count >= 4
+    }
+
+    /// Whether the text holds frames and hardly anything more.
+    private func areAlone(_ frames: [Candidate], _ error: UnwrappedError) -> Bool {
+        let inFrames = frames.filter { $0.segment?.role == .whole }.reduce(0) {
+            $0 + SquashedText($1.quote.utf8).letters.count
+        }
+        return !frames.isEmpty && SquashedText(error.text).letters.count <= inFrames + 14
+    }
+
+    // MARK: Whose it is
+
+    /// Layer and cause, seen from the user: what an upstream says of its customer is about the router, not about them.
+    private func whose(_ chosen: Candidate, _ error: UnwrappedError, _ recognition: Recognition) -> (
+        cause: String, layer: ErrorLayer
+    ) {
+        let cause = chosen.wording.cause
+        let layer = chosen.wording.layer
+        guard chosen.isPassedOn, layer == .account || layer == .router, !Self.isOwnKey(error) else {
+            return (cause, layer)
+        }
+        switch cause {
+        case "no-credit", "no-credit-for-max-tokens", "no-credit-for-prompt", "key-limit", "subscription-cap":
+            return ("provider-no-balance", .provider)
+        case "free-daily-quota", "free-daily-quota-1000", "free-minute-quota", "free-monthly-quota", "rate-limit",
+            "quota", "concurrency",
+            "key-throttled", "rate-limit-unspecified":
+            return ("upstream-rate-limit", .provider)
+        case "invalid-key", "missing-auth", "auth-format", "wrong-key-type", "key-leaked", "account-flagged",
+            "key-restricted":
+            return ("provider-down", .provider)
+        case "region", "server-error", "timeout": return (cause, .provider)
+        default: return (cause, layer)
+        }
+    }
+
+    /// Whether the upstream was asked with the user's own key.
+    private static func isOwnKey(_ error: UnwrappedError) -> Bool {
+        error.fields.contains { $0.name == "is_byok" && $0.text.lowercased() == "true" }
+    }
+
+    /// What the catalogue knows of the model makes the cause exact: for one that is still served, settings filter.
+    private func refined(_ cause: String, _ chosen: Candidate, _ recognition: Recognition) -> String {
+        guard cause == "model-retired-or-filtered", chosen.wording.wording == "No endpoints found for",
+            let model = recognition.model
+        else { return cause }
+        let isServed = catalog.model(model, at: recognition.provider ?? "openrouter")?.status == .active
+        return isServed ? cause : "model-retired"
+    }
+}
+
+/// What an error is.
+struct Verdict {
+    /// The wording that decided; nil where none is known.
+    let chosen: Candidate?
+    /// Wordings of other causes that stand in it too.
+    let others: [Candidate]
+    /// The cause; nil where it is unknown.
+    let cause: String?
+    let layer: ErrorLayer
+    let recognition: Recognition
+    /// Whether the text lists many errors, and none of them seems to have happened.
+    var isReference = false
+}

@@ -1,0 +1,99 @@
+import Catalog
+
+/// Says what shows the cause, and why it is none of those that look alike.
+struct EvidenceReader {
+    let error: UnwrappedError
+    let verdict: Verdict
+    let catalog: Catalog
+    let placeholders: Placeholders
+
+    private static let mostRivals = 4
+
+    /// The places of the text that show the cause, the decisive one first; of an unknown text what could be read.
+    var evidence: [Diagnosis.Evidence] {
+        var evidence: [Diagnosis.Evidence] = []
+        if let chosen = verdict.chosen {
+            let wording = chosen.wording
+            let cause = verdict.cause.flatMap(catalog.errorCause)
+            let meaning =
+                wording.meaning.isEmpty ? cause.map { placeholders.filled($0.summary) } ?? "" : wording.meaning
+            let fact = Fact(
+                "seen in this form", date: nil, source: "\(wording.seen), \(wording.source)", grade: wording.grade)
+            evidence.append(
+                Diagnosis.Evidence(text: Self.shown(chosen.quote), meaning: lowercasedFirst(meaning), fact: fact))
+        }
+        if let status = error.status { append("HTTP \(status)", Self.statusMeaning(status), &evidence) }
+        if let name = error.value("provider_name") {
+            append("provider_name: \(name)", "the upstream that answered the router", &evidence)
+        }
+        if let source = verdict.recognition.provider.flatMap({ catalog.provider($0)?.name }),
+            !verdict.recognition.providerEvidence.isEmpty
+        {
+            append(verdict.recognition.providerEvidence, "\(source) was asked", &evidence)
+        }
+        if verdict.recognition.model != nil, verdict.chosen == nil, let model = verdict.recognition.model {
+            append(model, "the model", &evidence)
+        }
+        return evidence
+    }
+
+    private func append(_ text: String, _ meaning: String, _ evidence: inout [Diagnosis.Evidence]) {
+        let shown = Self.shown(text)
+        if evidence.contains(where: { $0.text == shown }) { return }
+        evidence.append(Diagnosis.Evidence(text: shown, meaning: meaning, fact: nil))
+    }
+
+    /// Causes that look alike, and why it is none of them.
+    func ruledOut(for cause: ErrorCause) -> [Diagnosis.RuledOut] {
+        guard let chosen = verdict.chosen, !chosen.isFrame,
+            chosen.wording.strength != .generic || chosen.wording.status != nil
+        else { return [] }
+        let quote = Self.shown(chosen.quote)
+        let upstream = error.value("provider_name").map { ", and provider_name is \(Self.shown($0))" } ?? ""
+        return cause.rivals.filter { $0 != cause.id }.prefix(Self.mostRivals).compactMap { id in
+            guard let rival = catalog.errorCause(id) else { return nil }
+            if let other = verdict.others.first(where: { $0.wording.cause == id }) {
+                return Diagnosis.RuledOut(
+                    cause: id,
+                    why: "its words are there (\(Self.shown(other.quote))), but \"\(quote)\" says more\(upstream)")
+            }
+            return Diagnosis.RuledOut(
+                cause: id, why: "its text \(rival.telltale); this one says \"\(quote)\"\(upstream)")
+        }
+    }
+
+    private func lowercasedFirst(_ text: String) -> String {
+        guard let first = text.first, first.isUppercase,
+            text.dropFirst().first.map({ $0.isLowercase || $0 == " " }) ?? false,
+            !catalog.providers.contains(where: { text.hasPrefix($0.name) })
+        else { return text }
+        return first.lowercased() + text.dropFirst()
+    }
+
+    /// A quotation: one line, not long, without anything that says who somebody is.
+    static func shown(_ text: String) -> String {
+        let line = Redaction.redacted(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+        return line.count > 160 ? line.prefix(160) + "…" : line
+    }
+
+    /// What a status says by itself.
+    static func statusMeaning(_ status: Int) -> String {
+        switch status {
+        case 200..<300: "the answer began well"
+        case 400: "the request was refused as it stands"
+        case 401: "the key was refused or missing"
+        case 402: "payment is asked for"
+        case 403: "it is not permitted"
+        case 404: "nothing was found: a path, a model or a route"
+        case 408: "the time was up"
+        case 413: "the request was too large"
+        case 422: "a field of the request was refused"
+        case 429: "too much, of whatever kind: the text says of what"
+        case 500: "the server failed"
+        case 502, 503, 520...527, 530: "the server behind the gateway is down or unreachable"
+        case 504: "the server behind the gateway took too long"
+        case 529: "overloaded"
+        default: "no common meaning"
+        }
+    }
+}

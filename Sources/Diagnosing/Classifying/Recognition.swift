@@ -1,0 +1,155 @@
+import Catalog
+
+/// Who answered: the service that was asked, the host behind it, the model.
+struct Recognition {
+    /// The catalogue's id of the service; nil where nothing tells.
+    var provider: String?
+    /// What told it, as it stands in the text; empty where the wording did.
+    var providerEvidence = ""
+    /// The host behind a router, by its slug where one is known, else as it is called.
+    var upstream: String?
+    /// The model's id.
+    var model: String?
+    /// The front end that shows the error.
+    var frontEnd: String?
+
+    init(_ error: UnwrappedError, _ candidates: [Candidate], _ catalog: Catalog) {
+        readProvider(error, candidates, catalog)
+        readUpstream(error, catalog)
+        readModel(error, catalog)
+        let text = String(decoding: error.text.prefix(4000), as: UTF8.self).lowercased()
+        if text.contains("(unk)") || text.contains("proxy error")
+            || candidates.contains(where: { $0.wording.speaker == "janitor" })
+        {
+            frontEnd = "janitor"
+        } else if text.contains("sillytavern") || text.contains("chat completion api")
+            || candidates.contains(where: { $0.wording.speaker == "sillytavern" })
+        {
+            frontEnd = "sillytavern"
+        }
+    }
+
+    private mutating func readProvider(_ error: UnwrappedError, _ candidates: [Candidate], _ catalog: Catalog) {
+        let routerFields = [
+            "limit_source", "failed_routing_step", "provider_name", "routing_funnel", "previous_errors", "excluded_by",
+        ]
+        if let field = error.fields.first(where: { routerFields.contains($0.name) && $0.level <= 2 }) {
+            provider = "openrouter"
+            providerEvidence = "\(field.name): \(field.text)"
+            return
+        }
+        if let header = error.headers.first(where: { $0.name.hasPrefix("x-chutes-") }) {
+            provider = "chutes"
+            providerEvidence = header.name
+            return
+        }
+        for host in Self.hosts(in: error.text.prefix(16_000)) {
+            guard let id = Self.provider(atHost: host, catalog) else { continue }
+            provider = id
+            providerEvidence = host
+            return
+        }
+        let speakers = candidates.filter { $0.wording.strength == .exact && !$0.isPassedOn }.sorted {
+            $0.rank > $1.rank
+        }
+        if let speaker = speakers.first(where: { catalog.provider($0.wording.speaker) != nil }) {
+            provider = speaker.wording.speaker
+        }
+    }
+
+    /// Host names in a text, in its order.
+    private static func hosts(in text: ArraySlice<UInt8>) -> [String] {
+        text.split { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."): false
+            default: true
+            }
+        }.filter { $0.count >= 4 && $0.count <= 100 && $0.contains(UInt8(ascii: ".")) }.prefix(200).map { run in
+            var run = run
+            while run.last == UInt8(ascii: ".") { run = run.dropLast() }
+            return String(decoding: run, as: UTF8.self).lowercased()
+        }
+    }
+
+    private static func provider(atHost host: String, _ catalog: Catalog) -> String? {
+        for field in ["host", "web_host"] {
+            var name = host[...]
+            while name.contains(".") {
+                if let provider = catalog.provider(with: field, String(name)), !provider.isUserOwned {
+                    return provider.id
+                }
+                guard let dot = name.firstIndex(of: ".") else { break }
+                name = name[name.index(after: dot)...]
+            }
+        }
+        return nil
+    }
+
+    private mutating func readUpstream(_ error: UnwrappedError, _ catalog: Catalog) {
+        var name = error.value("provider_name")
+        if name == nil, let text = error.segments.first.map({ String(decoding: $0.bytes.prefix(4000), as: UTF8.self) })
+        {
+            // "Error from provider(chutes,model: 429)", "requires moderation on OpenInference."
+            for (opening, ends) in [("from provider(", ",:)"), ("requires moderation on ", ". ")] {
+                guard let start = text.lowercased().firstRange(of: opening) else { continue }
+                let distance = text.lowercased().distance(from: text.lowercased().startIndex, to: start.upperBound)
+                guard let index = text.index(text.startIndex, offsetBy: distance, limitedBy: text.endIndex) else {
+                    continue
+                }
+                let found = text[index...].prefix { !ends.contains($0) }
+                if (2...40).contains(found.count), Int(found) == nil { name = String(found) }
+            }
+        }
+        guard let name, !name.isEmpty, name.utf8.count <= 60 else { return }
+        upstream = catalog.upstream(spelledLike: name)?.slug ?? name
+    }
+
+    private mutating func readModel(_ error: UnwrappedError, _ catalog: Catalog) {
+        if let named = error.fields.first(where: {
+            ["model", "model_id", "model_slug"].contains($0.name) && $0.text.utf8.count <= 120
+        }) {
+            model = named.text
+            return
+        }
+        // An id that the catalogue knows, wherever it stands; of others those with a vendor before a slash.
+        let messages = error.segments.filter { $0.role == .message }.sorted { $0.level > $1.level }.map(\.bytes)
+        let text = Array((messages.isEmpty ? [error.text] : messages).joined(separator: [0x0A]))
+        var stranger: String?
+        for token in Self.tokens(text.prefix(4000)) {
+            if let provider, catalog.model(token, at: provider) != nil {
+                model = token
+                return
+            }
+            if stranger == nil, Self.looksLikeModel(token) { stranger = token }
+        }
+        model = stranger
+    }
+
+    /// Runs of characters that ids consist of.
+    private static func tokens(_ text: ArraySlice<UInt8>) -> [String] {
+        text.split { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
+                UInt8(ascii: "/"),
+                UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "~"):
+                false
+            default: true
+            }
+        }.compactMap { run in
+            var run = run
+            while let last = run.last, ".:/".utf8.contains(last) { run = run.dropLast() }
+            if run.starts(with: "models/".utf8) { run = run.dropFirst(7) }
+            return run.count >= 4 && run.count <= 100 ? String(decoding: run, as: UTF8.self) : nil
+        }
+    }
+
+    /// Whether a token is like `vendor/model-1`: one slash, letters before it, no address.
+    private static func looksLikeModel(_ token: String) -> Bool {
+        let parts = token.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].count >= 2, parts[1].count >= 3 else { return false }
+        return !token.contains("://") && !parts[0].contains(".") && !parts[0].contains(":")
+            && parts[1].contains { $0 == "-" || $0.isNumber }
+            && parts[0].contains { $0.isLetter } && parts[1].contains { $0.isLetter }
+            && !token.lowercased().hasPrefix("http/")
+    }
+}

@@ -1,0 +1,121 @@
+public import Catalog
+import Profiles
+
+/// Reads errors: which layer refused, why, whether waiting helps, what to do.
+///
+/// Pasted text and live answers go the same way; what is known stands in the catalogue's two tables of errors.
+public struct Diagnoser: Sendable {
+    private let catalog: Catalog
+
+    /// A diagnoser that knows the wordings and causes of `catalog`.
+    public init(catalog: Catalog) { self.catalog = catalog }
+
+    /// What an error is.
+    ///
+    /// - Parameters:
+    ///   - setup: The user's profile, for remedies that name its lines.
+    ///   - now: The moment from which waiting is reckoned.
+    public func diagnose(_ input: ErrorInput, setup: Setup? = nil, now: Instant) -> Diagnosis {
+        let error = Unwrapper.unwrap(input)
+        let verdict = Classifier(catalog).classify(error)
+        var recognition = verdict.recognition
+        let failed = setup?.failed(provider: recognition.provider, model: recognition.model)
+        // What the text does not say, the profile may.
+        if recognition.provider == nil, let failed { recognition.provider = setup?.provider(of: failed) }
+        if recognition.model == nil, let failed, verdict.cause != nil { recognition.model = failed.model?.value }
+        let provider = recognition.provider.flatMap(catalog.provider)
+        let frontEnd = recognition.frontEnd ?? setup?.profile.frontEnds.first?.value
+        let cause = verdict.cause.flatMap(catalog.errorCause)
+        let placeholders = Placeholders(
+            recognition: recognition, provider: provider, upstreamName: upstreamName(recognition),
+            address: address(failed, provider, setup),
+            allowedTokens: verdict.chosen.flatMap { StatedNumbers.allowedTokens(in: Self.surroundings(of: $0)) },
+            catalog: catalog)
+        let maker = RemedyMaker(
+            verdict: Verdict(
+                chosen: verdict.chosen, others: verdict.others, cause: verdict.cause, layer: verdict.layer,
+                recognition: recognition),
+            error: error, placeholders: placeholders, setup: setup, failed: failed, frontEnd: frontEnd,
+            catalog: catalog,
+            today: CalendarDate(secondsSince1970: now.seconds))
+        let evidence = EvidenceReader(error: error, verdict: verdict, catalog: catalog, placeholders: placeholders)
+        return Diagnosis(
+            layer: verdict.layer, cause: cause, confidence: Self.confidence(verdict, error), provider: provider?.id,
+            providerName: provider?.name, upstream: recognition.upstream.map(Redaction.redacted),
+            model: recognition.model.map(Redaction.redacted),
+            httpStatus: error.status, frontEnd: frontEnd,
+            summary: cause.map { placeholders.filled($0.summary) } ?? Self.unknownSummary(verdict),
+            evidence: evidence.evidence,
+            ruledOut: cause.map(evidence.ruledOut) ?? [],
+            retry: RetryAdvisor(error: error, now: now).advice(for: cause, verdict.chosen?.wording),
+            remedies: cause.map(maker.remedies) ?? Self.unknownRemedies(verdict),
+            vainRemedies: cause.map(maker.vainRemedies) ?? [],
+            proxy: failed?.label, message: Self.message(of: error, verdict))
+    }
+
+    private func upstreamName(_ recognition: Recognition) -> String? {
+        guard let upstream = recognition.upstream else { return nil }
+        return catalog.provider(upstream)?.name ?? upstream
+    }
+
+    private func address(_ failed: Proxy?, _ provider: Provider?, _ setup: Setup?) -> String? {
+        if let failed, let host = EndpointAddress(of: failed, at: provider)?.url.host { return host }
+        return provider?.hosts.first { !$0.hasPrefix("*") }
+    }
+
+    /// The text around the wording that decided, where its numbers stand.
+    private static func surroundings(of chosen: Candidate) -> String {
+        guard let segment = chosen.segment else { return chosen.quote }
+        let text = String(decoding: segment.bytes.prefix(16_000), as: UTF8.self)
+        guard let range = text.firstRange(of: chosen.quote) else { return chosen.quote }
+        return String(text[range.lowerBound...].prefix(400))
+    }
+
+    private static func confidence(_ verdict: Verdict, _ error: UnwrappedError) -> Diagnosis.Confidence {
+        guard let chosen = verdict.chosen else { return .none }
+        if chosen.isFrame { return .low }
+        switch chosen.wording.strength {
+        case .exact: return chosen.wording.grade == .unverified ? .medium : .high
+        case .umbrella: return .medium
+        case .generic:
+            let isTheirs = chosen.wording.speaker == verdict.recognition.provider
+            let statusFits = chosen.wording.status.map(error.statuses.contains) ?? false
+            return isTheirs || statusFits ? .medium : .low
+        }
+    }
+
+    // MARK: Unknown texts
+
+    private static func unknownSummary(_ verdict: Verdict) -> String {
+        verdict.isReference
+            ? "The text names several errors at once; paste one of them alone"
+            : "No error that is known stands in this text"
+    }
+
+    private static func unknownRemedies(_ verdict: Verdict) -> [Diagnosis.Remedy] {
+        if verdict.isReference { return [] }
+        return [
+            Diagnosis.Remedy(
+                action: "Paste the whole answer, with the status and everything in braces",
+                why:
+                    "the part that tells is often behind the message; the browser's developer tools show it under Network",
+                command: nil,
+                url: nil, place: nil),
+            Diagnosis.Remedy(
+                action: "Look at the status page of the provider, and try once more",
+                why: "most failures without a known text are short",
+                command: nil, url: nil, place: nil),
+        ]
+    }
+
+    /// The words of the error itself, to be shown.
+    private static func message(of error: UnwrappedError, _ verdict: Verdict) -> String {
+        let inner = verdict.chosen?.segment.flatMap { $0.role == .message ? $0.bytes : nil }
+        let shown =
+            inner ?? error.segments.first { $0.role == .message }?.bytes ?? error.segments.first { $0.role == .page }?
+            .bytes ?? error.text
+        let text = String(decoding: shown.prefix(600), as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
+        return Redaction.redacted(text.count > 300 ? text.prefix(300) + "…" : text)
+    }
+}

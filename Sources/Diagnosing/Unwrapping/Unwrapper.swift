@@ -1,0 +1,63 @@
+/// Takes an error out of everything that was put around it.
+enum Unwrapper {
+    /// The error in `input`.
+    static func unwrap(_ input: ErrorInput) -> UnwrappedError {
+        let cleaned = CleanText.of(input.bytes)
+        let head = input.status == nil ? HTTPHead(cleaned) : nil
+        var text = head?.body ?? cleaned
+        if PageText.isPage(text) == false { text = PageText.withoutEntities(text) }
+        let isPage = PageText.isPage(text)
+        let words = isPage ? PageText.words(of: text) : text
+        // Relays answer with pages that show the JSON.
+        let loose = LooseFields(words)
+        let fields = loose.fields.filter { !isNothing($0.value) }
+
+        var segments = [TextSegment(bytes: text, role: .whole, level: 0, path: [])]
+        if isPage { segments.append(TextSegment(bytes: words, role: .page, level: 0, path: [])) }
+        var hasErrorFields = false
+        for field in fields where field.value.count > 2 {
+            let isMessage = isErrorText(field, amongFields: fields.count)
+            hasErrorFields = hasErrorFields || isMessage
+            segments.append(
+                TextSegment(
+                    bytes: field.value, role: isMessage ? .message : .value, level: field.level,
+                    path: field.path + [field.name]))
+        }
+        let headers = input.status == nil ? head?.headers ?? [] : input.headers
+        let framed = Statuses.framed(in: text)
+        let coded = Statuses.coded(in: fields)
+        let given = input.status ?? head?.status
+        // An answer that began well may carry its failure in the body.
+        let status = given.flatMap { $0 >= 400 ? $0 : nil } ?? framed.first ?? coded.first ?? given
+        let start = text.prefix(400)
+        return UnwrappedError(
+            text: text, status: status, statuses: Set(framed + coded + [given].compactMap { $0 }), headers: headers,
+            fields: fields, segments: segments, hasHead: given != nil, isPage: isPage, hasErrorFields: hasErrorFields,
+            beginsAsError: given != nil || start.contains(UInt8(ascii: "{")) || isPage)
+    }
+
+    /// Names of fields that hold the text of an error.
+    private static let textNames: Set<String> = [
+        "message", "detail", "error", "msg", "raw", "reason", "title", "description", "error_description",
+        "error_message",
+        "error_msg", "err", "errmsg", "errormessage", "details", "body", "info", "errors", "errortext", "stack",
+        "cause",
+    ]
+    /// Names around, or of, a field that show an error.
+    private static let errorNames: Set<String> = [
+        "error", "errors", "err", "detail", "errmsg", "error_message", "error_msg", "error_description", "errormessage",
+        "fault", "exception", "promptfeedback", "availability", "errortext",
+    ]
+
+    private static func isErrorText(_ field: LooseField, amongFields count: Int) -> Bool {
+        guard textNames.contains(field.name) else { return false }
+        if errorNames.contains(field.name) || field.path.contains(where: errorNames.contains) { return true }
+        // A small object with a message at its top is an error's form as well.
+        return field.path.isEmpty && count <= 8
+    }
+
+    /// Whether a value says that there is none.
+    private static func isNothing(_ value: [UInt8]) -> Bool {
+        value.isEmpty || ["null", "none", "false", "undefined", "{}", "[]"].contains { value.elementsEqual($0.utf8) }
+    }
+}

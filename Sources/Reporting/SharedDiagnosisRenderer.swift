@@ -1,0 +1,56 @@
+import Diagnosing
+
+/// A short summary for a forum or a chat: nothing in it says who or where somebody is.
+public struct SharedDiagnosisRenderer {
+    private let tried: [String]
+    private let tool: String
+
+    /// A renderer.
+    ///
+    /// - Parameters:
+    ///   - tried: What has been tried already, in the user's words.
+    ///   - tool: The program's name and version.
+    public init(tried: [String], tool: String) {
+        self.tried = tried
+        self.tool = tool
+    }
+
+    private static let mostSteps = 4
+
+    /// The summary, in the Markdown that Discord and forums know.
+    public func render(_ report: DiagnosisReport) -> String {
+        let diagnosis = report.diagnosis
+        var lines: [String] = []
+        let status = diagnosis.httpStatus.map { " (HTTP \($0))" } ?? ""
+        let place = diagnosis.providerName.map { " at \($0)" } ?? ""
+        if let cause = diagnosis.cause {
+            lines.append(
+                "**\(TextDiagnosisRenderer.layerName(diagnosis.layer)): \(cause.id)**\(place)\(status), confidence \(diagnosis.confidence.rawValue)"
+            )
+        } else {
+            lines.append("**an error that is not known**\(place)\(status)")
+        }
+        lines.append("> \(diagnosis.message)")
+        if diagnosis.isKnown { lines.append("Means: \(diagnosis.summary).") }
+        var setup: [String] = []
+        if let frontEnd = diagnosis.frontEnd { setup.append(frontEnd) }
+        if let model = diagnosis.model { setup.append("model `\(model)`") }
+        if let upstream = diagnosis.upstream { setup.append("upstream \(upstream)") }
+        if !setup.isEmpty { lines.append("Setup: \(setup.joined(separator: ", "))") }
+        if diagnosis.isKnown { lines.append("Waiting: \(WaitingWords(report: report).line(isPrivate: true))") }
+        let tried = tried.map(Redaction.redacted).filter { !$0.isEmpty }
+        lines.append("Tried: \(tried.isEmpty ? "nothing yet" : tried.joined(separator: "; "))")
+        // Lines of somebody's files, and what they tried, are no news to the forum.
+        let steps = diagnosis.remedies.map(\.action).filter { step in
+            !tried.contains { step.lowercased().contains($0.lowercased()) }
+        }
+        if !steps.isEmpty {
+            lines.append(
+                "Could try: "
+                    + steps.prefix(Self.mostSteps).enumerated().map { "\($0.offset + 1). \($0.element)" }.joined(
+                        separator: "  "))
+        }
+        lines.append("(\(tool))")
+        return lines.map { Redaction.redacted(SafeText.line($0)) + "\n" }.joined()
+    }
+}

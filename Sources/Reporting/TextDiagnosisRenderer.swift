@@ -1,0 +1,93 @@
+import Catalog
+import Diagnosing
+
+/// A diagnosis for a terminal: what, why, until when, what to do, what not.
+public struct TextDiagnosisRenderer {
+    private let style: Style
+    private let width: Int
+
+    /// A renderer for a terminal of `width` columns.
+    public init(isColoured: Bool, width: Int) {
+        style = Style(isOn: isColoured)
+        self.width = max(width, 40)
+    }
+
+    /// The diagnosis.
+    public func render(_ report: DiagnosisReport) -> String {
+        let diagnosis = report.diagnosis
+        var output = heading(diagnosis)
+        output += section("shown by", diagnosis.evidence.map(evidence))
+        if diagnosis.isKnown {
+            output += "\n\(style.strong("wait"))\n"
+            output += paragraph(WaitingWords(report: report).line(), indentation: 2)
+            if !diagnosis.retry.reason.isEmpty {
+                output += paragraph(SafeText.line(diagnosis.retry.reason), indentation: 4)
+            }
+        }
+        output += steps(diagnosis.remedies)
+        output += section(
+            "will not help",
+            diagnosis.vainRemedies.map { [$0.action, $0.why].filter { !$0.isEmpty }.joined(separator: ": ") })
+        output += section("not this", diagnosis.ruledOut.map { "\($0.cause): \($0.why)" })
+        if let cause = diagnosis.cause { output += "\n\(style.quiet("more: proxylint explain \(cause.id)"))\n" }
+        return output
+    }
+
+    private func heading(_ diagnosis: Diagnosis) -> String {
+        let layer = Self.layerName(diagnosis.layer)
+        let label = diagnosis.cause.map { "\(layer)[\($0.id)]" } ?? layer
+        let lines = TextWrapping.lines(
+            SafeText.line(diagnosis.summary), width: width, firstUsed: DisplayWidth.of(label) + 2)
+        var output =
+            "\(diagnosis.isKnown ? style.error(label) : style.warning(label))\(style.strong(": \(lines[0])"))\n"
+        for line in lines.dropFirst() { output += "\(style.strong(line))\n" }
+        var parts: [String] = []
+        if let status = diagnosis.httpStatus { parts.append("HTTP \(status)") }
+        if let provider = diagnosis.providerName { parts.append("from \(provider)") }
+        if let upstream = diagnosis.upstream { parts.append("behind it \(upstream)") }
+        if let model = diagnosis.model { parts.append("model \(model)") }
+        if let proxy = diagnosis.proxy { parts.append("proxy \(proxy)") }
+        if diagnosis.isKnown { parts.append("confidence \(diagnosis.confidence.rawValue)") }
+        if !parts.isEmpty { output += paragraph(SafeText.line(parts.joined(separator: ", ")), indentation: 2) }
+        return output
+    }
+
+    static func layerName(_ layer: ErrorLayer) -> String { layer == .frontEnd ? "front end" : layer.rawValue }
+
+    private func evidence(_ evidence: Diagnosis.Evidence) -> String {
+        let meaning = evidence.meaning.isEmpty ? "" : " - \(evidence.meaning)"
+        let source = evidence.fact.map { " [\($0.source)]" } ?? ""
+        return "\"\(evidence.text)\"\(meaning)\(source)"
+    }
+
+    private func section(_ name: String, _ items: [String]) -> String {
+        guard !items.isEmpty else { return "" }
+        return "\n\(style.strong(name))\n" + items.map { item(SafeText.line($0), mark: "- ") }.joined()
+    }
+
+    private func steps(_ remedies: [Diagnosis.Remedy]) -> String {
+        guard !remedies.isEmpty else { return "" }
+        var output = "\n\(style.strong("do"))\n"
+        for (number, remedy) in remedies.enumerated() {
+            let place = remedy.place.map { " (\($0.description))" } ?? ""
+            output += item(SafeText.line(remedy.action + place), mark: "\(number + 1). ")
+            for note in [remedy.why, remedy.url ?? "", remedy.command ?? ""] where !note.isEmpty {
+                output += paragraph(SafeText.line(note), indentation: 5)
+            }
+        }
+        return output
+    }
+
+    private func item(_ text: String, mark: String) -> String {
+        let lines = TextWrapping.lines(text, width: width, indentation: 2 + mark.utf8.count)
+        var output = "  \(mark)\(lines[0])\n"
+        for line in lines.dropFirst() { output += String(repeating: " ", count: 2 + mark.utf8.count) + "\(line)\n" }
+        return output
+    }
+
+    private func paragraph(_ text: String, indentation: Int) -> String {
+        TextWrapping.lines(text, width: width, indentation: indentation).map {
+            String(repeating: " ", count: indentation) + $0 + "\n"
+        }.joined()
+    }
+}

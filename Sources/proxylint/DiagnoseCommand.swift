@@ -1,0 +1,105 @@
+import ArgumentParser
+import Catalog
+import Diagnosing
+import Glibc
+import Reporting
+
+/// `diagnose`: which layer failed, why, and what to do.
+struct DiagnoseCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "diagnose",
+            abstract: "Say which layer an error came from, whether waiting helps, and what to do.",
+            discussion: """
+                Paste what the front end shows, whole: as an argument in quotes, on standard input, or at the prompt. A saved \
+                answer with its headers (curl -i) says most. Nothing is sent anywhere.
+
+                Exit codes: 0 diagnosed, 2 wrong usage, 3 the text is not known.
+                """)
+    }
+
+    @Argument(help: ArgumentHelp("The error as it is shown; - for standard input.", valueName: "text"))
+    var text: [String] = []
+
+    @Flag(help: "Read the text from the clipboard.")
+    var clipboard = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The profile that was in use: a file or a name, with /PROXY where it has several.", valueName: "ref"))
+    var profile: String?
+
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    var profiles: String?
+
+    @Flag(help: "Look at the text alone, at no profile.")
+    var noProfile = false
+
+    @Flag(help: "Print a short summary to paste into a forum, with nothing in it that says who you are.")
+    var share = false
+
+    @Option(
+        help: ArgumentHelp("What you have tried already, for --share; may be given several times.", valueName: "step"))
+    var tried: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Tell times by this zone, such as Europe/Vienna, instead of your own.", valueName: "zone"))
+    var zone: String?
+
+    @Option(help: ArgumentHelp("Reckon from this moment (YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ).", valueName: "time"))
+    var now: String?
+
+    @Option(help: "The form of the report: text or json.")
+    var format: LintRequest.Format = .text
+
+    @Option(help: "When to colour: auto, always or never.")
+    var color: ColourChoice = .auto
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        do {
+            return try report(on: terminal)
+        } catch {
+            terminal.complain("proxylint: \(error.message)\n")
+            return .usage
+        }
+    }
+
+    private func report(on terminal: Terminal) throws(UsageError) -> ExitStatus {
+        let moment = try self.moment()
+        let localZone = try ProcessZone(named: zone)
+        let catalog = Catalog.embedded
+        let chosen = ProfileChoice(catalog: catalog, folder: profiles, terminal: terminal)
+        // A wrong reference is told before anybody pastes anything.
+        let named = try profile.map { reference throws(UsageError) in try chosen.setup(named: reference) }
+        let bytes = try ErrorTextSource(arguments: text, usesClipboard: clipboard, terminal: terminal).bytes()
+        let input: ErrorInput
+        do {
+            input = try ErrorInput(pasted: bytes)
+        } catch {
+            throw UsageError(error.message)
+        }
+        let diagnoser = Diagnoser(catalog: catalog)
+        var diagnosis = diagnoser.diagnose(input, setup: named, now: moment)
+        if named == nil, !noProfile, let setup = chosen.setup(fitting: diagnosis) {
+            diagnosis = diagnoser.diagnose(input, setup: setup, now: moment)
+        }
+        let report = DiagnosisReport(diagnosis, now: moment, zone: localZone)
+        if share {
+            terminal.print(SharedDiagnosisRenderer(tried: tried, tool: ToolVersion.description).render(report))
+        } else if format == .json {
+            terminal.print(JSONDiagnosisRenderer(version: ToolVersion.number, catalogDate: catalog.date).render(report))
+        } else {
+            let renderer = TextDiagnosisRenderer(isColoured: terminal.isColoured(color), width: terminal.width)
+            terminal.print(renderer.render(report))
+        }
+        return diagnosis.isKnown ? .good : .undetermined
+    }
+
+    private func moment() throws(UsageError) -> Instant {
+        guard let now else { return Instant(seconds: time(nil)) }
+        guard let moment = Instant(now) else {
+            throw UsageError("`--now \(now)` is not a time; write it as YYYY-MM-DDTHH:MM:SSZ")
+        }
+        return moment
+    }
+}

@@ -1,0 +1,35 @@
+import Diagnosing
+import Glibc
+
+/// Where the text to diagnose comes from: the arguments, the clipboard, standard input, or a prompt.
+struct ErrorTextSource {
+    let arguments: [String]
+    let usesClipboard: Bool
+    let terminal: Terminal
+
+    /// The text, at most one byte more than is looked at.
+    func bytes() throws(UsageError) -> [UInt8] {
+        if usesClipboard {
+            guard arguments.isEmpty else { throw UsageError("give a text or --clipboard, not both") }
+            return try Clipboard(terminal: terminal).read(limit: ErrorInput.mostBytes + 1)
+        }
+        if !arguments.isEmpty, arguments != ["-"] { return Array(arguments.joined(separator: " ").utf8) }
+        if arguments.isEmpty, isatty(STDIN_FILENO) == 1 {
+            return PastePrompt(terminal: terminal).read(limit: ErrorInput.mostBytes + 1)
+        }
+        return Self.readAll(STDIN_FILENO, limit: ErrorInput.mostBytes + 1)
+    }
+
+    /// Everything a descriptor gives, up to `limit` bytes.
+    static func readAll(_ descriptor: Int32, limit: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 64 * 1024)
+        while bytes.count < limit {
+            let got = read(descriptor, &chunk, min(chunk.count, limit - bytes.count))
+            if got < 0, errno == EINTR { continue }
+            guard got > 0 else { break }
+            bytes += chunk[0..<got]
+        }
+        return bytes
+    }
+}
