@@ -1,16 +1,20 @@
 import ArgumentParser
+import Catalog
 import Linting
 import Reporting
 
-/// `explain`: the page behind a rule.
+/// `explain`: the page behind a rule, or behind a cause of errors.
 struct ExplainCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "explain", abstract: "Show the page behind a rule: why, what users see, bad, good and fix.")
+            commandName: "explain",
+            abstract: "Show the page behind a rule or a cause of errors: why, what users see, what to do.")
     }
 
-    @Argument(help: ArgumentHelp("The rule's name.", valueName: "rule"), completion: .list(RuleList.all.map { $0.id }))
-    var rule: String
+    @Argument(
+        help: ArgumentHelp("The name of a rule or of a cause that diagnose names.", valueName: "name"),
+        completion: .list(RuleList.all.map { $0.id }))
+    var name: String
 
     @Option(help: "The form of the page: text or json.")
     var format: LintRequest.Format = .text
@@ -19,15 +23,31 @@ struct ExplainCommand: ReportingCommand {
     var color: ColourChoice = .auto
 
     func run(on terminal: Terminal) -> ExitStatus {
-        guard let rule = RuleList.all.first(where: { $0.id == rule }) else {
-            terminal.complain("proxylint: \(UnknownRule.error(rule).message)\n")
+        let catalog = Catalog.embedded
+        let rule = RuleList.all.first { $0.id == name }.map { RulePageRenderer($0) }
+        let cause = catalog.errorCause(name).map { CausePageRenderer($0, catalog: catalog) }
+        guard rule != nil || cause != nil else {
+            terminal.complain("proxylint: \(unknownName(catalog))\n")
             return .usage
         }
-        let page = RulePageRenderer(rule)
         switch format {
-        case .text: terminal.print(page.text(isColoured: terminal.isColoured(color), width: terminal.width))
-        case .json: terminal.print(page.json())
+        case .text:
+            let isColoured = terminal.isColoured(color)
+            let pages = [
+                rule?.text(isColoured: isColoured, width: terminal.width),
+                cause?.text(isColoured: isColoured, width: terminal.width),
+            ]
+            // A few names are those of a rule and of a cause; both pages are wanted then.
+            terminal.print(pages.compactMap { $0 }.joined(separator: "\n"))
+        case .json: terminal.print(rule?.json() ?? cause?.json() ?? "")
         }
         return .good
+    }
+
+    private func unknownName(_ catalog: Catalog) -> String {
+        let known = RuleList.all.map { $0.id } + catalog.errorCauses.map(\.id)
+        let meant = Similarity.nearest(to: name, among: known).map { "did you mean `\($0)`?" }
+        return
+            "there is no rule or cause `\(name)`; \(meant ?? "`proxylint rules` lists the rules, `docs/errors` the causes")"
     }
 }

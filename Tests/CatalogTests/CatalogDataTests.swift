@@ -9,7 +9,7 @@ struct CatalogDataTests {
     @Test func rowsAreSortedUniqueAndWhole() {
         let columns = [
             "models.tsv": 15, "aliases.tsv": 6, "providers.tsv": 7, "front-ends.tsv": 7, "hosts.tsv": 8,
-            "upstreams.tsv": 6,
+            "upstreams.tsv": 6, "error-wordings.tsv": 12, "error-causes.tsv": 8,
         ]
         for (name, table) in catalog.tables {
             var previous = ""
@@ -118,7 +118,9 @@ struct CatalogDataTests {
                 "models.tsv": 13, "aliases.tsv": 4, "providers.tsv": 5, "front-ends.tsv": 5, "hosts.tsv": 6,
                 "upstreams.tsv": 4,
             ][name]
-            for row in table.rows { newest = max(newest, row[column ?? 0]) }
+            // The tables of errors have months and years as well.
+            guard let column else { continue }
+            for row in table.rows { newest = max(newest, row[column]) }
         }
         #expect(catalog.date == newest)
     }

@@ -37,6 +37,21 @@ struct PageTests {
         }
     }
 
+    @Test func thePagesOnErrorsAreInStep() throws {
+        let catalog = Catalog.embedded
+        var pages = ["README.md": CauseIndexRenderer(catalog: catalog).markdown()]
+        for cause in catalog.errorCauses {
+            let page = CausePageRenderer(cause, catalog: catalog)
+            pages["\(cause.id).md"] = page.markdown()
+            #expect(try JSONSerialization.jsonObject(with: Data(page.json().utf8)) is [String: Any])
+            #expect(!page.text(isColoured: false, width: 80).contains("{"), "\(cause.id)")
+        }
+        for (name, text) in pages { #expect(try Recorded("docs/errors/\(name)").difference(from: text) == nil) }
+        if Recorded.isRecording { return }
+        let files = try FileManager.default.contentsOfDirectory(atPath: Repository.file("docs/errors").path)
+        #expect(Set(files) == Set(pages.keys))
+    }
+
     @Test func theSchemaIsInStep() throws {
         let schema = ProfileSchema(catalog: .embedded).render()
         #expect(try Recorded("schema/profile.schema.json").difference(from: schema) == nil)

@@ -8,8 +8,9 @@ public struct Instant: Comparable, Hashable, Sendable {
     /// A moment.
     public init(seconds: Int) { self.seconds = seconds }
 
-    /// Reads `YYYY-MM-DD`, or `YYYY-MM-DDTHH:MM:SS` with a fraction and an offset or `Z` where it has them; nil for
-    /// anything else. Without an offset it is UTC.
+    /// Reads `YYYY-MM-DD`, or `YYYY-MM-DDTHH:MM:SS` with a fraction and an offset or `Z` where it has them.
+    ///
+    /// Without an offset it is UTC; nil for anything else.
     public init?(_ text: some StringProtocol) {
         guard let date = CalendarDate(text.prefix(10)) else { return nil }
         var seconds = CalendarDate(secondsSince1970: 0).days(until: date) * 86_400

@@ -50,8 +50,10 @@ public struct Setup: Sendable {
         return ProfilePlace(file: source.name, line: position.line, column: position.column)
     }
 
-    /// A field such as `account.privacy.free_training`, `proxy.model` or `generation.streaming`: where it stands, and its
-    /// value unless it may be a secret. Where it is missing, the place of what it belongs into.
+    /// Where a field stands, and its value unless it may be a secret.
+    ///
+    /// Fields are written like `account.privacy.free_training`, `proxy.model` or `generation.streaming`. Where one is
+    /// missing, it is the place of what it belongs into.
     func field(_ path: String, of proxy: Proxy) -> (name: String, value: String?, place: ProfilePlace)? {
         var parts = path.split(separator: ".").map(String.init)
         guard !parts.isEmpty else { return nil }

@@ -1,0 +1,27 @@
+public import Catalog
+import Diagnosing
+
+/// The page that leads to the causes' pages.
+public struct CauseIndexRenderer {
+    private let catalog: Catalog
+
+    /// A renderer over `catalog`.
+    public init(catalog: Catalog) { self.catalog = catalog }
+
+    /// A table of every cause, by layer.
+    public func markdown() -> String {
+        var text = "# Errors\n\nWhat `proxylint diagnose` knows, by the layer that refuses.\n"
+        let wordings = catalog.errorWordings
+        for layer in ErrorLayer.allCases {
+            let causes = catalog.errorCauses.filter { cause in wordings.first { $0.cause == cause.id }?.layer == layer }
+            if causes.isEmpty { continue }
+            text +=
+                "\n## \(TextDiagnosisRenderer.layerName(layer))\n\n| cause | means | waiting |\n| --- | --- | --- |\n"
+            for cause in causes {
+                text +=
+                    "| [\(cause.id)](\(cause.id).md) | \(GeneralWords.filled(cause.summary)) | \(GeneralWords.waiting(cause.retry)) |\n"
+            }
+        }
+        return text + "\n<!-- Generated from the catalogue by `make record`; a test holds the two in step. -->\n"
+    }
+}

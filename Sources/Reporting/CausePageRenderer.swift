@@ -1,0 +1,188 @@
+public import Catalog
+import Diagnosing
+
+/// The page behind a cause of errors: as Markdown for the documentation, as text for a terminal, as JSON.
+public struct CausePageRenderer {
+    private let cause: ErrorCause
+    private let wordings: [ErrorWording]
+
+    /// A renderer of one cause's page.
+    public init(_ cause: ErrorCause, catalog: Catalog) {
+        self.cause = cause
+        wordings = catalog.errorWordings.filter { $0.cause == cause.id }
+    }
+
+    private var layers: [String] {
+        var layers: [String] = []
+        for wording in wordings {
+            let name = TextDiagnosisRenderer.layerName(wording.layer)
+            if !layers.contains(name) { layers.append(name) }
+        }
+        return layers.sorted()
+    }
+
+    private var waiting: String {
+        let reason = cause.retryReason.isEmpty ? "" : "; \(cause.retryReason)"
+        return GeneralWords.waiting(cause.retry) + reason
+    }
+
+    private func words(_ remedy: ErrorCause.Remedy) -> (action: String, note: String) {
+        let conditions = remedy.conditions.compactMap(Self.conditionWords)
+        let page = remedy.url.flatMap { $0.hasPrefix("{") ? nil : $0 }
+        let note = [GeneralWords.filled(remedy.why), page ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
+        let action = GeneralWords.filled(remedy.action)
+        return (conditions.isEmpty ? action : "\(action) (\(conditions.joined(separator: ", ")))", note)
+    }
+
+    /// A condition for people.
+    private static func conditionWords(_ condition: String) -> String? {
+        switch condition {
+        case "credits=10": "with 10 USD bought"
+        case "credits!=10": "below 10 USD bought"
+        case "free_model": "free models"
+        case "tokens": "limits on tokens"
+        case "local_url": "servers of your own"
+        case "speaker=litellm": "LiteLLM"
+        case "front_end!=sillytavern": "front ends in the browser"
+        default: condition.split(separator: "=").last.map(String.init)
+        }
+    }
+
+    /// The page as it stands in `docs/errors/`.
+    public func markdown() -> String {
+        var text =
+            "# \(cause.id)\n\n\(GeneralWords.filled(cause.summary)).\n\nLayer: \(layers.joined(separator: ", ")).\n"
+        text += "\n## What it means\n\n\(cause.explanation)\n\nYou know it by this: its text \(cause.telltale).\n"
+        text += "\n## Waiting\n\n\(capitalised(waiting)).\n\n## What to do\n\n"
+        for (number, remedy) in cause.remedies.map(words).enumerated() {
+            text += "\(number + 1). \(remedy.action)\(remedy.note.isEmpty ? "" : ": \(remedy.note)")\n"
+        }
+        if !cause.vainRemedies.isEmpty {
+            text += "\n## What does not help\n\n"
+            for remedy in cause.vainRemedies.map(words) {
+                text += "- \(remedy.action)\(remedy.note.isEmpty ? "" : ": \(remedy.note)")\n"
+            }
+        }
+        if !cause.rivals.isEmpty {
+            text += "\n## What looks alike\n\n" + cause.rivals.map { "- [\($0)](\($0).md)\n" }.joined()
+        }
+        text +=
+            "\n## Its texts\n\n`…` stands for what varies.\n\n| text | where | from | status | seen | grade | source |\n| --- | --- | --- | --- | --- | --- | --- |\n"
+        for wording in wordings {
+            let place = Self.placeName(wording.place)
+            let columns = [
+                "`\(wording.wording.replacing("|", with: "\\|"))`", place, wording.speaker,
+                wording.status.map(String.init) ?? "", wording.seen,
+                wording.grade.rawValue, wording.source,
+            ]
+            text += "| \(columns.joined(separator: " | ")) |\n"
+        }
+        return text + "\n<!-- Generated from the catalogue by `make record`; a test holds the two in step. -->\n"
+    }
+
+    private static func placeName(_ place: ErrorWording.Place) -> String {
+        switch place {
+        case .text: "text"
+        case .status: "status"
+        case .field(let name): name
+        }
+    }
+
+    private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+    /// The page for a terminal.
+    public func text(isColoured: Bool, width: Int) -> String {
+        let style = Style(isOn: isColoured)
+        func paragraph(_ text: String, mark: String = "") -> String {
+            let lines = TextWrapping.lines(text, width: max(width, 40), indentation: 2 + mark.utf8.count)
+            return lines.enumerated().map {
+                ($0.offset == 0 ? "  \(mark)" : String(repeating: " ", count: 2 + mark.utf8.count)) + $0.element + "\n"
+            }.joined()
+        }
+        var output = "\(style.strong(cause.id))  (\(layers.joined(separator: ", ")))\n"
+        output += paragraph("\(GeneralWords.filled(cause.summary)).")
+        output += "\n\(style.strong("What it means"))\n\(paragraph(cause.explanation))"
+        output += "\n\(style.strong("How to know it"))\n\(paragraph("Its text \(cause.telltale)."))"
+        output +=
+            "\n\(style.strong("Waiting"))\n\(paragraph("\(capitalised(waiting))."))\n\(style.strong("What to do"))\n"
+        for (number, remedy) in cause.remedies.map(words).enumerated() {
+            output += paragraph(
+                remedy.note.isEmpty ? remedy.action : "\(remedy.action): \(remedy.note)", mark: "\(number + 1). ")
+        }
+        if !cause.vainRemedies.isEmpty {
+            output += "\n\(style.strong("What does not help"))\n"
+            for remedy in cause.vainRemedies.map(words) {
+                output += paragraph(
+                    remedy.note.isEmpty ? remedy.action : "\(remedy.action): \(remedy.note)", mark: "- ")
+            }
+        }
+        if !cause.rivals.isEmpty {
+            output += "\n\(style.strong("What looks alike"))\n\(paragraph(cause.rivals.joined(separator: ", ")))"
+        }
+        output += "\n\(style.strong("Its texts"))\n"
+        for wording in wordings {
+            let status = wording.status.map { ", HTTP \($0)" } ?? ""
+            output += paragraph(
+                "\"\(wording.wording)\" [\(wording.speaker)\(status); \(wording.seen), \(wording.source); grade \(wording.grade.rawValue)]",
+                mark: "- ")
+        }
+        return output
+    }
+
+    /// The page as JSON.
+    public func json() -> String {
+        var json = JSONWriter()
+        write(to: &json)
+        return json.text + "\n"
+    }
+
+    private func write(to json: inout JSONWriter) {
+        json.object { json in
+            for (key, value) in [
+                ("cause", cause.id), ("summary", GeneralWords.filled(cause.summary)), ("means", cause.explanation),
+                ("telltale", cause.telltale), ("waiting", waiting),
+            ] as [(StaticString, String)] {
+                json.key(key)
+                json.string(value)
+            }
+            json.key("layers")
+            json.array { json in layers.forEach { json.string($0) } }
+            for (key, remedies) in [("remedies", cause.remedies), ("will_not_help", cause.vainRemedies)]
+                as [(StaticString, [ErrorCause.Remedy])]
+            {
+                json.key(key)
+                json.array { json in
+                    for remedy in remedies {
+                        json.object { json in
+                            json.key("action")
+                            json.string(words(remedy).action)
+                            json.key("why")
+                            json.string(words(remedy).note)
+                        }
+                    }
+                }
+            }
+            json.key("rivals")
+            json.array { json in cause.rivals.forEach { json.string($0) } }
+            json.key("wordings")
+            json.array { json in
+                for wording in wordings {
+                    json.object { json in
+                        json.key("text")
+                        json.string(wording.wording)
+                        json.key("from")
+                        json.string(wording.speaker)
+                        json.key("http_status")
+                        if let status = wording.status { json.number(status) } else { json.string(nil) }
+                        json.key("seen")
+                        json.string(wording.seen)
+                        json.key("source")
+                        json.string(wording.source)
+                        json.key("grade")
+                        json.string(wording.grade.rawValue)
+                    }
+                }
+            }
+        }
+    }
+}
