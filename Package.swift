@@ -26,7 +26,7 @@ let package = Package(
         .target(name: "Profiles", dependencies: ["YAMLSource", "Catalog"]),
         .target(name: "Linting", dependencies: ["Profiles"]),
         .target(name: "ProfileFiles", dependencies: ["YAMLSource"]),
-        .target(name: "Diagnosing", dependencies: ["Profiles"]),
+        .target(name: "Diagnosing", dependencies: ["Linting"]),
         .target(name: "Reporting", dependencies: ["Linting", "Diagnosing"]),
         .executableTarget(
             name: "proxylint",

@@ -8,6 +8,8 @@ public struct ErrorWording: Sendable {
         case umbrella
         /// Other services and programs say it too; it needs something that shows an error of ours.
         case generic
+        /// A word that stands beside many errors, such as the name of an exception; it counts where nothing else does.
+        case weak
     }
 
     /// Where it is looked for.

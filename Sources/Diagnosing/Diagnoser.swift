@@ -6,9 +6,13 @@ import Profiles
 /// Pasted text and live answers go the same way; what is known stands in the catalogue's two tables of errors.
 public struct Diagnoser: Sendable {
     private let catalog: Catalog
+    private let classifier: Classifier
 
     /// A diagnoser that knows the wordings and causes of `catalog`.
-    public init(catalog: Catalog) { self.catalog = catalog }
+    public init(catalog: Catalog) {
+        self.catalog = catalog
+        classifier = Classifier(catalog)
+    }
 
     /// What an error is.
     ///
@@ -17,7 +21,7 @@ public struct Diagnoser: Sendable {
     ///   - now: The moment from which waiting is reckoned.
     public func diagnose(_ input: ErrorInput, setup: Setup? = nil, now: Instant) -> Diagnosis {
         let error = Unwrapper.unwrap(input)
-        let verdict = Classifier(catalog).classify(error)
+        let verdict = classifier.classify(error)
         var recognition = verdict.recognition
         let failed = setup?.failed(provider: recognition.provider, model: recognition.model)
         // What the text does not say, the profile may.
@@ -77,6 +81,7 @@ public struct Diagnoser: Sendable {
         switch chosen.wording.strength {
         case .exact: return chosen.wording.grade == .unverified ? .medium : .high
         case .umbrella: return .medium
+        case .weak: return .low
         case .generic:
             let isTheirs = chosen.wording.speaker == verdict.recognition.provider
             let statusFits = chosen.wording.status.map(error.statuses.contains) ?? false

@@ -1,9 +1,9 @@
-import Catalog
+public import Catalog
 import Profiles
 import YAMLSource
 
 /// Sentences about models that several rules use.
-enum ModelWords {
+public enum ModelWords {
     /// When a model ended, and what can be used instead.
     static func end(of entry: ModelEntry, successor: ModelEntry?, _ alternatives: [String]) -> String {
         let when: String
@@ -30,7 +30,7 @@ enum ModelWords {
     }
 
     /// Living ids near to one that is gone: the recorded one, those of the same maker, those with a similar name.
-    static func alternatives(to entry: ModelEntry, _ catalog: Catalog) -> [String] {
+    public static func alternatives(to entry: ModelEntry, _ catalog: Catalog) -> [String] {
         if let nearest = entry.nearest { return [nearest] }
         let isFree = entry.isFree == true
         let living = catalog.models(of: entry.provider).filter {

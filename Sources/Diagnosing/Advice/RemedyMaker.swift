@@ -1,4 +1,5 @@
 import Catalog
+import Linting
 import Profiles
 
 /// Turns the catalogue's remedies into those of the case at hand.
@@ -113,14 +114,13 @@ struct RemedyMaker {
                 why: "\(ended), and this is what was named in its place [\(entry.source)]",
                 command: nil, url: nil, place: place)
         }
-        if let nearest = entry.nearest, catalog.model(nearest, at: provider.id)?.status == .active {
-            return Diagnosis.Remedy(
-                action: "Change the model id, for instance to `\(nearest)`",
-                why: "\(ended), and nobody named a successor; this is the nearest that is served [\(entry.source)]",
-                command: nil, url: nil,
-                place: place)
-        }
-        return plain(remedy, place: place)
+        let alternatives = ModelWords.alternatives(to: entry, catalog)
+        guard let first = alternatives.first else { return plain(remedy, place: place) }
+        let others = alternatives.dropFirst().map { ", `\($0)`" }.joined()
+        return Diagnosis.Remedy(
+            action: "Change the model id, for instance to `\(first)`\(others)",
+            why: "\(ended), and nobody named a successor; these are the nearest that are served [\(entry.source)]",
+            command: nil, url: nil, place: place)
     }
 
     private func paidForm(_ remedy: ErrorCause.Remedy) -> Diagnosis.Remedy? {

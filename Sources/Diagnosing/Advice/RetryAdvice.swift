@@ -49,6 +49,11 @@ struct RetryAdvisor {
         case .now: return stated(reason) ?? RetryAdvice(kind: .now, moment: nil, seconds: nil, reason: reason)
         case .later(let seconds):
             return stated(reason) ?? RetryAdvice(kind: .later, moment: nil, seconds: seconds, reason: reason)
+        case .stated where cause.retry == .midnightUTC:
+            // Days of a rolling window have no midnight; the answer says how long, or nothing does.
+            return stated(reason)
+                ?? RetryAdvice(
+                    kind: .later, moment: nil, seconds: 3600, reason: "the window of a day moves on by the hour")
         case .stated:
             return stated(reason) ?? RetryAdvice(kind: .later, moment: nil, seconds: 60, reason: reason)
         // A short delay that is stated with a cap per day is wrong; a moment is not.

@@ -23,13 +23,16 @@ struct Candidate {
     var rank: Rank {
         let strength =
             switch (field != nil, wording.strength) {
-            case (true, .exact): 5
-            case (false, .exact): 4
-            case (true, .umbrella): 3
-            case (false, .umbrella): 2
-            case (_, .generic): wording.place == .status ? 0 : 1
+            case (true, .exact): 6
+            case (false, .exact): 5
+            case (true, .umbrella): 4
+            case (false, .umbrella): 3
+            case (_, .generic): wording.place == .status ? 0 : 2
+            case (_, .weak): 1
             }
-        return Rank(strength: strength, weight: weight)
+        // The name of an exception or of a kind says less than any words.
+        let isName = wording.strength == .weak && (wording.place != .text || wording.wording.hasSuffix("Error"))
+        return Rank(strength: strength, weight: isName ? 1 : weight)
     }
 
     struct Rank: Comparable {

@@ -12,12 +12,15 @@ struct Classifier {
 
     /// The verdict on an error.
     func classify(_ error: UnwrappedError) -> Verdict {
-        let all = candidates(in: error)
+        let (all, form) = candidates(in: error)
         let recognition = Recognition(error, all, catalog)
         let frames = all.filter(\.isFrame)
         var candidates = all.filter { !$0.isFrame }
         candidates = fitting(candidates, error, recognition)
-        if candidates.isEmpty, let byStatus = statusCandidate(error, hasFrame: !frames.isEmpty) {
+        if candidates.isEmpty,
+            let byStatus = statusCandidate(
+                error, form, hasFrame: frames.contains { $0.wording.strength != .weak })
+        {
             candidates = [byStatus]
         }
         if isReference(candidates, error, hasFrame: !frames.isEmpty) {
@@ -26,6 +29,7 @@ struct Classifier {
         }
         guard var chosen = best(of: candidates, recognition) else {
             // With something else in it the frame alone decides nothing.
+            let frames = frames.filter { $0.wording.strength != .weak }
             let frame = areAlone(frames, error) ? frames.max { $0.rank < $1.rank } : nil
             return Verdict(
                 chosen: frame, others: [], cause: frame?.wording.cause, layer: frame?.wording.layer ?? .unknown,
@@ -41,19 +45,21 @@ struct Classifier {
 
     // MARK: What stands in the error
 
-    private func candidates(in error: UnwrappedError) -> [Candidate] {
+    private func candidates(in error: UnwrappedError) -> ([Candidate], ErrorForm) {
         var matches: [(match: TextMatch, segment: TextSegment, squashed: SquashedText)] = []
         for segment in error.segments {
             let squashed = SquashedText(segment.bytes)
             for match in index.matches(in: squashed) { matches.append((match, segment, squashed)) }
         }
-        let hasFrame = matches.contains {
-            index.wordings[$0.match.wording].cause == "wrapper-prefix" && $0.match.range.lowerBound < 200
+        let hasFrame = matches.contains { match, segment, _ in
+            let wording = index.wordings[match.wording]
+            return wording.cause == "wrapper-prefix" && segment.role == .whole && isFrame(match, wording, error)
         }
         let form = ErrorForm(error, hasFrame: hasFrame)
         var candidates: [Candidate] = []
         for (match, segment, squashed) in matches {
             let wording = index.wordings[match.wording]
+            if wording.cause == "wrapper-prefix", segment.role == .whole, !isFrame(match, wording, error) { continue }
             // A code is one as it is written: `no_endpoints`, not "No endpoints".
             let quote = String(decoding: segment.bytes[match.range], as: UTF8.self)
             guard wording.place == .text || quote.lowercased() == wording.wording.lowercased() else { continue }
@@ -67,6 +73,7 @@ struct Classifier {
         for field in error.fields {
             for number in index.wordings(forField: field.name, value: field.text) {
                 let wording = index.wordings[number]
+                guard form.acceptsCode(wording) else { continue }
                 let isPassedOn = field.path.contains("raw")
                 candidates.append(
                     Candidate(
@@ -83,16 +90,33 @@ struct Classifier {
                         weight: 2, level: 0, isPassedOn: false))
             }
         }
-        return candidates
+        return (candidates, form)
+    }
+
+    /// Whether what clients print before an error stands there as they print it, with a status where one belongs.
+    private func isFrame(_ match: TextMatch, _ wording: ErrorWording, _ error: UnwrappedError) -> Bool {
+        guard wording.strength == .weak else { return match.range.lowerBound < 200 }
+        let text = String(decoding: error.text[match.range.lowerBound...].prefix(120), as: UTF8.self).lowercased()
+        let parts = wording.wording.lowercased().split(separator: "…")
+        guard let first = parts.first, text.hasPrefix(first) else { return false }
+        return parts.count < 2 && !wording.wording.contains("…") || !error.statuses.isEmpty
     }
 
     /// What the status says where nothing else was found: only of an answer without words of its own.
-    private func statusCandidate(_ error: UnwrappedError, hasFrame: Bool) -> Candidate? {
-        guard let status = error.status, error.hasHead || hasFrame || error.isPage,
+    private func statusCandidate(_ error: UnwrappedError, _ form: ErrorForm, hasFrame: Bool) -> Candidate? {
+        // A front end's frame with a status alone is less than an answer without a body: something was left out.
+        let hasHead = error.hasHead || error.fields.contains { $0.path.contains("headers") }
+        let isWithoutBody = String(decoding: error.text.prefix(600), as: UTF8.self).contains("(no body)")
+        let isBare = hasHead || error.isPage || isWithoutBody || form.isShortReport && !hasFrame
+        guard let status = error.status, isBare || hasFrame && (status > 500 || status == 408 || status == 413),
             let number = index.wording(forStatus: status)
         else { return nil }
-        let hasWords = error.segments.contains { $0.role == .message && $0.bytes.count > 3 }
-        guard !hasWords, error.isPage || error.text.count < 200 else { return nil }
+        let hasWords = error.segments.contains { segment in
+            guard segment.role == .message, segment.bytes.count > 3 else { return false }
+            let text = String(decoding: segment.bytes.prefix(200), as: UTF8.self)
+            return !(text.contains("(no body)") || segment.bytes.count <= 80 && text.contains(String(status)))
+        }
+        guard !hasWords, isWithoutBody || hasHead || error.isPage || error.text.count < 300 else { return nil }
         return Candidate(
             wording: index.wordings[number], quote: String(status), field: nil, segment: nil, weight: 3, level: 0,
             isPassedOn: false)
@@ -103,7 +127,7 @@ struct Classifier {
     /// Leaves out what belongs to another service or another status.
     private func fitting(_ candidates: [Candidate], _ error: UnwrappedError, _ recognition: Recognition) -> [Candidate]
     {
-        candidates.filter { candidate in
+        let fitting = candidates.filter { candidate in
             let wording = candidate.wording
             if let field = candidate.field, field.hasPrefix("x-ratelimit"), wording.speaker != recognition.provider {
                 return false
@@ -115,7 +139,8 @@ struct Classifier {
             {
                 return false
             }
-            if wording.strength == .generic, wording.place == .text, let status = wording.status,
+            if wording.strength == .generic || wording.strength == .weak, wording.place == .text,
+                let status = wording.status,
                 !error.statuses.isEmpty, !error.statuses.contains(status)
             {
                 // A generic word may come with other statuses of the same kind, not with one that says the opposite.
@@ -123,6 +148,13 @@ struct Classifier {
             }
             return true
         }
+        // A common word that is recorded of one service means something of its own there; elsewhere others go before it.
+        guard let provider = recognition.provider else { return fitting }
+        let own = fitting.filter { candidate in
+            let isForeign = candidate.wording.speaker != provider && catalog.provider(candidate.wording.speaker) != nil
+            return !(isForeign && candidate.rank.strength <= 2 && !candidate.isPassedOn)
+        }
+        return own.isEmpty ? fitting : own
     }
 
     /// Statuses that each mean one thing, so that a generic word for another of them does not fit.
@@ -132,7 +164,7 @@ struct Classifier {
     }
 
     private func best(of candidates: [Candidate], _ recognition: Recognition) -> Candidate? {
-        let specific = candidates.filter { $0.rank.strength >= 3 }
+        let specific = candidates.filter { $0.rank.strength >= 4 }
         if let best = specific.max(by: { isBefore($0, $1, recognition) }) { return best }
         // An umbrella opens over what an inner text says more closely.
         let outer = candidates.filter { $0.wording.strength == .umbrella && !$0.isPassedOn }.max {
@@ -146,12 +178,17 @@ struct Classifier {
         return inner ?? outer
     }
 
-    /// Whether `first` says less than `second`; between equals the recognised service's own wording counts more.
+    /// Whether `first` says less than `second`.
+    ///
+    /// Of distinctive wordings the longer one decides; of common words those of the recognised service go first.
     private func isBefore(_ first: Candidate, _ second: Candidate, _ recognition: Recognition) -> Bool {
-        if first.rank != second.rank { return first.rank < second.rank }
         func fits(_ candidate: Candidate) -> Int {
-            (candidate.wording.speaker == recognition.provider ? 2 : 0) + (candidate.level > 0 ? 1 : 0)
+            (candidate.wording.speaker == recognition.provider ? 10 : 0) + candidate.level
         }
+        if first.rank.strength != second.rank.strength { return first.rank.strength < second.rank.strength }
+        let isCommon = first.rank.strength <= 2
+        if isCommon, fits(first) / 10 != fits(second) / 10 { return fits(first) < fits(second) }
+        if first.rank != second.rank { return first.rank < second.rank }
         return fits(first) < fits(second)
     }
 
@@ -160,7 +197,7 @@ struct Classifier {
         var chosen = chosen
         for _ in 0..<4 {
             let closer = candidates.filter {
-                $0.wording.strength != .generic && isNarrower($0.wording.cause, than: chosen.wording.cause)
+                $0.rank.strength >= 3 && isNarrower($0.wording.cause, than: chosen.wording.cause)
             }.max { $0.rank < $1.rank }
             guard let closer else { break }
             chosen = closer

@@ -49,7 +49,8 @@ struct Recognition {
             providerEvidence = host
             return
         }
-        let speakers = candidates.filter { $0.wording.strength == .exact && !$0.isPassedOn }.sorted {
+        let speakers = candidates.filter { [.exact, .umbrella].contains($0.wording.strength) && !$0.isPassedOn }.sorted
+        {
             $0.rank > $1.rank
         }
         if let speaker = speakers.first(where: { catalog.provider($0.wording.speaker) != nil }) {

@@ -95,7 +95,7 @@ struct LooseFields {
         _ outer: [String],
         _ level: Int, isInside: Bool
     ) {
-        if content.count <= 80, let behind = Self.behindColon(text, from: next) {
+        if content.count <= 80, let behind = Self.behindColon(text, from: next, isInside: isInside) {
             let name = Self.name(content)
             // Behind another name only a known one is a name: a screenshot has lost the brace between them.
             if pending == nil || Self.knownNames.contains(name) {
@@ -117,7 +117,7 @@ struct LooseFields {
         _ stack: [String], _ outer: [String], _ level: Int, isInside: Bool
     ) {
         next = end
-        if pending == nil, word.count <= 60, let behind = Self.behindColon(text, from: end) {
+        if pending == nil, word.count <= 60, let behind = Self.behindColon(text, from: end, isInside: isInside) {
             let name = Self.name(word)
             // `https:` and prose are no names.
             if text[behind - 1] == UInt8(ascii: ":"), behind < text.count, text[behind] == UInt8(ascii: "/") { return }
@@ -148,10 +148,11 @@ struct LooseFields {
     }
 
     /// The offset behind a colon, or an equals sign, that follows at `offset`.
-    private static func behindColon(_ text: [UInt8], from offset: Int) -> Int? {
+    private static func behindColon(_ text: [UInt8], from offset: Int, isInside: Bool) -> Int? {
         var offset = offset
         while offset < text.count, text[offset] == 0x20 || text[offset] == 0x0A { offset += 1 }
-        guard offset < text.count, text[offset] == UInt8(ascii: ":") || text[offset] == UInt8(ascii: "=") else {
+        guard offset < text.count, text[offset] == UInt8(ascii: ":") || isInside && text[offset] == UInt8(ascii: "=")
+        else {
             return nil
         }
         offset += 1

@@ -4,7 +4,7 @@ enum PageText {
     static func isPage(_ text: [UInt8]) -> Bool {
         let start = String(decoding: text.prefix(2000), as: UTF8.self).lowercased()
         return ["<!doctype html", "<html", "<head>", "<title>", "<body"].contains { start.contains($0) }
-            || start.contains("<h1>") && start.contains("</h1>")
+            || ["<p", "<div", "<h1", "<h2", "<li", "<span"].contains { start.contains($0) } && start.contains("</")
     }
 
     /// The words of a page, without tags, scripts and styles; entities are read.

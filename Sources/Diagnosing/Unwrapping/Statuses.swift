@@ -8,7 +8,7 @@ enum Statuses {
     private static let phrases: Set<String> = [
         "too", "bad", "unauthorized", "payment", "forbidden", "not", "request", "internal", "service", "gateway",
         "unprocessable", "method",
-        "conflict", "content", "web", "origin", "a", "connection", "error",
+        "conflict", "content", "status", "message", "web", "origin", "a", "connection", "error",
     ]
     private static let mostBytes = 3000
 
@@ -23,9 +23,10 @@ enum Statuses {
             let before = index > 0 && word.gap <= 3 ? words[index - 1].text : ""
             let after = index + 1 < words.count && words[index + 1].gap <= 2 ? words[index + 1].text : ""
             let isHTTPVersion = index > 1 && words[index - 2].text == "http"
-            let isLabelled = labels.contains(withoutConfusions(before)) || isHTTPVersion
+            let isLabelled =
+                labels.contains(withoutConfusions(before)) || before.hasSuffix("error") || isHTTPVersion
             let isFirst = index == 0 && (phrases.contains(after) || words.count == 1)
-            if isLabelled || isFirst || phrases.contains(after) && after != "a" && after != "error" {
+            if isLabelled || isFirst || phrases.contains(after) && !["a", "error", "status", "not"].contains(after) {
                 found.append(status)
             }
         }
@@ -35,7 +36,8 @@ enum Statuses {
     /// Statuses that are the value of a field such as `code`.
     static func coded(in fields: [LooseField]) -> [Int] {
         fields.filter {
-            ["code", "status", "status_code", "statuscode", "http_status", "error_code"].contains($0.name)
+            ["code", "status", "status_code", "httpstatuscode", "statuscode", "http_status", "error_code"].contains(
+                $0.name)
                 && $0.value.count == 3
         }
         .sorted { $0.level < $1.level }.compactMap { status($0.text.lowercased()) }

@@ -21,6 +21,9 @@ struct UnwrappedError {
     /// Whether the form of an error begins close to the beginning of the text.
     let beginsAsError: Bool
 
+    /// Whether a status stands in front, as in `HTTP 503: …` or `Error code: 400 - …`.
+    let beginsWithStatus: Bool
+
     /// The value of the first field or header of this name.
     func value(_ name: String) -> String? {
         if let header = headers.first(where: { $0.name == name }) { return header.value }

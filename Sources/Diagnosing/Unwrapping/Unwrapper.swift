@@ -33,7 +33,23 @@ enum Unwrapper {
         return UnwrappedError(
             text: text, status: status, statuses: Set(framed + coded + [given].compactMap { $0 }), headers: headers,
             fields: fields, segments: segments, hasHead: given != nil, isPage: isPage, hasErrorFields: hasErrorFields,
-            beginsAsError: given != nil || start.contains(UInt8(ascii: "{")) || isPage)
+            beginsAsError: given != nil || isPage || opensObject(start),
+            beginsWithStatus: !Statuses.framed(in: Array(text.prefix(100))).isEmpty)
+    }
+
+    /// Whether an object with a quoted name begins there.
+    private static func opensObject(_ start: ArraySlice<UInt8>) -> Bool {
+        var isBehindBrace = false
+        for byte in start {
+            switch byte {
+            case UInt8(ascii: "{"), UInt8(ascii: "["): isBehindBrace = true
+            case 0x20, 0x0A, UInt8(ascii: "\\"): break
+            case UInt8(ascii: "\""), UInt8(ascii: "'"):
+                if isBehindBrace { return true }
+            default: isBehindBrace = false
+            }
+        }
+        return false
     }
 
     /// Names of fields that hold the text of an error.

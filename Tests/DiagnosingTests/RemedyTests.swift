@@ -1,0 +1,124 @@
+import Catalog
+import Diagnosing
+import Foundation
+import Profiles
+import Testing
+import YAMLSource
+
+/// Remedies for the user's own profile.
+struct RemedyTests {
+    private static let profile = """
+        version: 1
+        name: evenings
+        front_end: janitor
+        accounts:
+          router:
+            provider: openrouter
+            key: {env: OPENROUTER_API_KEY}
+            credits_purchased_usd: 0
+            privacy: {free_training: false}
+            ignored_providers: [io-net]
+          direct: {provider: chutes, key: {keyring: chutes}}
+        proxies:
+          - {name: free, account: router, model: "google/gemma-4-31b-it:free", context_size: 32768, max_new_tokens: 700}
+          - {name: other-free, account: router, model: "nvidia/nemotron-3-ultra-550b-a55b:free"}
+          - {name: chutes-glm, account: direct, model: zai-org/GLM-5.1-TEE}
+        """
+
+    private func setup(_ text: String = profile, proxy: String? = nil) throws -> Setup {
+        let source = SourceText(name: "profiles/evenings.yaml", bytes: Array(text.utf8))
+        let decoded = ProfileDecoder(catalog: .embedded).profiles(in: YAMLTree.parse(source))
+        return Setup(profile: try #require(decoded.first).profile, source: source, proxy: proxy)
+    }
+
+    private func actions(_ text: String, _ setup: Setup?) throws -> [String] {
+        try Diagnose.text(text, setup: setup).remedies.map { remedy in
+            remedy.action + (remedy.place.map { " @\($0.line)" } ?? "")
+        }
+    }
+
+    @Test func anotherFreeModelOfTheAccountIsNoWayOut() throws {
+        let found = try actions("Rate limit exceeded: free-models-per-day", setup())
+        #expect(found.first == "Switch to the proxy `chutes-glm` of this profile @15")
+        #expect(found.contains("Buy 10 USD of credits once @8"))
+    }
+
+    @Test func creditsThatWereBoughtAreNotProposedAgain() throws {
+        let rich = Self.profile.replacingOccurrences(of: "usd: 0", with: "usd: 25")
+        let diagnosis = try Diagnose.text("Rate limit exceeded: free-models-per-day", setup: setup(rich))
+        #expect(!diagnosis.remedies.contains { $0.action.hasPrefix("Buy 10") })
+        #expect(
+            diagnosis.remedies.contains { $0.action.hasPrefix("Check that the key belongs") && $0.place?.line == 8 })
+        let upstream = try Diagnose.text("z-ai/glm is temporarily rate-limited upstream", setup: setup(rich))
+        #expect(!upstream.remedies.contains { $0.action.contains("credits") })
+        #expect(upstream.vainRemedies.contains { $0.action == "Buying credits" })
+    }
+
+    @Test func anUpstreamIsAvoidedByEveryWay() throws {
+        let text =
+            #"{"error":{"message":"Provider returned error","code":429,"metadata":{"raw":"x is temporarily rate-limited upstream","provider_name":"Chutes"}}}"#
+        // The profile's own proxy at Chutes ends at the same machines.
+        #expect(try actions(text, setup()).first == "Switch to the proxy `other-free` of this profile @14")
+    }
+
+    @Test func aSwitchIsNamedWithItsLine() throws {
+        let text =
+            "No endpoints found matching your data policy (Free model training). Configure: https://openrouter.ai/settings/privacy"
+        let diagnosis = try Diagnose.text(text, setup: setup())
+        let remedy = try #require(diagnosis.remedies.first)
+        #expect(remedy.place?.description == "profiles/evenings.yaml:9:15")
+        #expect(remedy.why.hasSuffix("the profile says `privacy.free_training: false`"))
+        #expect(remedy.url == "https://openrouter.ai/settings/privacy")
+    }
+
+    @Test func aContextIsLoweredToWhatFits() throws {
+        let text =
+            "This endpoint's maximum context length is 16384 tokens. However, you requested about 26265 tokens (26255 of text input, 10 in the output)."
+        let found = try actions(text, setup())
+        #expect(found.first == "Lower `context_size` from 32768 to 15684 or less @13")
+    }
+
+    @Test func aReplyIsLoweredToWhatCanBePaid() throws {
+        let text =
+            "This request requires more credits, or fewer max_tokens. You requested up to 700 tokens, but can only afford 266."
+        #expect(try actions(text, setup()).first == "Lower `max_new_tokens` from 700 to 266 or less @13")
+    }
+
+    @Test func aRetiredModelLeadsToALivingOne() throws {
+        let old = Self.profile.replacingOccurrences(
+            of: "google/gemma-4-31b-it:free", with: "google/gemini-2.0-flash-exp:free")
+        let diagnosis = try Diagnose.text("No endpoints found for google/gemini-2.0-flash-exp:free.", setup: setup(old))
+        #expect(diagnosis.cause?.id == "model-retired" && diagnosis.model == "google/gemini-2.0-flash-exp:free")
+        let remedy = try #require(diagnosis.remedies.first)
+        #expect(remedy.action.contains("google/gemma-4") && remedy.place?.line == 13)
+    }
+
+    @Test func keysAreNeverShown() throws {
+        let key = "sk-or-v1-" + String(repeating: "0123456789abcdef", count: 4)
+        let literal = Self.profile.replacingOccurrences(of: "{env: OPENROUTER_API_KEY}", with: key)
+        let diagnosis = try Diagnose.text("User not found. Authorization: Bearer \(key)", setup: setup(literal))
+        #expect(!"\(diagnosis)".contains("89abcdef") && !diagnosis.message.contains("cdef"))
+    }
+
+    @Test func theNamedProxyIsTheOneThatFailed() throws {
+        let diagnosis = try Diagnose.text(
+            "Infrastructure is at maximum capacity, try again later", setup: setup(proxy: "chutes-glm"))
+        #expect(
+            diagnosis.proxy == "chutes-glm" && diagnosis.remedies.first?.place?.line == 13
+                || diagnosis.remedies.contains { $0.action.contains("`free`") })
+    }
+
+    @Test func withoutOtherProxiesThatIsSaid() throws {
+        let lonely = Self.profile.split(separator: "\n").filter { !$0.contains("chutes") && !$0.contains("other-free") }
+            .joined(separator: "\n")
+        let diagnosis = try Diagnose.text("Rate limit exceeded: free-models-per-day", setup: setup(lonely))
+        #expect(diagnosis.remedies.first?.why == "this profile has no other proxy")
+    }
+
+    @Test func folkloreAppearsWhereItCanHelp() throws {
+        let upstream = try actions("x is temporarily rate-limited upstream", setup())
+        #expect(upstream.contains { $0.contains("reload the page, once") })
+        let daily = try actions("Rate limit exceeded: free-models-per-day", setup())
+        #expect(!daily.contains { $0.contains("reload") })
+    }
+}
