@@ -73,7 +73,9 @@ public struct ErrorCause: Sendable {
     public var broader: String? { row("narrows")?[3] }
     /// The field of a profile that it is about; empty where there is none.
     public var profileField: String { value("field") }
-    /// Causes that look alike.
+    /// Causes that it may be in truth, where its texts do not tell them apart.
+    public var possibilities: [String] { rows("maybe").map { $0[3] } }
+    /// Causes that look alike, and whose texts are others.
     public var rivals: [String] { rows("rival").map { $0[3] } }
     /// What to do, the most useful first.
     public var remedies: [Remedy] { rows("remedy").map(Remedy.init) }

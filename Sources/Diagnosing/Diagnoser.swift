@@ -27,6 +27,8 @@ public struct Diagnoser: Sendable {
         // What the text does not say, the profile may.
         if recognition.provider == nil, let failed { recognition.provider = setup?.provider(of: failed) }
         if recognition.model == nil, let failed, verdict.cause != nil { recognition.model = failed.model?.value }
+        recognition.model = recognition.model.map(Redaction.redacted)
+        recognition.upstream = recognition.upstream.map(Redaction.redacted)
         let provider = recognition.provider.flatMap(catalog.provider)
         let frontEnd = recognition.frontEnd ?? setup?.profile.frontEnds.first?.value
         let cause = verdict.cause.flatMap(catalog.errorCause)
@@ -45,12 +47,12 @@ public struct Diagnoser: Sendable {
         let evidence = EvidenceReader(error: error, verdict: verdict, catalog: catalog, placeholders: placeholders)
         return Diagnosis(
             layer: verdict.layer, cause: cause, confidence: Self.confidence(verdict, error), provider: provider?.id,
-            providerName: provider?.name, upstream: recognition.upstream.map(Redaction.redacted),
-            model: recognition.model.map(Redaction.redacted),
-            httpStatus: error.status, frontEnd: frontEnd,
+            providerName: provider?.name, upstream: recognition.upstream, upstreamName: upstreamName(recognition),
+            model: recognition.model, httpStatus: error.status, frontEnd: frontEnd,
+            frontEndName: frontEnd.flatMap { catalog.frontEnd($0)?.name },
             summary: cause.map { placeholders.filled($0.summary) } ?? Self.unknownSummary(verdict),
             evidence: evidence.evidence,
-            ruledOut: cause.map(evidence.ruledOut) ?? [],
+            ruledOut: cause.map(evidence.ruledOut) ?? [], possibilities: cause.map(evidence.possibilities) ?? [],
             retry: RetryAdvisor(error: error, now: now).advice(for: cause, verdict.chosen?.wording),
             remedies: cause.map(maker.remedies) ?? Self.unknownRemedies(verdict),
             vainRemedies: cause.map(maker.vainRemedies) ?? [],

@@ -56,20 +56,26 @@ public struct Diagnosis: Sendable {
     public let provider: String?
     /// Its name for people.
     public let providerName: String?
-    /// The host behind a router.
+    /// The host behind a router, by its slug where one is known.
     public let upstream: String?
+    /// Its name for people.
+    public let upstreamName: String?
     /// The model's id.
     public let model: String?
     /// The HTTP status.
     public let httpStatus: Int?
     /// The front end that shows it, by the catalogue's id.
     public let frontEnd: String?
+    /// Its name for people.
+    public let frontEndName: String?
     /// The cause in one sentence without a final full stop.
     public let summary: String
     /// What shows it.
     public let evidence: [Evidence]
     /// What looks alike and is not it.
     public let ruledOut: [RuledOut]
+    /// Causes that the text leaves open, each with what its own text would say.
+    public let possibilities: [RuledOut]
     /// When to try again.
     public let retry: RetryAdvice
     /// What to do, the most useful first.

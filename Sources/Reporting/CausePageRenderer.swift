@@ -63,6 +63,9 @@ public struct CausePageRenderer {
                 text += "- \(remedy.action)\(remedy.note.isEmpty ? "" : ": \(remedy.note)")\n"
             }
         }
+        if !cause.possibilities.isEmpty {
+            text += "\n## What it may be in truth\n\n" + cause.possibilities.map { "- [\($0)](\($0).md)\n" }.joined()
+        }
         if !cause.rivals.isEmpty {
             text += "\n## What looks alike\n\n" + cause.rivals.map { "- [\($0)](\($0).md)\n" }.joined()
         }
@@ -116,6 +119,10 @@ public struct CausePageRenderer {
                     remedy.note.isEmpty ? remedy.action : "\(remedy.action): \(remedy.note)", mark: "- ")
             }
         }
+        if !cause.possibilities.isEmpty {
+            output +=
+                "\n\(style.strong("What it may be in truth"))\n\(paragraph(cause.possibilities.joined(separator: ", ")))"
+        }
         if !cause.rivals.isEmpty {
             output += "\n\(style.strong("What looks alike"))\n\(paragraph(cause.rivals.joined(separator: ", ")))"
         }
@@ -162,8 +169,12 @@ public struct CausePageRenderer {
                     }
                 }
             }
-            json.key("rivals")
-            json.array { json in cause.rivals.forEach { json.string($0) } }
+            for (key, causes) in [("possibilities", cause.possibilities), ("rivals", cause.rivals)]
+                as [(StaticString, [String])]
+            {
+                json.key(key)
+                json.array { json in causes.forEach { json.string($0) } }
+            }
             json.key("wordings")
             json.array { json in
                 for wording in wordings {

@@ -45,16 +45,11 @@ public struct JSONDiagnosisRenderer {
             }
             json.key("evidence")
             json.array { json in diagnosis.evidence.forEach { Self.write($0, &json) } }
-            json.key("ruled_out")
-            json.array { json in
-                for other in diagnosis.ruledOut {
-                    json.object { json in
-                        json.key("cause")
-                        json.string(other.cause)
-                        json.key("why")
-                        json.string(other.why)
-                    }
-                }
+            for (key, others) in [("ruled_out", diagnosis.ruledOut), ("possibilities", diagnosis.possibilities)]
+                as [(StaticString, [Diagnosis.RuledOut])]
+            {
+                json.key(key)
+                json.array { json in others.forEach { Self.write($0, &json) } }
             }
             json.key("retry")
             Self.write(report, &json)
@@ -64,6 +59,15 @@ public struct JSONDiagnosisRenderer {
             json.array { json in diagnosis.vainRemedies.forEach { Self.write($0, &json) } }
         }
         return json.text + "\n"
+    }
+
+    private static func write(_ other: Diagnosis.RuledOut, _ json: inout JSONWriter) {
+        json.object { json in
+            json.key("cause")
+            json.string(other.cause)
+            json.key("why")
+            json.string(other.why)
+        }
     }
 
     private static func write(_ evidence: Diagnosis.Evidence, _ json: inout JSONWriter) {

@@ -33,9 +33,9 @@ public struct SharedDiagnosisRenderer {
         lines.append("> \(diagnosis.message)")
         if diagnosis.isKnown { lines.append("Means: \(diagnosis.summary).") }
         var setup: [String] = []
-        if let frontEnd = diagnosis.frontEnd { setup.append(frontEnd) }
+        if let frontEnd = diagnosis.frontEndName { setup.append(frontEnd) }
         if let model = diagnosis.model { setup.append("model `\(model)`") }
-        if let upstream = diagnosis.upstream { setup.append("upstream \(upstream)") }
+        if let upstream = diagnosis.upstreamName { setup.append("upstream \(upstream)") }
         if !setup.isEmpty { lines.append("Setup: \(setup.joined(separator: ", "))") }
         if diagnosis.isKnown { lines.append("Waiting: \(WaitingWords(report: report).line(isPrivate: true))") }
         let tried = tried.map(Redaction.redacted).filter { !$0.isEmpty }

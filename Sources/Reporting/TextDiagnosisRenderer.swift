@@ -16,7 +16,6 @@ public struct TextDiagnosisRenderer {
     public func render(_ report: DiagnosisReport) -> String {
         let diagnosis = report.diagnosis
         var output = heading(diagnosis)
-        output += section("shown by", diagnosis.evidence.map(evidence))
         if diagnosis.isKnown {
             output += "\n\(style.strong("wait"))\n"
             output += paragraph(WaitingWords(report: report).line(), indentation: 2)
@@ -28,6 +27,8 @@ public struct TextDiagnosisRenderer {
         output += section(
             "will not help",
             diagnosis.vainRemedies.map { [$0.action, $0.why].filter { !$0.isEmpty }.joined(separator: ": ") })
+        output += section("shown by", diagnosis.evidence.map(evidence))
+        output += section("could be", diagnosis.possibilities.map { "\($0.cause): \($0.why)" })
         output += section("not this", diagnosis.ruledOut.map { "\($0.cause): \($0.why)" })
         if let cause = diagnosis.cause { output += "\n\(style.quiet("more: proxylint explain \(cause.id)"))\n" }
         return output
@@ -44,7 +45,7 @@ public struct TextDiagnosisRenderer {
         var parts: [String] = []
         if let status = diagnosis.httpStatus { parts.append("HTTP \(status)") }
         if let provider = diagnosis.providerName { parts.append("from \(provider)") }
-        if let upstream = diagnosis.upstream { parts.append("behind it \(upstream)") }
+        if let upstream = diagnosis.upstreamName { parts.append("behind it \(upstream)") }
         if let model = diagnosis.model { parts.append("model \(model)") }
         if let proxy = diagnosis.proxy { parts.append("proxy \(proxy)") }
         if diagnosis.isKnown { parts.append("confidence \(diagnosis.confidence.rawValue)") }

@@ -20,7 +20,7 @@ struct ErrorDataTests {
 
     @Test func everyCauseCanBeToldAndActedUpon() {
         let fields: Set = [
-            "summary", "means", "telltale", "retry", "fails", "narrows", "field", "rival", "remedy", "vain",
+            "summary", "means", "telltale", "retry", "fails", "narrows", "field", "maybe", "rival", "remedy", "vain",
         ]
         for row in table("error-causes.tsv").rows { #expect(fields.contains(row[1]), "\(row[0]): \(row[1])") }
         let known = Set(catalog.errorCauses.map(\.id))
@@ -35,7 +35,8 @@ struct ErrorDataTests {
             #expect(!cause.summary.isEmpty && !cause.explanation.isEmpty && !cause.telltale.isEmpty, "\(cause.id)")
             #expect(!cause.remedies.isEmpty && !cause.retryReason.isEmpty, "\(cause.id)")
             #expect(used.contains(cause.id), "\(cause.id) has no wording")
-            #expect(Set(cause.rivals).isSubset(of: known), "\(cause.id): \(cause.rivals)")
+            #expect(Set(cause.rivals + cause.possibilities).isSubset(of: known), "\(cause.id)")
+            #expect(Set(cause.rivals).isDisjoint(with: cause.possibilities), "\(cause.id)")
             if let broader = cause.broader { #expect(known.contains(broader), "\(cause.id): \(broader)") }
         }
     }

@@ -22,7 +22,7 @@ struct HostileInputTests {
         "429", "> ", "retry after ", "try again in 9999999999999999999999s ",
     ])
     func repetitionsAreSurvived(_ piece: String) throws {
-        for count in [1, 2, 3, 1000] {
+        for count in [1, 2, 3, 300] {
             _ = try Diagnose.text("x " + String(repeating: piece, count: count))
             _ = try Diagnose.text("{\"error\":{\"message\":\"" + String(repeating: piece, count: count))
         }
@@ -39,7 +39,7 @@ struct HostileInputTests {
         let whole = Array(
             #"PROXY ERROR 429: {"error":{"message":"Provider returned error","code":429,"metadata":{"raw":"{\"error\":\"x is temporarily rate-limited upstream\"}","provider_name":"Chutes"}},"user_id":"user_2x"} (unk)"#
                 .utf8)
-        for _ in 0..<2000 {
+        for _ in 0..<600 {
             var bytes = whole
             for _ in 0..<(next() % 12 + 1) {
                 let place = Int(next() % UInt64(bytes.count))

@@ -31,13 +31,15 @@ struct RunningProgram {
         let messages = Pipe()
         process.standardOutput = output
         process.standardError = messages
-        let source = Pipe()
-        process.standardInput = input == nil ? FileHandle.nullDevice : source
-        try process.run()
+        // From a file, as a program that refuses its input leaves a pipe broken.
+        let source = FileManager.default.temporaryDirectory.appending(path: "proxylint-\(UUID().uuidString).txt")
+        process.standardInput = FileHandle.nullDevice
         if let input {
-            source.fileHandleForWriting.write(Data(input.utf8))
-            try source.fileHandleForWriting.close()
+            try Data(input.utf8).write(to: source)
+            process.standardInput = try FileHandle(forReadingFrom: source)
         }
+        defer { try? FileManager.default.removeItem(at: source) }
+        try process.run()
         // Both pipes are read while the program runs, or a full one would stop it.
         let collected = Collected()
         let reader = Thread {

@@ -15,12 +15,11 @@ struct EvidenceReader {
         if let chosen = verdict.chosen {
             let wording = chosen.wording
             let cause = verdict.cause.flatMap(catalog.errorCause)
-            let meaning =
-                wording.meaning.isEmpty ? cause.map { placeholders.filled($0.summary) } ?? "" : wording.meaning
+            let meaning = wording.meaning.isEmpty ? cause?.telltale ?? "" : wording.meaning
             let fact = Fact(
                 "seen in this form", date: nil, source: "\(wording.seen), \(wording.source)", grade: wording.grade)
             evidence.append(
-                Diagnosis.Evidence(text: Self.shown(chosen.quote), meaning: lowercasedFirst(meaning), fact: fact))
+                Diagnosis.Evidence(text: Self.shown(chosen.quote), meaning: meaning, fact: fact))
         }
         if let status = error.status { append("HTTP \(status)", Self.statusMeaning(status), &evidence) }
         if let name = error.value("provider_name") {
@@ -43,12 +42,20 @@ struct EvidenceReader {
         evidence.append(Diagnosis.Evidence(text: shown, meaning: meaning, fact: nil))
     }
 
+    /// Causes that the text leaves open, and how one would know them.
+    func possibilities(of cause: ErrorCause) -> [Diagnosis.RuledOut] {
+        cause.possibilities.compactMap { id in
+            catalog.errorCause(id).map { Diagnosis.RuledOut(cause: id, why: "then the whole answer \($0.telltale)") }
+        }
+    }
+
     /// Causes that look alike, and why it is none of them.
     func ruledOut(for cause: ErrorCause) -> [Diagnosis.RuledOut] {
         guard let chosen = verdict.chosen, !chosen.isFrame,
-            chosen.wording.strength != .generic || chosen.wording.status != nil
+            // Common words rule nothing out.
+            chosen.wording.strength == .exact || chosen.wording.strength == .umbrella
         else { return [] }
-        let quote = Self.shown(chosen.quote)
+        let quote = Self.shown(chosen.quote, atMost: 48)
         let upstream = error.value("provider_name").map { ", and provider_name is \(Self.shown($0))" } ?? ""
         return cause.rivals.filter { $0 != cause.id }.prefix(Self.mostRivals).compactMap { id in
             guard let rival = catalog.errorCause(id) else { return nil }
@@ -62,18 +69,10 @@ struct EvidenceReader {
         }
     }
 
-    private func lowercasedFirst(_ text: String) -> String {
-        guard let first = text.first, first.isUppercase,
-            text.dropFirst().first.map({ $0.isLowercase || $0 == " " }) ?? false,
-            !catalog.providers.contains(where: { text.hasPrefix($0.name) })
-        else { return text }
-        return first.lowercased() + text.dropFirst()
-    }
-
     /// A quotation: one line, not long, without anything that says who somebody is.
-    static func shown(_ text: String) -> String {
+    static func shown(_ text: String, atMost limit: Int = 160) -> String {
         let line = Redaction.redacted(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
-        return line.count > 160 ? line.prefix(160) + "…" : line
+        return line.count > limit ? line.prefix(limit) + "…" : line
     }
 
     /// What a status says by itself.
