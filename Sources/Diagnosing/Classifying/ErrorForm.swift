@@ -11,6 +11,8 @@ struct ErrorForm {
     private let isLineOfCode: Bool
     /// Whether a program that talks to models printed it.
     private let isOfChat: Bool
+    /// Whether it speaks of what chat proxies are about.
+    private let isOfDomain: Bool
     /// Whether it is plainly the error of another program or service.
     private let isOfOthers: Bool
     /// Whether it is a page from its beginning, not a piece of one.
@@ -29,8 +31,10 @@ struct ErrorForm {
         let isOfChat = hasFrame || Self.isPrintedByAClient(text)
         self.isOfChat = isOfChat
         isOfOthers = !isOfChat && Self.otherServices.contains { text.contains($0) }
+        isOfDomain = Self.domainWords.contains { text.contains($0) }
         isWholePage = error.isPage && ["<!doctype", "<html", "<title"].contains { text.prefix(600).contains($0) }
-        isLineOfCode = !hasFrame && Self.lineSigns.contains { text.contains($0) }
+        let line = text.replacing("net::", with: "")
+        isLineOfCode = !hasFrame && Self.lineSigns.contains { line.contains($0) }
     }
 
     /// Whether a wording in a text says what happened.
@@ -45,8 +49,13 @@ struct ErrorForm {
             || wording.strength == .umbrella && match.weight < 24
         if isOfOthers, isCommon || wording.layer == .network { return false }
         if isCommon, isPartOfAName(match, in: segment.bytes) { return false }
+        // `InvalidToken` is the name of something; the words are written apart.
+        if isCommon, !isFramed, segment.role == .whole, wording.wording.contains(" ") {
+            let quote = segment.bytes[match.range]
+            if quote.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }) { return false }
+        }
         // Every program that uses the net says these; alone, or from one that talks to models, they are ours.
-        if wording.layer == .network, segment.role == .whole, !isFramed, !isOfChat, match.weight < 60, coverage < 0.8 {
+        if wording.layer == .network, segment.role == .whole, !isFramed, !isOfChat, match.weight < 60, coverage <= 0.5 {
             return false
         }
         switch (segment.role, wording.strength) {
@@ -56,8 +65,8 @@ struct ErrorForm {
             if match.weight < 10 { return coverage > 0.8 }
             return coverage > 0.35 || isOfChat && squashed.letters.count <= 800
         case (.message, .generic):
-            return coverage > 0.35 || squashed.letters.count <= 800 && match.weight >= 8
-                || match.weight >= 5 && squashed.letters.count <= 60
+            if match.weight < 10 { return coverage > 0.6 || isOfChat && squashed.letters.count <= 300 }
+            return coverage > 0.35 || squashed.letters.count <= 800
         case (.value, .exact):
             return isFramed && match.weight >= 16 || coverage > 0.6 && match.weight >= 16
         case (.value, _):
@@ -77,18 +86,14 @@ struct ErrorForm {
             if error.isPage { return false }
             if isFramed && !error.hasErrorFields { return coverage > 0.3 || length <= 1500 && match.weight >= 8 }
             if isOfChat, length <= 3000, match.weight >= 8 { return true }
-            // What is about models, accounts or content is said of little else.
-            let isTelling =
-                [.account, .model, .content, .frontEnd].contains(wording.layer) && wording.strength == .generic
-            if isTelling, length <= 160, match.weight >= 14, coverage > 0.4, !isLineOfCode,
-                !Self.looksLikeTalk(error.text)
-            {
+            if isLineOfCode || Self.looksLikeTalk(error.text) { return coverage > 0.9 && wording.strength != .weak }
+            // A short sentence that speaks of models, keys or credit is said of little else.
+            if isOfDomain, length <= 200, match.weight >= 8, wording.strength == .generic || coverage > 0.35 {
                 return true
             }
-            if isLineOfCode { return false }
+            if wording.layer == .network, length <= 80, coverage > 0.55, match.weight >= 9 { return true }
             // A status with its own phrase is an answer's, whoever printed it.
             if let status = wording.status, error.statuses.contains(status), length <= 300 { return true }
-            if isTelling, match.weight >= 16, length <= 300, !Self.looksLikeTalk(error.text) { return true }
             if wording.strength == .weak {
                 return length <= match.range.count + 4
                     && !(wording.wording.hasSuffix("Error") && !wording.wording.contains(" "))
@@ -129,7 +134,7 @@ struct ErrorForm {
     /// Words that stand around every error and say nothing.
     private static let filler = [
         "error", "errors", "err", "http", "https", "api", "status", "code", "response", "request", "failed", "failure",
-        "unk", "proxy",
+        "unk", "proxy", "typeerror", "net", "fetcherror", "axioserror",
         "message", "the", "server", "returned", "with", "exception", "warning", "fatal", "uncaught", "chat",
         "completion", "completions",
     ].map { SquashedText($0.utf8).letters }
@@ -183,6 +188,17 @@ struct ErrorForm {
         return talkSigns.contains { text.contains($0) }
     }
 
+    /// Words of what chat proxies are about.
+    private static let domainWords = [
+        "model", "token", "api key", "api-key", "apikey", "api_key", "credit", "balance", "quota", "rate limit",
+        "rate-limit", "context", "prompt",
+        "subscription", "account", "credential", " plan", "concurren", "content polic", "content filter", "moderation",
+        "provider",
+        "upstream", "billing",
+        "organization", "completion", "role", "requests per", "too many requests", "daily limit", "usage limit",
+        "free tier", "inference",
+        "deployment", "payload", "guideline", "messages", "capacity", "模型", "令牌", "额度", "余额",
+    ]
     /// Words that only programs print which talk to models.
     private static let chatWords = [
         "openai", "anthropic", "openrouter", "gemini", "generativelanguage", "claude", "sillytavern", "janitor",
@@ -197,7 +213,8 @@ struct ErrorForm {
     private static let failureSigns = [
         "error:", "exception", "failed, reason", "error code", "status code", "errno", "[error]", "| error",
         "api error", "net::err_", "fetcherror", "error -", " error ",
-        "errors.", "error :", "failed with", "failed:", "curl: (", "error(", "was blocked", "blocked by", "error\"",
+        "errors.", "mixed content", "cannot post", "cannot get", "error :", "failed with", "failed:", "curl: (",
+        "error(", "was blocked", "blocked by", "error\"",
     ]
 
     /// Whether a program that talks to models printed this about a failure.
