@@ -73,7 +73,7 @@ struct Classifier {
         for field in error.fields {
             for number in index.wordings(forField: field.name, value: field.text) {
                 let wording = index.wordings[number]
-                guard form.acceptsCode(wording) else { continue }
+                guard form.acceptsCode(wording, inField: field.name) else { continue }
                 let isPassedOn = field.path.contains("raw")
                 candidates.append(
                     Candidate(
@@ -124,37 +124,31 @@ struct Classifier {
 
     // MARK: Which of it counts
 
-    /// Leaves out what belongs to another service or another status.
+    /// Leaves out what belongs to another service or another status, as long as anything else is left.
     private func fitting(_ candidates: [Candidate], _ error: UnwrappedError, _ recognition: Recognition) -> [Candidate]
     {
-        let fitting = candidates.filter { candidate in
+        let ofThisService = candidates.filter { candidate in
             let wording = candidate.wording
-            if let field = candidate.field, field.hasPrefix("x-ratelimit"), wording.speaker != recognition.provider {
-                return false
-            }
+            guard let field = candidate.field else { return true }
+            if field.hasPrefix("x-ratelimit") { return wording.speaker == recognition.provider }
             // A bare number as a code is that of one service only.
-            if candidate.field != nil, Int(wording.wording) != nil, let provider = recognition.provider,
-                wording.speaker != provider,
-                wording.place == .field("code")
-            {
-                return false
-            }
-            if wording.strength == .generic || wording.strength == .weak, wording.place == .text,
-                let status = wording.status,
-                !error.statuses.isEmpty, !error.statuses.contains(status)
-            {
-                // A generic word may come with other statuses of the same kind, not with one that says the opposite.
-                return !Self.contradicts(status, error.statuses)
-            }
-            return true
+            guard Int(wording.wording) != nil, wording.place == .field("code") else { return true }
+            return recognition.provider.map { $0 == wording.speaker } ?? true
+        }
+        let ofThisStatus = ofThisService.filter { candidate in
+            let wording = candidate.wording
+            let isCommon = wording.strength == .generic || wording.strength == .weak
+            guard isCommon, wording.place == .text, let status = wording.status else { return true }
+            return !Self.contradicts(status, error.statuses)
         }
         // A common word that is recorded of one service means something of its own there; elsewhere others go before it.
-        guard let provider = recognition.provider else { return fitting }
-        let own = fitting.filter { candidate in
-            let isForeign = candidate.wording.speaker != provider && catalog.provider(candidate.wording.speaker) != nil
+        let own = ofThisStatus.filter { candidate in
+            let isForeign =
+                recognition.provider != nil && candidate.wording.speaker != recognition.provider
+                && catalog.provider(candidate.wording.speaker) != nil
             return !(isForeign && candidate.rank.strength <= 2 && !candidate.isPassedOn)
         }
-        return own.isEmpty ? fitting : own
+        return own.isEmpty ? (ofThisStatus.isEmpty ? ofThisService : ofThisStatus) : own
     }
 
     /// Statuses that each mean one thing, so that a generic word for another of them does not fit.

@@ -39,7 +39,7 @@ struct ErrorForm {
 
     /// Whether a wording in a text says what happened.
     func accepts(_ match: TextMatch, _ wording: ErrorWording, in segment: TextSegment, squashed: SquashedText) -> Bool {
-        if isCode { return false }
+        if isCode || error.isGoodAnswer { return false }
         let around =
             segment.role == .whole || segment.role == .page
             ? max(1, Self.essentialCount(squashed)) : squashed.letters.count
@@ -104,10 +104,14 @@ struct ErrorForm {
     }
 
     /// Whether a code in a field says what happened: common ones only in an error's form.
-    func acceptsCode(_ wording: ErrorWording) -> Bool {
-        wording.strength == .exact || wording.strength == .umbrella && wording.speaker != "any"
+    func acceptsCode(_ wording: ErrorWording, inField field: String) -> Bool {
+        if error.isGoodAnswer { return Self.endingFields.contains(field) }
+        return wording.strength == .exact || wording.strength == .umbrella && wording.speaker != "any"
             || isFramed && !isOfOthers
     }
+
+    /// Fields that say how a reply ended.
+    private static let endingFields: Set<String> = ["finish_reason", "finishreason", "blockreason", "block_reason"]
 
     /// Whether a client printed little more than a status.
     var isShortReport: Bool { isOfChat && length <= 200 }

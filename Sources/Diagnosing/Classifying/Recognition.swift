@@ -88,21 +88,21 @@ struct Recognition {
 
     private mutating func readUpstream(_ error: UnwrappedError, _ catalog: Catalog) {
         var name = error.value("provider_name")
-        if name == nil, let text = error.segments.first.map({ String(decoding: $0.bytes.prefix(4000), as: UTF8.self) })
-        {
-            // "Error from provider(chutes,model: 429)", "requires moderation on OpenInference."
-            for (opening, ends) in [("from provider(", ",:)"), ("requires moderation on ", ". ")] {
-                guard let start = text.lowercased().firstRange(of: opening) else { continue }
-                let distance = text.lowercased().distance(from: text.lowercased().startIndex, to: start.upperBound)
-                guard let index = text.index(text.startIndex, offsetBy: distance, limitedBy: text.endIndex) else {
-                    continue
-                }
-                let found = text[index...].prefix { !ends.contains($0) }
-                if (2...40).contains(found.count), Int(found) == nil { name = String(found) }
-            }
-        }
+        if name == nil { name = Self.namedUpstream(in: String(decoding: error.text.prefix(2000), as: UTF8.self)) }
         guard let name, !name.isEmpty, name.utf8.count <= 60 else { return }
         upstream = catalog.upstream(spelledLike: name)?.slug ?? name
+    }
+
+    /// The host that a relay names: "Error from provider(chutes,model: 429)", "requires moderation on OpenInference."
+    private static func namedUpstream(in text: String) -> String? {
+        for (opening, ends) in [
+            ("from provider(", ",:)"), ("requires moderation on ", ". "), ("upstream error from ", ":"),
+        ] {
+            guard let start = text.lowercased().firstRange(of: opening)?.upperBound else { continue }
+            let name = text.lowercased()[start...].prefix { !ends.contains($0) }
+            if (2...40).contains(name.count), Int(name) == nil { return String(name) }
+        }
+        return nil
     }
 
     private mutating func readModel(_ error: UnwrappedError, _ catalog: Catalog) {

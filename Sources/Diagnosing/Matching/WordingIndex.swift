@@ -13,6 +13,8 @@ struct WordingIndex {
     /// Wordings that are looked for in a field, by its name.
     private let byField: [String: [Int]]
     private let byStatus: [Int: Int]
+    /// The letters of wordings that are looked for in fields, by their place; of others nothing.
+    private let fieldLetters: [[UInt8]]
 
     /// As many bytes as a varying part may have.
     private static let longestGap = 120
@@ -46,6 +48,9 @@ struct WordingIndex {
             heads[hash] = Int32(index)
         }
         self.parts = parts
+        fieldLetters = wordings.map { wording in
+            if case .field = wording.place { SquashedText(wording.wording.utf8).letters } else { [] }
+        }
         self.byField = byField
         self.byStatus = byStatus
     }
@@ -112,17 +117,18 @@ struct WordingIndex {
 
     /// The wordings that a field's value is, or begins with.
     func wordings(forField name: String, value: String) -> [Int] {
+        let isCode = Self.codeFields.contains(name)
+        guard isCode || byField[name] != nil, value.utf8.count <= 200 else { return [] }
         var found: [Int] = []
         let squashed = SquashedText(value.utf8).letters
-        guard !squashed.isEmpty, squashed.count <= 200 else { return [] }
-        let names = Self.codeFields.contains(name) ? [name, "code"] : [name]
-        for key in names {
+        guard !squashed.isEmpty else { return [] }
+        for key in isCode ? [name, "code"] : [name] {
             for index in byField[key] ?? [] {
-                let wanted = SquashedText(wordings[index].wording.utf8).letters
                 // Google writes what it counts into one long word.
                 let isMatch =
                     name == "quotaid"
-                    ? value.lowercased().contains(wordings[index].wording.lowercased()) : squashed == wanted
+                    ? value.lowercased().contains(wordings[index].wording.lowercased())
+                    : squashed == fieldLetters[index]
                 if isMatch { found.append(index) }
             }
         }

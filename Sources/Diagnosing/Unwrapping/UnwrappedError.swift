@@ -14,6 +14,8 @@ struct UnwrappedError {
     let segments: [TextSegment]
     /// Whether there was an HTTP head, or the status came with the answer.
     let hasHead: Bool
+    /// Whether it is an answer that went well: its words are a story or a list, not an error.
+    let isGoodAnswer: Bool
     /// Whether it is a web page.
     let isPage: Bool
     /// Whether fields have the form of an error.

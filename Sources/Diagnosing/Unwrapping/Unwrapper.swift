@@ -32,9 +32,16 @@ enum Unwrapper {
         let start = text.prefix(400)
         return UnwrappedError(
             text: text, status: status, statuses: Set(framed + coded + [given].compactMap { $0 }), headers: headers,
-            fields: fields, segments: segments, hasHead: given != nil, isPage: isPage, hasErrorFields: hasErrorFields,
+            fields: fields, segments: segments, hasHead: given != nil,
+            isGoodAnswer: !hasErrorFields && (given.map { $0 < 400 } ?? false || isCompletion(fields)), isPage: isPage,
+            hasErrorFields: hasErrorFields,
             beginsAsError: given != nil || isPage || opensObject(start),
             beginsWithStatus: !Statuses.framed(in: Array(text.prefix(100))).isEmpty)
+    }
+
+    /// Whether fields are those of a model's reply, or of a part of one.
+    private static func isCompletion(_ fields: [LooseField]) -> Bool {
+        fields.contains { $0.path.contains("choices") && ["content", "role", "text"].contains($0.name) }
     }
 
     /// Whether an object with a quoted name begins there.
