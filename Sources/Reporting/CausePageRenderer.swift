@@ -4,21 +4,22 @@ import Diagnosing
 /// The page behind a cause of errors: as Markdown for the documentation, as text for a terminal, as JSON.
 public struct CausePageRenderer {
     private let cause: ErrorCause
+    /// Texts that somebody has shown.
     private let wordings: [ErrorWording]
+    /// Words that many services use, by which it is recognised where nothing better stands.
+    private let commonWords: [String]
+    private let layers: [String]
 
     /// A renderer of one cause's page.
     public init(_ cause: ErrorCause, catalog: Catalog) {
         self.cause = cause
-        wordings = catalog.errorWordings.filter { $0.cause == cause.id }
-    }
-
-    private var layers: [String] {
-        var layers: [String] = []
-        for wording in wordings {
-            let name = TextDiagnosisRenderer.layerName(wording.layer)
-            if !layers.contains(name) { layers.append(name) }
+        let all = catalog.errorWordings.filter { $0.cause == cause.id }
+        let isCommon = { (wording: ErrorWording) in
+            wording.grade == .unverified && (wording.strength == .generic || wording.strength == .weak)
         }
-        return layers.sorted()
+        wordings = all.filter { !isCommon($0) }
+        commonWords = all.filter(isCommon).map(\.wording)
+        layers = Set(all.map { TextDiagnosisRenderer.layerName($0.layer) }).sorted()
     }
 
     private var waiting: String {
@@ -80,6 +81,10 @@ public struct CausePageRenderer {
             ]
             text += "| \(columns.joined(separator: " | ")) |\n"
         }
+        if !commonWords.isEmpty {
+            text +=
+                "\nLess surely it is known by common words: \(commonWords.map { "`\($0)`" }.joined(separator: ", ")).\n"
+        }
         return text + "\n<!-- Generated from the catalogue by `make record`; a test holds the two in step. -->\n"
     }
 
@@ -133,6 +138,10 @@ public struct CausePageRenderer {
                 "\"\(wording.wording)\" [\(wording.speaker)\(status); \(wording.seen), \(wording.source); grade \(wording.grade.rawValue)]",
                 mark: "- ")
         }
+        if !commonWords.isEmpty {
+            output += paragraph(
+                "Less surely it is known by common words: \(commonWords.joined(separator: ", "))", mark: "- ")
+        }
         return output
     }
 
@@ -175,6 +184,8 @@ public struct CausePageRenderer {
                 json.key(key)
                 json.array { json in causes.forEach { json.string($0) } }
             }
+            json.key("common_words")
+            json.array { json in commonWords.forEach { json.string($0) } }
             json.key("wordings")
             json.array { json in
                 for wording in wordings {

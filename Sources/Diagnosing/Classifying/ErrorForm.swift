@@ -165,13 +165,13 @@ struct ErrorForm {
     private static let otherServices = [
         "npm ", "pip ", "docker", "kubectl", "kubernetes", "pods ", "fatal: ", "apt-get", "cargo ", "postgres", "psql",
         "mysql", "redis", "mongo",
-        "sshd", "ssh:", "documentation_url", "developers.google", "youtube", "spotify", "discord", "twitter",
-        "github.com", "openweather", "stripe",
+        "sshd", "ssh:", "documentation_url", "developers.google", "youtube", "spotify", "twitter",
+        "api.github", "openweather", "stripe",
         "card_", "smtp", "imap", "systemd", "kernel:", "<commit", "apiversion", "\"get /", "\"post /", " - - [",
         "level=", "rpc error", "panic:",
         "java.", "django", "urllib.error", "describeinstances", "putobject", "accessdenied", "no static resource",
         "\"path\":\"/", "curl: (", "wget:",
-        "bash:", "terraform", "debian", "registry", "favicon", "preauth", "upstream, client", "i/o timeout",
+        "bash:", "terraform", "registry.", "favicon", "preauth", "upstream, client", "i/o timeout",
     ]
     /// Signs of a line of source, where a text has no frame.
     private static let lineSigns = [
@@ -207,7 +207,8 @@ struct ErrorForm {
     private static let chatWords = [
         "openai", "anthropic", "openrouter", "gemini", "generativelanguage", "claude", "sillytavern", "janitor",
         "litellm", "ollama", "chat/completions",
-        "/v1/models", "/v1/generate", "deepseek", "mistral", "koboldcpp", "lm studio", "lmstudio", "vllm", "groq",
+        "/v1/models", "11434", ":5001", ":1234/v1", "/api/generate", "/api/chat", "/v1/generate", "deepseek", "mistral",
+        "koboldcpp", "lm studio", "lmstudio", "vllm", "groq",
         "chutes", "llama", "llm",
         "ai_apicallerror", "apiconnectionerror", "chat completion", "moonshot", "cohere", "perplexity", "cerebras",
         "sambanova", "novita", "siliconflow", "nvidia", "vertex", "azure", "minimax", "z.ai", "x.ai", "together.ai",
