@@ -93,7 +93,9 @@ struct Recognition {
         upstream = catalog.upstream(spelledLike: name)?.slug ?? name
     }
 
-    /// The host that a relay names: "Error from provider(chutes,model: 429)", "requires moderation on OpenInference."
+    /// The host that a relay names.
+    ///
+    /// It says: "Error from provider(chutes,model: 429)", "requires moderation on OpenInference", "Upstream error from X: …".
     private static func namedUpstream(in text: String) -> String? {
         for (opening, ends) in [
             ("from provider(", ",:)"), ("requires moderation on ", ". "), ("upstream error from ", ":"),
