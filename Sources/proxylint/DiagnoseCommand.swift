@@ -11,14 +11,16 @@ struct DiagnoseCommand: ReportingCommand {
             commandName: "diagnose",
             abstract: "Say which layer an error came from, whether waiting helps, and what to do.",
             discussion: """
-                Paste what the front end shows, whole: as an argument in quotes, on standard input, or at the prompt. A saved \
+                Paste what the front end shows, whole: as an argument in quotes, in a file, on standard input, or at the prompt. A saved \
                 answer with its headers (curl -i) says most. Nothing is sent anywhere.
 
                 Exit codes: 0 diagnosed, 2 wrong usage, 3 the text is not known.
                 """)
     }
 
-    @Argument(help: ArgumentHelp("The error as it is shown; - for standard input.", valueName: "text"))
+    @Argument(
+        help: ArgumentHelp(
+            "The error as it is shown, or a file that holds it; - for standard input.", valueName: "text"))
     var text: [String] = []
 
     @Flag(help: "Read the text from the clipboard.")

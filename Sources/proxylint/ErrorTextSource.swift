@@ -1,7 +1,7 @@
 import Diagnosing
 import Glibc
 
-/// Where the text to diagnose comes from: the arguments, the clipboard, standard input, or a prompt.
+/// Where the text to diagnose comes from: the arguments, a file, the clipboard, standard input, or a prompt.
 struct ErrorTextSource {
     let arguments: [String]
     let usesClipboard: Bool
@@ -13,11 +13,22 @@ struct ErrorTextSource {
             guard arguments.isEmpty else { throw UsageError("give a text or --clipboard, not both") }
             return try Clipboard(terminal: terminal).read(limit: ErrorInput.mostBytes + 1)
         }
+        if arguments.count == 1, let saved = file(arguments[0]) { return saved }
         if !arguments.isEmpty, arguments != ["-"] { return Array(arguments.joined(separator: " ").utf8) }
         if arguments.isEmpty, isatty(STDIN_FILENO) == 1 {
             return PastePrompt(terminal: terminal).read(limit: ErrorInput.mostBytes + 1)
         }
         return Self.readAll(STDIN_FILENO, limit: ErrorInput.mostBytes + 1)
+    }
+
+    /// The contents of a saved answer; nil where the argument names no file, and so is the text itself.
+    private func file(_ path: String) -> [UInt8]? {
+        var status = stat()
+        guard path.utf8.count < 1024, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        return Self.readAll(descriptor, limit: ErrorInput.mostBytes + 1)
     }
 
     /// Everything a descriptor gives, up to `limit` bytes.

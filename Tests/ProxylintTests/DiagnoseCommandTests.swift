@@ -39,6 +39,14 @@ struct DiagnoseCommandTests {
         }
     }
 
+    @Test func aSavedAnswerIsRead() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(
+            "answer.txt",
+            "HTTP/2 402 \r\n\r\n{\"detail\":\"Subscription usage cap exceeded. Please add balance to continue.\"}\n")
+        #expect(try run([path]).output.hasPrefix("account[subscription-cap]"))
+    }
+
     @Test func theClipboardIsReadThroughTheDesktopsProgram() throws {
         let folder = try TemporaryFolder()
         let program = try folder.write("xclip", "#!/bin/sh\nprintf 'Insufficient Balance'\n")
