@@ -9,9 +9,10 @@ struct KnownErrorTests {
     func everyKnownErrorIsRecognised(_ wrapping: Wrapping) throws {
         var failures: [String] = []
         for known in try ErrorCase.read("known.jsonl") {
-            guard let text = wrapping.wrapped(known) else { continue }
-            let diagnosis = try Diagnose.text(text)
-            if !known.isMet(by: diagnosis) {
+            guard let wrapped = wrapping.wrapped(known) else { continue }
+            for text in [wrapped, wrapped.uppercased(), wrapped.lowercased()] {
+                let diagnosis = try Diagnose.text(text)
+                if known.isMet(by: diagnosis) { continue }
                 failures.append(
                     "\(Diagnose.words(diagnosis)) instead of \(known.layer)/\(known.cause): \(text.prefix(300))")
             }
@@ -22,7 +23,7 @@ struct KnownErrorTests {
 
 /// What is put around an error before somebody pastes it.
 enum Wrapping: String, CaseIterable {
-    case bare, upperCase, lowerCase, janitor, janitorJSON, openRouterRaw, relay, pythonRepresentation, curl, fastAPI
+    case bare, janitor, janitorJSON, openRouterRaw, relay, pythonRepresentation, curl, fastAPI
     case array, jsonInString, jsonInStringTwice, truncated, smartQuotes, brokenLines, screenshot, page, otherNames,
         quotedInProse
 
@@ -33,8 +34,6 @@ enum Wrapping: String, CaseIterable {
         func json(_ text: String) -> String { Self.quoted(text) }
         switch self {
         case .bare: return text
-        case .upperCase: return text.uppercased()
-        case .lowerCase: return text.lowercased()
         case .janitor:
             if known.cause == "wrapper-suffix" { return nil }
             return "PROXY ERROR 429: \(text) (unk)".replacingOccurrences(of: "429", with: "\(Self.status(known))")
