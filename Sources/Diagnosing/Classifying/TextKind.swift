@@ -49,7 +49,9 @@ struct TextKind {
     ]
     /// Words of what chat proxies are about.
     private static let domainWords = [
-        "model", "token", "api key", "api-key", "apikey", "api_key", "credit", "balance", "quota", "rate limit",
+        "model", "temperature", "max_tokens", "top_p", "top_k", "parameter", "premium", "free message", "message limit",
+        "content", "instances", "token", "api key", "api-key", "apikey", "api_key", "credit", "balance", "quota",
+        "rate limit",
         "rate-limit", "context", "prompt", "subscription", "account", "credential", " plan", "concurren",
         "content polic", "content filter", "moderation", "provider", "upstream", "billing", "organization",
         "completion", "role", "requests per", "too many requests", "daily limit", "usage limit", "free tier",
