@@ -145,8 +145,9 @@ struct ErrorForm {
         return bytes[end] == UInt8(ascii: ".") && end + 1 < bytes.count && bytes[end + 1] > 0x60
     }
 
-    /// Whether words that belong apart are written as one name: `InvalidToken`.
+    /// Whether words that belong apart are written as one name: `InvalidToken`, `TOO_MANY_REQUESTS`.
     private func isOneName(_ match: TextMatch, of wording: ErrorWording, in bytes: [UInt8]) -> Bool {
-        wording.wording.contains(" ") && bytes[match.range].allSatisfy { 0x61...0x7A ~= $0 | 0x20 }
+        wording.wording.contains(" ")
+            && bytes[match.range].allSatisfy { 0x61...0x7A ~= $0 | 0x20 || $0 == UInt8(ascii: "_") }
     }
 }
