@@ -13,11 +13,14 @@ struct RepositoryTests {
     }
 
     @Test func theReadmeShowsRealOutput() throws {
-        let arguments = ["lint", "--now", "2026-11-21", "--no-environment", "docs/examples/evenings.yaml"]
-        let outcome = try RunningProgram.run(arguments)
         let readme = try String(contentsOf: Repository.file("README.md"), encoding: .utf8)
-        let shown = "```console\n$ proxylint lint docs/examples/evenings.yaml\n\(outcome.output)```\n"
-        #expect(readme.contains(shown), "run scripts/write-readme-sample")
+        for (command, option, file) in [
+            ("lint", "--no-environment", "evenings.yaml"), ("diagnose", "--no-profile", "upstream.txt"),
+        ] {
+            let outcome = try RunningProgram.run([command, "--now", "2026-11-21", option, "docs/examples/\(file)"])
+            let shown = "```console\n$ proxylint \(command) docs/examples/\(file)\n\(outcome.output)```\n"
+            #expect(readme.contains(shown), "run scripts/write-readme-sample")
+        }
     }
 
     @Test func filesStayShort() throws {
