@@ -52,7 +52,7 @@ public struct Diagnoser: Sendable {
             frontEndName: frontEnd.flatMap { catalog.frontEnd($0)?.name },
             summary: cause.map { placeholders.filled($0.summary) } ?? Self.unknownSummary(verdict),
             evidence: evidence.evidence,
-            ruledOut: cause.map(evidence.ruledOut) ?? [], possibilities: cause.map(evidence.possibilities) ?? [],
+            ruledOut: cause.map(evidence.ruledOut) ?? [], possibilities: evidence.possibilities(of: cause),
             retry: RetryAdvisor(error: error, now: now).advice(for: cause, verdict.chosen?.wording),
             remedies: cause.map(maker.remedies) ?? Self.unknownRemedies(verdict),
             vainRemedies: cause.map(maker.vainRemedies) ?? [],

@@ -42,11 +42,32 @@ struct EvidenceReader {
         evidence.append(Diagnosis.Evidence(text: shown, meaning: meaning, fact: nil))
     }
 
+    private static let mostPossibilities = 6
+
     /// Causes that the text leaves open, and how one would know them.
-    func possibilities(of cause: ErrorCause) -> [Diagnosis.RuledOut] {
-        cause.possibilities.compactMap { id in
+    ///
+    /// Where nothing but a status is known, they are those that come with it, the most often recorded first.
+    func possibilities(of cause: ErrorCause?) -> [Diagnosis.RuledOut] {
+        var ids = cause?.possibilities ?? []
+        let isStatusAlone =
+            verdict.chosen?.isFrame
+            ?? (error.text.count < 200 && !error.segments.contains { $0.role == .message && $0.bytes.count > 3 })
+        if isStatusAlone, let status = error.status, status >= 400 {
+            ids = causes(ofStatus: status)
+        }
+        return ids.compactMap { id in
             catalog.errorCause(id).map { Diagnosis.RuledOut(cause: id, why: "then the whole answer \($0.telltale)") }
         }
+    }
+
+    /// The causes that are recorded with a status, of the service that was asked where it is known.
+    private func causes(ofStatus status: Int) -> [String] {
+        var counts: [String: Int] = [:]
+        for wording in catalog.errorWordings where wording.status == status && wording.strength == .exact {
+            let isTheirs = placeholders.provider.map { $0.id == wording.speaker } ?? true
+            if isTheirs, !wording.cause.hasPrefix("wrapper-") { counts[wording.cause, default: 0] += 1 }
+        }
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.mostPossibilities).map(\.key)
     }
 
     /// Causes that look alike, and why it is none of them.
