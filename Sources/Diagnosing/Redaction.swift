@@ -58,6 +58,8 @@ public enum Redaction {
     private static func word(for token: ArraySlice<UInt8>, behind before: String, before after: ArraySlice<UInt8>)
         -> String?
     {
+        // Paths in logs name whoever is logged in.
+        if ["/home/", "/users/", "\\users\\"].contains(where: before.hasSuffix) { return "name" }
         guard token.count >= 4 else { return nil }
         let text = String(decoding: token, as: UTF8.self)
         let small = text.lowercased()

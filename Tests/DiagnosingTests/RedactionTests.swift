@@ -44,6 +44,13 @@ struct RedactionTests {
         #expect(Redaction.redacted(text) == text)
     }
 
+    @Test(arguments: ["at file:///C:/Users/Ann/app.js", #"C:\Users\Ann\app.js"#, "/home/ann/bot.py", "/Users/Ann/x"])
+    func namesInPathsAreTakenOut(_ path: String) {
+        #expect(
+            !Redaction.redacted(path).lowercased().contains("ann/")
+                && !Redaction.redacted(path).lowercased().contains("ann\\"))
+    }
+
     @Test func evidenceAndMessageAreRedacted() throws {
         let text =
             #"{"detail":{"message":"Quota exceeded and account balance is $0.0, please pay with fiat or send tao to 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY"}}"#
