@@ -56,7 +56,7 @@ public struct Diagnoser: Sendable {
             retry: RetryAdvisor(error: error, now: now).advice(for: cause, verdict.chosen?.wording),
             remedies: cause.map(maker.remedies) ?? Self.unknownRemedies(verdict),
             vainRemedies: cause.map(maker.vainRemedies) ?? [],
-            proxy: failed?.label, message: Self.message(of: error, verdict))
+            proxy: failed?.label.map(SecretMask.byForm.hidingSecrets), message: Self.message(of: error, verdict))
     }
 
     private func upstreamName(_ recognition: Recognition) -> String? {
@@ -121,8 +121,9 @@ public struct Diagnoser: Sendable {
         let shown =
             inner ?? error.segments.first { $0.role == .message }?.bytes ?? error.segments.first { $0.role == .page }?
             .bytes ?? error.text
-        let text = String(decoding: shown.prefix(600), as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(
-            separator: " ")
-        return Redaction.redacted(text.count > 300 ? text.prefix(300) + "…" : text)
+        // Before it is cut: half of a key or a wallet no longer looks like one.
+        let text = Redaction.redacted(String(decoding: shown.prefix(8000), as: UTF8.self))
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.count > 300 ? line.prefix(300) + "…" : line
     }
 }

@@ -1,5 +1,7 @@
 import Diagnosing
+import Profiles
 import Testing
+import YAMLSource
 
 /// What says who somebody is does not leave the program.
 struct RedactionTests {
@@ -49,6 +51,27 @@ struct RedactionTests {
         #expect(
             !Redaction.redacted(path).lowercased().contains("ann/")
                 && !Redaction.redacted(path).lowercased().contains("ann\\"))
+    }
+
+    @Test func nothingIsCutInHalfBeforeItIsHidden() throws {
+        let wallet = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY"
+        for length in 200..<330 {
+            let text = "{\"detail\":\"model not found: \(String(repeating: "x ", count: length / 2)) \(wallet)\"}"
+            #expect(try !Diagnose.text(text).message.contains("5Grwva"), "\(length)")
+        }
+    }
+
+    @Test func aKeyInTheWrongPlaceOfAProfileIsHidden() throws {
+        let key = "sk-or-v1-" + String(repeating: "0123456789abcdef", count: 4)
+        let source = SourceText(
+            name: "p.yaml",
+            bytes: Array(
+                "version: 1\nname: a\naccounts: {a: {provider: openrouter}, b: {provider: chutes}}\nproxies:\n  - {name: \(key), account: a, model: m}\n  - {name: \(key), account: b, model: n}\n"
+                    .utf8))
+        let profile = try #require(ProfileDecoder(catalog: .embedded).profiles(in: YAMLTree.parse(source)).first)
+            .profile
+        let diagnosis = try Diagnose.text("Insufficient credits", setup: Setup(profile: profile, source: source))
+        #expect(!"\(diagnosis.proxy ?? "") \(diagnosis.remedies.map(\.action))".contains("0123456789abcdef"))
     }
 
     @Test func evidenceAndMessageAreRedacted() throws {

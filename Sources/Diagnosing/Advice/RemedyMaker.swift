@@ -84,7 +84,8 @@ struct RemedyMaker {
         let tokens = cause.id == "context-too-long" ? placeholders.allowedTokens : nil
         if let found = finder.first(for: cause.scope, allowedTokens: tokens) {
             return Diagnosis.Remedy(
-                action: "Switch to the proxy `\(found.proxy.label ?? "\(found.proxy.index + 1)")` of this profile",
+                action:
+                    "Switch to the proxy `\(found.proxy.label.map(SecretMask.byForm.hidingSecrets) ?? "\(found.proxy.index + 1)")` of this profile",
                 why: found.why,
                 command: nil, url: nil, place: setup.place(of: found.proxy.node.range))
         }
