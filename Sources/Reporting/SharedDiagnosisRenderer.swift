@@ -50,7 +50,7 @@ public struct SharedDiagnosisRenderer {
                     + steps.prefix(Self.mostSteps).enumerated().map { "\($0.offset + 1). \($0.element)" }.joined(
                         separator: "  "))
         }
-        lines.append("(\(tool))")
+        lines.append("from \(tool)")
         return lines.map { Redaction.redacted(SafeText.line($0)) + "\n" }.joined()
     }
 }
