@@ -42,7 +42,7 @@ bench: build
 	Benchmarks/run
 
 packages:
-	@scripts/install-packages libyaml-dev
+	@scripts/install-packages libyaml-dev libcurl4-openssl-dev
 
 rules:
 	@scripts/list-rules

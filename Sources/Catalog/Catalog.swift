@@ -10,6 +10,7 @@ public struct Catalog: Sendable {
     let upstreamTable: CatalogTable
     let errorWordingTable: CatalogTable
     let errorCauseTable: CatalogTable
+    let keyCheckTable: CatalogTable
     let providerCache = EntryCache<Provider>()
     let frontEndCache = EntryCache<FrontEnd>()
     /// The day up to which the catalogue was brought.
@@ -19,7 +20,7 @@ public struct Catalog: Sendable {
     public init(
         models: CatalogTable, aliases: CatalogTable, providers: CatalogTable, frontEnds: CatalogTable,
         hosts: CatalogTable, upstreams: CatalogTable = CatalogTable([]), errorWordings: CatalogTable = CatalogTable([]),
-        errorCauses: CatalogTable = CatalogTable([]), date: String
+        errorCauses: CatalogTable = CatalogTable([]), keyChecks: CatalogTable = CatalogTable([]), date: String
     ) {
         self.models = models
         self.aliases = aliases
@@ -29,6 +30,7 @@ public struct Catalog: Sendable {
         upstreamTable = upstreams
         errorWordingTable = errorWordings
         errorCauseTable = errorCauses
+        keyCheckTable = keyChecks
         self.date = date
     }
 
@@ -36,7 +38,9 @@ public struct Catalog: Sendable {
     public func forAnotherThread() -> Catalog {
         Catalog(
             models: models, aliases: aliases, providers: providerFacts, frontEnds: frontEndFacts, hosts: hosts,
-            upstreams: upstreamTable, errorWordings: errorWordingTable, errorCauses: errorCauseTable, date: date)
+            upstreams: upstreamTable, errorWordings: errorWordingTable, errorCauses: errorCauseTable,
+            keyChecks: keyCheckTable,
+            date: date)
     }
 
     /// The catalogue that is part of the program.
@@ -49,6 +53,7 @@ public struct Catalog: Sendable {
         upstreams: CatalogTable(embedded: bytes(of: catalog_upstreams())),
         errorWordings: CatalogTable(embedded: bytes(of: catalog_error_wordings())),
         errorCauses: CatalogTable(embedded: bytes(of: catalog_error_causes())),
+        keyChecks: CatalogTable(embedded: bytes(of: catalog_key_checks())),
         date: String(decoding: bytes(of: catalog_date()).prefix(10), as: UTF8.self))
 
     private static func bytes(of file: catalog_file) -> UnsafeBufferPointer<UInt8> {
@@ -61,7 +66,7 @@ public struct Catalog: Sendable {
             ("models.tsv", models), ("aliases.tsv", aliases), ("providers.tsv", providerFacts),
             ("front-ends.tsv", frontEndFacts), ("hosts.tsv", hosts),
             ("upstreams.tsv", upstreamTable), ("error-wordings.tsv", errorWordingTable),
-            ("error-causes.tsv", errorCauseTable),
+            ("error-causes.tsv", errorCauseTable), ("key-checks.tsv", keyCheckTable),
         ]
     }
 }

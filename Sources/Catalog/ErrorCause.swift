@@ -69,6 +69,8 @@ public struct ErrorCause: Sendable {
     public var retryReason: String { row("retry")?[4] ?? "" }
     /// What fails together.
     public var scope: Scope { Scope(rawValue: value("fails")) ?? .request }
+    /// What it makes of the account whose key was sent: a status of `verify`.
+    public var keyStatus: String { value("key_status") }
     /// The cause of which it is a closer description.
     public var broader: String? { row("narrows")?[3] }
     /// The field of a profile that it is about; empty where there is none.

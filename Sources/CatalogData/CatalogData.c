@@ -31,6 +31,9 @@ static const unsigned char error_wordings[] = {
 static const unsigned char error_causes[] = {
 #embed "Data/error-causes.tsv"
 };
+static const unsigned char key_checks[] = {
+#embed "Data/key-checks.tsv"
+};
 static const unsigned char date[] = {
 #embed "Data/date.txt"
 };
@@ -43,6 +46,7 @@ CATALOG_FILE(catalog_hosts, hosts)
 CATALOG_FILE(catalog_upstreams, upstreams)
 CATALOG_FILE(catalog_error_wordings, error_wordings)
 CATALOG_FILE(catalog_error_causes, error_causes)
+CATALOG_FILE(catalog_key_checks, key_checks)
 CATALOG_FILE(catalog_date, date)
 
 const unsigned char *catalog_find(const unsigned char *text, size_t text_count, const unsigned char *needle,

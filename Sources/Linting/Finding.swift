@@ -36,6 +36,19 @@ public struct Finding: Sendable {
     public let unsetVariable: String?
 }
 
+extension Finding {
+    /// A finding about one account that no rule makes: something outside the file contradicts what it declares.
+    public init(
+        rule: String, severity: Severity, message: String, source: SourceText, range: ByteRange, document: Int,
+        profile: String?, account: String, why: String, facts: [Fact], fixes: [Fix]
+    ) {
+        self.init(
+            rule: rule, severity: severity, message: message, source: source, range: range, document: document,
+            profile: profile, proxy: nil, account: account, why: why, facts: facts, related: [], fixes: fixes,
+            unsetVariable: nil)
+    }
+}
+
 /// Another place of the same file that belongs to a finding.
 public struct RelatedPlace: Sendable {
     /// What is there, in a few words.

@@ -33,13 +33,7 @@ struct LiteralKey {
 
     /// The catalogue's fact on the longest prefix that tells whose key it is; nil where the form is anybody's.
     func recognisedPrefix(in catalog: Catalog) -> CatalogFact? {
-        var best: CatalogFact?
-        for provider in catalog.providers {
-            for fact in provider.facts("key_prefix") where text.hasPrefix(fact.value) && text.utf8.count >= 16 {
-                if fact.value.utf8.count > best?.value.utf8.count ?? 0 { best = fact }
-            }
-        }
-        return best
+        catalog.recognisedKeyPrefix(of: text)
     }
 
     /// Whether a key stands where the name of a variable belongs.

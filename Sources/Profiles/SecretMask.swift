@@ -92,6 +92,11 @@ public struct SecretMask: Sendable {
         return result + String(decoding: bytes[offset...], as: UTF8.self)
     }
 
+    /// A whole key as it may be shown: the prefix of its kind and its last four characters, or less of a short one.
+    public static func masked(key: String) -> String {
+        masked(key, prefix: KeyShapes.ranges(in: key.utf8).first { $0.range.lowerBound == 0 }?.prefix ?? 0)
+    }
+
     /// A key as it may be shown: its prefix and its last four characters, or less of a short one.
     static func masked(_ key: String, prefix: Int) -> String {
         let rest = key.utf8.count - prefix

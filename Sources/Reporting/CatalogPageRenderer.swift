@@ -40,7 +40,7 @@ public struct CatalogPageRenderer {
         Section(
             title: "What to watch for",
             fields: [
-                ("limit", "Limit"), ("parameter_range", "Range"), ("quirk", "Note"), ("key_check", "Checking a key"),
+                ("limit", "Limit"), ("parameter_range", "Range"), ("quirk", "Note"),
             ]),
     ]
 
@@ -50,7 +50,29 @@ public struct CatalogPageRenderer {
         let aliases = provider.values("alias")
         if !aliases.isEmpty { text += ", also written " + aliases.map { "`\($0)`" }.joined(separator: ", ") }
         text += ".\n" + sections(Self.providerSections, of: provider)
-        return text + models(of: provider) + Self.footer
+        return text + keyCheck(at: provider) + models(of: provider) + Self.footer
+    }
+
+    private func keyCheck(at provider: Provider) -> String {
+        guard let check = catalog.keyCheck(at: provider.id) else { return "" }
+        let key =
+            switch check.authentication {
+            case .bearer: "as `Authorization: Bearer`"
+            case .header(let name): "in the header `\(name)`"
+            case .form(let name): "in the field `\(name)` of a form"
+            }
+        let fact = check.asFact("")
+        let proves = check.proof == .key ? "proves the key" : "proves that a server answers, and nothing of the key"
+        let note = check.note.isEmpty ? "" : " (\(check.note))"
+        return """
+
+            ## Checking a key
+
+            `proxylint verify` sends `\(check.method) \(check.url)` with the key \(key). A good answer \(proves)\(note).
+
+            \(fact.date?.description ?? ""), \(fact.source), grade \(fact.grade.rawValue)
+
+            """
     }
 
     private func models(of provider: Provider) -> String {

@@ -17,15 +17,7 @@ public struct JSONDiagnosisRenderer {
         let diagnosis = report.diagnosis
         var json = JSONWriter()
         json.object { json in
-            json.key("version")
-            json.number(1)
-            json.key("tool")
-            json.object { json in
-                json.key("version")
-                json.string(version)
-                json.key("catalogue_date")
-                json.string(catalogDate)
-            }
+            json.header(version: version, catalogDate: catalogDate)
             for (key, value) in [
                 ("layer", diagnosis.layer.rawValue), ("cause", diagnosis.cause?.id),
                 ("confidence", diagnosis.confidence.rawValue),

@@ -72,6 +72,29 @@ struct JSONWriter {
         text += String(value)
     }
 
+    /// Writes a number, or null.
+    mutating func optional(_ value: Int?) {
+        if let value { number(value) } else { string(nil) }
+    }
+
+    /// Writes a number that may have a fraction.
+    mutating func decimal(_ value: Double) {
+        raw(Int(exactly: value).map(String.init) ?? String(value))
+    }
+
+    /// Begins a report: the version of its shape, and of the program that made it.
+    mutating func header(version: String, catalogDate: String) {
+        key("version")
+        number(1)
+        key("tool")
+        object { json in
+            json.key("version")
+            json.string(version)
+            json.key("catalogue_date")
+            json.string(catalogDate)
+        }
+    }
+
     private mutating func container(_ open: String, _ close: String, _ body: (inout JSONWriter) -> Void) {
         separate()
         text += open

@@ -1,4 +1,4 @@
-import Glibc
+import ChildPrograms
 
 /// Reads the clipboard through the program that the desktop has for it.
 struct Clipboard {
@@ -32,28 +32,7 @@ struct Clipboard {
 
     /// What a program prints; nil where it is missing or fails.
     private func output(of arguments: [String], limit: Int) -> [UInt8]? {
-        var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0 else { return nil }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        defer { close(ends[0]) }
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
-        pointers.append(nil)
-        defer { pointers.forEach { free($0) } }
-        var process = pid_t()
-        let failure = posix_spawnp(&process, arguments[0], &actions, nil, &pointers, environ)
-        close(ends[1])
-        guard failure == 0 else { return nil }
-        let bytes = ErrorTextSource.readAll(ends[0], limit: limit)
-        if bytes.count >= limit { kill(process, SIGTERM) }
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        let isGood = status & 0x7F == 0 && (status >> 8) & 0xFF == 0
-        return isGood || bytes.count >= limit ? bytes : nil
+        guard let outcome = ChildProgram.run(arguments, limit: limit) else { return nil }
+        return outcome.status == 0 || outcome.isCutOff ? outcome.output : nil
     }
 }

@@ -67,7 +67,7 @@ struct DiagnoseCommand: ReportingCommand {
     }
 
     private func report(on terminal: Terminal) throws(UsageError) -> ExitStatus {
-        let moment = try self.moment()
+        let moment = try MomentOption.moment(now)
         let localZone = try ProcessZone(named: zone)
         let catalog = Catalog.embedded
         let chosen = ProfileChoice(catalog: catalog, folder: profiles, terminal: terminal)
@@ -95,13 +95,5 @@ struct DiagnoseCommand: ReportingCommand {
             terminal.print(renderer.render(report))
         }
         return diagnosis.isKnown ? .good : .undetermined
-    }
-
-    private func moment() throws(UsageError) -> Instant {
-        guard let now else { return Instant(seconds: time(nil)) }
-        guard let moment = Instant(now) else {
-            throw UsageError("`--now \(now)` is not a time; write it as YYYY-MM-DDTHH:MM:SSZ")
-        }
-        return moment
     }
 }

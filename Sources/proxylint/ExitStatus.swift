@@ -10,4 +10,6 @@ enum ExitStatus: Int32 {
     case usage = 2
     /// It could not be determined.
     case undetermined = 3
+    /// Ctrl-C, as shells have it: 128 and the number of the signal.
+    case interrupted = 130
 }

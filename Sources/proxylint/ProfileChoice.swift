@@ -19,16 +19,24 @@ struct ProfileChoice {
     ///
     /// - Throws: `UsageError` where there is none.
     func setup(named reference: String) throws(UsageError) -> Setup {
+        // A file has at least one; of several the first is meant.
+        try setups(named: reference)[0]
+    }
+
+    /// The profiles of a reference: all of a file, or the one of a name; never none.
+    ///
+    /// - Throws: `UsageError` where there is none.
+    func setups(named reference: String) throws(UsageError) -> [Setup] {
         for (path, proxy) in Self.readings(of: reference) where isFile(path) {
             let setups = try read(path)
             guard let first = setups.first else { throw UsageError("`\(path)` holds no profile") }
-            return try choose(proxy, first, reference)
+            return proxy == nil ? setups : [try choose(proxy, first, reference)]
         }
         let all = inFolder()
         for (name, proxy) in Self.readings(of: reference) {
             let found = all.filter { $0.profile.name?.value == name }
             guard found.count < 2 else { throw UsageError("several files hold a profile `\(name)`; name the file") }
-            if let setup = found.first { return try choose(proxy, setup, reference) }
+            if let setup = found.first { return [try choose(proxy, setup, reference)] }
         }
         let names = all.compactMap { $0.profile.name?.value }
         let meant = Similarity.nearest(to: reference, among: names).map { "did you mean `\($0)`?" }
@@ -62,10 +70,23 @@ struct ProfileChoice {
         return fitting.count == 1 ? fitting[0] : nil
     }
 
-    private func inFolder() -> [Setup] {
+    private func inFolder() -> [Setup] { everything().setups }
+
+    /// Every profile of the folder, and what of it cannot be read.
+    func everything() -> (setups: [Setup], failures: [UsageError]) {
         let path = ProfileFolder.path(asked: folder, variable: terminal.variable, exists: { access($0, F_OK) == 0 })
-        guard let path else { return [] }
-        return ProfileFinder().find([path]).files.prefix(Self.mostFiles).flatMap { (try? read($0)) ?? [] }
+        guard let path else { return ([], []) }
+        let found = ProfileFinder().find([path])
+        var setups: [Setup] = []
+        var failures = found.failures.map { UsageError("`\($0.path)`: \($0.problem.message)") }
+        for file in found.files.prefix(Self.mostFiles) {
+            do {
+                setups += try read(file)
+            } catch {
+                failures.append(error)
+            }
+        }
+        return (setups, failures)
     }
 
     private func read(_ path: String) throws(UsageError) -> [Setup] {

@@ -4,7 +4,7 @@ import ArgumentParser
 struct Program {
     private let terminal = Terminal()
 
-    static let commandNames = ["lint", "diagnose", "rules", "explain"]
+    static let commandNames = ["lint", "verify", "key", "diagnose", "rules", "explain"]
 
     /// Runs the command that `arguments` name; without one, `lint`.
     func run(_ arguments: ArraySlice<String>) -> ExitStatus {
@@ -62,13 +62,16 @@ struct RootCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "proxylint",
-            abstract: "Lints chat-proxy setups and tells where their errors come from.",
+            abstract: "Lints chat-proxy setups, verifies their keys, and tells where their errors come from.",
             discussion: """
                 Without a command, `lint` runs: `proxylint profiles/` is `proxylint lint profiles/`.
 
-                Exit codes: 0 good, 1 findings, 2 wrong usage or a path that cannot be opened, 3 undetermined.
+                Exit codes: 0 good, 1 findings or a key that is not alive, 2 wrong usage or a path that cannot be opened, 3 undetermined.
                 """,
             version: ToolVersion.description,
-            subcommands: [LintCommand.self, DiagnoseCommand.self, RulesCommand.self, ExplainCommand.self])
+            subcommands: [
+                LintCommand.self, VerifyCommand.self, KeyCommand.self, DiagnoseCommand.self, RulesCommand.self,
+                ExplainCommand.self,
+            ])
     }
 }

@@ -20,6 +20,9 @@ struct Terminal: Sendable {
     /// Whether results go to a terminal.
     var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
 
+    /// Whether messages go to a terminal that can overwrite a line.
+    var showsProgress: Bool { isatty(STDERR_FILENO) == 1 && variable("TERM") != "dumb" }
+
     /// Whether to colour, by the option and `NO_COLOR`.
     func isColoured(_ choice: ColourChoice) -> Bool {
         switch choice {

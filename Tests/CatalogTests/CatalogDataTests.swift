@@ -9,7 +9,7 @@ struct CatalogDataTests {
     @Test func rowsAreSortedUniqueAndWhole() {
         let columns = [
             "models.tsv": 15, "aliases.tsv": 6, "providers.tsv": 7, "front-ends.tsv": 7, "hosts.tsv": 8,
-            "upstreams.tsv": 6, "error-wordings.tsv": 12, "error-causes.tsv": 8,
+            "upstreams.tsv": 6, "error-wordings.tsv": 12, "error-causes.tsv": 8, "key-checks.tsv": 13,
         ]
         for (name, table) in catalog.tables {
             var previous = ""

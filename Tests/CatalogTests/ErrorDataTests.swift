@@ -21,8 +21,10 @@ struct ErrorDataTests {
     @Test func everyCauseCanBeToldAndActedUpon() {
         let fields: Set = [
             "summary", "means", "telltale", "retry", "fails", "narrows", "field", "maybe", "rival", "remedy", "vain",
+            "key_status",
         ]
         for row in table("error-causes.tsv").rows { #expect(fields.contains(row[1]), "\(row[0]): \(row[1])") }
+        let statuses: Set = ["no-credit", "rate-limited", "restricted", "refused", "unreachable", "unclear"]
         let known = Set(catalog.errorCauses.map(\.id))
         let used = Set(catalog.errorWordings.map(\.cause))
         for row in table("error-causes.tsv").rows where row[1] == "retry" {
@@ -33,6 +35,7 @@ struct ErrorDataTests {
         }
         for cause in catalog.errorCauses {
             #expect(!cause.summary.isEmpty && !cause.explanation.isEmpty && !cause.telltale.isEmpty, "\(cause.id)")
+            #expect(statuses.contains(cause.keyStatus), "\(cause.id): \(cause.keyStatus)")
             #expect(!cause.remedies.isEmpty && !cause.retryReason.isEmpty, "\(cause.id)")
             #expect(used.contains(cause.id), "\(cause.id) has no wording")
             #expect(Set(cause.rivals + cause.possibilities).isSubset(of: known), "\(cause.id)")

@@ -103,6 +103,6 @@ struct DiagnosisRenderingTests {
         (7200, "2 h"), (200_000, "2 days"),
     ])
     func spansOfTimeAreShort(_ seconds: Int, _ words: String) {
-        #expect(WaitingWords.span(seconds) == words)
+        #expect(ClockWords.span(seconds) == words)
     }
 }

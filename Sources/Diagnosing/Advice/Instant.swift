@@ -48,9 +48,24 @@ public struct Instant: Comparable, Hashable, Sendable {
     public func advanced(by seconds: Int) -> Instant { Instant(seconds: self.seconds + seconds) }
 
     /// The next multiple of `period` seconds of UTC, counted from midnight; never this moment itself.
-    func next(multipleOf period: Int) -> Instant {
+    public func next(multipleOf period: Int) -> Instant {
         let past = ((seconds % period) + period) % period
         return Instant(seconds: seconds - past + period)
+    }
+
+    /// The next Monday at 00:00 UTC; never this moment itself.
+    public var nextMonday: Instant {
+        // Day 0 was a Thursday.
+        let day = (seconds - ((seconds % 86_400) + 86_400) % 86_400) / 86_400
+        return Instant(seconds: (day + 7 - (((day + 3) % 7) + 7) % 7) * 86_400)
+    }
+
+    /// The first of the next month at 00:00 UTC.
+    public var nextMonth: Instant {
+        let today = CalendarDate(secondsSince1970: seconds)
+        let first = CalendarDate(
+            year: today.month == 12 ? today.year + 1 : today.year, month: today.month % 12 + 1, day: 1)
+        return first.flatMap { Instant($0.description) } ?? next(multipleOf: 86_400)
     }
 
     /// `YYYY-MM-DDTHH:MM:SSZ`.

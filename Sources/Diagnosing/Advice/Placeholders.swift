@@ -14,13 +14,14 @@ struct Placeholders {
     func filled(_ text: String) -> String {
         guard text.contains("{") else { return text }
         var text = text
-        let providerName = provider.map(\.name) ?? "the provider"
+        // A server of the user's own has no name that says anything; its address does.
+        let providerName = provider?.kind == .custom ? (address ?? "the server") : provider?.name ?? "the provider"
         let model = recognition.model.map { "`\($0)`" }
         let tokens = allowedTokens.map { "\($0) tokens" }
         let values: [(String, String)] = [
             ("{provider}", providerName),
             ("{upstream}", upstreamName ?? "the upstream host"),
-            ("{host}", upstreamName ?? provider?.name ?? "the host"),
+            ("{host}", upstreamName ?? (provider == nil ? "the host" : providerName)),
             ("{model}", model ?? "this model"),
             ("{address}", address ?? "the address"),
             ("{window} tokens", tokens ?? "the model's window"),

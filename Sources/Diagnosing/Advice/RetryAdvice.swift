@@ -63,7 +63,7 @@ struct RetryAdvisor {
                 PacificTime.midnight(after: now),
                 "quotas per day are said to start again at midnight of the American west coast")
         case .fourHoursUTC: return atReset(statedMoment ?? now.next(multipleOf: 4 * 3600), reason)
-        case .monthUTC: return atReset(nextMonth, reason)
+        case .monthUTC: return atReset(now.nextMonth, reason)
         }
     }
 
@@ -76,23 +76,12 @@ struct RetryAdvisor {
         return RetryAdvice(kind: .atReset, moment: moment, seconds: nil, reason: reason)
     }
 
-    private var nextMonth: Instant {
-        let today = CalendarDate(secondsSince1970: now.seconds)
-        let first = CalendarDate(
-            year: today.month == 12 ? today.year + 1 : today.year, month: today.month % 12 + 1, day: 1)
-        return first.flatMap { Instant($0.description) } ?? now.next(multipleOf: 86_400)
-    }
-
     /// When a key's cap with a period starts again (docs of OpenRouter: days, weeks and months of UTC).
     private var keyPeriod: Instant? {
         let text = String(decoding: error.text.prefix(4000), as: UTF8.self).lowercased()
         if text.contains("daily limit") { return now.next(multipleOf: 86_400) }
-        if text.contains("weekly limit") {
-            // Weeks begin on Monday; day 0 was a Thursday.
-            let day = now.seconds / 86_400
-            return Instant(seconds: (day + 7 - (day + 3) % 7) * 86_400)
-        }
-        return text.contains("monthly limit") ? nextMonth : nil
+        if text.contains("weekly limit") { return now.nextMonday }
+        return text.contains("monthly limit") ? now.nextMonth : nil
     }
 
     /// The moment of a reset that the answer states.

@@ -8,7 +8,8 @@ public struct Setup: Sendable {
     public let profile: Profile
     /// The file it stands in.
     public let source: SourceText
-    private let named: String?
+    /// The proxy that is meant, by its name; nil for whichever fits.
+    public let named: String?
 
     /// A profile, and which of its proxies failed; without a name the one that fits the error, else the first.
     public init(profile: Profile, source: SourceText, proxy: String? = nil) {
@@ -45,7 +46,7 @@ public struct Setup: Sendable {
     func provider(of proxy: Proxy) -> String? { account(of: proxy)?.provider?.value }
 
     /// A range of the file as a place for people.
-    func place(of range: ByteRange) -> ProfilePlace {
+    public func place(of range: ByteRange) -> ProfilePlace {
         let position = LineIndex(source).position(at: range.start)
         return ProfilePlace(file: source.name, line: position.line, column: position.column)
     }

@@ -1,4 +1,5 @@
 import Catalog
+import Profiles
 
 /// Finds models by the ids people write.
 struct ModelLookup {

@@ -1,9 +1,9 @@
-import YAMLSource
+public import YAMLSource
 
 /// A key as it was pasted, and what of it belongs to the key.
-struct PastedKey {
+public struct PastedKey: Sendable {
     /// Something that came along with the paste, in the words of messages.
-    enum Surplus: String, CaseIterable {
+    public enum Surplus: String, CaseIterable, Sendable {
         case bearer = "`Bearer`"
         case header = "the name of a header"
         case quotes = "quotes"
@@ -13,16 +13,16 @@ struct PastedKey {
     }
 
     /// The key alone.
-    let text: String
+    public let text: String
     /// What came along, in a fixed order.
-    let surplus: [Surplus]
+    public let surplus: [Surplus]
     /// The bytes of the pasted text that are no part of the key, joined where they touch.
-    let dropped: [Range<Int>]
+    public let dropped: [Range<Int>]
 
     /// Takes a paste apart.
     ///
     /// - Parameter isPassword: Whether blanks and quotes inside may belong to it, as in a password of the user's own.
-    init(_ pasted: String, isPassword: Bool = false) {
+    public init(_ pasted: String, isPassword: Bool = false) {
         var kept = String.UnicodeScalarView()
         var surplus: Set<Surplus> = []
         var dropped: [Range<Int>] = []
@@ -92,7 +92,7 @@ struct PastedKey {
     }
 
     /// The edits that delete some bytes of a scalar's value; nil where the value is not written as it is.
-    static func deleting(_ ranges: [Range<Int>], of node: YAMLNode, leaving text: String) -> [TextEdit]? {
+    public static func deleting(_ ranges: [Range<Int>], of node: YAMLNode, leaving text: String) -> [TextEdit]? {
         guard node.isVerbatim, node.isPlain || node.isQuoted, !text.isEmpty, !ranges.isEmpty else { return nil }
         if node.isPlain, !PlainScalar.canHold(text, inFlow: true) { return nil }
         let start = node.valueRange.start

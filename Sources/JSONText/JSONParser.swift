@@ -1,0 +1,192 @@
+extension JSONValue {
+    /// Levels of arrays and objects within one another that are read.
+    public static let deepest = 64
+
+    /// Reads a whole text; nil for what is not JSON, or is nested deeper than `deepest`.
+    public init?(_ bytes: some Collection<UInt8>) {
+        let copy = Array(bytes)
+        let value = copy.withUnsafeBufferPointer { buffer -> JSONValue? in
+            var parser = JSONParser(bytes: buffer)
+            return parser.whole()
+        }
+        guard let value else { return nil }
+        self = value
+    }
+}
+
+/// Reads JSON as RFC 8259 has it, from bytes.
+private struct JSONParser {
+    let bytes: UnsafeBufferPointer<UInt8>
+    var offset = 0
+
+    init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    mutating func whole() -> JSONValue? {
+        // A byte order mark is no JSON, and servers send it.
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+        guard let value = value(depth: 0) else { return nil }
+        skipBlanks()
+        return offset == bytes.count ? value : nil
+    }
+
+    private mutating func value(depth: Int) -> JSONValue? {
+        skipBlanks()
+        guard offset < bytes.count, depth <= JSONValue.deepest else { return nil }
+        switch bytes[offset] {
+        case UInt8(ascii: "{"): return object(depth)
+        case UInt8(ascii: "["): return array(depth)
+        case UInt8(ascii: "\""): return string().map { .string($0) }
+        case UInt8(ascii: "t"): return word("true", .boolean(true))
+        case UInt8(ascii: "f"): return word("false", .boolean(false))
+        case UInt8(ascii: "n"): return word("null", .null)
+        default: return number()
+        }
+    }
+
+    private mutating func object(_ depth: Int) -> JSONValue? {
+        offset += 1
+        var members: [JSONValue.Member] = []
+        skipBlanks()
+        if take(UInt8(ascii: "}")) { return .object([]) }
+        while true {
+            skipBlanks()
+            guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\""), let name = string() else { return nil }
+            skipBlanks()
+            guard take(UInt8(ascii: ":")), let value = value(depth: depth + 1) else { return nil }
+            members.append(JSONValue.Member(name, value))
+            skipBlanks()
+            if take(UInt8(ascii: "}")) { return .object(members) }
+            guard take(UInt8(ascii: ",")) else { return nil }
+        }
+    }
+
+    private mutating func array(_ depth: Int) -> JSONValue? {
+        offset += 1
+        var elements: [JSONValue] = []
+        skipBlanks()
+        if take(UInt8(ascii: "]")) { return .array([]) }
+        while true {
+            guard let value = value(depth: depth + 1) else { return nil }
+            elements.append(value)
+            skipBlanks()
+            if take(UInt8(ascii: "]")) { return .array(elements) }
+            guard take(UInt8(ascii: ",")) else { return nil }
+        }
+    }
+
+    private mutating func string() -> String? {
+        offset += 1
+        let start = offset
+        while offset < bytes.count, bytes[offset] != UInt8(ascii: "\""), bytes[offset] != UInt8(ascii: "\\"),
+            bytes[offset] >= 0x20
+        {
+            offset += 1
+        }
+        guard offset < bytes.count else { return nil }
+        if bytes[offset] == UInt8(ascii: "\"") {
+            offset += 1
+            return String(decoding: bytes[start..<offset - 1], as: UTF8.self)
+        }
+        var text = Array(bytes[start..<offset])
+        while offset < bytes.count {
+            let byte = bytes[offset]
+            offset += 1
+            switch byte {
+            case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
+            case UInt8(ascii: "\\"):
+                guard appendEscape(to: &text) else { return nil }
+            case 0..<0x20: return nil
+            default: text.append(byte)
+            }
+        }
+        return nil
+    }
+
+    private mutating func appendEscape(to text: inout [UInt8]) -> Bool {
+        guard offset < bytes.count else { return false }
+        let sign = bytes[offset]
+        offset += 1
+        switch sign {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(sign)
+        case UInt8(ascii: "b"): text.append(0x08)
+        case UInt8(ascii: "f"): text.append(0x0C)
+        case UInt8(ascii: "n"): text.append(0x0A)
+        case UInt8(ascii: "r"): text.append(0x0D)
+        case UInt8(ascii: "t"): text.append(0x09)
+        case UInt8(ascii: "u"):
+            guard var code = hexadecimal() else { return false }
+            if (0xD800..<0xDC00).contains(code), offset + 1 < bytes.count, bytes[offset] == UInt8(ascii: "\\"),
+                bytes[offset + 1] == UInt8(ascii: "u")
+            {
+                let before = offset
+                offset += 2
+                if let low = hexadecimal(), (0xDC00..<0xE000).contains(low) {
+                    code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
+                } else {
+                    offset = before
+                }
+            }
+            // Half of a pair alone is no character.
+            text += Array(String(Unicode.Scalar(code) ?? "\u{FFFD}").utf8)
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func hexadecimal() -> UInt32? {
+        guard offset + 4 <= bytes.count else { return nil }
+        var code: UInt32 = 0
+        for byte in bytes[offset..<offset + 4] {
+            switch byte {
+            case 0x30...0x39: code = code << 4 | UInt32(byte - 0x30)
+            case 0x41...0x46: code = code << 4 | UInt32(byte - 0x37)
+            case 0x61...0x66: code = code << 4 | UInt32(byte - 0x57)
+            default: return nil
+            }
+        }
+        offset += 4
+        return code
+    }
+
+    private mutating func number() -> JSONValue? {
+        let start = offset
+        _ = take(UInt8(ascii: "-"))
+        guard let first = digits(), !(first > 1 && bytes[offset - first] == UInt8(ascii: "0")) else { return nil }
+        if take(UInt8(ascii: ".")), digits() == nil { return nil }
+        if offset < bytes.count, bytes[offset] | 0x20 == UInt8(ascii: "e") {
+            offset += 1
+            if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
+            if digits() == nil { return nil }
+        }
+        return .number(String(decoding: bytes[start..<offset], as: UTF8.self))
+    }
+
+    /// How many digits were taken; nil for none.
+    private mutating func digits() -> Int? {
+        let start = offset
+        while offset < bytes.count, (0x30...0x39).contains(bytes[offset]) { offset += 1 }
+        return offset > start ? offset - start : nil
+    }
+
+    private mutating func word(_ word: StaticString, _ value: JSONValue) -> JSONValue? {
+        let count = word.utf8CodeUnitCount
+        let wanted = UnsafeBufferPointer(start: word.utf8Start, count: count)
+        guard offset + count <= bytes.count, bytes[offset..<offset + count].elementsEqual(wanted) else { return nil }
+        offset += count
+        return value
+    }
+
+    private mutating func skipBlanks() {
+        while offset < bytes.count,
+            bytes[offset] == 0x20 || bytes[offset] == 0x0A || bytes[offset] == 0x0D || bytes[offset] == 0x09
+        {
+            offset += 1
+        }
+    }
+
+    private mutating func take(_ byte: UInt8) -> Bool {
+        guard offset < bytes.count, bytes[offset] == byte else { return false }
+        offset += 1
+        return true
+    }
+}

@@ -1,0 +1,40 @@
+/// Names of stored keys.
+public struct KeyListRenderer {
+    /// A renderer.
+    public init() {}
+
+    /// One line for each: its name and where it is.
+    public func text(_ keys: [(name: String, place: String)]) -> String {
+        let width = keys.map { DisplayWidth.of(SafeText.line($0.name)) }.max() ?? 0
+        return keys.map { key in
+            let name = SafeText.line(key.name)
+            return name + String(repeating: " ", count: width - DisplayWidth.of(name) + 2) + key.place + "\n"
+        }.joined()
+    }
+
+    /// The same as JSON (docs/json.md).
+    public func json(_ keys: [(name: String, place: String)], version: String) -> String {
+        var json = JSONWriter()
+        json.object { json in
+            json.key("version")
+            json.number(1)
+            json.key("tool")
+            json.object { json in
+                json.key("version")
+                json.string(version)
+            }
+            json.key("keys")
+            json.array { json in
+                for key in keys {
+                    json.object { json in
+                        json.key("name")
+                        json.string(key.name)
+                        json.key("place")
+                        json.string(key.place)
+                    }
+                }
+            }
+        }
+        return json.text + "\n"
+    }
+}

@@ -1,0 +1,67 @@
+import Profiles
+import VerificationResults
+
+/// Requests as they would be sent, with the key masked.
+public struct RequestRenderer {
+    private let style: Style
+
+    /// A renderer.
+    public init(isColoured: Bool) {
+        style = Style(isOn: isColoured)
+    }
+
+    /// The requests for people, as HTTP writes them.
+    public func text(_ requests: [DescribedRequest]) -> String {
+        requests.map(block).joined(separator: "\n")
+    }
+
+    private func block(_ request: DescribedRequest) -> String {
+        let name = [request.profile, request.account].compactMap { $0 }.joined(separator: "/")
+        var output = style.strong(SafeText.line("\(name) (\(request.providerName))")) + "\n"
+        if let (status, summary) = request.refusal {
+            return output + "  " + style.warning(status.rawValue) + SafeText.line(": \(summary)") + "\n"
+        }
+        output += SafeText.line("  \(request.method) \(request.url)") + "\n"
+        for (name, value) in request.headers { output += SafeText.line("  \(name): \(value)") + "\n" }
+        if let body = request.body, !body.isEmpty { output += "\n" + SafeText.line("  \(body)") + "\n" }
+        if let problem = request.keyProblem { output += SafeText.line("  (the key cannot be had: \(problem))") + "\n" }
+        return output
+    }
+
+    /// The requests as JSON (docs/json.md).
+    public func json(_ requests: [DescribedRequest], version: String, catalogDate: String) -> String {
+        var json = JSONWriter()
+        json.object { json in
+            json.header(version: version, catalogDate: catalogDate)
+            json.key("requests")
+            json.array { json in requests.forEach { Self.write($0, &json) } }
+        }
+        return json.text + "\n"
+    }
+
+    private static func write(_ request: DescribedRequest, _ json: inout JSONWriter) {
+        json.object { json in
+            for (key, value) in [
+                ("profile", request.profile), ("account", request.account),
+                ("method", request.refusal == nil ? request.method : nil),
+                ("url", request.refusal == nil ? request.url : nil), ("body", request.body),
+                ("status", request.refusal?.status.rawValue), ("summary", request.refusal?.summary),
+                ("key_problem", request.keyProblem),
+            ] as [(StaticString, String?)] {
+                json.key(key)
+                json.string(value)
+            }
+            json.key("headers")
+            json.array { json in
+                for (name, value) in request.headers {
+                    json.object { json in
+                        json.key("name")
+                        json.string(name)
+                        json.key("value")
+                        json.string(value)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Diagnosing
+import Linting
+import Profiles
+import VerificationResults
+import YAMLSource
+
+/// Verified accounts for a terminal: the verdict first, then what is left and until when, then what was asked.
+public struct TextVerificationRenderer {
+    private let style: Style
+    private let width: Int
+
+    /// A renderer for a terminal of `width` columns.
+    public init(isColoured: Bool, width: Int) {
+        style = Style(isOn: isColoured)
+        self.width = max(width, 40)
+    }
+
+    /// The results, with a count behind them where there are several.
+    public func render(_ report: VerificationReport) -> String {
+        let clock = ClockWords(now: report.now, zone: report.zone)
+        var output = report.results.map { block($0, clock) }.joined(separator: "\n")
+        if report.results.count > 1 { output += "\n\(summary(report.results))\n" }
+        return output
+    }
+
+    private func block(_ result: AccountResult, _ clock: ClockWords) -> String {
+        var lines = heading(result)
+        for quota in result.quotas { lines += item(VerificationWords.quota(quota, clock)) }
+        if let balance = result.balance { lines += item("balance: \(Amounts.money(balance.amount, balance.currency))") }
+        if let tier = result.tier { lines += item("plan: \(tier)") }
+        if let end = result.expiresAt {
+            lines += item("the key \(end <= clock.now ? "ended" : "ends") at \(clock.moment(end))")
+        }
+        if result.status == .rateLimited, let retry = result.diagnosis?.retry {
+            lines += item(VerificationWords.wait(retry, clock))
+        }
+        for model in result.models { lines += item(VerificationWords.presence(model)) }
+        if !result.remedy.isEmpty { lines += item("do: \(result.remedy)") }
+        lines += findings(result)
+        for note in result.notes { lines += item("note: \(note)") }
+        if let key = result.maskedKey { lines += item("key: \(key), \(result.keyOrigin ?? "")") }
+        if let asked = result.asked { lines += item("asked: \(asked)\(VerificationWords.answer(result))") }
+        if !result.alsoFor.isEmpty { lines += item("the same key: \(result.alsoFor.joined(separator: ", "))") }
+        if let cause = result.diagnosis?.cause { lines += style.quiet("  more: proxylint explain \(cause.id)") + "\n" }
+        return lines
+    }
+
+    private func heading(_ result: AccountResult) -> String {
+        let label = result.status.rawValue
+        let name = [result.profile, result.account].compactMap { $0 }.joined(separator: "/")
+        let route = result.proxy.map { " through \($0)" } ?? ""
+        let text = SafeText.line("\(name)\(route) (\(result.providerName)): \(result.summary)")
+        let lines = TextWrapping.lines(text, width: width, firstUsed: label.utf8.count + 1)
+        return lines.enumerated().map { number, line in
+            (number == 0 ? "\(coloured(result.status)) " : "") + style.strong(line) + "\n"
+        }.joined()
+    }
+
+    private func coloured(_ status: AccountStatus) -> String {
+        switch status {
+        case .alive: style.added(status.rawValue)
+        case .noCredit, .rateLimited, .restricted, .unreachable, .unclear: style.warning(status.rawValue)
+        case .refused, .wrongHost: style.error(status.rawValue)
+        }
+    }
+
+    private func findings(_ result: AccountResult) -> String {
+        guard !result.findings.isEmpty else { return "" }
+        let lines = LineIndex(result.source)
+        return result.findings.map { finding in
+            let position = lines.position(at: finding.range.start)
+            let fix = finding.fixes.first.map { "; \($0.message)" } ?? ""
+            return item("\(result.file):\(position.line):\(position.column): \(finding.message)\(fix)")
+        }.joined()
+    }
+
+    private func item(_ text: String) -> String {
+        let safe = SafeText.line(SecretMask.byForm.hidingSecrets(in: text))
+        let lines = TextWrapping.lines(safe, width: width, indentation: 4)
+        return lines.enumerated().map { number, line in (number == 0 ? "  " : "    ") + line + "\n" }.joined()
+    }
+
+    private func summary(_ results: [AccountResult]) -> String {
+        let counts = AccountStatus.allCases.compactMap { status -> String? in
+            let count = results.count { $0.status == status }
+            return count == 0 ? nil : "\(count) \(status.rawValue)"
+        }
+        return "\(results.count) accounts: \(counts.joined(separator: ", "))"
+    }
+}

@@ -1,0 +1,63 @@
+/// Why a key cannot be had, or cannot be kept.
+public enum KeyProblem: Error, Equatable, Sendable {
+    /// The environment variable is not set.
+    case variableNotSet(String)
+    /// There is no such file.
+    case noFile(String)
+    /// The file cannot be read; the system's own words.
+    case unreadableFile(String, String)
+    /// The key is longer than any key.
+    case tooLong
+    /// There is nothing in it.
+    case empty
+    /// It holds characters that no request can carry.
+    case unusableCharacters
+    /// Neither the keyring nor the file store has an entry of this name.
+    case noEntry(String)
+    /// The keyring is there and did not answer; its own words.
+    case keyringFailed(String)
+    /// There is no keyring on this machine; why.
+    case noKeyring(String)
+    /// There is no folder to keep keys in.
+    case noHome
+    /// The store cannot be written; the system's own words.
+    case unwritable(String, String)
+    /// What stands where the name of an entry belongs is none.
+    case badName(String)
+
+    /// One sentence without a final full stop: what is wrong, and what to do.
+    public var message: String {
+        switch self {
+        case .variableNotSet(let name): "the variable `\(name)` is not set; export it, or use {keyring: …} or {file: …}"
+        case .noFile(let path): "there is no key file `\(path)`"
+        case .unreadableFile(let path, let reason): "the key file `\(path)` cannot be read: \(reason)"
+        case .tooLong: "it is longer than \(KeyText.mostBytes) bytes, which no key is"
+        case .empty: "it is empty"
+        case .unusableCharacters: "it holds control characters, which no request can carry; paste the key again"
+        case .noEntry(let name): "no key is stored as `\(name)`; store it with `proxylint key set \(name)`"
+        case .keyringFailed(let words): "the keyring did not hand it out: \(words)"
+        case .noKeyring(let why):
+            "there is no keyring here (\(why)); `--file` keeps the key in a file that only you can read"
+        case .noHome: "neither XDG_DATA_HOME nor HOME says where keys may be kept; set one of them"
+        case .unwritable(let path, let reason): "`\(path)` cannot be written: \(reason)"
+        case .badName(let name):
+            "`\(name)` is no name for a key; use up to \(KeyName.mostCharacters) letters, digits and signs, such as openrouter"
+        }
+    }
+}
+
+/// Names of stored keys.
+public enum KeyName {
+    /// As many characters as a name may have.
+    public static let mostCharacters = 64
+
+    /// Whether a key may be stored under `name`.
+    ///
+    /// - Throws: `KeyProblem.badName`.
+    public static func check(_ name: String) throws(KeyProblem) {
+        let isGood =
+            !name.isEmpty && name.count <= mostCharacters && name.utf8.count <= 200 && !name.hasPrefix("-")
+            && name.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.properties.generalCategory != .control }
+        guard isGood else { throw .badName(String(name.prefix(80))) }
+    }
+}

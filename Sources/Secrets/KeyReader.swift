@@ -1,0 +1,80 @@
+public import Profiles
+
+/// Fetches the key of an account from wherever the profile says it is.
+public struct KeyReader: Sendable {
+    private let variable: @Sendable (String) -> String?
+
+    /// A reader.
+    ///
+    /// - Parameter variable: Reads an environment variable.
+    public init(variable: @escaping @Sendable (String) -> String?) {
+        self.variable = variable
+    }
+
+    /// A key with where it came from.
+    public struct FoundKey: Sendable {
+        /// The key.
+        public let text: KeyText
+        /// Where it came from, as half a sentence: "from the variable OPENROUTER_API_KEY".
+        public let origin: String
+
+        /// A key with where it came from.
+        public init(text: KeyText, origin: String) {
+            self.text = text
+            self.origin = origin
+        }
+    }
+
+    /// Where a key is said to be, as half a sentence; without the key, also where it stands in the file.
+    public static func origin(of source: KeySource) -> String {
+        switch source {
+        case .literal: "from the profile itself"
+        case .environment(let name): "from the variable \(name.value)"
+        case .file(let path): "from the file \(path.value)"
+        case .keyring(let name): "stored as \(name.value)"
+        }
+    }
+
+    /// The key of `source`.
+    ///
+    /// - Parameter profilePath: The profile's file, beside which relative files lie.
+    /// - Throws: `KeyProblem`.
+    public func key(of source: KeySource, profilePath: String) throws(KeyProblem) -> FoundKey {
+        let bytes: [UInt8]
+        var origin = Self.origin(of: source)
+        switch source {
+        case .literal(let node): bytes = Array(node.text.utf8)
+        case .environment(let name):
+            guard let value = variable(name.value), !value.isEmpty else { throw .variableNotSet(name.value) }
+            bytes = Array(value.utf8)
+        case .file(let path): bytes = try KeyFile.read(full(path.value, beside: profilePath))
+        case .keyring(let name): (bytes, origin) = try stored(name.value)
+        }
+        return FoundKey(text: try KeyText(bytes), origin: origin)
+    }
+
+    /// What is kept under a name: in the keyring, else in a file of ours.
+    private func stored(_ name: String) throws(KeyProblem) -> ([UInt8], String) {
+        try KeyName.check(name)
+        let keyring = Keyring(variable: variable)
+        var keyringProblem: KeyProblem?
+        if keyring.isReachable {
+            do {
+                if let bytes = try keyring.read(name) { return (bytes, "from the keyring, stored as \(name)") }
+            } catch {
+                keyringProblem = error
+            }
+        }
+        let files = try? KeyFileStore(variable: variable)
+        if let bytes = try files?.read(name) { return (bytes, "from the key file of \(name)") }
+        if let keyringProblem, case .keyringFailed = keyringProblem { throw keyringProblem }
+        throw .noEntry(name)
+    }
+
+    private func full(_ path: String, beside profile: String) -> String {
+        if path.hasPrefix("~/"), let home = variable("HOME") { return home + path.dropFirst(1) }
+        if path.hasPrefix("/") { return path }
+        guard let slash = profile.lastIndex(of: "/") else { return path }
+        return profile[...slash] + path
+    }
+}

@@ -1,0 +1,32 @@
+internal import Profiles
+
+/// A key as it was found, made fit for a request.
+public struct KeyText: Sendable {
+    /// The key.
+    public let secret: Secret
+    /// What came along with it and was left away, in the words of messages; empty where nothing did.
+    public let mended: [String]
+    /// The key as it may be shown.
+    public let masked: String
+
+    /// As long as a key may be, in bytes.
+    public static let mostBytes = 4096
+
+    /// Takes away what pastes bring along: line breaks at the end, quotes, `Bearer `, invisible characters.
+    ///
+    /// A line break at the end of a file or of piped text is usual, and not told.
+    ///
+    /// - Throws: `KeyProblem`.
+    public init(_ bytes: some Collection<UInt8>) throws(KeyProblem) {
+        guard bytes.count <= Self.mostBytes else { throw .tooLong }
+        var rest = Array(bytes)[...]
+        while rest.last == 0x0A || rest.last == 0x0D { rest.removeLast() }
+        let pasted = PastedKey(String(decoding: rest, as: UTF8.self))
+        guard !pasted.text.isEmpty else { throw .empty }
+        let isCarried = pasted.text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+        guard isCarried else { throw .unusableCharacters }
+        secret = Secret(Array(pasted.text.utf8))
+        mended = pasted.surplus.map(\.rawValue)
+        masked = SecretMask.masked(key: pasted.text)
+    }
+}

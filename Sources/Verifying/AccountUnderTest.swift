@@ -1,0 +1,52 @@
+import Catalog
+public import Diagnosing
+public import Profiles
+public import Secrets
+
+/// An account whose key is to be verified, with the proxies that use it.
+public struct AccountUnderTest: Sendable {
+    /// The profile and its text.
+    public let setup: Setup
+    /// The account.
+    public let account: Account
+    /// The proxies in question that use it, in order of preference.
+    public let proxies: [Proxy]
+    /// Its key, or why there is none to be had; nil where the account gives none.
+    public let key: Result<KeyReader.FoundKey, KeyProblem>?
+
+    /// Why its key cannot be had, where only what would be sent is asked; nil otherwise.
+    private(set) var missingKey: KeyProblem?
+
+    /// An account with the proxies in question and its key.
+    public init(
+        setup: Setup, account: Account, proxies: [Proxy], key: Result<KeyReader.FoundKey, KeyProblem>?
+    ) {
+        self.setup = setup
+        self.account = account
+        self.proxies = proxies
+        self.key = key
+    }
+
+    /// The same with a stand-in where the key cannot be had, so that it can be told what would be sent.
+    var withStandInForMissingKey: AccountUnderTest {
+        guard case .failure(let problem) = key, let text = try? KeyText("stand-in".utf8) else { return self }
+        var copy = AccountUnderTest(
+            setup: setup, account: account, proxies: proxies, key: .success(KeyReader.FoundKey(text: text, origin: "")))
+        copy.missingKey = problem
+        return copy
+    }
+
+    /// What people call the provider; a server of the user's own by its address.
+    func providerName(_ catalog: Catalog) -> String {
+        guard let provider = account.provider.flatMap({ catalog.provider($0.value) }) else {
+            return account.provider?.value ?? "no provider"
+        }
+        guard provider.isUserOwned,
+            let address = proxies.lazy.compactMap({ EndpointAddress(of: $0, at: provider) }).first, address.url.isWeb
+        else { return provider.name }
+        return provider.kind == .custom ? address.url.authority : "\(provider.name), \(address.url.authority)"
+    }
+
+    /// The key that was found.
+    var foundKey: KeyReader.FoundKey? { try? key?.get() }
+}

@@ -1,0 +1,66 @@
+import Catalog
+import Profiles
+import Secrets
+import VerificationResults
+
+/// Looks for the models of an account's proxies in the provider's list.
+struct ModelPresenceCheck {
+    let catalog: Catalog
+
+    /// Lists of routers have hundreds of models with a few kilobytes each.
+    private static let mostBytes = 8 << 20
+
+    /// The request for the list; nil where none is known, or no proxy names a model.
+    ///
+    /// A public list is asked for without the key.
+    func request(for subject: AccountUnderTest, _ planned: PlannedRequest) -> HTTPRequest? {
+        guard subject.proxies.contains(where: { $0.model != nil }),
+            let provider = subject.account.provider.flatMap({ catalog.provider($0.value) })
+        else { return nil }
+        var headers = [HTTPRequest.Header("Accept", .text("application/json"))]
+        var url: String?
+        if !provider.isUserOwned, provider.value("model_list_public") == "yes" {
+            url = provider.value("model_list")
+            return url.map { HTTPRequest(url: $0, headers: headers, mostBytes: Self.mostBytes) }
+        }
+        if provider.isUserOwned {
+            url = planned.base.map { $0 + "/models" }
+        } else if let list = provider.value("model_list") {
+            // The same list at the host that the profile uses.
+            let listed = EndpointURL(list)
+            let host = planned.base.map { EndpointURL($0).host }
+            url =
+                host.map { $0 == listed.host || !provider.hosts.contains($0) ? list : "https://\($0)\(listed.path)" }
+                ?? list
+        }
+        guard let url else { return nil }
+        if let key = subject.foundKey?.text.secret {
+            if case .header(let name) = catalog.keyCheck(at: provider.id)?.authentication, !url.contains("/openai/") {
+                headers.append(.init(name, .key(key)))
+            } else {
+                headers.append(.init("Authorization", .text("Bearer "), .key(key)))
+            }
+        }
+        for (name, value) in catalog.keyCheck(at: provider.id)?.headers ?? [] {
+            headers.append(.init(name, .text(value)))
+        }
+        return HTTPRequest(
+            url: url, headers: headers, staysOnThisMachine: planned.request.staysOnThisMachine,
+            mostBytes: Self.mostBytes)
+    }
+
+    /// Which models are listed.
+    func presence(of subject: AccountUnderTest, in list: ModelList?) -> [ModelPresence] {
+        var seen: Set<String> = []
+        return subject.proxies.compactMap { proxy in
+            guard let model = proxy.model?.value, seen.insert(model).inserted else { return nil }
+            guard let list else {
+                return ModelPresence(proxy: proxy.label, model: model, isListed: nil, alike: nil)
+            }
+            let isListed = list.ids.contains { $0.lowercased() == model.lowercased() }
+            let nearest = isListed ? nil : Similarity.nearest(to: model, among: list.ids)
+            return ModelPresence(
+                proxy: proxy.label, model: model, isListed: isListed, alike: nearest)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import Profiles
+import YAMLSource
+
+/// The headers that a proxy of the profile adds to its requests.
+enum ProfileHeaders {
+    /// Names that the request itself decides.
+    private static let own: Set<String> = [
+        "authorization", "host", "content-length", "content-type", "transfer-encoding", "connection", "expect",
+        "accept",
+    ]
+
+    /// Those that a request can carry; their values may be secret.
+    static func headers(of proxy: Proxy) -> [HTTPRequest.Header] {
+        guard let node = proxy.headers, node.kind == .mapping else { return [] }
+        return node.pairs.compactMap { key, value in
+            let name = key.text
+            let isName =
+                !name.isEmpty
+                && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"()<>@,;:\\\"/[]?={}".utf8.contains($0) }
+            guard isName, !own.contains(name.lowercased()), value.kind == .scalar,
+                !value.text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F })
+            else { return nil }
+            return HTTPRequest.Header(name, .text(value.text), isPrivate: true)
+        }
+    }
+}

@@ -1,0 +1,165 @@
+public import Catalog
+import Diagnosing
+import Profiles
+import Secrets
+
+/// Plans the one request for an account.
+public struct RequestPlanner: Sendable {
+    /// What is to be found out.
+    public enum Mode: Sendable, Equatable {
+        /// Whether the key is good, at no cost.
+        case key
+        /// Whether a chat goes through, which may cost a message.
+        case chat
+    }
+
+    private let catalog: Catalog
+    private let mode: Mode
+
+    /// A planner.
+    public init(catalog: Catalog, mode: Mode) {
+        self.catalog = catalog
+        self.mode = mode
+    }
+
+    /// What is sent for an account, or why nothing is.
+    public func plan(for subject: AccountUnderTest) -> RequestPlan {
+        guard let provider = subject.account.provider.flatMap({ catalog.provider($0.value) }) else {
+            return .refuse(.init(.unclear, "the account names no provider that is known, so nothing was sent"))
+        }
+        if case .failure(let problem) = subject.key {
+            return .refuse(.init(.unclear, "the key cannot be had: \(problem.message)"))
+        }
+        if subject.key == nil, provider.requiresKey {
+            return .refuse(
+                .init(
+                    .unclear, "the account has no key, so nothing was sent",
+                    remedy: "say where it is: `key: {env: NAME}`, `{file: PATH}` or `{keyring: NAME}`"))
+        }
+        let destination = KeyDestination(subject: subject, provider: provider, catalog: catalog)
+        if let refusal = destination.foreignKey() { return .refuse(refusal) }
+        switch destination.address() {
+        case .failure(let error): return .refuse(error.refusal)
+        case .success(let address):
+            return mode == .chat ? chat(subject, provider, address) : keyCheck(subject, provider, address)
+        }
+    }
+
+    // MARK: The provider's own check
+
+    private func keyCheck(
+        _ subject: AccountUnderTest, _ provider: Provider, _ address: KeyDestination.Address
+    ) -> RequestPlan {
+        guard let check = catalog.keyCheck(at: provider.id) else {
+            return .refuse(
+                .init(
+                    .unclear, "no request is known that checks a key of \(provider.name) without a message",
+                    remedy: "`proxylint verify --chat` sends one message of one token"))
+        }
+        let base = Self.base(for: provider, address)
+        var url = check.url
+        if url.contains("{") {
+            guard let base else {
+                return .refuse(
+                    .init(
+                        .unclear,
+                        address.chat == nil
+                            ? "the account has no proxy with an address, so there is nothing to ask"
+                            : "a `chat_url` at a path of its own has no list of models beside it to ask",
+                        remedy: "`proxylint verify --chat` asks it for one token"))
+            }
+            url = url.replacing("{base}", with: base).replacing("{origin}", with: Self.origin(of: base))
+        }
+        let key = subject.foundKey?.text.secret
+        var headers = [HTTPRequest.Header("Accept", .text("application/json"))]
+        var body = check.body.map { [HTTPRequest.Piece.text($0)] }
+        var type = body == nil ? nil : "application/json"
+        if let key {
+            switch check.authentication {
+            case .bearer: headers.append(.init("Authorization", .text("Bearer "), .key(key)))
+            case .header(let name): headers.append(.init(name, .key(key)))
+            case .form(let name):
+                body = [.text("\(name)="), .key(Self.formEncoded(key))]
+                type = "application/x-www-form-urlencoded"
+            }
+        }
+        if check.method == "POST", body == nil { body = [] }
+        if let type { headers.append(.init("Content-Type", .text(type))) }
+        for (name, value) in check.headers { headers.append(.init(name, .text(value))) }
+        if provider.isUserOwned, let proxy = subject.proxies.first { headers += ProfileHeaders.headers(of: proxy) }
+        let request = HTTPRequest(
+            method: check.method, url: url, headers: headers, body: body,
+            staysOnThisMachine: address.staysOnThisMachine)
+        return .send(PlannedRequest(request: request, purpose: .keyCheck(check), base: base))
+    }
+
+    /// The base URL that checks are made at: of a provider's own hosts a recorded one, as a slip in the path is lint's affair.
+    private static func base(for provider: Provider, _ address: KeyDestination.Address) -> String? {
+        guard !provider.isUserOwned, let given = address.base ?? address.chat else { return address.base }
+        let url = EndpointURL(given)
+        let recorded = [provider.baseURL].compactMap { $0 } + provider.otherBaseURLs
+        if recorded.contains(given) { return given }
+        if let same = recorded.first(where: { EndpointURL($0).host == url.host }) { return same }
+        // A host below a domain of the provider's: a resource at Azure, a region.
+        return provider.baseURL.map { "https://\(url.host)\(EndpointURL($0).path)" } ?? "https://\(url.host)"
+    }
+
+    private static func origin(of base: String) -> String {
+        let url = EndpointURL(base)
+        return "\(url.scheme)://\(url.authority)"
+    }
+
+    private static func formEncoded(_ key: Secret) -> Secret {
+        key.withBytes { bytes in
+            var encoded: [UInt8] = []
+            for byte in bytes {
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+                    encoded.append(byte)
+                default:
+                    let digits = Array(String(byte, radix: 16, uppercase: true).utf8)
+                    encoded += [UInt8(ascii: "%")] + (digits.count == 1 ? [UInt8(ascii: "0")] : []) + digits
+                }
+            }
+            return Secret(encoded)
+        }
+    }
+
+    // MARK: A chat
+
+    private func chat(
+        _ subject: AccountUnderTest, _ provider: Provider, _ address: KeyDestination.Address
+    ) -> RequestPlan {
+        guard let proxy = subject.proxies.first else {
+            return .refuse(.init(.unclear, "no proxy uses the account, so there is no model to ask"))
+        }
+        guard let model = proxy.model?.value, !model.isEmpty else {
+            return .refuse(.init(.unclear, "the proxy names no model"))
+        }
+        guard let url = address.chat else {
+            return .refuse(.init(.unclear, "the proxy has no address, and none is recorded for \(provider.name)"))
+        }
+        guard provider.isUserOwned || url.hasPrefix("https://") else {
+            return .refuse(
+                .init(
+                    .wrongHost, "the key would go over plain http to \(provider.name); nothing was sent",
+                    remedy: "begin the address with https://"))
+        }
+        var headers = [
+            HTTPRequest.Header("Accept", .text("application/json")),
+            HTTPRequest.Header("Content-Type", .text("application/json")),
+        ]
+        if let key = subject.foundKey?.text.secret {
+            // The layer for OpenAI clients takes the bearer header everywhere but at Azure.
+            headers.append(
+                provider.id == "azure"
+                    ? .init("api-key", .key(key)) : .init("Authorization", .text("Bearer "), .key(key)))
+        }
+        headers += ProfileHeaders.headers(of: proxy)
+        let body = ChatProbe(profile: subject.setup.profile, proxy: proxy, provider: provider.id).body.json
+        let request = HTTPRequest(
+            method: "POST", url: url, headers: headers, body: [.text(body)],
+            staysOnThisMachine: address.staysOnThisMachine)
+        return .send(PlannedRequest(request: request, purpose: .chat, base: address.base))
+    }
+}

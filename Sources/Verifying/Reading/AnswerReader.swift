@@ -1,0 +1,271 @@
+import Catalog
+import Diagnosing
+import JSONText
+import Profiles
+import Secrets
+import VerificationResults
+
+/// Makes a verdict of what came of a request.
+struct AnswerReader {
+    let catalog: Catalog
+    let diagnoser: Diagnoser
+    let now: Instant
+
+    /// Fills `result` from the answer to `planned`.
+    func read(
+        _ outcome: Result<HTTPAnswer, TransportFailure>, to planned: PlannedRequest, of subject: AccountUnderTest,
+        _ provider: Provider, into result: inout AccountResult
+    ) {
+        switch outcome {
+        case .failure(let failure): read(failure, planned, &result)
+        case .success(let answer):
+            result.httpStatus = answer.status
+            result.latency = answer.latency
+            let clean = withoutKey(answer, subject)
+            switch planned.purpose {
+            case .keyCheck(let check): read(clean, check, planned, subject, provider, &result)
+            case .chat: readChat(clean, planned, subject, &result)
+            }
+        }
+    }
+
+    // MARK: No answer
+
+    private func read(_ failure: TransportFailure, _ planned: PlannedRequest, _ result: inout AccountResult) {
+        result.latency = failure.latency
+        result.phase = failure.phase
+        let host = EndpointURL(planned.request.url).authority
+        if failure.reason == .libraryMissing {
+            result.requests = 0
+            result.summary = failure.message
+            return
+        }
+        if case .interrupted = failure.reason {
+            result.summary = failure.message
+            return
+        }
+        result.summary = "`\(host)`: \(failure.message)"
+        if failure.reason == .leavesMachine {
+            result.status = .wrongHost
+            result.requests = 0
+            return
+        }
+        if case .tooLong = failure.reason {
+            result.proven = .reachability
+            return
+        }
+        result.status = .unreachable
+        if case .notHTTP = failure.reason { result.proven = .nothing }
+    }
+
+    /// The answer without the key in it, whatever the server repeats.
+    private func withoutKey(_ answer: HTTPAnswer, _ subject: AccountUnderTest) -> HTTPAnswer {
+        guard let secret = subject.foundKey?.text.secret else { return answer }
+        let echo = KeyEcho(secret)
+        return HTTPAnswer(
+            status: answer.status, headers: answer.headers.map { ($0.name, echo.removed(from: $0.value)) },
+            body: echo.removed(from: answer.body), latency: answer.latency)
+    }
+
+    // MARK: Key checks
+
+    private func read(
+        _ answer: HTTPAnswer, _ check: KeyCheck, _ planned: PlannedRequest, _ subject: AccountUnderTest,
+        _ provider: Provider, _ result: inout AccountResult
+    ) {
+        result.proven = .reachability
+        let text = String(decoding: answer.body.prefix(16_384), as: UTF8.self)
+        switch check.meaning(status: answer.status, text: text) {
+        case .good:
+            accept(check, subject, &result)
+            if check.form == "chutes-probe" {
+                result.notes.append(
+                    "asked for a model that does not exist: the key was looked at first, and nothing ran")
+            }
+            return
+        case .bad:
+            result.status = .refused
+            result.summary = "\(provider.name) does not accept the key"
+            return
+        case .unsure:
+            result.summary =
+                "\(provider.name) refused this request; the key is wrong, or has no right to see the balance though it works"
+            result.remedy = "`proxylint verify --chat` finds out, and may cost a message"
+            return
+        case nil: break
+        }
+        guard (200..<300).contains(answer.status) else {
+            readRefusal(answer, planned, subject, &result)
+            return
+        }
+        guard let json = JSONValue(answer.body) else {
+            readUnreadable(answer, planned, &result)
+            return
+        }
+        let context = AnswerForm.Context(
+            host: EndpointURL(planned.request.url).host, now: now, usesFreeModelsOnly: usesFreeModelsOnly(subject),
+            hasKey: subject.key != nil, declaresPlan: subject.account.plan != nil)
+        guard let facts = AnswerForm(check.form)?.facts(in: json, context) else {
+            if Self.isError(json) {
+                readRefusal(answer, planned, subject, &result)
+            } else {
+                result.summary = "`\(context.host)` answered with something else than \(provider.name) does"
+                result.remedy =
+                    "see whether the address is right: \(SecretMask.byForm.hidingSecrets(in: planned.request.url))"
+            }
+            return
+        }
+        take(facts, of: json, check, subject, &result)
+        result.quotas += RateLimitHeaders(answer, now: now).quotas
+        if let credits = facts.credits {
+            result.findings += DeclaredFacts(subject: subject, provider: provider, check: check, catalog: catalog)
+                .contradictions(to: credits)
+        }
+    }
+
+    private func take(
+        _ facts: AccountFacts, of json: JSONValue, _ check: KeyCheck, _ subject: AccountUnderTest,
+        _ result: inout AccountResult
+    ) {
+        result.quotas = facts.quotas
+        result.balance = facts.balance
+        result.tier = facts.tier
+        result.expiresAt = facts.expiresAt
+        let software = ModelList(json)?.software
+        let provesKey = check.proof == .key || software?.guardsItsList ?? false
+        if provesKey, subject.key != nil {
+            accept(check, subject, &result)
+            if check.proof != .key, let software {
+                result.notes.append(
+                    "the server is \(software.rawValue), which hands out its list to the right key alone")
+            }
+        } else if subject.key == nil {
+            result.status = .alive
+            result.summary = "the server answers and wants no key"
+        } else {
+            result.summary = "a server answers and shows its models; whether the key is good, that does not prove"
+            result.remedy = "`proxylint verify --chat` proves it, and may cost a message"
+        }
+        result.notes += facts.notes
+        if facts.status != .alive {
+            result.status = facts.status
+            result.summary = facts.summary
+            result.proven = facts.status == .refused ? .reachability : .key
+        }
+        if let end = result.expiresAt, end <= now, result.status == .alive {
+            result.status = .refused
+            result.summary = "the key has expired"
+        }
+    }
+
+    private func accept(_ check: KeyCheck, _ subject: AccountUnderTest, _ result: inout AccountResult) {
+        result.status = .alive
+        result.proven = .key
+        result.summary = "the key is accepted"
+        if check.note.hasPrefix("says nothing") || check.note.hasPrefix("a list that loads") {
+            result.notes.append("this check \(check.note.hasPrefix("says") ? check.note : "is not all: \(check.note)")")
+        }
+    }
+
+    // MARK: Chats
+
+    private func readChat(
+        _ answer: HTTPAnswer, _ planned: PlannedRequest, _ subject: AccountUnderTest, _ result: inout AccountResult
+    ) {
+        result.proven = .reachability
+        result.quotas += RateLimitHeaders(answer, now: now).quotas
+        let json = JSONValue(answer.body)
+        if (200..<300).contains(answer.status) {
+            guard let json else {
+                readUnreadable(answer, planned, &result)
+                return
+            }
+            if json["choices"]?.elements?.isEmpty == false, !Self.isError(json) {
+                result.status = .alive
+                result.proven = .route
+                result.summary = "a chat of one token went the whole way"
+                return
+            }
+        }
+        // One token is too short for models that think first, and they say so: the route stands.
+        let text = String(decoding: answer.body.prefix(4096), as: UTF8.self)
+        if answer.status == 400, text.contains("max_tokens or model output limit was reached") {
+            result.status = .alive
+            result.proven = .route
+            result.summary = "the model was reached; one token is too short for its thoughts"
+            return
+        }
+        readRefusal(answer, planned, subject, &result)
+    }
+
+    // MARK: Refusals
+
+    private func readRefusal(
+        _ answer: HTTPAnswer, _ planned: PlannedRequest, _ subject: AccountUnderTest, _ result: inout AccountResult
+    ) {
+        if (300..<400).contains(answer.status) {
+            let target = answer.header("location").map { EndpointURL($0).authority } ?? ""
+            let shown = target.isEmpty ? "another address" : "`\(target)`"
+            result.summary = "the answer sends on to \(shown), where the key does not go"
+            result.remedy = "see whether the address is right, or whether a sign-in page of the network stands between"
+            return
+        }
+        let body = Array(answer.body.prefix(ErrorInput.mostBytes))
+        let setup = Setup(
+            profile: subject.setup.profile, source: subject.setup.source, proxy: subject.proxies.first?.name?.value)
+        guard let input = try? ErrorInput(status: answer.status, headers: answer.headers, body: body) else { return }
+        let diagnosis = diagnoser.diagnose(input, setup: setup, now: now)
+        result.diagnosis = diagnosis
+        let status = diagnosis.cause.flatMap { AccountStatus(rawValue: $0.keyStatus) }
+        result.status = status ?? (answer.status == 401 ? .refused : .unclear)
+        if case .keyCheck = planned.purpose, result.status == .restricted,
+            ["model-unknown", "bad-params", "payload-too-large"].contains(diagnosis.cause?.id ?? "")
+        {
+            // The check asked for no model of the user's: the address is not what it should be.
+            result.status = .unclear
+        }
+        result.summary =
+            diagnosis.isKnown ? diagnosis.summary : "the answer is not understood (HTTP \(answer.status))"
+        if subject.key == nil, result.status == .refused {
+            result.summary = "the server wants a key, and the account has none"
+        }
+        switch result.status {
+        case .noCredit, .rateLimited, .restricted:
+            // Money, limits and switches are looked at behind the key; countries and bare words are not.
+            let isBehindKey = !["region", "rate-limit-unspecified"].contains(diagnosis.cause?.id ?? "")
+            if isBehindKey { result.proven = .key }
+        default: break
+        }
+        if let remedy = diagnosis.remedies.first {
+            let place = remedy.place.map { " (\($0.description))" } ?? ""
+            result.remedy = remedy.action + place
+        }
+    }
+
+    private func readUnreadable(_ answer: HTTPAnswer, _ planned: PlannedRequest, _ result: inout AccountResult) {
+        let host = EndpointURL(planned.request.url).authority
+        let isPage = answer.body.prefix(512).contains(UInt8(ascii: "<"))
+        result.summary =
+            answer.body.isEmpty
+            ? "`\(host)` answered with nothing"
+            : isPage
+                ? "`\(host)` answered with a web page instead of data"
+                : "`\(host)` answered with something that is no JSON"
+        result.remedy = "see whether the address is right, or whether a sign-in page of the network stands between"
+    }
+
+    /// Whether an answer that came with a good status tells of an error (Z.ai, MiniMax, OpenRouter behind a started reply).
+    private static func isError(_ json: JSONValue) -> Bool {
+        if let error = json["error"], !error.isNull, error.boolean != false { return true }
+        if json["success"]?.boolean == false { return true }
+        if let code = json["base_resp"]?["status_code"]?.integer, code != 0 { return true }
+        return false
+    }
+
+    /// Whether every model in question is free at a provider that counts free requests.
+    private func usesFreeModelsOnly(_ subject: AccountUnderTest) -> Bool {
+        let models = subject.proxies.compactMap { $0.model?.value }
+        guard !models.isEmpty, let provider = subject.account.provider?.value else { return false }
+        return models.allSatisfy { catalog.model($0, at: provider)?.isFree ?? $0.hasSuffix(":free") }
+    }
+}

@@ -1,0 +1,63 @@
+import Catalog
+import Linting
+import Profiles
+import YAMLSource
+import VerificationResults
+
+/// Compares what a profile declares of an account with what the provider says of it.
+struct DeclaredFacts {
+    let subject: AccountUnderTest
+    let provider: Provider
+    let check: KeyCheck
+    let catalog: Catalog
+
+    /// The name of such findings.
+    static let rule = "account-fact-contradicted"
+
+    /// What of `credits_purchased_usd` the answer contradicts.
+    func contradictions(to credits: AccountFacts.Credits) -> [Finding] {
+        guard let declared = subject.account.creditsPurchasedUSD else { return [] }
+        let amount = declared.value
+        let written = Amounts.number(amount)
+        switch credits {
+        case .nothing where amount > 0:
+            return [
+                finding(
+                    at: declared.node, "`credits_purchased_usd` says \(written), but the account never bought credits",
+                    fix: "0")
+            ]
+        case .some where amount <= 0:
+            return [
+                finding(
+                    at: declared.node, "`credits_purchased_usd` says \(written), but the account has bought credits",
+                    fix: nil)
+            ]
+        case .belowTen where amount >= 10:
+            return [
+                finding(
+                    at: declared.node,
+                    "`credits_purchased_usd` says \(written), but the account counts as one that bought less than 10",
+                    fix: nil
+                )
+            ]
+        case .tenOrMore where amount < 10:
+            return [
+                finding(
+                    at: declared.node,
+                    "`credits_purchased_usd` says \(written), but the account counts as one that bought 10 or more",
+                    fix: "10")
+            ]
+        default: return []
+        }
+    }
+
+    private func finding(at node: YAMLNode, _ message: String, fix: String?) -> Finding {
+        let profile = subject.setup.profile
+        return Finding(
+            rule: Self.rule, severity: .warning, message: message, source: subject.setup.source, range: node.range,
+            document: profile.document, profile: profile.name?.value, account: subject.account.name.value,
+            why: "lint reckons with what is declared: 50 free requests a day, or 1000 from 10 USD on",
+            facts: [check.asFact("\(provider.name) shows with the key what was bought")],
+            fixes: fix.map { [Fix("write \($0)", .unsafe, [node.replacingText(with: $0)])] } ?? [])
+    }
+}

@@ -1,0 +1,176 @@
+public import Catalog
+public import Diagnosing
+import JSONText
+import Profiles
+import Secrets
+public import VerificationResults
+
+/// Verifies accounts: one request for each, and a verdict.
+public struct Verifier: Sendable {
+    /// How many requests are under way at a time; more would look like an attack to a router.
+    public static let atOnce = 8
+
+    let catalog: Catalog
+    private let transport: any Transport
+    let mode: RequestPlanner.Mode
+    let checksModels: Bool
+    private let now: Instant
+
+    /// A verifier.
+    ///
+    /// - Parameters:
+    ///   - checksModels: Whether lists of models are asked for as well, with a second request.
+    ///   - now: The moment from which resets are reckoned.
+    public init(
+        catalog: Catalog, transport: any Transport, mode: RequestPlanner.Mode, checksModels: Bool, now: Instant
+    ) {
+        self.catalog = catalog
+        self.transport = transport
+        self.mode = mode
+        self.checksModels = checksModels
+        self.now = now
+    }
+
+    /// What a verifier tells while it works.
+    public enum Progress: Sendable {
+        /// The request for an account goes out, by its place among the subjects.
+        case started(Int)
+        /// The request for an account is over.
+        case ended(Int)
+    }
+
+    /// Verifies every account: in the order given, those with the same key at the same address together.
+    public func verify(
+        _ subjects: [AccountUnderTest], isCancelled: () -> Bool = { false }, progress: (Progress) -> Void = { _ in }
+    ) -> [AccountResult] {
+        let planner = RequestPlanner(catalog: catalog, mode: mode)
+        var results: [AccountResult] = []
+        var tasks: [Task] = []
+        for (place, subject) in subjects.enumerated() {
+            let plan = planner.plan(for: subject)
+            if case .send(let planned) = plan,
+                let same = tasks.first(where: { $0.isSame(as: planned, subject, mode) })
+            {
+                results[same.place].alsoFor.append(Self.reference(to: subject))
+                continue
+            }
+            var result = AccountResult(subject, catalog: catalog)
+            switch plan {
+            case .refuse(let refusal):
+                result.status = refusal.status
+                result.summary = refusal.summary
+                result.remedy = refusal.remedy
+            case .send(let planned):
+                result.asked =
+                    "\(planned.request.method) \(SecretMask.byForm.hidingSecrets(in: planned.request.url))"
+                if mode == .chat {
+                    result.proxy = subject.proxies.first?.label
+                    result.model = subject.proxies.first?.model?.value
+                }
+                tasks.append(Task(place: results.count, subjectPlace: place, subject: subject, planned: planned))
+            }
+            results.append(result)
+        }
+        send(tasks, isCancelled, progress, &results)
+        if checksModels { checkModels(tasks, isCancelled, &results) }
+        return results.map(\.asSentences)
+    }
+
+    /// How many accounts a request would go out for; the others are refused beforehand.
+    public func count(sendingOf subjects: [AccountUnderTest]) -> Int {
+        let planner = RequestPlanner(catalog: catalog, mode: mode)
+        return subjects.count { subject in
+            if case .send = planner.plan(for: subject) { true } else { false }
+        }
+    }
+
+    /// A request on its way, with the place of its result.
+    private struct Task {
+        let place: Int
+        let subjectPlace: Int
+        let subject: AccountUnderTest
+        let planned: PlannedRequest
+
+        /// Whether another account would send the same: the same address, and the same key.
+        func isSame(as other: PlannedRequest, _ subject: AccountUnderTest, _ mode: RequestPlanner.Mode) -> Bool {
+            guard planned.request.url == other.request.url,
+                self.subject.account.provider?.value == subject.account.provider?.value,
+                let mine = self.subject.foundKey?.text.secret,
+                let theirs = subject.foundKey?.text.secret, mine.isSame(as: theirs)
+            else { return false }
+            return mode == .key || self.subject.proxies.first?.model?.value == subject.proxies.first?.model?.value
+        }
+    }
+
+    private static func reference(to subject: AccountUnderTest) -> String {
+        [subject.setup.profile.name?.value, subject.account.name.value].compactMap { $0 }.joined(separator: "/")
+    }
+
+    private func send(
+        _ tasks: [Task], _ isCancelled: () -> Bool, _ progress: (Progress) -> Void, _ results: inout [AccountResult]
+    ) {
+        let reader = AnswerReader(catalog: catalog, diagnoser: Diagnoser(catalog: catalog), now: now)
+        transport.send(
+            tasks.map(\.planned.request), atOnce: Self.atOnce, isCancelled: isCancelled,
+            started: { place in
+                results[tasks[place].place].requests = 1
+                progress(.started(tasks[place].subjectPlace))
+            },
+            ended: { place, outcome in
+                let task = tasks[place]
+                if let provider = task.subject.account.provider.flatMap({ catalog.provider($0.value) }) {
+                    reader.read(outcome, to: task.planned, of: task.subject, provider, into: &results[task.place])
+                }
+                progress(.ended(task.subjectPlace))
+            })
+    }
+
+    // MARK: Models
+
+    private func checkModels(_ tasks: [Task], _ isCancelled: () -> Bool, _ results: inout [AccountResult]) {
+        let lookup = ModelPresenceCheck(catalog: catalog)
+        let asked = tasks.filter { results[$0.place].status != .refused && results[$0.place].status != .unreachable }
+        let wanted = asked.compactMap { task in
+            lookup.request(for: task.subject, task.planned).map { (task, $0) }
+        }
+        transport.send(
+            wanted.map(\.1), atOnce: Self.atOnce, isCancelled: isCancelled,
+            started: { results[wanted[$0].0.place].requests += 1 },
+            ended: { place, outcome in
+                let task = wanted[place].0
+                let list = (try? outcome.get()).flatMap { answer in
+                    (200..<300).contains(answer.status) ? JSONValue(answer.body).flatMap(ModelList.init) : nil
+                }
+                results[task.place].models = lookup.presence(of: task.subject, in: list)
+            })
+    }
+}
+
+extension AccountResult {
+    /// A result before anything was sent.
+    init(_ subject: AccountUnderTest, catalog: Catalog) {
+        let profile = subject.setup.profile
+        let provider = subject.account.provider.flatMap { catalog.provider($0.value) }
+        self.init(
+            profile: profile.name?.value, account: subject.account.name.value, provider: provider?.id,
+            providerName: subject.providerName(catalog),
+            maskedKey: subject.foundKey?.text.masked, keyOrigin: subject.foundKey?.origin,
+            source: subject.setup.source)
+        if let mended = subject.foundKey?.text.mended, !mended.isEmpty {
+            notes = ["left away around the key: \(mended.joined(separator: ", "))"]
+        }
+    }
+
+    /// The same with capitals where sentences begin.
+    fileprivate var asSentences: AccountResult {
+        var result = self
+        result.summary = Self.capitalised(summary)
+        result.remedy = Self.capitalised(remedy)
+        return result
+    }
+
+    static func capitalised(_ text: String) -> String {
+        guard let first = text.first, first.isLowercase else { return text }
+        return first.uppercased() + text.dropFirst()
+    }
+}

@@ -1,0 +1,18 @@
+import Glibc
+import Synchronization
+
+/// Ctrl-C while requests are under way: the first ends them, the second the program.
+enum Interruption {
+    private static let flag = Atomic(false)
+
+    /// From now on Ctrl-C is noted instead of ending the program.
+    static func begin() {
+        signal(SIGINT) { _ in
+            Interruption.flag.store(true, ordering: .relaxed)
+            signal(SIGINT, SIG_DFL)
+        }
+    }
+
+    /// Whether it was pressed.
+    static var hasHappened: Bool { flag.load(ordering: .relaxed) }
+}

@@ -1,0 +1,57 @@
+import Glibc
+import Secrets
+
+/// Asks for a key: at the terminal without showing it, else on standard input.
+struct SecretPrompt {
+    let terminal: Terminal
+
+    private static let endOfText: UInt8 = 4
+    private static let interrupt: UInt8 = 3
+
+    /// The key that is typed or piped in.
+    ///
+    /// - Throws: `KeyProblem`.
+    func key(for name: String) throws(KeyProblem) -> KeyText {
+        var bytes = isatty(STDIN_FILENO) == 1 ? typed(name) : piped()
+        defer { bytes.withUnsafeMutableBytes { if let start = $0.baseAddress { explicit_bzero(start, $0.count) } } }
+        return try KeyText(bytes)
+    }
+
+    private func piped() -> [UInt8] { ErrorTextSource.readAll(STDIN_FILENO, limit: KeyText.mostBytes + 1) }
+
+    private func typed(_ name: String) -> [UInt8] {
+        terminal.complain("Key for \(name) (it is not shown): ")
+        var before = termios()
+        let isTerminal = tcgetattr(STDIN_FILENO, &before) == 0
+        if isTerminal {
+            var silent = before
+            // The terminal's line mode would cut a paste at 4095 bytes.
+            silent.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+        }
+        defer {
+            if isTerminal { tcsetattr(STDIN_FILENO, TCSAFLUSH, &before) }
+            terminal.complain("\n")
+        }
+        var bytes: [UInt8] = []
+        var byte: UInt8 = 0
+        while bytes.count <= KeyText.mostBytes {
+            let got = Glibc.read(STDIN_FILENO, &byte, 1)
+            if got < 0, errno == EINTR { continue }
+            guard got == 1, byte != Self.endOfText, byte != 0x0A, byte != 0x0D else { break }
+            if byte == Self.interrupt {
+                if isTerminal { tcsetattr(STDIN_FILENO, TCSAFLUSH, &before) }
+                terminal.complain("\n")
+                exit(ExitStatus.interrupted.rawValue)
+            }
+            if byte == 0x7F || byte == 0x08 {
+                if !bytes.isEmpty { bytes.removeLast() }
+            } else if byte == 0x15 {
+                bytes = []
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return bytes
+    }
+}
