@@ -4,6 +4,8 @@ public struct ErrorInput: Sendable {
     let status: Int?
     /// The headers, with their names in small letters.
     let headers: [(name: String, value: String)]
+    /// The catalogue's id of the service that was asked; nil for pasted text.
+    let provider: String?
     /// The text, as it came.
     let bytes: [UInt8]
 
@@ -20,15 +22,20 @@ public struct ErrorInput: Sendable {
         guard bytes.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { throw .empty }
         status = nil
         headers = []
+        provider = nil
         self.bytes = bytes
     }
 
     /// The answer of a server.
     ///
+    /// - Parameter provider: The catalogue's id of the service that was asked; nil where it may be any.
     /// - Throws: `InputProblem`.
-    public init(status: Int, headers: [(name: String, value: String)], body: [UInt8]) throws(InputProblem) {
+    public init(
+        status: Int, headers: [(name: String, value: String)], body: [UInt8], from provider: String? = nil
+    ) throws(InputProblem) {
         guard body.count <= Self.mostBytes else { throw .tooLong }
         self.status = status
+        self.provider = provider
         self.headers = headers.map { ($0.name.lowercased(), $0.value) }
         bytes = body
     }

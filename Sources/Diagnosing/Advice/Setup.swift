@@ -10,16 +10,28 @@ public struct Setup: Sendable {
     public let source: SourceText
     /// The proxy that is meant, by its name; nil for whichever fits.
     public let named: String?
+    /// The proxy that failed, where that is known; nil where it is still to be found.
+    private let known: Proxy??
 
     /// A profile, and which of its proxies failed; without a name the one that fits the error, else the first.
     public init(profile: Profile, source: SourceText, proxy: String? = nil) {
         self.profile = profile
         self.source = source
         named = proxy
+        known = nil
+    }
+
+    /// A profile, and the proxy that failed; nil where an account without proxies is meant.
+    public init(profile: Profile, source: SourceText, failed: Proxy?) {
+        self.profile = profile
+        self.source = source
+        named = nil
+        known = .some(failed)
     }
 
     /// The proxy that failed: by its name, by model and provider of the error, else the first.
     func failed(provider: String?, model: String?) -> Proxy? {
+        if let known { return known }
         if let named { return profile.proxies.first { $0.name?.value == named } }
         let there = profile.proxies.filter { provider == nil || self.provider(of: $0) == provider }
         if let model, let exact = there.first(where: { $0.model?.value.lowercased() == model.lowercased() }) {

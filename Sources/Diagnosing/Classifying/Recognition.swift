@@ -30,6 +30,10 @@ struct Recognition {
     }
 
     private mutating func readProvider(_ error: UnwrappedError, _ candidates: [Candidate], _ catalog: Catalog) {
+        if let asked = error.asked {
+            provider = asked
+            return
+        }
         let routerFields = [
             "limit_source", "failed_routing_step", "provider_name", "routing_funnel", "previous_errors", "excluded_by",
         ]

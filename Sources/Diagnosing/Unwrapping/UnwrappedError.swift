@@ -2,6 +2,8 @@
 struct UnwrappedError {
     /// The whole text, cleaned, without the head of an HTTP answer.
     let text: [UInt8]
+    /// The catalogue's id of the service that was asked, where that is known beforehand.
+    let asked: String?
     /// The status of the answer: of its head, of the frame around it, or of a field in it, the first that is there.
     let status: Int?
     /// Every status that it names.

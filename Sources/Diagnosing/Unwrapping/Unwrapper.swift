@@ -31,7 +31,7 @@ enum Unwrapper {
         let status = given.flatMap { $0 >= 400 ? $0 : nil } ?? framed.first ?? coded.first ?? given
         let start = text.prefix(400)
         return UnwrappedError(
-            text: text, status: status, statuses: Set(framed + coded + [given].compactMap { $0 }), headers: headers,
+            text: text, asked: input.provider, status: status, statuses: Set(framed + coded + [given].compactMap { $0 }), headers: headers,
             fields: fields, segments: segments, hasHead: given != nil,
             isGoodAnswer: !hasErrorFields && (given.map { $0 < 400 } ?? false || isCompletion(fields)), isPage: isPage,
             hasErrorFields: hasErrorFields,
@@ -64,12 +64,12 @@ enum Unwrapper {
         "message", "detail", "error", "msg", "raw", "reason", "title", "description", "error_description",
         "error_message",
         "error_msg", "err", "errmsg", "errormessage", "details", "body", "info", "errors", "errortext", "stack",
-        "cause",
+        "cause", "status_msg",
     ]
     /// Names around, or of, a field that show an error.
     private static let errorNames: Set<String> = [
         "error", "errors", "err", "detail", "errmsg", "error_message", "error_msg", "error_description", "errormessage",
-        "fault", "exception", "promptfeedback", "availability", "errortext",
+        "fault", "exception", "promptfeedback", "availability", "errortext", "base_resp",
     ]
 
     private static func isErrorText(_ field: LooseField, amongFields count: Int) -> Bool {

@@ -212,8 +212,12 @@ struct AnswerReader {
         }
         let body = Array(answer.body.prefix(ErrorInput.mostBytes))
         let setup = Setup(
-            profile: subject.setup.profile, source: subject.setup.source, proxy: subject.proxies.first?.name?.value)
-        guard let input = try? ErrorInput(status: answer.status, headers: answer.headers, body: body) else { return }
+            profile: subject.setup.profile, source: subject.setup.source, failed: subject.proxies.first)
+        // A relay passes on what others say.
+        let provider = subject.account.provider.flatMap { catalog.provider($0.value) }
+        let asked = provider.flatMap { $0.kind == .custom || $0.kind == .relay ? nil : $0.id }
+        let input = try? ErrorInput(status: answer.status, headers: answer.headers, body: body, from: asked)
+        guard let input else { return }
         let diagnosis = diagnoser.diagnose(input, setup: setup, now: now)
         result.diagnosis = diagnosis
         let status = diagnosis.cause.flatMap { AccountStatus(rawValue: $0.keyStatus) }
