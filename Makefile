@@ -17,11 +17,11 @@ build: packages rules archives
 	$(RELEASE)
 
 # Every test, those against real programs from PyPI included.
-test: packages rules check-format test-tools
+test: packages rules check-format test-packages test-tools
 	PROXYLINT_TEST_TOOLS=$(CURDIR)/.build/test-tools/bin $(SWIFT) test --disable-xctest
 
-# The tests that need nothing from outside.
-test-quick: packages rules
+# The tests that need no program from PyPI and no keyring.
+test-quick: packages rules test-packages
 	$(SWIFT) test --disable-xctest
 
 # Writes anew what tests compare with: rule pages, schema, reports. Look at the change before committing it.
@@ -52,8 +52,14 @@ archives:
 	@archive=$$(clang -print-file-name=libstdc++.a 2>/dev/null || gcc -print-file-name=libstdc++.a 2>/dev/null); \
 	if [ -f "$$archive" ]; then ln -sf "$$archive" $(ARCHIVES)/libstdc++.a; fi
 
+# The local servers of the tests are Python's, their certificates openssl's.
+.PHONY: test-packages
+test-packages:
+	@scripts/install-packages python3 openssl
+
 .PHONY: test-tools
 test-tools: .build/test-tools/complete
+	@scripts/install-packages dbus gnome-keyring libsecret-tools
 
 # An environment of its own for the outside programs; nothing is installed into the system's Python.
 .build/test-tools/complete: Tests/tools.txt

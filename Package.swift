@@ -53,7 +53,9 @@ let package = Package(
         .testTarget(name: "LintingTests", dependencies: ["Linting"], exclude: ["Setups"]),
         .testTarget(name: "DiagnosingTests", dependencies: ["Diagnosing", "TestSupport"], exclude: ["Cases"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Cases"]),
-        .testTarget(name: "ProxylintTests", dependencies: ["proxylint", "Catalog", "Profiles", "TestSupport"], exclude: ["Cases"]),
+        .testTarget(
+            name: "ProxylintTests", dependencies: ["proxylint", "Catalog", "Profiles", "TestSupport"],
+            exclude: ["Cases"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu2x

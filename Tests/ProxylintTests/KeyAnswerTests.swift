@@ -39,7 +39,8 @@ struct KeyAnswerTests {
         }
         text += "proxies:\n"
         for (number, known) in cases.enumerated() {
-            let base = known.baseURL.map { ", base_url: \"\($0.replacingOccurrences(of: "PLAIN", with: plain))\"" } ?? ""
+            let base =
+                known.baseURL.map { ", base_url: \"\($0.replacingOccurrences(of: "PLAIN", with: plain))\"" } ?? ""
             text += "  - {account: a\(number), model: \"\(known.model ?? "some-model")\"\(base)}\n"
         }
         return text

@@ -88,7 +88,8 @@ final class ProviderWorld {
 
     /// Runs `proxylint verify` on a profile with these variables set.
     func verify(
-        _ profile: String, _ arguments: [String] = [], keys: [String: String] = [:], now: String = "2026-11-21T20:48:00Z"
+        _ profile: String, _ arguments: [String] = [], keys: [String: String] = [:],
+        now: String = "2026-11-21T20:48:00Z"
     ) throws -> RunningProgram.Outcome {
         let file = try folder.write("profile-\(UUID().uuidString).yaml", profile)
         return try RunningProgram.run(

@@ -31,7 +31,8 @@ enum Unwrapper {
         let status = given.flatMap { $0 >= 400 ? $0 : nil } ?? framed.first ?? coded.first ?? given
         let start = text.prefix(400)
         return UnwrappedError(
-            text: text, asked: input.provider, status: status, statuses: Set(framed + coded + [given].compactMap { $0 }), headers: headers,
+            text: text, asked: input.provider, status: status,
+            statuses: Set(framed + coded + [given].compactMap { $0 }), headers: headers,
             fields: fields, segments: segments, hasHead: given != nil,
             isGoodAnswer: !hasErrorFields && (given.map { $0 < 400 } ?? false || isCompletion(fields)), isPage: isPage,
             hasErrorFields: hasErrorFields,

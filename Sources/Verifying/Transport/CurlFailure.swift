@@ -8,6 +8,8 @@ struct CurlFailure {
     /// OpenSSL's result of checking the certificate.
     let verification: Int
     let latency: Latency
+    /// Whether a socket was connected; the library tells the time of that only once TLS stands too.
+    let hasConnection: Bool
     let isSecure: Bool
     let isTooLong: Bool
     let mostBytes: Int
@@ -20,6 +22,8 @@ struct CurlFailure {
 
     private var phaseAndReason: (RequestPhase, TransportFailure.Reason) {
         switch code {
+        // What is no HTTP counts as HTTP 0.9, which is not spoken.
+        case CURLE_UNSUPPORTED_PROTOCOL where latency.connect != nil: (.answer, .notHTTP)
         case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: (.name, .invalidAddress)
         case CURLE_COULDNT_RESOLVE_HOST: (.name, .nameNotFound)
         case CURLE_COULDNT_RESOLVE_PROXY: (.name, .proxyNotFound)
@@ -51,7 +55,7 @@ struct CurlFailure {
     private var timedOut: (RequestPhase, TransportFailure.Reason) {
         let waited = max(1, (latency.total + 500) / 1000)
         if latency.name == nil { return (.name, .timedOut(seconds: waited)) }
-        if latency.connect == nil { return (.connect, .timedOut(seconds: waited)) }
+        if latency.connect == nil, !hasConnection { return (.connect, .timedOut(seconds: waited)) }
         if isSecure, latency.tls == nil { return (.tls, .timedOut(seconds: waited)) }
         return (.answer, .timedOut(seconds: waited))
     }

@@ -180,6 +180,7 @@ final class CurlTransfer {
             let failure = CurlFailure(
                 code: code, words: words.isEmpty ? String(cString: clibcurl_text_of(code)) : words,
                 verification: clibcurl_number(easy, CURLINFO_SSL_VERIFYRESULT), latency: latency,
+                hasConnection: clibcurl_number(easy, CURLINFO_LOCAL_PORT) > 0,
                 isSecure: request.url.hasPrefix("https:"), isTooLong: answer.isTooLong, mostBytes: request.mostBytes,
                 settings: settings)
             return .failure(failure.failure)
