@@ -27,7 +27,7 @@ public struct TextVerificationRenderer {
         var lines = heading(result)
         for quota in result.quotas { lines += item(VerificationWords.quota(quota, clock)) }
         if let balance = result.balance { lines += item("balance: \(Amounts.money(balance.amount, balance.currency))") }
-        if let tier = result.tier { lines += item("plan: \(tier)") }
+        if let tier = result.tier { lines += item("tier: \(tier)") }
         if let end = result.expiresAt {
             lines += item("the key \(end <= clock.now ? "ended" : "ends") at \(clock.moment(end))")
         }

@@ -52,6 +52,9 @@ struct HostileServerTests {
             #expect(found.summary.contains(expected.says), "\(label)")
             #expect(found.requests == 1, "\(label)")
         }
+        // What was not read on stayed in the buffers on the way.
+        let endless = try world.allRequests().filter { $0.method == "SENT" }.compactMap { Int($0.target) }
+        #expect(endless.count == 2 && endless.allSatisfy { $0 < 16 << 20 }, "\(endless)")
         // Nothing was tried a second time.
         let requests = try world.requests()
         for key in keys.values {

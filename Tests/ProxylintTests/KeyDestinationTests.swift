@@ -119,6 +119,16 @@ struct KeyDestinationTests {
         #expect(tunnel.headers["authorization"] == nil)
     }
 
+    @Test func socksProxiesAreHonoured() throws {
+        let key = TestKey.key(of: "openrouter", 1)
+        let world = try ProviderWorld(answers: [key: .init(body: "{\"data\":{\"usage\":0,\"limit\":null}}")])
+        let profile = Self.profile("https://openrouter.ai/api/v1", provider: "openrouter")
+        let proxies = ["https_proxy": "", "all_proxy": "socks5h://127.0.0.1:\(world.socksPort)", "KEY": key]
+        let outcome = try world.verify(profile, ["--format", "json"], keys: proxies)
+        #expect(try VerificationOutput(outcome).accounts[0].status == "alive", "\(outcome.output)")
+        #expect(try world.allRequests().map(\.host) == ["socks", "openrouter.ai"])
+    }
+
     @Test func theProviderIsAskedWhereTheProfileLives() throws {
         let key = TestKey.key(of: "openrouter", 1)
         let world = try ProviderWorld(answers: [key: .init(body: "{\"data\":{\"usage\":0,\"limit\":null}}")])

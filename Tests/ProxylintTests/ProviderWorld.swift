@@ -29,12 +29,15 @@ final class ProviderWorld {
     /// The port of the plain HTTP server.
     let plainPort: Int
     private let proxyPort: Int
+    /// The port of the SOCKS proxy.
+    let socksPort: Int
     private let process = Process()
     private let input = Pipe()
 
     private struct Ports: Decodable {
         let plain: Int
         let proxy: Int
+        let socks: Int
     }
 
     /// Hosts of every provider, and those that misbehave.
@@ -67,6 +70,7 @@ final class ProviderWorld {
         let ports = try JSONDecoder().decode(Ports.self, from: line)
         plainPort = ports.plain
         proxyPort = ports.proxy
+        socksPort = ports.socks
     }
 
     deinit {

@@ -96,6 +96,23 @@ struct VerifyCommandTests {
                 """)
     }
 
+    @Test func withoutLibcurlThePackageIsNamed() throws {
+        let key = TestKey.key(of: "openrouter", 1)
+        let world = try ProviderWorld(answers: [:])
+        // In front of it stands a library that is another; the same as none, or one that is too old.
+        let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8).split(whereSeparator: \.isWhitespace)
+        let other = try #require(maps.first { $0.contains("/libc.so") })
+        for name in ["libcurl.so.4", "libcurl-gnutls.so.4", "libcurl.so"] {
+            try FileManager.default.createSymbolicLink(
+                at: world.folder.url.appending(path: name), withDestinationURL: URL(filePath: String(other)))
+        }
+        let outcome = try world.verify(
+            Self.openRouter, ["--format", "json"], keys: ["KEY": key, "LD_LIBRARY_PATH": world.folder.url.path])
+        let found = try VerificationOutput(outcome).accounts[0]
+        #expect(found.status == "unclear" && found.requests == 0 && outcome.status == 3)
+        #expect(found.summary.contains("libcurl is missing") && found.summary.contains("libcurl4"))
+    }
+
     @Test func otherCommandsSendNothing() throws {
         let key = TestKey.key(of: "openrouter", 1)
         let world = try ProviderWorld(answers: [:])

@@ -147,8 +147,13 @@ def answer(connection, host, request):
 
 def endless(connection, found):
     connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"data\":[")
-    while True:
-        connection.sendall(b'{"id":"model"},' * 4096)
+    sent = 0
+    try:
+        while True:
+            connection.sendall(b'{"id":"model"},' * 4096)
+            sent += 15 * 4096
+    finally:
+        note("endless", "SENT", str(sent), {}, b"")
 
 
 def drip(connection, found):
@@ -232,7 +237,6 @@ def serve_plain(connection, port):
 
 
 def serve_proxy(connection, contexts):
-    secured = None
     try:
         request = read_request(connection)
         if not request or request[0] != "CONNECT":
@@ -244,6 +248,33 @@ def serve_proxy(connection, contexts):
             reply(connection, 502, {}, b"")
             return
         connection.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        serve_secured(connection, contexts, host)
+    except (OSError, ValueError):
+        pass
+    finally:
+        connection.close()
+
+
+def serve_socks(connection, contexts):
+    """SOCKS 5 without a password, for names alone."""
+    try:
+        connection.recv(connection.recv(2)[1])
+        connection.sendall(b"\x05\x00")
+        connection.recv(4)
+        host = connection.recv(connection.recv(1)[0]).decode()
+        connection.recv(2)
+        note("socks", "CONNECT", host, {}, b"")
+        connection.sendall(b"\x05\x00\x00\x01\x7f\x00\x00\x01\x00\x00")
+        serve_secured(connection, contexts, host)
+    except (OSError, ValueError, IndexError):
+        pass
+    finally:
+        connection.close()
+
+
+def serve_secured(connection, contexts, host):
+    secured = None
+    try:
         if host.startswith("no-tls"):
             connection.sendall(b"this is no TLS at all\r\n")
             return
@@ -255,13 +286,9 @@ def serve_proxy(connection, contexts):
         inner = read_request(secured)
         if inner:
             answer(secured, host, inner)
-    except (OSError, ValueError):
-        pass
     finally:
-        try:
-            (secured or connection).close()
-        except OSError:
-            pass
+        if secured:
+            secured.close()
 
 
 def listen(serve):
@@ -294,7 +321,8 @@ def main():
     plain = listen(lambda connection: serve_plain(connection, ports[0]))
     ports.append(plain)
     proxy = listen(lambda connection: serve_proxy(connection, contexts))
-    print(json.dumps({"plain": plain, "proxy": proxy}), flush=True)
+    socks = listen(lambda connection: serve_socks(connection, contexts))
+    print(json.dumps({"plain": plain, "proxy": proxy, "socks": socks}), flush=True)
     sys.stdin.read()
 
 

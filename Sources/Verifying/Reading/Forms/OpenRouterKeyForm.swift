@@ -14,7 +14,7 @@ enum OpenRouterKeyForm {
         }
         facts.expiresAt = data["expires_at"]?.text.flatMap { Instant($0) }
         let isFreeTier = data["is_free_tier"]?.boolean
-        facts.tier = isFreeTier.map { $0 ? "no credits ever bought" : "credits bought" }
+        facts.tier = isFreeTier.map { $0 ? "no credits were ever bought" : "credits were bought" }
         if let isFreeTier { facts.credits = isFreeTier ? .nothing : .some }
         readCap(data, context, &facts)
         readFreeRequests(data, context, &facts)
