@@ -11,6 +11,8 @@ struct KeyLeakTests {
         "[{\"error\":{\"message\":\"{\\\"k\\\":\\\"{KEY}\\\"}\"}}]",
         "{\"data\":{\"label\":\"{KEY}\",\"usage\":0,\"limit\":null,\"limit_reset\":\"{KEY}\"}}",
         "{\"data\":[{\"id\":\"{KEY}\"}]}", "{\"error\":{\"message\":\"model {KEY} not found\",\"code\":\"{KEY}\"}}",
+        // In a field that is shown: the name of a plan.
+        "{\"id\":\"plan\",\"name\":\"{KEY} and {HALF}\",\"concurrency\":4}",
     ]
 
     private static let keys = [

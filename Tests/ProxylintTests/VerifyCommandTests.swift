@@ -110,7 +110,7 @@ struct VerifyCommandTests {
             Self.openRouter, ["--format", "json"], keys: ["KEY": key, "LD_LIBRARY_PATH": world.folder.url.path])
         let found = try VerificationOutput(outcome).accounts[0]
         #expect(found.status == "unclear" && found.requests == 0 && outcome.status == 3)
-        #expect(found.summary.contains("libcurl is missing") && found.summary.contains("libcurl4"))
+        #expect(found.summary.contains("`libcurl` is missing") && found.summary.contains("libcurl4"))
     }
 
     @Test func otherCommandsSendNothing() throws {

@@ -57,7 +57,7 @@ public struct TransportFailure: Error, Sendable {
         case .notHTTP: "what answers there does not speak HTTP"
         case .invalidAddress: "the address is not one that can be asked"
         case .interrupted: "interrupted before an answer came"
-        case .libraryMissing: "libcurl is missing; install it (Debian's package is libcurl4)"
+        case .libraryMissing: "`libcurl` is missing or too old; install it (Debian's package is libcurl4)"
         case .other(let words): words
         }
     }
