@@ -138,8 +138,10 @@ public struct Verifier: Sendable {
             started: { results[wanted[$0].0.place].requests += 1 },
             ended: { place, outcome in
                 let task = wanted[place].0
-                let list = (try? outcome.get()).flatMap { answer in
-                    (200..<300).contains(answer.status) ? JSONValue(answer.body).flatMap(ModelList.init) : nil
+                let list = (try? outcome.get()).flatMap { answer -> ModelList? in
+                    let echo = task.subject.foundKey.map { KeyEcho($0.text.secret) }
+                    let body = echo?.removed(from: answer.body) ?? answer.body
+                    return (200..<300).contains(answer.status) ? JSONValue(body).flatMap(ModelList.init) : nil
                 }
                 results[task.place].models = lookup.presence(of: task.subject, in: list)
             })
