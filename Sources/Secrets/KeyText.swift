@@ -14,14 +14,10 @@ public struct KeyText: Sendable {
 
     /// Takes away what pastes bring along: line breaks at the end, quotes, `Bearer `, invisible characters.
     ///
-    /// A line break at the end of a file or of piped text is usual, and not told.
-    ///
     /// - Throws: `KeyProblem`.
     public init(_ bytes: some Collection<UInt8>) throws(KeyProblem) {
         guard bytes.count <= Self.mostBytes else { throw .tooLong }
-        var rest = Array(bytes)[...]
-        while rest.last == 0x0A || rest.last == 0x0D { rest.removeLast() }
-        let pasted = PastedKey(String(decoding: rest, as: UTF8.self))
+        let pasted = PastedKey(String(decoding: bytes, as: UTF8.self))
         guard !pasted.text.isEmpty else { throw .empty }
         let isCarried = pasted.text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
         guard isCarried else { throw .unusableCharacters }

@@ -159,6 +159,9 @@ struct HostileServerTests {
         // Other programs see the arguments; the key is in none.
         let arguments = try String(contentsOfFile: "/proc/\(process.processIdentifier)/cmdline", encoding: .utf8)
         #expect(!arguments.contains(key) && arguments.contains("verify"))
+        // A crash would leave no core file.
+        let limits = try String(contentsOfFile: "/proc/\(process.processIdentifier)/limits", encoding: .utf8)
+        #expect(limits.contains(#/Max core file size +0 +0 /#))
         let start = ContinuousClock.now
         process.interrupt()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

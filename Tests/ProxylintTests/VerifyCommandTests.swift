@@ -76,6 +76,44 @@ struct VerifyCommandTests {
         }
     }
 
+    @Test func whatCameAlongWithAKeyIsLeftAwayAndTold() throws {
+        let key = TestKey.key(of: "openrouter", 1)
+        let world = try ProviderWorld(answers: [key: .init(body: Self.good())])
+        for (text, note) in [
+            (key + "\n", "line breaks"), ("Bearer \(key)", "`Bearer`"), ("\"\(key)\"", "quotes"),
+            ("Authorization: Bearer \(key)\r\n", "`Bearer`, the name of a header, line breaks"),
+        ] {
+            try world.folder.write("key.txt", text)
+            let inFile = Self.openRouter.replacingOccurrences(of: "env: KEY", with: "file: key.txt")
+            for (profile, keys) in [(Self.openRouter, ["KEY": text]), (inFile, [:])] {
+                let outcome = try world.verify(profile, ["--format", "json"], keys: keys)
+                let found = try VerificationOutput(outcome).accounts[0]
+                #expect(
+                    found.status == "alive" && found.notes.contains("left away around the key: \(note)"), "\(found)")
+            }
+        }
+        #expect(try world.requests().allSatisfy { $0.headers["authorization"] == "Bearer \(key)" })
+    }
+
+    @Test func literalAndMissingKeys() throws {
+        let key = TestKey.key(of: "openrouter", 1)
+        let world = try ProviderWorld(answers: [key: .init(body: Self.good())])
+        func outcome(_ source: String) throws -> RunningProgram.Outcome {
+            try world.verify(
+                Self.openRouter.replacingOccurrences(of: "{env: KEY}", with: source), ["--format", "json"])
+        }
+        #expect(try outcome(key).status == 0)
+        for (source, says) in [
+            ("{env: NOT_SET}", "`NOT_SET` is not set"), ("{file: nowhere.txt}", "no key file"),
+            ("{file: .}", "cannot be read"), ("{keyring: nothing}", "no key is stored as `nothing`"),
+        ] {
+            let outcome = try outcome(source)
+            let found = try VerificationOutput(outcome).accounts[0]
+            #expect(found.status == "unclear" && found.requests == 0 && outcome.status == 3, "\(found)")
+            #expect(found.summary.contains(says), "\(found.summary)")
+        }
+    }
+
     @Test func dryRunSendsNothingAndShowsNoKey() throws {
         let key = TestKey.key(of: "openrouter", 1)
         let world = try ProviderWorld(answers: [:])
