@@ -31,17 +31,23 @@ let package = Package(
         .target(name: "CLibCURL", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "ChildPrograms"),
         .target(name: "CSafeguards"),
-        .target(name: "Secrets", dependencies: ["ChildPrograms", "CSafeguards", "Profiles"]),
+        .target(name: "Secrets", dependencies: ["ChildPrograms", "CSafeguards", "ProfileFiles", "Profiles"]),
         .target(name: "JSONText"),
+        .target(name: "ChatRequests", dependencies: ["JSONText", "Profiles"]),
         // What verifying came to, without a way to a key: reports see this alone.
         .target(name: "VerificationResults", dependencies: ["Diagnosing"]),
         .target(
-            name: "Verifying", dependencies: ["CLibCURL", "Diagnosing", "JSONText", "Secrets", "VerificationResults"]),
-        .target(name: "Reporting", dependencies: ["Linting", "Diagnosing", "VerificationResults"]),
+            name: "Verifying",
+            dependencies: [
+                "ChatRequests", "CLibCURL", "Diagnosing", "JSONText", "Secrets", "VerificationResults",
+            ]),
+        .target(name: "Exporting", dependencies: ["Catalog", "JSONText", "Profiles"]),
+        .target(name: "Reporting", dependencies: ["Linting", "Diagnosing", "Exporting", "VerificationResults"]),
         .executableTarget(
             name: "proxylint",
             dependencies: [
-                "Linting", "Diagnosing", "ProfileFiles", "Reporting", "ChildPrograms", "Secrets", "VerificationResults",
+                "Linting", "Diagnosing", "ProfileFiles", "Reporting", "ChatRequests", "ChildPrograms", "Exporting",
+                "Secrets", "VerificationResults",
                 "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]

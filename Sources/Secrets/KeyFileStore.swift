@@ -1,4 +1,5 @@
 internal import Glibc
+internal import ProfileFiles
 
 /// Keys in files that only their owner can read, for machines without a keyring.
 public struct KeyFileStore: Sendable {
@@ -39,18 +40,14 @@ public struct KeyFileStore: Sendable {
     public func write(_ secret: Secret, as name: String) throws(KeyProblem) {
         try makeFolder()
         let target = path(of: name)
-        let temporary = "\(folder)/.new-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw .unwritable(target, Self.reason) }
-        let isWritten = secret.withBytes { bytes in
-            Self.writeAll(bytes, to: descriptor)
+        let result: Result<Void, AtomicFile.Problem> = secret.withBytes { bytes in
+            Result { () throws(AtomicFile.Problem) in
+                try AtomicFile.write(bytes, to: target, mode: 0o600, replaces: true)
+            }
         }
-        let isFlushed = isWritten && fsync(descriptor) == 0
-        let reason = Self.reason
-        close(descriptor)
-        guard isFlushed, rename(temporary, target) == 0 else {
-            unlink(temporary)
-            throw .unwritable(target, isFlushed ? Self.reason : reason)
+        if case .failure(let problem) = result {
+            if case .failed(let reason) = problem { throw .unwritable(target, reason) }
+            throw .unwritable(target, problem.message)
         }
     }
 
@@ -87,17 +84,6 @@ public struct KeyFileStore: Sendable {
     }
 
     private static var reason: String { String(cString: strerror(errno)) }
-
-    private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
-        var offset = 0
-        while offset < bytes.count {
-            let written = Glibc.write(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { return false }
-            offset += written
-        }
-        return true
-    }
 
     // MARK: Names
 

@@ -1,4 +1,5 @@
 import Catalog
+import ChatRequests
 import Profiles
 public import VerificationResults
 
@@ -34,8 +35,8 @@ extension Verifier {
         }
         var body = request?.body.map(shown)
         if body != nil, mode == .chat, request?.method == "POST", let proxy = subject.proxies.first {
-            let probe = ChatProbe(profile: subject.setup.profile, proxy: proxy, provider: provider?.id ?? "")
-            body = SecretMask.byForm.hidingSecrets(in: probe.shownBody.json)
+            let probe = ChatBody(profile: subject.setup.profile, proxy: proxy, provider: provider?.id ?? "")
+            body = SecretMask.byForm.hidingSecrets(in: probe.shown.json)
         }
         return DescribedRequest(
             profile: subject.setup.profile.name?.value, file: subject.setup.source.name,

@@ -32,6 +32,16 @@ struct AccountSelection {
         setups = [only]
     }
 
+    /// The one profile that a command is about: the one named, else the only one there is.
+    ///
+    /// - Throws: `UsageError` where there is none, or several.
+    static func single(_ choice: ProfileChoice, reference: String?) throws(UsageError) -> Setup {
+        let selection = try AccountSelection(choice, references: reference.map { [$0] } ?? [], all: false)
+        // A selection without failures has one at least; of several in a file the first is meant.
+        guard let first = selection.setups.first else { throw nothing }
+        return first
+    }
+
     private static var nothing: UsageError {
         UsageError("there are no profiles; name a file, or put profiles into ./profiles")
     }

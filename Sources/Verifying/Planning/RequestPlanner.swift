@@ -1,4 +1,5 @@
 public import Catalog
+import ChatRequests
 import Diagnosing
 import Profiles
 import Secrets
@@ -86,7 +87,7 @@ public struct RequestPlanner: Sendable {
         if check.method == "POST", body == nil { body = [] }
         if let type { headers.append(.init("Content-Type", .text(type))) }
         for (name, value) in check.headers { headers.append(.init(name, .text(value))) }
-        if provider.isUserOwned, let proxy = subject.proxies.first { headers += ProfileHeaders.headers(of: proxy) }
+        if provider.isUserOwned, let proxy = subject.proxies.first { headers += Self.privateHeaders(of: proxy) }
         let request = HTTPRequest(
             method: check.method, url: url, headers: headers, body: body,
             staysOnThisMachine: address.staysOnThisMachine)
@@ -102,6 +103,11 @@ public struct RequestPlanner: Sendable {
         if let same = recorded.first(where: { EndpointURL($0).host == url.host }) { return same }
         // A host below a domain of the provider's: a resource at Azure, a region.
         return provider.baseURL.map { "https://\(url.host)\(EndpointURL($0).path)" } ?? "https://\(url.host)"
+    }
+
+    /// The headers that the profile adds; their values may be secret.
+    private static func privateHeaders(of proxy: Proxy) -> [HTTPRequest.Header] {
+        ProfileHeaders.headers(of: proxy).map { HTTPRequest.Header($0.name, .text($0.value), isPrivate: true) }
     }
 
     private static func origin(of base: String) -> String {
@@ -155,8 +161,8 @@ public struct RequestPlanner: Sendable {
                 provider.id == "azure"
                     ? .init("api-key", .key(key)) : .init("Authorization", .text("Bearer "), .key(key)))
         }
-        headers += ProfileHeaders.headers(of: proxy)
-        let body = ChatProbe(profile: subject.setup.profile, proxy: proxy, provider: provider.id).body.json
+        headers += Self.privateHeaders(of: proxy)
+        let body = ChatBody(profile: subject.setup.profile, proxy: proxy, provider: provider.id).json.json
         let request = HTTPRequest(
             method: "POST", url: url, headers: headers, body: [.text(body)],
             staysOnThisMachine: address.staysOnThisMachine)

@@ -1,16 +1,24 @@
-import JSONText
-import Profiles
+public import JSONText
+public import Profiles
 import YAMLSource
 
 /// The smallest chat that goes the whole way: the proxy's model and settings, one word, one token.
-struct ChatProbe {
-    let profile: Profile
-    let proxy: Proxy
-    /// The catalogue's id of the provider.
-    let provider: String
+public struct ChatBody: Sendable {
+    private let profile: Profile
+    private let proxy: Proxy
+    private let provider: String
+
+    /// A chat through a proxy of a profile.
+    ///
+    /// - Parameter provider: The catalogue's id of the provider.
+    public init(profile: Profile, proxy: Proxy, provider: String) {
+        self.profile = profile
+        self.proxy = proxy
+        self.provider = provider
+    }
 
     /// What is posted.
-    var body: JSONValue {
+    public var json: JSONValue {
         var members: [JSONValue.Member] = [
             .init("model", .string(proxy.model?.value ?? "")),
             .init("messages", .array([.object([.init("role", .string("user")), .init("content", .string("Hi"))])])),
@@ -29,21 +37,17 @@ struct ChatProbe {
     }
 
     /// The body as it may be shown: the profile's own fields may hold secrets.
-    var shownBody: JSONValue {
-        guard let all = body.members else { return body }
+    public var shown: JSONValue {
+        guard let all = json.members else { return json }
         let hidden = Set(extraBody.map(\.name))
         return .object(all.map { hidden.contains($0.name) ? .init($0.name, .string("…")) : $0 })
     }
 
     /// Sampling settings; the proxy's go before the profile's.
     private var settings: [JSONValue.Member] {
-        var members: [JSONValue.Member] = []
-        for (name, value) in profile.generation.numbers + proxy.generation.numbers {
-            members.removeAll { $0.name == name }
-            members.append(.init(name, .number(Self.digits(value.value))))
-        }
-        let stop = proxy.generation.stop.isEmpty ? profile.generation.stop : proxy.generation.stop
-        if !stop.isEmpty { members.append(.init("stop", .array(stop.map { .string($0.value) }))) }
+        let settings = ProxySettings(of: proxy, in: profile)
+        var members = settings.numbers.map { JSONValue.Member($0.name, .number(Self.digits($0.value))) }
+        if !settings.stop.isEmpty { members.append(.init("stop", .array(settings.stop.map { .string($0) }))) }
         return members
     }
 
@@ -73,8 +77,11 @@ struct ChatProbe {
         }
     }
 
-    private var extraBody: [JSONValue.Member] {
-        guard let node = proxy.extraBody, case .object(let members) = Self.json(node, depth: 0) else { return [] }
+    private var extraBody: [JSONValue.Member] { Self.extraBody(of: proxy) }
+
+    /// The further fields that the profile adds to a proxy's requests.
+    public static func extraBody(of proxy: Proxy) -> [JSONValue.Member] {
+        guard let node = proxy.extraBody, case .object(let members) = json(node, depth: 0) else { return [] }
         return members
     }
 
@@ -96,7 +103,8 @@ struct ChatProbe {
         }
     }
 
-    private static func digits(_ value: Double) -> String {
+    /// A number as JSON and YAML write it.
+    public static func digits(_ value: Double) -> String {
         Int(exactly: value).map(String.init) ?? String(value)
     }
 }

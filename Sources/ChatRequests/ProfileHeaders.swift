@@ -1,8 +1,8 @@
-import Profiles
+public import Profiles
 import YAMLSource
 
 /// The headers that a proxy of the profile adds to its requests.
-enum ProfileHeaders {
+public enum ProfileHeaders {
     /// Names that the request itself decides.
     private static let own: Set<String> = [
         "authorization", "host", "content-length", "content-type", "transfer-encoding", "connection", "expect",
@@ -10,7 +10,7 @@ enum ProfileHeaders {
     ]
 
     /// Those that a request can carry; their values may be secret.
-    static func headers(of proxy: Proxy) -> [HTTPRequest.Header] {
+    public static func headers(of proxy: Proxy) -> [(name: String, value: String)] {
         guard let node = proxy.headers, node.kind == .mapping else { return [] }
         return node.pairs.compactMap { key, value in
             let name = key.text
@@ -20,7 +20,7 @@ enum ProfileHeaders {
             guard isName, !own.contains(name.lowercased()), value.kind == .scalar,
                 !value.text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F })
             else { return nil }
-            return HTTPRequest.Header(name, .text(value.text), isPrivate: true)
+            return (name, value.text)
         }
     }
 }

@@ -1,0 +1,29 @@
+/// Why something cannot be exported.
+public enum ExportProblem: Error, Equatable, Sendable {
+    /// There is no front end of this name that is exported to.
+    case unknownFrontEnd(String)
+    /// The profile has no proxy.
+    case noProxy
+    /// A proxy has no address, and none is recorded.
+    case noAddress(String)
+    /// A proxy has an address of its own where the front end wants a base URL.
+    case noBase(String)
+    /// A value holds what the target's form cannot carry.
+    case cannotCarry(field: String, target: String, what: String)
+    /// Two proxies would have the same name.
+    case sameName(String)
+
+    /// One sentence without a final full stop.
+    public var message: String {
+        switch self {
+        case .unknownFrontEnd(let name): "there is no export to `\(name)`; `proxylint export --list` shows them"
+        case .noProxy: "the profile has no proxy to export"
+        case .noAddress(let label): "the proxy `\(label)` has no address; give it a `base_url`"
+        case .noBase(let label):
+            "the proxy `\(label)` posts to an address of its own (`chat_url`), and this front end wants a base URL; use one that takes the whole URL"
+        case .cannotCarry(let field, let target, let what):
+            "\(target) cannot carry \(what) in \(field); change the profile"
+        case .sameName(let name): "two proxies are called `\(name)`; give them names of their own"
+        }
+    }
+}

@@ -1,0 +1,138 @@
+public import Catalog
+public import JSONText
+public import Profiles
+
+/// What is exported: a profile's proxies with everything that front ends ask for.
+public struct ExportSetup: Sendable {
+    /// The profile's name.
+    public let profile: String
+    /// The profile's file, as the user calls it.
+    public let file: String
+    /// The proxies: the chosen one first, then the rest of the rotation.
+    public let proxies: [ExportProxy]
+
+    /// A setup; `proxies` must hold one at least.
+    public init(profile: String, file: String, proxies: [ExportProxy]) {
+        self.profile = profile
+        self.file = file
+        self.proxies = proxies
+    }
+
+    /// The chosen proxy.
+    ///
+    /// - Throws: `ExportProblem.noProxy`.
+    func chosen() throws(ExportProblem) -> ExportProxy {
+        guard let first = proxies.first else { throw .noProxy }
+        return first
+    }
+
+    /// What a comment in an exported file says of its origin.
+    var origin: String {
+        let name = proxies.first.map { "\(profile)/\($0.label)" } ?? profile
+        return "From the proxylint profile \(name)"
+    }
+}
+
+/// One proxy with everything that front ends ask for.
+public struct ExportProxy: Sendable {
+    /// Its name, else its model.
+    public let label: String
+    /// Its provider; nil where the account names none that is known.
+    public let provider: Provider?
+    /// Where its requests go; nil where neither file nor catalogue says it.
+    public let address: EndpointAddress?
+    /// The model's id.
+    public let model: String
+    /// Tokens of context.
+    public let contextSize: Int?
+    /// Tokens a reply may have; 0 leaves it to the provider.
+    public let maxNewTokens: Int?
+    /// Sampling settings.
+    public let settings: ProxySettings
+    /// The custom prompt's text.
+    public let customPrompt: String?
+    /// How every reply begins.
+    public let prefill: String?
+    /// How much the model thinks: off, on, low, medium or high.
+    public let reasoning: String?
+    /// Slugs of upstreams, in order.
+    public let upstreams: [String]
+    /// How SillyTavern rearranges messages.
+    public let promptPostProcessing: String?
+    /// Further headers.
+    public let headers: [(name: String, value: String)]
+    /// Further fields of requests.
+    public let extraBody: [JSONValue.Member]
+    /// A small chat through it.
+    public let probe: JSONValue
+    /// Whether it costs nothing per request, as far as the catalogue knows.
+    public let isFree: Bool
+    /// Its key; nil where the account has none.
+    public let key: ExportKey?
+
+    /// A proxy.
+    public init(
+        label: String, provider: Provider?, address: EndpointAddress?, model: String, contextSize: Int?,
+        maxNewTokens: Int?, settings: ProxySettings, customPrompt: String?, prefill: String?, reasoning: String?,
+        upstreams: [String], promptPostProcessing: String?, headers: [(name: String, value: String)],
+        extraBody: [JSONValue.Member], probe: JSONValue, isFree: Bool, key: ExportKey?
+    ) {
+        self.label = label
+        self.provider = provider
+        self.address = address
+        self.model = model
+        self.contextSize = contextSize
+        self.maxNewTokens = maxNewTokens
+        self.settings = settings
+        self.customPrompt = customPrompt
+        self.prefill = prefill
+        self.reasoning = reasoning
+        self.upstreams = upstreams
+        self.promptPostProcessing = promptPostProcessing
+        self.headers = headers
+        self.extraBody = extraBody
+        self.probe = probe
+        self.isFree = isFree
+        self.key = key
+    }
+
+    /// The base URL.
+    ///
+    /// - Throws: `ExportProblem` where there is none.
+    func base() throws(ExportProblem) -> String {
+        guard let address else { throw .noAddress(label) }
+        guard let base = address.base else { throw .noBase(label) }
+        return base
+    }
+
+    /// The whole URL that chats are posted to.
+    ///
+    /// - Throws: `ExportProblem` where there is none.
+    func chatURL() throws(ExportProblem) -> String {
+        guard let url = address?.url(in: .full, provider: provider) else { throw .noAddress(label) }
+        return url
+    }
+
+    /// Whether it uses the provider's own address, so that programs that know the provider need none.
+    var isAtProvidersOwnAddress: Bool {
+        guard let provider, !provider.isUserOwned else { return false }
+        return address?.base == provider.baseURL
+    }
+}
+
+/// The key of an exported proxy.
+public struct ExportKey: Sendable {
+    /// The environment variable that exported files name for it.
+    public let variable: String
+    /// Where the profile says it is, as half a sentence.
+    public let origin: String
+    /// The key itself, where the user asked for it to be written out.
+    public let revealed: String?
+
+    /// A key.
+    public init(variable: String, origin: String, revealed: String?) {
+        self.variable = variable
+        self.origin = origin
+        self.revealed = revealed
+    }
+}

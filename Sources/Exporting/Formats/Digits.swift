@@ -1,0 +1,8 @@
+import JSONText
+
+/// Writes numbers without a needless fraction.
+enum Digits {
+    static func text(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? String(value) }
+    static func json(_ value: Double) -> JSONValue { .number(text(value)) }
+    static func json(_ value: Int) -> JSONValue { .number(String(value)) }
+}

@@ -1,0 +1,42 @@
+/// Makes what one front end takes.
+///
+/// One type for each front end, in a file of its own in `FrontEnds/`; what is known of the front end stands in the
+/// catalogue.
+protocol FrontEndExporter: Sendable {
+    /// The catalogue's id.
+    static var id: String { get }
+    /// What it gives, in a few words.
+    static var gives: String { get }
+    /// Whether it takes all proxies of a profile, not the chosen one alone.
+    static var takesAllProxies: Bool { get }
+
+    /// The documents and what to watch for.
+    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export
+}
+
+extension FrontEndExporter {
+    static var takesAllProxies: Bool { false }
+}
+
+/// The front ends that are exported to.
+public enum Exporters {
+    private static let all: [any FrontEndExporter.Type] = [
+        AichatExporter.self, AiderExporter.self, ContinueExporter.self, CurlExporter.self, EnvironmentExporter.self,
+        JanitorExporter.self, LibreChatExporter.self, LiteLLMExporter.self, LLMExporter.self, OpenWebUIExporter.self,
+        RisuAIExporter.self, SillyTavernExporter.self, TypingMindExporter.self, ZedExporter.self,
+    ]
+
+    /// What can be exported to: ids of the catalogue with what each gives, sorted.
+    public static var list: [(id: String, gives: String)] { all.map { ($0.id, $0.gives) } }
+
+    /// Whether an export takes all proxies of a profile.
+    public static func takesAllProxies(_ id: String) -> Bool { all.first { $0.id == id }?.takesAllProxies ?? false }
+
+    /// What a front end takes.
+    ///
+    /// - Throws: `ExportProblem`.
+    public static func export(_ setup: ExportSetup, to id: String) throws(ExportProblem) -> Export {
+        guard let exporter = all.first(where: { $0.id == id }) else { throw .unknownFrontEnd(id) }
+        return try exporter.export(setup)
+    }
+}

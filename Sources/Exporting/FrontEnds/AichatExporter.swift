@@ -1,0 +1,31 @@
+/// aichat: a client of its `config.yaml` (0.30).
+enum AichatExporter: FrontEndExporter {
+    static let id = "aichat"
+    static let gives = "config.yaml for aichat"
+
+    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
+        let proxy = try setup.chosen()
+        // The variable for the key is made of the client's name, so that must be a plain one.
+        let name = (proxy.provider?.id ?? "proxylint").filter { $0.isLetter || $0.isNumber }
+        var text = YAMLText.comment(setup.origin)
+        text += "model: \(YAMLText.quoted("\(name):\(proxy.model)"))\n"
+        if let temperature = proxy.settings.number("temperature") {
+            text += "temperature: \(Digits.text(temperature))\n"
+        }
+        if let topP = proxy.settings.number("top_p") { text += "top_p: \(Digits.text(topP))\n" }
+        text += "clients:\n  - type: openai-compatible\n    name: \(name)\n"
+        text += "    api_base: \(YAMLText.quoted(try proxy.base()))\n"
+        if let revealed = proxy.key?.revealed { text += "    api_key: \(YAMLText.quoted(revealed))\n" }
+        text += "    models:\n      - name: \(YAMLText.quoted(proxy.model))\n"
+        if let tokens = proxy.contextSize { text += "        max_input_tokens: \(tokens)\n" }
+        if let tokens = proxy.maxNewTokens, tokens > 0 { text += "        max_output_tokens: \(tokens)\n" }
+        let variable = name.uppercased() + "_API_KEY"
+        return Export(
+            documents: [
+                ExportedDocument(
+                    part: "config", fileName: "config.yaml", place: "Save as ~/.config/aichat/config.yaml", text: text)
+            ],
+            notes: proxy.key == nil || proxy.key?.revealed != nil
+                ? [] : ["aichat takes the key from the variable \(variable)"])
+    }
+}

@@ -1,0 +1,50 @@
+import JSONText
+
+/// Continue: `config.yaml` with one model (its schema of 2026-06).
+enum ContinueExporter: FrontEndExporter {
+    static let id = "continue"
+    static let gives = "config.yaml for Continue"
+
+    private static let providers = ["openrouter": "openrouter", "deepseek": "deepseek"]
+    private static let options = [
+        ("temperature", "temperature"), ("top_p", "topP"), ("top_k", "topK"), ("min_p", "minP"),
+        ("presence_penalty", "presencePenalty"), ("frequency_penalty", "frequencyPenalty"),
+    ]
+
+    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
+        let proxy = try setup.chosen()
+        let known = proxy.isAtProvidersOwnAddress ? proxy.provider.flatMap { providers[$0.id] } : nil
+        var text = YAMLText.comment(setup.origin) + "name: chat-proxy\nversion: 1.0.0\nschema: v1\nmodels:\n"
+        text += "  - name: \(YAMLText.quoted(proxy.label))\n    provider: \(known ?? "openai")\n"
+        text += "    model: \(YAMLText.quoted(proxy.model))\n"
+        if known == nil { text += "    apiBase: \(YAMLText.quoted(try proxy.base()))\n" }
+        if let key = proxy.key {
+            text += "    apiKey: \(YAMLText.quoted(key.revealed ?? "${{ secrets.\(key.variable) }}"))\n"
+        }
+        text += "    roles: [chat]\n"
+        var options: [JSONMember] = []
+        if let tokens = proxy.contextSize { options.append(.init("contextLength", Digits.json(tokens))) }
+        if let tokens = proxy.maxNewTokens, tokens > 0 { options.append(.init("maxTokens", Digits.json(tokens))) }
+        for (name, option) in Self.options {
+            if let value = proxy.settings.number(name) { options.append(.init(option, Digits.json(value))) }
+        }
+        if !proxy.settings.stop.isEmpty {
+            options.append(.init("stop", .array(proxy.settings.stop.map { .string($0) })))
+        }
+        if let streaming = proxy.settings.streaming { options.append(.init("stream", .boolean(streaming))) }
+        if !options.isEmpty { text += "    defaultCompletionOptions: \(EscapedJSON.text(.object(options)))\n" }
+        var request: [JSONMember] = []
+        if !proxy.headers.isEmpty {
+            request.append(.init("headers", .object(proxy.headers.map { .init($0.name, .string($0.value)) })))
+        }
+        if !proxy.extraBody.isEmpty { request.append(.init("extraBodyProperties", .object(proxy.extraBody))) }
+        if !request.isEmpty { text += "    requestOptions: \(EscapedJSON.text(.object(request)))\n" }
+        let notes =
+            proxy.key.flatMap { $0.revealed == nil ? ["Put \($0.variable)=… into the .env file beside it"] : nil } ?? []
+        return Export(
+            documents: [
+                ExportedDocument(
+                    part: "config", fileName: "config.yaml", place: "Save as ~/.continue/config.yaml", text: text)
+            ], notes: notes)
+    }
+}

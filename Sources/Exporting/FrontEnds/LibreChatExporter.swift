@@ -1,0 +1,50 @@
+/// LibreChat: an endpoint of `librechat.yaml` (config 1.3.13, executed against its schema).
+enum LibreChatExporter: FrontEndExporter {
+    static let id = "librechat"
+    static let gives = "librechat.yaml with a custom endpoint"
+
+    /// Names that LibreChat keeps for its own endpoints.
+    private static let reserved: Set<String> = [
+        "openai", "azureopenai", "google", "anthropic", "assistants", "azureassistants", "agents", "bedrock", "custom",
+    ]
+
+    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
+        let proxy = try setup.chosen()
+        let name = reserved.contains(proxy.label.lowercased()) ? "\(proxy.label) proxy" : proxy.label
+        // OPENROUTER_API_KEY would turn its built-in OpenAI endpoint round to OpenRouter.
+        let variable = proxy.key?.variable == "OPENROUTER_API_KEY" ? "OPENROUTER_KEY" : proxy.key?.variable
+        let model = YAMLText.quoted(proxy.model)
+        var text = YAMLText.comment(setup.origin)
+        text += "version: \"1.3.13\"\ncache: true\nendpoints:\n  custom:\n"
+        text += "    - name: \(YAMLText.quoted(name))\n"
+        let reference = variable.map { "${\($0)}" } ?? "none"
+        text += "      apiKey: \(YAMLText.quoted(proxy.key?.revealed ?? reference))\n"
+        text += "      baseURL: \(YAMLText.quoted(try proxy.base()))\n"
+        text += "      models: {default: [\(model)], fetch: false}\n"
+        text +=
+            "      titleConvo: true\n      titleModel: \(model)\n      modelDisplayLabel: \(YAMLText.quoted(name))\n"
+        if proxy.provider?.id == "openrouter" { text += "      dropParams: [stop]\n" }
+        if !proxy.headers.isEmpty {
+            text += "      headers:\n"
+            for (name, value) in proxy.headers {
+                text += "        \(YAMLText.scalar(name)): \(YAMLText.quoted(value))\n"
+            }
+        }
+        let added = proxy.settings.numbers.map { JSONMember($0.name, Digits.json($0.value)) } + proxy.extraBody
+        if !added.isEmpty { text += "      addParams: \(EscapedJSON.text(.object(added)))\n" }
+        var notes = ["An address that it cannot reach, or a model that is none, shows only when somebody chats"]
+        if let variable, proxy.key?.revealed == nil {
+            notes.append(
+                "Put \(variable)=… into LibreChat's .env"
+                    + (variable == "OPENROUTER_KEY"
+                        ? "; not OPENROUTER_API_KEY, which changes its OpenAI endpoint" : ""))
+        }
+        return Export(
+            documents: [
+                ExportedDocument(
+                    part: "config", fileName: "librechat.yaml",
+                    place: "Save as librechat.yaml in LibreChat's folder, or add the endpoint to yours",
+                    text: text)
+            ], notes: notes)
+    }
+}

@@ -1,0 +1,94 @@
+/// The LiteLLM proxy: every proxy of the profile as a deployment, with fallbacks in their order (config of 1.106, executed).
+enum LiteLLMExporter: FrontEndExporter {
+    static let id = "litellm"
+    static let gives = "config.yaml of a LiteLLM proxy with every proxy of the profile and their fallbacks"
+    static let takesAllProxies = true
+
+    /// Providers that LiteLLM knows by a prefix of its own, so that no address is needed.
+    private static let prefixes = ["openrouter": "openrouter", "deepseek": "deepseek"]
+
+    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
+        var names: Set<String> = []
+        var text = YAMLText.comment(setup.origin) + "model_list:\n"
+        for proxy in setup.proxies {
+            guard names.insert(proxy.label).inserted else { throw .sameName(proxy.label) }
+            text += try deployment(proxy)
+        }
+        text += "router_settings:\n  num_retries: 1\n"
+        let labels = setup.proxies.map { YAMLText.scalar($0.label) }
+        if labels.count > 1 {
+            text += "  fallbacks:\n"
+            for (place, label) in labels.enumerated() where place + 1 < labels.count {
+                text += "    - \(label): [\(labels[(place + 1)...].joined(separator: ", "))]\n"
+            }
+        }
+        text +=
+            "litellm_settings:\n  # Settings that a provider does not know are left out instead of refused.\n  drop_params: true\n"
+        text +=
+            "general_settings:\n  # What users of this proxy send as their key.\n  master_key: os.environ/LITELLM_MASTER_KEY\n"
+        return Export(
+            documents: [
+                ExportedDocument(
+                    part: "config", fileName: "config.yaml", place: "Start it with: litellm --config config.yaml",
+                    text: text)
+            ],
+            notes: [
+                "Set LITELLM_MASTER_KEY to a key of your own making that begins with sk-",
+                "Front ends then use http://HOST:4000/v1 with that key and the names of the proxies as models",
+            ])
+    }
+
+    private static func deployment(_ proxy: ExportProxy) throws(ExportProblem) -> String {
+        var text = "  - model_name: \(YAMLText.scalar(proxy.label))\n    litellm_params:\n"
+        if let prefix = proxy.provider.flatMap({ prefixes[$0.id] }), proxy.isAtProvidersOwnAddress {
+            text += "      model: \(YAMLText.scalar("\(prefix)/\(proxy.model)"))\n"
+        } else {
+            text += "      model: \(YAMLText.scalar("openai/\(proxy.model)"))\n"
+            text += "      api_base: \(YAMLText.quoted(try proxy.base()))\n"
+        }
+        if let key = proxy.key {
+            text += "      api_key: \(key.revealed.map(YAMLText.quoted) ?? "os.environ/\(key.variable)")\n"
+        } else {
+            // Without one LiteLLM looks for a variable of its own.
+            text += "      api_key: none\n"
+        }
+        // OpenRouter's own limit on free models, so that the router waits instead of running into it.
+        if proxy.isFree, proxy.provider?.id == "openrouter" { text += "      rpm: 20\n" }
+        if let tokens = proxy.maxNewTokens, tokens > 0 { text += "      max_tokens: \(tokens)\n" }
+        for (name, value) in proxy.settings.numbers
+        where ["temperature", "top_p", "frequency_penalty", "presence_penalty", "seed"].contains(name) {
+            text += "      \(name): \(Digits.text(value))\n"
+        }
+        if !proxy.settings.stop.isEmpty {
+            text += "      stop: [\(proxy.settings.stop.map(YAMLText.quoted).joined(separator: ", "))]\n"
+        }
+        if !proxy.headers.isEmpty {
+            text += "      extra_headers:\n"
+            for (name, value) in proxy.headers {
+                text += "        \(YAMLText.scalar(name)): \(YAMLText.quoted(value))\n"
+            }
+        }
+        let extra = extraBody(proxy)
+        // JSON is YAML.
+        if !extra.isEmpty { text += "      extra_body: \(EscapedJSON.text(.object(extra)))\n" }
+        if let tokens = proxy.contextSize { text += "    model_info:\n      max_input_tokens: \(tokens)\n" }
+        return text
+    }
+
+    /// Settings that have no name of their own there, and what the profile adds.
+    private static func extraBody(_ proxy: ExportProxy) -> [JSONMember] {
+        var members: [JSONMember] = []
+        for (name, value) in proxy.settings.numbers
+        where ["top_k", "min_p", "top_a", "repetition_penalty"].contains(name) {
+            members.append(.init(name, Digits.json(value)))
+        }
+        for name in ["provider", "reasoning", "thinking"] {
+            if let value = proxy.probe[name] { members.append(.init(name, value)) }
+        }
+        for member in proxy.extraBody {
+            members.removeAll { $0.name == member.name }
+            members.append(member)
+        }
+        return members
+    }
+}

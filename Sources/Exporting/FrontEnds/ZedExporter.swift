@@ -1,0 +1,33 @@
+import JSONText
+
+/// Zed: an OpenAI-compatible provider for its `settings.json` (as three providers' guides show it).
+enum ZedExporter: FrontEndExporter {
+    static let id = "zed"
+    static let gives = "language_models for Zed's settings.json"
+
+    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
+        let proxy = try setup.chosen()
+        var model: [JSONMember] = [.init("name", .string(proxy.model)), .init("display_name", .string(proxy.label))]
+        // Zed calls the window max_tokens, and wants it.
+        model.append(.init("max_tokens", Digits.json(proxy.contextSize ?? 32_768)))
+        if let tokens = proxy.maxNewTokens, tokens > 0 { model.append(.init("max_output_tokens", Digits.json(tokens))) }
+        let name = proxy.provider?.name ?? "proxylint"
+        let provider = JSONValue.object([
+            .init("api_url", .string(try proxy.base())), .init("available_models", .array([.object(model)])),
+        ])
+        let settings = JSONValue.object([
+            .init("language_models", .object([.init("openai_compatible", .object([.init(name, provider)]))]))
+        ])
+        let text = "// \(CommentText.line(setup.origin))\n" + settings.indentedJSON
+        let variable =
+            String(name.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }) + "_API_KEY"
+        return Export(
+            documents: [
+                ExportedDocument(
+                    part: "settings", fileName: "settings.json", place: "Merge it into Zed's settings.json", text: text)
+            ],
+            notes: [
+                "Enter the key in Zed's settings of language models, or set the variable \(variable); never in settings.json"
+            ])
+    }
+}

@@ -1,0 +1,62 @@
+internal import Glibc
+
+/// Writes files so that they are whole or not there: beside, flushed, and only then under their name.
+public enum AtomicFile {
+    /// Why a file was not written.
+    public enum Problem: Error, Equatable, Sendable {
+        /// There is one already.
+        case exists
+        /// The system's own words.
+        case failed(String)
+
+        /// One sentence without a final full stop, to be put behind the path.
+        public var message: String {
+            switch self {
+            case .exists: "there is such a file already; --force overwrites it"
+            case .failed(let reason): "it cannot be written: \(reason)"
+            }
+        }
+    }
+
+    /// Writes `bytes` as the file at `path`.
+    ///
+    /// - Parameters:
+    ///   - mode: Who may read it.
+    ///   - replaces: Whether a file of that name is replaced; its own permissions are kept no wider than `mode`.
+    /// - Throws: `Problem`.
+    public static func write(
+        _ bytes: UnsafeRawBufferPointer, to path: String, mode: UInt32, replaces: Bool
+    ) throws(Problem) {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        let temporary = "\(folder).proxylint-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+        guard descriptor >= 0 else { throw .failed(reason) }
+        var failure: String?
+        if !writeAll(bytes, to: descriptor) || fsync(descriptor) != 0 { failure = reason }
+        if close(descriptor) != 0, failure == nil { failure = reason }
+        if failure == nil {
+            // A link is refused where the name is taken, whoever took it meanwhile.
+            if replaces ? rename(temporary, path) != 0 : link(temporary, path) != 0 {
+                let code = errno
+                unlink(temporary)
+                if code == EEXIST { throw .exists }
+                throw .failed(String(cString: strerror(code)))
+            }
+        }
+        if !replaces || failure != nil { unlink(temporary) }
+        if let failure { throw .failed(failure) }
+    }
+
+    private static var reason: String { String(cString: strerror(errno)) }
+
+    private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+        var offset = 0
+        while offset < bytes.count {
+            let written = Glibc.write(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else { return false }
+            offset += written
+        }
+        return true
+    }
+}

@@ -1,0 +1,107 @@
+public import Exporting
+import JSONText
+import Profiles
+
+/// Exported documents for people and for scripts.
+public struct ExportRenderer {
+    private let frontEnd: String
+    private let name: String
+
+    /// A renderer for a front end, by its id and its name for people.
+    public init(frontEnd: String, name: String) {
+        self.frontEnd = frontEnd
+        self.name = name
+    }
+
+    /// One document as it is; of several each behind a line that names it.
+    public func text(_ documents: [ExportedDocument]) -> String {
+        guard documents.count > 1 else { return documents.first?.text ?? "" }
+        return documents.map { "==> \($0.part): \($0.fileName) <==\n\($0.text)" }.joined(separator: "\n")
+    }
+
+    /// Where things go and what to watch for.
+    public func notes(_ places: [String], _ notes: [String], _ traps: [String], width: Int) -> String {
+        var output = ""
+        func section(_ title: String, _ items: [String]) {
+            guard !items.isEmpty else { return }
+            output += "\n\(title)\n"
+            for item in items {
+                let lines = TextWrapping.lines(SafeText.line(item), width: width, indentation: 4)
+                output += lines.enumerated().map { ($0.offset == 0 ? "  - " : "    ") + $0.element + "\n" }.joined()
+            }
+        }
+        section("do", places + notes)
+        section("known of \(name)", traps)
+        return output
+    }
+
+    /// Everything as JSON (docs/json.md).
+    public func json(
+        _ documents: [ExportedDocument], _ notes: [String], _ setup: ExportSetup, version: String, catalogDate: String
+    ) -> String {
+        var json = JSONWriter()
+        json.object { json in
+            json.header(version: version, catalogDate: catalogDate)
+            for (key, value) in [
+                ("front_end", frontEnd), ("profile", setup.profile), ("proxy", setup.proxies.first?.label),
+            ]
+                as [(StaticString, String?)]
+            {
+                json.key(key)
+                json.string(value)
+            }
+            json.key("documents")
+            json.array { json in
+                for document in documents {
+                    json.object { json in
+                        for (key, value) in [
+                            ("part", document.part), ("file_name", document.fileName), ("place", document.place),
+                            ("text", document.text),
+                        ] as [(StaticString, String)] {
+                            json.key(key)
+                            json.string(value)
+                        }
+                    }
+                }
+            }
+            json.key("notes")
+            json.array { json in notes.forEach { json.string($0) } }
+            json.key("values")
+            if let proxy = setup.proxies.first { Self.write(proxy, &json) } else { json.string(nil) }
+        }
+        return json.text + "\n"
+    }
+
+    /// The values themselves, for scripts that make something of their own.
+    private static func write(_ proxy: ExportProxy, _ json: inout JSONWriter) {
+        json.object { json in
+            for (key, value) in [
+                ("provider", proxy.provider?.id), ("model", proxy.model), ("base_url", proxy.address?.base),
+                ("chat_url", proxy.address?.url(in: .full, provider: proxy.provider)), ("reasoning", proxy.reasoning),
+                ("custom_prompt", proxy.customPrompt), ("prefill", proxy.prefill),
+                ("key_variable", proxy.key?.variable),
+                ("key", proxy.key?.revealed),
+            ] as [(StaticString, String?)] {
+                json.key(key)
+                json.string(value)
+            }
+            for (key, value) in [("context_size", proxy.contextSize), ("max_new_tokens", proxy.maxNewTokens)]
+                as [(StaticString, Int?)]
+            {
+                json.key(key)
+                json.optional(value)
+            }
+            json.key("generation")
+            json.object { json in
+                for (name, value) in proxy.settings.numbers {
+                    json.key(name)
+                    json.decimal(value)
+                }
+            }
+            json.key("stop")
+            json.array { json in proxy.settings.stop.forEach { json.string($0) } }
+            json.key("upstreams")
+            json.array { json in proxy.upstreams.forEach { json.string($0) } }
+        }
+    }
+}

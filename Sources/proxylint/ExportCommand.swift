@@ -1,0 +1,159 @@
+import ArgumentParser
+import Catalog
+import Diagnosing
+import Exporting
+import Glibc
+import Linting
+import ProfileFiles
+import Reporting
+import Secrets
+import YAMLSource
+
+/// `export`: settings to paste or to import, in the form of one front end.
+struct ExportCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "export",
+            abstract: "Print settings in the form that one front end takes, ready to paste or to import.",
+            discussion: """
+                REF is a profile: a file or a name, with /PROXY behind it for another than its first proxy. The profile is linted for the front \
+                end first; errors stop the export. The key is named, not written out, unless --reveal is given.
+
+                Exit codes: 0 exported, 1 lint errors stop it, 2 wrong usage, or the front end cannot take the profile.
+                """)
+    }
+
+    @Argument(help: ArgumentHelp("The front end, such as janitor; --list shows all.", valueName: "front-end"))
+    var frontEnd: String?
+
+    @Argument(help: ArgumentHelp("The profile: a file or a name, with /PROXY for one proxy.", valueName: "ref"))
+    var reference: String?
+
+    @Flag(help: "Show the front ends and what each is given.")
+    var list = false
+
+    @Flag(help: "Write the key itself.")
+    var reveal = false
+
+    @Option(help: ArgumentHelp("Print this part alone, where there are several.", valueName: "part"))
+    var part: String?
+
+    @Option(name: [.short, .long], help: ArgumentHelp("Write the files into this folder.", valueName: "folder"))
+    var output: String?
+
+    @Flag(help: "Export in spite of lint errors, and overwrite files.")
+    var force = false
+
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    var profiles: String?
+
+    @Option(help: "The form of the output: text or json.")
+    var format: LintRequest.Format = .text
+
+    @Option(help: "When to colour: auto, always or never.")
+    var color: ColourChoice = .auto
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        do {
+            return try export(on: terminal)
+        } catch {
+            terminal.complain("proxylint: \(error.message)\n")
+            return .usage
+        }
+    }
+
+    private func export(on terminal: Terminal) throws(UsageError) -> ExitStatus {
+        let catalog = Catalog.embedded
+        if list {
+            terminal.print(ExporterListRenderer(catalog: catalog).render(Exporters.list))
+            return .good
+        }
+        guard let frontEnd else { throw UsageError("name a front end; `proxylint export --list` shows them") }
+        let target = try exporterID(frontEnd, catalog)
+        let choice = ProfileChoice(catalog: catalog, folder: profiles, terminal: terminal)
+        let setup = try AccountSelection.single(choice, reference: reference)
+        guard lint(setup, for: target, catalog, terminal) || force else {
+            terminal.complain(
+                "proxylint: the profile has errors, so nothing is exported; --force exports it all the same\n")
+            return .badNews
+        }
+        let source = ExportSource(catalog: catalog, terminal: terminal, reveals: reveal)
+        let exportSetup = try source.setup(setup, all: Exporters.takesAllProxies(target))
+        let made: Export
+        do {
+            made = try Exporters.export(exportSetup, to: target)
+        } catch {
+            throw UsageError(error.message)
+        }
+        try deliver(made, exportSetup, target, terminal, catalog)
+        return .good
+    }
+
+    private func exporterID(_ name: String, _ catalog: Catalog) throws(UsageError) -> String {
+        let known = Exporters.list.map(\.id)
+        let wanted = name.lowercased()
+        if known.contains(wanted) { return wanted }
+        if let alias = known.first(where: { catalog.frontEnd($0)?.values("alias").contains(wanted) ?? false }) {
+            return alias
+        }
+        let meant = Similarity.nearest(to: wanted, among: known).map { "did you mean `\($0)`?" }
+        throw UsageError("there is no export to `\(name)`; \(meant ?? "`proxylint export --list` shows them")")
+    }
+
+    /// Lints the profile as one for this front end; false where there are errors.
+    private func lint(_ setup: Setup, for target: String, _ catalog: Catalog, _ terminal: Terminal) -> Bool {
+        var options = LintOptions(
+            today: CalendarDate(secondsSince1970: time(nil)), environment: ProcessLintEnvironment())
+        options.frontEnds = [target]
+        let result = Linter(catalog: catalog, options: options).lint(setup.source)
+        let name = setup.profile.name?.value
+        let findings = result.findings.filter { $0.profile == nil || $0.profile == name }
+        let worth = findings.filter { $0.severity >= .warning }
+        guard !worth.isEmpty else { return true }
+        var report = LintReport()
+        report.fileCount = 1
+        report.files = [LintReport.File(name: setup.source.name, result)]
+        let renderer = TextLintRenderer(isColoured: false, width: terminal.width, showsUnsetVariables: false)
+        terminal.complain(renderer.render(report, withSummary: true) + "\n")
+        return !findings.contains { $0.severity == .error }
+    }
+
+    private func deliver(
+        _ made: Export, _ setup: ExportSetup, _ target: String, _ terminal: Terminal, _ catalog: Catalog
+    ) throws(UsageError) {
+        var documents = made.documents
+        if let part {
+            documents = documents.filter { $0.part == part }
+            guard !documents.isEmpty else {
+                let parts = made.documents.map(\.part).joined(separator: ", ")
+                throw UsageError("there is no part `\(part)`; the export to \(target) has \(parts)")
+            }
+        }
+        let renderer = ExportRenderer(frontEnd: target, name: catalog.frontEnd(target)?.name ?? target)
+        if let output {
+            for document in documents { try write(document, into: output, terminal) }
+        } else if format == .json {
+            terminal.print(
+                renderer.json(documents, made.notes, setup, version: ToolVersion.number, catalogDate: catalog.date))
+            return
+        } else {
+            terminal.print(renderer.text(documents))
+        }
+        let traps =
+            catalog.frontEnd(target)?.facts("trap").map { $0.note.isEmpty ? $0.value : "\($0.value): \($0.note)" } ?? []
+        terminal.complain(
+            renderer.notes(output == nil ? documents.map(\.place) : [], made.notes, traps, width: terminal.width))
+    }
+
+    private func write(_ document: ExportedDocument, into folder: String, _ terminal: Terminal) throws(UsageError) {
+        let path = folder.hasSuffix("/") ? folder + document.fileName : "\(folder)/\(document.fileName)"
+        let bytes = Array(document.text.utf8)
+        let result: Result<Void, AtomicFile.Problem> = bytes.withUnsafeBytes { bytes in
+            Result { () throws(AtomicFile.Problem) in
+                try AtomicFile.write(bytes, to: path, mode: reveal ? 0o600 : 0o644, replaces: force)
+            }
+        }
+        if case .failure(let problem) = result { throw UsageError("`\(path)`: \(problem.message)") }
+        terminal.print("\(SafeMessage.text(path)): \(document.place)\n")
+    }
+}

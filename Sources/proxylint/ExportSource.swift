@@ -1,0 +1,94 @@
+import Catalog
+import ChatRequests
+import Diagnosing
+import Exporting
+import Glibc
+import ProfileFiles
+import Profiles
+import Secrets
+import YAMLSource
+
+/// Gathers what an export needs from a profile: proxies, prompt files, keys where they are to be written out.
+struct ExportSource {
+    let catalog: Catalog
+    let terminal: Terminal
+    /// Whether keys are read and written out.
+    let reveals: Bool
+
+    /// The chosen proxy of a profile, or all of them with the chosen one first.
+    ///
+    /// - Throws: `UsageError`.
+    func setup(_ setup: Setup, all: Bool) throws(UsageError) -> ExportSetup {
+        if reveals { MemoryProtection.begin() }
+        let profile = setup.profile
+        let chosen = profile.proxies.first { setup.named == nil || $0.name?.value == setup.named }
+        guard let chosen else { throw UsageError("the profile has no proxy to export") }
+        let others = all ? profile.proxies.filter { $0.index != chosen.index } : []
+        var proxies: [ExportProxy] = []
+        for proxy in [chosen] + others { proxies.append(try export(proxy, setup)) }
+        return ExportSetup(profile: profile.name?.value ?? "", file: setup.source.name, proxies: proxies)
+    }
+
+    private func export(_ proxy: Proxy, _ setup: Setup) throws(UsageError) -> ExportProxy {
+        let profile = setup.profile
+        guard let model = proxy.model?.value else {
+            throw UsageError("the proxy `\(proxy.label ?? "")` names no model")
+        }
+        let account = proxy.account.flatMap { profile.account(named: $0.value) }
+        let provider = account?.provider.flatMap { catalog.provider($0.value) }
+        let settings = ProxySettings(of: proxy, in: profile)
+        return ExportProxy(
+            label: proxy.label ?? model, provider: provider, address: EndpointAddress(of: proxy, at: provider),
+            model: model,
+            contextSize: proxy.contextSize?.value, maxNewTokens: proxy.maxNewTokens?.value, settings: settings,
+            customPrompt: try prompt(settings.customPrompt, setup), prefill: proxy.prefill?.value,
+            reasoning: proxy.reasoning?.value, upstreams: proxy.upstreams.map(\.value),
+            promptPostProcessing: proxy.promptPostProcessing?.value, headers: ProfileHeaders.headers(of: proxy),
+            extraBody: ChatBody.extraBody(of: proxy),
+            probe: ChatBody(profile: profile, proxy: proxy, provider: provider?.id ?? "").json,
+            isFree: provider.flatMap { catalog.model(model, at: $0.id)?.isFree } ?? model.hasSuffix(":free"),
+            key: try account?.key.map { source throws(UsageError) in try key(source, provider, setup) })
+    }
+
+    private func key(_ source: KeySource, _ provider: Provider?, _ setup: Setup) throws(UsageError) -> ExportKey {
+        let id = provider?.id ?? "proxy"
+        var variable = String(id.uppercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }) + "_API_KEY"
+        if case .environment(let name) = source { variable = name.value }
+        var revealed: String?
+        if reveals {
+            do {
+                let reader = KeyReader { name in getenv(name).map { String(cString: $0) } }
+                let found = try reader.key(of: source, profilePath: setup.source.name)
+                revealed = found.text.secret.withBytes { String(decoding: $0, as: UTF8.self) }
+            } catch {
+                throw UsageError("the key cannot be had: \(error.message)")
+            }
+        }
+        return ExportKey(variable: variable, origin: KeyReader.origin(of: source), revealed: revealed)
+    }
+
+    private func prompt(_ prompt: CustomPrompt?, _ setup: Setup) throws(UsageError) -> String? {
+        switch prompt {
+        case nil: return nil
+        case .text(let text): return text.value
+        case .file(let path):
+            var full = path.value
+            if !full.hasPrefix("/"), let slash = setup.source.name.lastIndex(of: "/") {
+                full = setup.source.name[...slash] + full
+            }
+            do {
+                let source = try ProfileReading.read(full)
+                guard let text = String(validating: source.bytes, as: UTF8.self) else {
+                    throw UsageError("`\(full)`: the custom prompt is not UTF-8 text")
+                }
+                return text
+            } catch let problem as PathProblem {
+                throw UsageError("`\(full)`: \(problem.message)")
+            } catch let usage as UsageError {
+                throw usage
+            } catch {
+                throw UsageError("`\(full)` cannot be read")
+            }
+        }
+    }
+}
