@@ -18,7 +18,8 @@ build: packages rules archives
 
 # Every test, those against real programs from PyPI included.
 test: packages rules check-format test-packages test-tools
-	PROXYLINT_TEST_TOOLS=$(CURDIR)/.build/test-tools/bin $(SWIFT) test --disable-xctest
+	PROXYLINT_TEST_TOOLS=$(CURDIR)/.build/test-tools/bin PROXYLINT_TEST_CLIENTS=$(CURDIR)/.build/test-clients/bin \
+		$(SWIFT) test --disable-xctest
 
 # The tests that need no program from PyPI and no keyring.
 test-quick: packages rules test-packages
@@ -58,12 +59,15 @@ test-packages:
 	@scripts/install-packages python3 openssl
 
 .PHONY: test-tools
-test-tools: .build/test-tools/complete
-	@scripts/install-packages dbus gnome-keyring libsecret-tools
+test-tools: .build/test-tools/complete .build/test-clients/complete
+	@scripts/install-packages curl dbus gnome-keyring libsecret-tools shellcheck
 
-# An environment of its own for the outside programs; nothing is installed into the system's Python.
+# Environments of their own for the outside programs, two as their needs conflict; nothing is installed into the system's
+# Python.
 .build/test-tools/complete: Tests/tools.txt
+.build/test-clients/complete: Tests/clients.txt
+.build/test-tools/complete .build/test-clients/complete:
 	@scripts/install-packages python3 python3-venv
-	python3 -m venv --clear .build/test-tools
-	.build/test-tools/bin/pip install --quiet --disable-pip-version-check --requirement Tests/tools.txt
+	python3 -m venv --clear $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@

@@ -26,6 +26,20 @@ public struct ExportSetup: Sendable {
         return first
     }
 
+    /// The proxies that have a base URL, and a note on each that has none; the chosen one must have one.
+    ///
+    /// - Throws: `ExportProblem`.
+    func proxiesWithBase() throws(ExportProblem) -> (proxies: [ExportProxy], leftOut: [String]) {
+        _ = try chosen().base()
+        let without = proxies.filter { $0.address?.base == nil }
+        return (
+            proxies.filter { $0.address?.base != nil },
+            without.map {
+                "The proxy \($0.label) is left out: it posts to an address of its own, and a base URL is wanted here"
+            }
+        )
+    }
+
     /// What a comment in an exported file says of its origin.
     var origin: String {
         let name = proxies.first.map { "\(profile)/\($0.label)" } ?? profile

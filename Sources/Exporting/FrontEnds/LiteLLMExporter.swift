@@ -10,12 +10,13 @@ enum LiteLLMExporter: FrontEndExporter {
     static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
         var names: Set<String> = []
         var text = YAMLText.comment(setup.origin) + "model_list:\n"
-        for proxy in setup.proxies {
+        let (proxies, leftOut) = try setup.proxiesWithBase()
+        for proxy in proxies {
             guard names.insert(proxy.label).inserted else { throw .sameName(proxy.label) }
             text += try deployment(proxy)
         }
         text += "router_settings:\n  num_retries: 1\n"
-        let labels = setup.proxies.map { YAMLText.scalar($0.label) }
+        let labels = proxies.map { YAMLText.scalar($0.label) }
         if labels.count > 1 {
             text += "  fallbacks:\n"
             for (place, label) in labels.enumerated() where place + 1 < labels.count {
@@ -32,7 +33,7 @@ enum LiteLLMExporter: FrontEndExporter {
                     part: "config", fileName: "config.yaml", place: "Start it with: litellm --config config.yaml",
                     text: text)
             ],
-            notes: [
+            notes: leftOut + [
                 "Set LITELLM_MASTER_KEY to a key of your own making that begins with sk-",
                 "Front ends then use http://HOST:4000/v1 with that key and the names of the proxies as models",
             ])

@@ -10,7 +10,9 @@ enum OpenWebUIExporter: FrontEndExporter {
         var notes = [
             "After Open WebUI's first start its database wins: change connections in its settings then, or start it with ENABLE_PERSISTENT_CONFIG=False"
         ]
-        for proxy in setup.proxies {
+        let (proxies, leftOut) = try setup.proxiesWithBase()
+        notes += leftOut
+        for proxy in proxies {
             let base = try proxy.base()
             guard !base.contains(";") else {
                 throw .cannotCarry(field: "the base URL", target: "Open WebUI", what: "a semicolon")
@@ -31,7 +33,7 @@ enum OpenWebUIExporter: FrontEndExporter {
         } else {
             text += "OPENAI_API_KEYS=\(try ShellText.variable(keys.joined(separator: ";"), field: "the keys"))\n"
         }
-        notes.append("Choose the model in the chat: \(setup.proxies.map(\.model).joined(separator: ", "))")
+        notes.append("Choose the model in the chat: \(proxies.map(\.model).joined(separator: ", "))")
         return Export(
             documents: [
                 ExportedDocument(

@@ -1,0 +1,95 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What front ends are given, compared with what was looked at before.
+struct ExportTests {
+    private static let frontEnds = [
+        "aichat", "aider", "continue", "curl", "env", "janitor", "librechat", "litellm", "llm", "openwebui", "risuai",
+        "sillytavern", "typingmind", "zed",
+    ]
+    private static let rich = Repository.file("Tests/ProxylintTests/Cases/exports/rich.yaml").path
+    private static let keys = [
+        "OPENROUTER_API_KEY": TestKey.key(of: "openrouter", 1), "RELAY_KEY": "relay-key-of-the-test",
+    ]
+
+    private static func export(
+        _ frontEnd: String, _ reference: String, _ more: [String] = [], keys: [String: String] = [:],
+        in folder: URL = Repository.root
+    ) throws -> RunningProgram.Outcome {
+        try RunningProgram.run(["export", frontEnd, reference] + more, in: folder, environment: keys)
+    }
+
+    @Test(arguments: frontEnds)
+    func documentsAreAsRecorded(_ frontEnd: String) throws {
+        var text = ""
+        for proxy in ["cozy", "relay", "exact", "here"] {
+            // The profile is judged as one for the front end, and not all of them send all of it.
+            let outcome = try Self.export(frontEnd, "\(Self.rich)/\(proxy)", ["--force"])
+            text += "#### \(proxy): exit \(outcome.status)\n\(outcome.output)"
+            if outcome.status != 0 { text += outcome.messages.split(separator: "\n").last.map { "\($0)\n" } ?? "" }
+        }
+        let difference = try Recorded("Tests/ProxylintTests/Cases/exports/\(frontEnd).txt").difference(from: text)
+        #expect(difference == nil, "\(difference ?? "")")
+        for key in Self.keys.values { #expect(!text.contains(key)) }
+    }
+
+    @Test(arguments: frontEnds)
+    func theKeyIsWrittenOnlyWhenAskedFor(_ frontEnd: String) throws {
+        for (proxy, variable) in [("cozy", "OPENROUTER_API_KEY"), ("relay", "RELAY_KEY")] {
+            let key = try #require(Self.keys[variable])
+            let named = try Self.export(frontEnd, "\(Self.rich)/\(proxy)", ["--force"], keys: Self.keys)
+            #expect(!(named.output + named.messages).contains(key), "\(named.output)")
+            let json = try Self.export(
+                frontEnd, "\(Self.rich)/\(proxy)", ["--force", "--format", "json"], keys: Self.keys)
+            #expect(!(json.output + json.messages).contains(key))
+            // Zed and llm keep keys in stores of their own; their files have no place for one. Of all proxies one has no base.
+            if ["zed", "llm", "litellm", "openwebui"].contains(frontEnd) { continue }
+            let revealed = try Self.export(frontEnd, "\(Self.rich)/\(proxy)", ["--force", "--reveal"], keys: Self.keys)
+            #expect(revealed.output.contains(key), "\(revealed.output) \(revealed.messages)")
+            #expect(!revealed.messages.contains(key))
+        }
+    }
+
+    @Test func errorsStopAnExport() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("p.yaml", Sample.error)
+        let stopped = try Self.export("janitor", file, in: folder.url)
+        #expect(stopped.status == 1 && stopped.output.isEmpty, "\(stopped.output)")
+        #expect(stopped.messages.contains("error[retired-model]") && stopped.messages.contains("nothing is exported"))
+        let forced = try Self.export("janitor", file, ["--force"], in: folder.url)
+        #expect(forced.status == 0 && forced.output.contains("anthropic/claude-3-opus"))
+    }
+
+    @Test func wrongUsageIsAClearSentence() throws {
+        for (arguments, says) in [
+            (["export"], "name a front end"), (["export", "janitr", Self.rich], "did you mean `janitor`?"),
+            (["export", "jai", "nothing-of-that-name"], "there is no profile"),
+            (["export", "sillytavern", Self.rich, "--force", "--part", "x"], "has preset, commands, profile"),
+            (["export", "env", "\(Self.rich)/exact", "--force"], "wants a base URL"),
+        ] {
+            let outcome = try RunningProgram.run(arguments)
+            #expect(outcome.status == 2 && outcome.messages.contains(says), "\(outcome.messages)")
+        }
+        #expect(
+            try RunningProgram.run(["export", "--list"]).output.split(separator: "\n").count == Self.frontEnds.count)
+    }
+
+    @Test func filesAreNeverOverwrittenWithoutBeingAsked() throws {
+        let folder = try TemporaryFolder()
+        let arguments = ["--force", "--output", folder.url.path]
+        #expect(try Self.export("env", "\(Self.rich)/cozy", arguments).status == 0)
+        let file = folder.url.appending(path: ".env")
+        let first = try String(contentsOf: file, encoding: .utf8)
+        #expect(first.contains("OPENAI_BASE_URL=https://openrouter.ai/api/v1"))
+        let profile = try folder.write("p.yaml", Sample.clean)
+        let again = try Self.export("env", profile, ["--output", folder.url.path])
+        #expect(again.status == 2 && again.messages.contains("--force overwrites it"), "\(again.messages)")
+        #expect(try String(contentsOf: file, encoding: .utf8) == first)
+        let revealed = try Self.export("env", "\(Self.rich)/relay", arguments + ["--reveal"], keys: Self.keys)
+        #expect(revealed.status == 0, "\(revealed.messages)")
+        let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted() == [".env", "p.yaml"])
+    }
+}
