@@ -58,6 +58,31 @@ public enum ChildProgram {
             isTimedOut: isTimedOut, isCutOff: outcome.isCutOff)
     }
 
+    /// Runs a program that goes on in the background once it has read its input, and waits until it has.
+    ///
+    /// - Returns: Whether there is such a program and it ended well.
+    public static func hand(_ input: UnsafeRawBufferPointer, to arguments: [String]) -> Bool {
+        guard let name = arguments.first, let source = Pipe() else { return false }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, source.reading, STDIN_FILENO)
+        // What stays in the background must not hold on to our output.
+        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
+        pointers.append(nil)
+        defer { pointers.forEach { free($0) } }
+        var process = pid_t()
+        guard posix_spawnp(&process, name, &actions, nil, &pointers, environ) == 0 else { return false }
+        source.closeReading()
+        feed(input, into: source)
+        source.closeWriting()
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        return status == 0
+    }
+
     private static func feed(_ input: UnsafeRawBufferPointer?, into pipe: Pipe) {
         guard let input, !input.isEmpty else { return }
         // A program that ends without reading must not end this one.

@@ -17,10 +17,34 @@ public struct ExportedDocument: Sendable {
     }
 }
 
+/// A field of a form, to be pasted into.
+public struct FormField: Sendable {
+    /// What the form calls it.
+    public let label: String
+    /// What belongs into it.
+    public let value: String
+    /// Whether it is the key, which is not shown.
+    public let isKey: Bool
+
+    init(_ label: String, _ value: String, isKey: Bool = false) {
+        self.label = label
+        self.value = value
+        self.isKey = isKey
+    }
+}
+
 /// What an export gives.
 public struct Export: Sendable {
     /// The documents, the most important first; never none.
     public let documents: [ExportedDocument]
     /// What to watch for, as sentences without a final full stop.
     public let notes: [String]
+    /// The fields of a form, in its order; empty where the front end takes files.
+    public let fields: [FormField]
+
+    init(documents: [ExportedDocument], notes: [String], fields: [FormField] = []) {
+        self.documents = documents
+        self.notes = notes
+        self.fields = fields
+    }
 }

@@ -16,6 +16,12 @@ public struct LintReport: Sendable {
             findings = result.findings
         }
 
+        /// A file with those of its findings that are to be shown.
+        public init(name: String, findings: [Finding]) {
+            self.name = name
+            self.findings = findings
+        }
+
         /// What hides its secrets; made when the file is shown, which of ten thousand files only a few are.
         func makeMask() -> SecretMask {
             findings.first.map { SecretMask(YAMLTree.parse($0.source)) } ?? .byForm

@@ -1,6 +1,6 @@
 import ChildPrograms
 
-/// Reads the clipboard through the program that the desktop has for it.
+/// Reads and fills the clipboard through the program that the desktop has for it.
 struct Clipboard {
     let terminal: Terminal
 
@@ -15,6 +15,12 @@ struct Clipboard {
         ]
     }
 
+    private var advice: String {
+        terminal.variable("WAYLAND_DISPLAY") != nil
+            ? "install wl-clipboard"
+            : terminal.variable("DISPLAY") != nil ? "install xclip" : "there is no desktop here"
+    }
+
     /// What the clipboard holds, up to `limit` bytes.
     ///
     /// - Throws: `UsageError` that names what to install.
@@ -23,11 +29,34 @@ struct Clipboard {
             if let variable, terminal.variable(variable)?.isEmpty ?? true { continue }
             if let bytes = output(of: arguments, limit: limit) { return bytes }
         }
-        let advice =
-            terminal.variable("WAYLAND_DISPLAY") != nil
-            ? "install wl-clipboard"
-            : terminal.variable("DISPLAY") != nil ? "install xclip" : "there is no desktop here"
         throw UsageError("the clipboard cannot be read: \(advice), or paste the text on standard input")
+    }
+
+    /// The programs that fill it, in the order they are tried.
+    private var fillers: [(variable: String?, arguments: [String])] {
+        [
+            ("WAYLAND_DISPLAY", ["wl-copy"]),
+            ("DISPLAY", ["xclip", "-selection", "clipboard", "-in"]),
+            ("DISPLAY", ["xsel", "--clipboard", "--input"]),
+            (nil, ["pbcopy"]),
+            ("WSL_DISTRO_NAME", ["clip.exe"]),
+        ]
+    }
+
+    /// Puts a text into the clipboard: of this desktop, else, over ssh, of the one that the terminal runs on.
+    ///
+    /// - Throws: `UsageError` that names what to install.
+    func fill(_ text: String) throws(UsageError) {
+        let bytes = Array(text.utf8)
+        for (variable, arguments) in fillers {
+            if let variable, terminal.variable(variable)?.isEmpty ?? true { continue }
+            if bytes.withUnsafeBytes({ ChildProgram.hand($0, to: arguments) }) { return }
+        }
+        // Terminals take this sequence for a text to be copied (OSC 52); some keep what was there where it is empty.
+        let shown = bytes.isEmpty ? [UInt8(ascii: " ")] : bytes
+        guard terminal.sendToTerminal("\u{1B}]52;c;\(Base64.encoded(shown))\u{07}") else {
+            throw UsageError("the clipboard cannot be filled: \(advice)")
+        }
     }
 
     /// What a program prints; nil where it is missing or fails.

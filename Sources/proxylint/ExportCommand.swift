@@ -35,6 +35,9 @@ struct ExportCommand: ReportingCommand {
     @Flag(help: "Write the key itself.")
     var reveal = false
 
+    @Flag(help: "Walk through the form: each field goes to the clipboard in turn, the key too, without being shown.")
+    var copy = false
+
     @Option(help: ArgumentHelp("Print this part alone, where there are several.", valueName: "part"))
     var part: String?
 
@@ -77,13 +80,24 @@ struct ExportCommand: ReportingCommand {
                 "proxylint: the profile has errors, so nothing is exported; --force exports it all the same\n")
             return .badNews
         }
-        let source = ExportSource(catalog: catalog, terminal: terminal, reveals: reveal)
+        let source = ExportSource(catalog: catalog, terminal: terminal, reveals: reveal || copy)
         let exportSetup = try source.setup(setup, all: Exporters.takesAllProxies(target))
         let made: Export
         do {
             made = try Exporters.export(exportSetup, to: target)
         } catch {
             throw UsageError(error.message)
+        }
+        if copy {
+            guard output == nil, format == .text else {
+                throw UsageError("--copy goes with neither --output nor --format json")
+            }
+            // Ctrl-C must not leave the key in the clipboard.
+            Interruption.begin(endsCalls: true)
+            let walk = FormWalk(terminal: terminal, frontEnd: catalog.frontEnd(target)?.name ?? target)
+            try walk.run(made.fields, place: made.documents[0].text.split(separator: "\n").first.map(String.init) ?? "")
+            terminal.complain(made.notes.map { "- \($0)\n" }.joined())
+            return Interruption.hasHappened ? .interrupted : .good
         }
         try deliver(made, exportSetup, target, terminal, catalog)
         return .good
@@ -112,7 +126,7 @@ struct ExportCommand: ReportingCommand {
         guard !worth.isEmpty else { return true }
         var report = LintReport()
         report.fileCount = 1
-        report.files = [LintReport.File(name: setup.source.name, result)]
+        report.files = [LintReport.File(name: setup.source.name, findings: worth)]
         let renderer = TextLintRenderer(isColoured: false, width: terminal.width, showsUnsetVariables: false)
         terminal.complain(renderer.render(report, withSummary: true) + "\n")
         return !findings.contains { $0.severity == .error }

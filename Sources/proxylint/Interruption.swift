@@ -6,11 +6,16 @@ enum Interruption {
     private static let flag = Atomic(false)
 
     /// From now on Ctrl-C is noted instead of ending the program.
-    static func begin() {
-        signal(SIGINT) { _ in
+    ///
+    /// - Parameter endsCalls: Whether it also ends a call that waits for input.
+    static func begin(endsCalls: Bool = false) {
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = { _ in
             Interruption.flag.store(true, ordering: .relaxed)
             signal(SIGINT, SIG_DFL)
         }
+        action.sa_flags = endsCalls ? 0 : SA_RESTART
+        sigaction(SIGINT, &action, nil)
         // Whoever started the program may have kept the signal from it.
         var set = sigset_t()
         sigemptyset(&set)

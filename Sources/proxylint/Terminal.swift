@@ -23,6 +23,15 @@ struct Terminal: Sendable {
     /// Whether messages go to a terminal that can overwrite a line.
     var showsProgress: Bool { isatty(STDERR_FILENO) == 1 && variable("TERM") != "dumb" }
 
+    /// Sends a sequence to the terminal itself, wherever output goes; false where there is none.
+    func sendToTerminal(_ sequence: String) -> Bool {
+        let descriptor = open("/dev/tty", O_WRONLY | O_CLOEXEC | O_NOCTTY)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        write(sequence, to: descriptor)
+        return true
+    }
+
     /// Whether to colour, by the option and `NO_COLOR`.
     func isColoured(_ choice: ColourChoice) -> Bool {
         switch choice {

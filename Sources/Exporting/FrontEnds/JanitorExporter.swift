@@ -32,12 +32,18 @@ enum JanitorExporter: FrontEndExporter {
         if let prompt = proxy.customPrompt { lines += ["", "Custom Prompt:", prompt] }
         let sheet = ExportedDocument(
             part: "sheet", fileName: "janitor.txt", place: "Paste field by field", text: lines.joined(separator: "\n"))
+        var fields = [
+            FormField("Config Name", proxy.label), FormField("Model Name", proxy.model),
+            FormField("Proxy URL", try proxy.chatURL()),
+        ]
+        if let key = proxy.key?.revealed { fields.append(FormField("API Key", key, isKey: true)) }
+        if let prompt = proxy.customPrompt { fields.append(FormField("Custom Prompt", prompt)) }
         return Export(
             documents: [sheet],
             notes: [
                 "Do not rely on Janitor's own check button; `proxylint verify` asks the provider",
                 "A popup may offer to reset the generation settings; decline it to keep yours",
-            ])
+            ], fields: fields)
     }
 
     private static func generation(_ proxy: ExportProxy) -> [(String, String)] {

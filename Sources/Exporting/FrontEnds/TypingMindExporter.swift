@@ -23,6 +23,7 @@ enum TypingMindExporter: FrontEndExporter {
         return Export(
             documents: [
                 ExportedDocument(part: "sheet", fileName: "typingmind.txt", place: "Paste field by field", text: text)
-            ], notes: [])
+            ], notes: [],
+            fields: rows.map { FormField($0.0, $0.1, isKey: $0.0 == "Custom header" && proxy.key?.revealed != nil) })
     }
 }
