@@ -41,7 +41,7 @@ let package = Package(
             dependencies: [
                 "ChatRequests", "CLibCURL", "Diagnosing", "JSONText", "Secrets", "VerificationResults",
             ]),
-        .target(name: "Exporting", dependencies: ["Catalog", "JSONText", "Profiles"]),
+        .target(name: "Exporting", dependencies: ["Catalog", "JSONText", "Profiles", "YAMLSource"]),
         .target(name: "Reporting", dependencies: ["Linting", "Diagnosing", "Exporting", "VerificationResults"]),
         .executableTarget(
             name: "proxylint",

@@ -4,7 +4,7 @@ import ArgumentParser
 struct Program {
     private let terminal = Terminal()
 
-    static let commandNames = ["lint", "verify", "export", "key", "diagnose", "rules", "explain"]
+    static let commandNames = ["lint", "verify", "export", "import", "key", "diagnose", "rules", "explain"]
 
     /// Runs the command that `arguments` name; without one, `lint`.
     func run(_ arguments: ArraySlice<String>) -> ExitStatus {
@@ -70,7 +70,8 @@ struct RootCommand: ParsableCommand {
                 """,
             version: ToolVersion.description,
             subcommands: [
-                LintCommand.self, VerifyCommand.self, ExportCommand.self, KeyCommand.self, DiagnoseCommand.self,
+                LintCommand.self, VerifyCommand.self, ExportCommand.self, ImportCommand.self, KeyCommand.self,
+                DiagnoseCommand.self,
                 RulesCommand.self,
                 ExplainCommand.self,
             ])

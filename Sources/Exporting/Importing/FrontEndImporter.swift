@@ -1,0 +1,32 @@
+/// Reads what one front end, or a file of another kind, holds of a setup.
+protocol FrontEndImporter: Sendable {
+    /// The catalogue's id.
+    static var id: String { get }
+    /// What it reads, as the rest of "this is".
+    static var reads: String { get }
+
+    /// The proxies that a text holds.
+    static func read(_ text: String) throws(ImportProblem) -> ImportedSetup
+}
+
+/// What can be imported.
+public enum Importers {
+    private static let all: [any FrontEndImporter.Type] = [
+        AichatImporter.self, CurlImporter.self, EnvironmentImporter.self, JanitorImporter.self, LibreChatImporter.self,
+        LiteLLMImporter.self, RisuAIImporter.self, SillyTavernImporter.self,
+    ]
+
+    /// What can be imported: ids with what each reads, sorted.
+    public static var list: [(id: String, reads: String)] { all.map { ($0.id, $0.reads) } }
+
+    /// What a text in the format of a front end holds.
+    ///
+    /// - Throws: `ImportProblem`.
+    public static func read(_ text: String, from id: String) throws(ImportProblem) -> ImportedSetup {
+        guard let importer = all.first(where: { $0.id == id }) else { throw .unknownFormat(id) }
+        var setup = try importer.read(text)
+        setup.proxies.removeAll { $0.model.isEmpty && $0.url == nil }
+        guard !setup.proxies.isEmpty else { throw .nothingFound(importer.reads) }
+        return setup
+    }
+}

@@ -1,0 +1,76 @@
+public import JSONText
+
+/// What was read out of settings that somebody already has.
+public struct ImportedSetup: Sendable {
+    /// The proxies, in the order of the source; none where nothing was found.
+    public internal(set) var proxies: [ImportedProxy] = []
+    /// Parts that a profile has no place for, each as it is called in the source.
+    public internal(set) var leftOut: [String] = []
+
+    init() {}
+}
+
+/// A proxy as another program has it.
+public struct ImportedProxy: Sendable {
+    /// Where its key is.
+    public enum Key: Sendable, Equatable {
+        /// The key itself stands in the source.
+        case literal(String)
+        /// The source names an environment variable.
+        case variable(String)
+    }
+
+    /// What the source calls it; nil where it has no name.
+    public internal(set) var name: String?
+    /// The URL, base or whole; nil where the source leaves it to the provider.
+    public internal(set) var url: String?
+    /// The catalogue's id of the provider, where the source names one.
+    public internal(set) var provider: String?
+    /// The model's id.
+    public internal(set) var model = ""
+    /// Its key.
+    public internal(set) var key: Key?
+    /// Tokens of context.
+    public internal(set) var contextSize: Int?
+    /// Tokens a reply may have.
+    public internal(set) var maxNewTokens: Int?
+    /// Sampling settings by their names in profiles.
+    public internal(set) var numbers: [(name: String, value: Double)] = []
+    /// Texts at which a reply ends.
+    public internal(set) var stop: [String] = []
+    /// Whether replies arrive word by word.
+    public internal(set) var streaming: Bool?
+    /// How much the model thinks.
+    public internal(set) var reasoning: String?
+    /// Slugs of upstreams, in order.
+    public internal(set) var upstreams: [String] = []
+    /// How SillyTavern rearranges messages.
+    public internal(set) var promptPostProcessing: String?
+    /// The custom prompt.
+    public internal(set) var customPrompt: String?
+    /// Further headers.
+    public internal(set) var headers: [(name: String, value: String)] = []
+    /// Further fields of requests.
+    public internal(set) var extraBody: [JSONValue.Member] = []
+
+    init() {}
+}
+
+/// Why something cannot be imported.
+public enum ImportProblem: Error, Equatable, Sendable {
+    /// There is no import of this name.
+    case unknownFormat(String)
+    /// The text is not in the format.
+    case notThat(String)
+    /// Nothing in it is a proxy.
+    case nothingFound(String)
+
+    /// One sentence without a final full stop.
+    public var message: String {
+        switch self {
+        case .unknownFormat(let name): "there is no import from `\(name)`; `proxylint import --list` shows them"
+        case .notThat(let expected): "this is not \(expected)"
+        case .nothingFound(let expected): "no model and no address stands in it; is it \(expected)?"
+        }
+    }
+}
