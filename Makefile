@@ -19,6 +19,7 @@ build: packages rules archives
 # Every test, those against real programs from PyPI included.
 test: packages rules check-format test-packages test-tools
 	PROXYLINT_TEST_TOOLS=$(CURDIR)/.build/test-tools/bin PROXYLINT_TEST_CLIENTS=$(CURDIR)/.build/test-clients/bin \
+		PROXYLINT_TEST_AIDER=$(CURDIR)/.build/test-aider/bin \
 		$(SWIFT) test --disable-xctest
 
 # The tests that need no program from PyPI and no keyring.
@@ -59,14 +60,15 @@ test-packages:
 	@scripts/install-packages python3 openssl
 
 .PHONY: test-tools
-test-tools: .build/test-tools/complete .build/test-clients/complete
+test-tools: .build/test-tools/complete .build/test-clients/complete .build/test-aider/complete
 	@scripts/install-packages curl dbus gnome-keyring libsecret-tools shellcheck
 
-# Environments of their own for the outside programs, two as their needs conflict; nothing is installed into the system's
+# Environments of their own for the outside programs, three as their needs conflict; nothing is installed into the system's
 # Python.
 .build/test-tools/complete: Tests/tools.txt
 .build/test-clients/complete: Tests/clients.txt
-.build/test-tools/complete .build/test-clients/complete:
+.build/test-aider/complete: Tests/aider.txt
+.build/test-tools/complete .build/test-clients/complete .build/test-aider/complete:
 	@scripts/install-packages python3 python3-venv
 	python3 -m venv --clear $(@D)
 	$(@D)/bin/pip install --quiet --disable-pip-version-check --requirement $<

@@ -172,7 +172,9 @@ extension AccountResult {
     }
 
     static func capitalised(_ text: String) -> String {
-        guard let first = text.first, first.isLowercase else { return text }
+        guard let first = text.first, first.isLowercase,
+            !text.prefix(while: { $0 != " " }).contains(where: \.isUppercase)
+        else { return text }
         return first.uppercased() + text.dropFirst()
     }
 }

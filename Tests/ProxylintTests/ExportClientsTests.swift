@@ -130,6 +130,20 @@ struct ExportClientsTests {
         try expectOneChat()
     }
 
+    /// aider's own parser of arguments, which refuses fields that it does not know.
+    @Test func aiderTakesItsConfiguration() throws {
+        try world.folder.write(".aider.conf.yml", try export("aider", ["--reveal"]))
+        let script = """
+            from aider.args import get_parser
+            arguments = get_parser([".aider.conf.yml"], None).parse_args([])
+            print(arguments.model, arguments.openai_api_base, arguments.api_key)
+            """
+        let python = (ProcessInfo.processInfo.environment["PROXYLINT_TEST_AIDER"] ?? "") + "/python"
+        let output = try run([python, "-c", script])
+        #expect(
+            output.hasSuffix("openai/vendor/role-play:free \(world.plain)/v1 ['openai=\(Self.key)']\n"), "\(output)")
+    }
+
     /// Values that hurt: each format carries them exactly, or refuses with a reason.
     @Test func hostileValuesSurviveOrAreRefused() throws {
         let values = [

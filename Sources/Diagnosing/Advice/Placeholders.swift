@@ -30,7 +30,8 @@ struct Placeholders {
         for (name, value) in values where text.contains(name) {
             text = text.replacing(name, with: value)
         }
-        guard let first = text.first, first.isLowercase else { return text }
+        // Names such as vLLM keep their own letters.
+        guard let first = text.first, first.isLowercase, !text.hasPrefix(providerName) else { return text }
         return first.uppercased() + text.dropFirst()
     }
 
