@@ -38,6 +38,10 @@ struct ExportCommand: ReportingCommand {
     @Flag(help: "Walk through the form: each field goes to the clipboard in turn, the key too, without being shown.")
     var copy = false
 
+    @Option(
+        help: ArgumentHelp("Write the form as a page with a button for each field that copies it.", valueName: "file"))
+    var html: String?
+
     @Option(help: ArgumentHelp("Print this part alone, where there are several.", valueName: "part"))
     var part: String?
 
@@ -98,6 +102,15 @@ struct ExportCommand: ReportingCommand {
             try walk.run(made.fields, place: made.documents[0].text.split(separator: "\n").first.map(String.init) ?? "")
             terminal.complain(made.notes.map { "- \($0)\n" }.joined())
             return Interruption.hasHappened ? .interrupted : .good
+        }
+        if let html {
+            guard !made.fields.isEmpty else {
+                throw UsageError("\(target) takes files, not fields; leave --html away, or use --output")
+            }
+            let title = "\(catalog.frontEnd(target)?.name ?? target): \(exportSetup.proxies.first?.label ?? "")"
+            try save(FormPage(title: title, export: made, setup: exportSetup).html, to: html)
+            terminal.print("\(SafeMessage.text(html)): open it in a browser, and press Copy beside each field\n")
+            return .good
         }
         try deliver(made, exportSetup, target, terminal, catalog)
         return .good
@@ -161,13 +174,18 @@ struct ExportCommand: ReportingCommand {
 
     private func write(_ document: ExportedDocument, into folder: String, _ terminal: Terminal) throws(UsageError) {
         let path = folder.hasSuffix("/") ? folder + document.fileName : "\(folder)/\(document.fileName)"
-        let bytes = Array(document.text.utf8)
+        try save(document.text, to: path)
+        terminal.print("\(SafeMessage.text(path)): \(document.place)\n")
+    }
+
+    /// Writes a file that only its owner can read where it holds a key.
+    private func save(_ text: String, to path: String) throws(UsageError) {
+        let bytes = Array(text.utf8)
         let result: Result<Void, AtomicFile.Problem> = bytes.withUnsafeBytes { bytes in
             Result { () throws(AtomicFile.Problem) in
                 try AtomicFile.write(bytes, to: path, mode: reveal ? 0o600 : 0o644, replaces: force)
             }
         }
         if case .failure(let problem) = result { throw UsageError("`\(path)`: \(problem.message)") }
-        terminal.print("\(SafeMessage.text(path)): \(document.place)\n")
     }
 }
