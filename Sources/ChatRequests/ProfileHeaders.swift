@@ -6,6 +6,7 @@ public enum ProfileHeaders {
     /// Names that the request itself decides.
     private static let own: Set<String> = [
         "authorization", "host", "content-length", "content-type", "transfer-encoding", "connection", "expect",
+        "accept-encoding", "proxy-authorization", "proxy-connection", "keep-alive", "upgrade", "range", "te", "trailer",
         "accept",
     ]
 

@@ -49,7 +49,8 @@ public struct EndpointAddress: Sendable {
     ///
     /// Nil for a `chat_url` at a path of its own.
     public var base: String? {
-        var text = url.text
+        // What stands behind `?` and `#` belongs to the whole URL.
+        var text = String(url.text.prefix { $0 != "?" && $0 != "#" })
         while text.hasSuffix("/") { text.removeLast() }
         if text.hasSuffix(Self.chatPath) { return String(text.dropLast(Self.chatPath.count)) }
         if case .chatURL = origin { return nil }
@@ -65,7 +66,8 @@ public struct EndpointAddress: Sendable {
         case .full, .either:
             if case .chatURL(let field) = origin { return field.value }
             if let provider, let chat = provider.chatURL, provider.baseURL == base { return chat }
-            return base.map { $0 + Self.chatPath }
+            let query = url.query.map { "?\($0)" } ?? ""
+            return base.map { $0 + Self.chatPath + query }
         }
     }
 }

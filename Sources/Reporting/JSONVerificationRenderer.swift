@@ -61,8 +61,7 @@ public struct JSONVerificationRenderer {
             json.array { json in result.models.forEach { write($0, &json) } }
             json.key("notes")
             json.array { json in result.notes.forEach { json.string(SecretMask.byForm.hidingSecrets(in: $0)) } }
-            json.key("also_for")
-            json.array { json in result.alsoFor.forEach { json.string(SecretMask.byForm.hidingSecrets(in: $0)) } }
+            text("asked_with", result.askedWith, &json)
             json.key("findings")
             json.array { json in
                 let lines = LineIndex(result.source)

@@ -79,7 +79,8 @@ struct JSONWriter {
 
     /// Writes a number that may have a fraction.
     mutating func decimal(_ value: Double) {
-        raw(Int(exactly: value).map(String.init) ?? String(value))
+        // Infinities are no JSON.
+        raw(value.isFinite ? Int(exactly: value).map(String.init) ?? String(value) : "null")
     }
 
     /// Begins a report: the version of its shape, and of the program that made it.

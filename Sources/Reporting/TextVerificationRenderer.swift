@@ -40,7 +40,7 @@ public struct TextVerificationRenderer {
         for note in result.notes { lines += item("note: \(note)") }
         if let key = result.maskedKey { lines += item("key: \(key), \(result.keyOrigin ?? "")") }
         if let asked = result.asked { lines += item("asked: \(asked)\(VerificationWords.answer(result))") }
-        if !result.alsoFor.isEmpty { lines += item("the same key: \(result.alsoFor.joined(separator: ", "))") }
+        if let other = result.askedWith { lines += item("asked together with \(other), which has the same key") }
         if let cause = result.diagnosis?.cause { lines += style.quiet("  more: proxylint explain \(cause.id)") + "\n" }
         return lines
     }
@@ -49,7 +49,8 @@ public struct TextVerificationRenderer {
         let label = result.status.rawValue
         let name = [result.profile, result.account].compactMap { $0 }.joined(separator: "/")
         let route = result.proxy.map { " through \($0)" } ?? ""
-        let text = SafeText.line("\(name)\(route) (\(result.providerName)): \(result.summary)")
+        let text = SafeText.line(
+            SecretMask.byForm.hidingSecrets(in: "\(name)\(route) (\(result.providerName)): \(result.summary)"))
         let lines = TextWrapping.lines(text, width: width, firstUsed: label.utf8.count + 1)
         return lines.enumerated().map { number, line in
             (number == 0 ? "\(coloured(result.status)) " : "") + style.strong(line) + "\n"

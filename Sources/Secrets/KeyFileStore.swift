@@ -39,6 +39,7 @@ public struct KeyFileStore: Sendable {
     /// - Throws: `KeyProblem`.
     public func write(_ secret: Secret, as name: String) throws(KeyProblem) {
         try makeFolder()
+        removeRests()
         let target = path(of: name)
         let result: Result<Void, AtomicFile.Problem> = secret.withBytes { bytes in
             Result { () throws(AtomicFile.Problem) in
@@ -61,8 +62,13 @@ public struct KeyFileStore: Sendable {
     }
 
     /// The names of the entries, sorted.
-    public func names() -> [String] {
-        guard let directory = opendir(folder) else { return [] }
+    ///
+    /// - Throws: `KeyProblem`.
+    public func names() throws(KeyProblem) -> [String] {
+        guard let directory = opendir(folder) else {
+            if errno == ENOENT || errno == ENOTDIR { return [] }
+            throw .unreadableFile(folder, Self.reason)
+        }
         defer { closedir(directory) }
         var names: [String] = []
         while let entry = readdir(directory) {
@@ -72,6 +78,20 @@ public struct KeyFileStore: Sendable {
             if !name.hasPrefix("."), let decoded = Self.name(ofFile: name) { names.append(decoded) }
         }
         return names.sorted()
+    }
+
+    /// Removes what a write that was killed left behind: files whose process is gone.
+    private func removeRests() {
+        guard let directory = opendir(folder) else { return }
+        defer { closedir(directory) }
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            let parts = name.split(separator: "-")
+            guard name.hasPrefix(".proxylint-"), parts.count == 3, let process = pid_t(parts[1]) else { continue }
+            if kill(process, 0) != 0, errno == ESRCH { unlink("\(folder)/\(name)") }
+        }
     }
 
     private func makeFolder() throws(KeyProblem) {

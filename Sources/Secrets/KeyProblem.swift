@@ -1,3 +1,5 @@
+internal import Profiles
+
 /// Why a key cannot be had, or cannot be kept.
 public enum KeyProblem: Error, Equatable, Sendable {
     /// The environment variable is not set.
@@ -14,6 +16,8 @@ public enum KeyProblem: Error, Equatable, Sendable {
     case unusableCharacters
     /// Neither the keyring nor the file store has an entry of this name.
     case noEntry(String)
+    /// There is no entry of this name to remove.
+    case nothingToRemove(String)
     /// The keyring is there and did not answer; its own words.
     case keyringFailed(String)
     /// There is no keyring on this machine; why.
@@ -25,17 +29,30 @@ public enum KeyProblem: Error, Equatable, Sendable {
     /// What stands where the name of an entry belongs is none.
     case badName(String)
 
+    /// A name as it may be shown: a key that was pasted in its place is not.
+    private static func shown(_ name: String) -> String {
+        let isUsual = name.utf8.allSatisfy { !(0x61...0x7A).contains($0) } || name.utf8.count < 20
+        let looksRandom = name.contains(where: \.isNumber) && name.contains(where: \.isLetter)
+        return isUsual || !looksRandom || name.contains("/") || name.contains(".")
+            ? SecretMask.byForm.hidingSecrets(in: name) : SecretMask.masked(key: name)
+    }
+
     /// One sentence without a final full stop: what is wrong, and what to do.
     public var message: String {
         switch self {
-        case .variableNotSet(let name): "the variable `\(name)` is not set; export it, or use {keyring: …} or {file: …}"
-        case .noFile(let path): "there is no key file `\(path)`"
+        case .variableNotSet(let name):
+            "the variable `\(Self.shown(name))` is not set; export it, or use {keyring: …} or {file: …}"
+        case .noFile(let path): "there is no key file `\(Self.shown(path))`"
         case .unreadableFile(let path, let reason): "the key file `\(path)` cannot be read: \(reason)"
-        case .tooLong: "it is longer than \(KeyText.mostBytes) bytes, which no key is"
-        case .empty: "it is empty"
-        case .unusableCharacters: "it holds control characters, which no request can carry; paste the key again"
-        case .noEntry(let name): "no key is stored as `\(name)`; store it with `proxylint key set \(name)`"
-        case .keyringFailed(let words): "the keyring did not hand it out: \(words)"
+        case .tooLong: "the key is longer than \(KeyText.mostBytes) bytes, which no key is"
+        case .empty: "the key is empty"
+        case .unusableCharacters: "the key holds control characters, which no request can carry; paste the key again"
+        case .noEntry(let name):
+            "no key is stored as `\(Self.shown(name))`; store it with `proxylint key set \(Self.shown(name))`"
+        case .nothingToRemove(let name):
+            "no key is stored as `\(Self.shown(name))`; `proxylint key list` shows the names"
+        case .keyringFailed(let words):
+            "the keyring failed (\(words)); `--file` keeps the key in a file that only you can read"
         case .noKeyring(let why):
             "there is no keyring here (\(why)); `--file` keeps the key in a file that only you can read"
         case .noHome: "neither XDG_DATA_HOME nor HOME says where keys may be kept; set one of them"
@@ -56,8 +73,11 @@ public enum KeyName {
     /// - Throws: `KeyProblem.badName`.
     public static func check(_ name: String) throws(KeyProblem) {
         let isGood =
-            !name.isEmpty && name.count <= mostCharacters && name.utf8.count <= 200 && !name.hasPrefix("-")
-            && name.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.properties.generalCategory != .control }
+            !name.isEmpty && name.count <= mostCharacters && !name.hasPrefix("-")
+            && KeyFileStore.fileName(for: name).utf8.count <= 200
+            && name.unicodeScalars.allSatisfy {
+                $0.value > 0x20 && ![.control, .format, .privateUse].contains($0.properties.generalCategory)
+            }
         guard isGood else { throw .badName(String(name.prefix(80))) }
     }
 }

@@ -37,9 +37,13 @@ public struct KeyReader: Sendable {
 
     /// The key of `source`.
     ///
-    /// - Parameter profilePath: The profile's file, beside which relative files lie.
+    /// - Parameters:
+    ///   - profilePath: The profile's file, beside which relative files lie.
+    ///   - isPassword: Whether it may be a password of the user's own, in which blanks and quotes count.
     /// - Throws: `KeyProblem`.
-    public func key(of source: KeySource, profilePath: String) throws(KeyProblem) -> FoundKey {
+    public func key(
+        of source: KeySource, profilePath: String, isPassword: Bool = false
+    ) throws(KeyProblem) -> FoundKey {
         let bytes: [UInt8]
         var origin = Self.origin(of: source)
         switch source {
@@ -50,7 +54,7 @@ public struct KeyReader: Sendable {
         case .file(let path): bytes = try KeyFile.read(full(path.value, beside: profilePath))
         case .keyring(let name): (bytes, origin) = try stored(name.value)
         }
-        return FoundKey(text: try KeyText(bytes), origin: origin)
+        return FoundKey(text: try KeyText(bytes, isPassword: isPassword), origin: origin)
     }
 
     /// What is kept under a name: in the keyring, else in a file of ours.

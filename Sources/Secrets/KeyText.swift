@@ -14,12 +14,13 @@ public struct KeyText: Sendable {
 
     /// Takes away what pastes bring along: line breaks at the end, quotes, `Bearer `, invisible characters.
     ///
+    /// - Parameter isPassword: Whether blanks and quotes inside may belong to it, as in a password of the user's own.
     /// - Throws: `KeyProblem`.
-    public init(_ bytes: some Collection<UInt8>) throws(KeyProblem) {
+    public init(_ bytes: some Collection<UInt8>, isPassword: Bool = false) throws(KeyProblem) {
         guard bytes.count <= Self.mostBytes else { throw .tooLong }
-        let pasted = PastedKey(String(decoding: bytes, as: UTF8.self))
+        let pasted = PastedKey(String(decoding: bytes, as: UTF8.self), isPassword: isPassword)
         guard !pasted.text.isEmpty else { throw .empty }
-        let isCarried = pasted.text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+        let isCarried = pasted.text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
         guard isCarried else { throw .unusableCharacters }
         secret = Secret(Array(pasted.text.utf8))
         mended = pasted.surplus.map(\.rawValue)

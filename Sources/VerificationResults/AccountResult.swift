@@ -10,8 +10,9 @@ public struct AccountResult: Sendable {
     public let file: String
     /// The account.
     public let account: String
-    /// Other accounts with the same key at the same address, which this answer is about as well: `profile/account`.
-    public package(set) var alsoFor: [String] = []
+    /// The account with the same key at the same address whose request this is the answer to, as `profile/account`; nil
+    /// where it was asked by itself.
+    public package(set) var askedWith: String?
     /// The proxy whose route was tried; nil where the key alone was.
     public package(set) var proxy: String?
     /// The model that was asked; nil where none was.

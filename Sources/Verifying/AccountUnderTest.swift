@@ -1,4 +1,5 @@
 import Catalog
+import ChatRequests
 public import Diagnosing
 public import Profiles
 public import Secrets
@@ -46,6 +47,9 @@ public struct AccountUnderTest: Sendable {
         else { return provider.name }
         return provider.kind == .custom ? address.url.authority : "\(provider.name), \(address.url.authority)"
     }
+
+    /// Whether its proxies add headers of their own, which may hold a secret.
+    var carriesPrivateHeaders: Bool { proxies.contains { !ProfileHeaders.headers(of: $0).isEmpty } }
 
     /// The key that was found.
     var foundKey: KeyReader.FoundKey? { try? key?.get() }

@@ -41,6 +41,7 @@ struct ModelPresenceCheck {
                 headers.append(.init("Authorization", .text("Bearer "), .key(key)))
             }
         }
+        if provider.isUserOwned, let proxy = planned.proxy { headers += RequestPlanner.privateHeaders(of: proxy) }
         for (name, value) in catalog.keyCheck(at: provider.id)?.headers ?? [] {
             headers.append(.init(name, .text(value)))
         }
@@ -60,7 +61,8 @@ struct ModelPresenceCheck {
             let isListed = list.ids.contains { $0.lowercased() == model.lowercased() }
             let nearest = isListed ? nil : Similarity.nearest(to: model, among: list.ids)
             return ModelPresence(
-                proxy: proxy.label, model: model, isListed: isListed, alike: nearest)
+                proxy: proxy.label, model: model, isListed: isListed,
+                alike: nearest.map { name in subject.foundKey.map { KeyEcho($0.text.secret).shown(name) } ?? name })
         }
     }
 }

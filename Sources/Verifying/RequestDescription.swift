@@ -7,6 +7,7 @@ extension Verifier {
     /// What would be sent for every account, without sending it; with lists of models where they would be asked for.
     public func describe(_ subjects: [AccountUnderTest]) -> [DescribedRequest] {
         let planner = RequestPlanner(catalog: catalog, mode: mode)
+        var sent: [Asked] = []
         return subjects.flatMap { subject -> [DescribedRequest] in
             let subject = subject.withStandInForMissingKey
             switch planner.plan(for: subject) {
@@ -14,6 +15,10 @@ extension Verifier {
                 let summary = AccountResult.capitalised(refusal.summary)
                 return [describe(nil, of: subject, refusal: (refusal.status, summary))]
             case .send(let planned):
+                // The same key at the same address is asked once.
+                let one = Asked(place: 0, subject: subject, planned: planned)
+                if subject.missingKey == nil, sent.contains(where: { $0.isSame(as: one, mode) }) { return [] }
+                sent.append(one)
                 let list = checksModels ? ModelPresenceCheck(catalog: catalog).request(for: subject, planned) : nil
                 return ([planned.request] + (list.map { [$0] } ?? [])).map { describe($0, of: subject, refusal: nil) }
             }

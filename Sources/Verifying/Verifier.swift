@@ -48,12 +48,6 @@ public struct Verifier: Sendable {
         var tasks: [Task] = []
         for (place, subject) in subjects.enumerated() {
             let plan = planner.plan(for: subject)
-            if case .send(let planned) = plan,
-                let same = tasks.first(where: { $0.isSame(as: planned, subject, mode) })
-            {
-                results[same.place].alsoFor.append(Self.reference(to: subject))
-                continue
-            }
             var result = AccountResult(subject, catalog: catalog)
             switch plan {
             case .refuse(let refusal):
@@ -64,10 +58,16 @@ public struct Verifier: Sendable {
                 result.asked =
                     "\(planned.request.method) \(SecretMask.byForm.hidingSecrets(in: planned.request.url))"
                 if mode == .chat {
-                    result.proxy = subject.proxies.first?.label
-                    result.model = subject.proxies.first?.model?.value
+                    result.proxy = planned.proxy?.label
+                    result.model = planned.proxy?.model?.value
                 }
-                tasks.append(Task(place: results.count, subjectPlace: place, subject: subject, planned: planned))
+                let one = Asked(place: results.count, subject: subject, planned: planned)
+                if let same = tasks.firstIndex(where: { $0.first.isSame(as: one, mode) }) {
+                    result.askedWith = Self.reference(to: tasks[same].first.subject)
+                    tasks[same].others.append(one)
+                } else {
+                    tasks.append(Task(subjectPlace: place, first: one))
+                }
             }
             results.append(result)
         }
@@ -84,21 +84,28 @@ public struct Verifier: Sendable {
         }
     }
 
-    /// A request on its way, with the place of its result.
+    /// A request on its way, with everybody whom its answer is about.
     private struct Task {
-        let place: Int
         let subjectPlace: Int
+        let first: Asked
+        var others: [Asked] = []
+        var all: [Asked] { [first] + others }
+    }
+
+    /// An account with the request for it and the place of its result.
+    struct Asked {
+        let place: Int
         let subject: AccountUnderTest
         let planned: PlannedRequest
 
-        /// Whether another account would send the same: the same address, and the same key.
-        func isSame(as other: PlannedRequest, _ subject: AccountUnderTest, _ mode: RequestPlanner.Mode) -> Bool {
-            guard planned.request.url == other.request.url,
-                self.subject.account.provider?.value == subject.account.provider?.value,
-                let mine = self.subject.foundKey?.text.secret,
-                let theirs = subject.foundKey?.text.secret, mine.isSame(as: theirs)
+        /// Whether another account would send the same: to the same address, with the same key.
+        func isSame(as other: Asked, _ mode: RequestPlanner.Mode) -> Bool {
+            guard planned.request.url == other.planned.request.url,
+                subject.account.provider?.value == other.subject.account.provider?.value,
+                let mine = subject.foundKey?.text.secret, let theirs = other.subject.foundKey?.text.secret,
+                mine.isSame(as: theirs)
             else { return false }
-            return mode == .key || self.subject.proxies.first?.model?.value == subject.proxies.first?.model?.value
+            return mode == .key || planned.proxy?.model?.value == other.planned.proxy?.model?.value
         }
     }
 
@@ -111,17 +118,20 @@ public struct Verifier: Sendable {
     ) {
         let reader = AnswerReader(catalog: catalog, diagnoser: Diagnoser(catalog: catalog), now: now)
         transport.send(
-            tasks.map(\.planned.request), atOnce: Self.atOnce, isCancelled: isCancelled,
+            tasks.map(\.first.planned.request), atOnce: Self.atOnce, isCancelled: isCancelled,
             started: { place in
-                results[tasks[place].place].requests = 1
+                results[tasks[place].first.place].requests = 1
                 progress(.started(tasks[place].subjectPlace))
             },
             ended: { place, outcome in
-                let task = tasks[place]
-                if let provider = task.subject.account.provider.flatMap({ catalog.provider($0.value) }) {
-                    reader.read(outcome, to: task.planned, of: task.subject, provider, into: &results[task.place])
+                // Each reads it for itself: what a limit means depends on the models in use.
+                for one in tasks[place].all {
+                    guard let provider = one.subject.account.provider.flatMap({ catalog.provider($0.value) }) else {
+                        continue
+                    }
+                    reader.read(outcome, to: one.planned, of: one.subject, provider, into: &results[one.place])
                 }
-                progress(.ended(task.subjectPlace))
+                progress(.ended(tasks[place].subjectPlace))
             })
     }
 
@@ -129,21 +139,22 @@ public struct Verifier: Sendable {
 
     private func checkModels(_ tasks: [Task], _ isCancelled: () -> Bool, _ results: inout [AccountResult]) {
         let lookup = ModelPresenceCheck(catalog: catalog)
-        let asked = tasks.filter { results[$0.place].status != .refused && results[$0.place].status != .unreachable }
+        let asked = tasks.filter {
+            results[$0.first.place].status != .refused && results[$0.first.place].status != .unreachable
+        }
         let wanted = asked.compactMap { task in
-            lookup.request(for: task.subject, task.planned).map { (task, $0) }
+            lookup.request(for: task.first.subject, task.first.planned).map { (task, $0) }
         }
         transport.send(
             wanted.map(\.1), atOnce: Self.atOnce, isCancelled: isCancelled,
-            started: { results[wanted[$0].0.place].requests += 1 },
+            started: { results[wanted[$0].0.first.place].requests += 1 },
             ended: { place, outcome in
-                let task = wanted[place].0
-                let list = (try? outcome.get()).flatMap { answer -> ModelList? in
-                    let echo = task.subject.foundKey.map { KeyEcho($0.text.secret) }
-                    let body = echo?.removed(from: answer.body) ?? answer.body
-                    return (200..<300).contains(answer.status) ? JSONValue(body).flatMap(ModelList.init) : nil
+                let list = (try? outcome.get()).flatMap { answer in
+                    (200..<300).contains(answer.status) ? JSONValue(answer.body).flatMap(ModelList.init) : nil
                 }
-                results[task.place].models = lookup.presence(of: task.subject, in: list)
+                for one in wanted[place].0.all {
+                    results[one.place].models = lookup.presence(of: one.subject, in: list)
+                }
             })
     }
 }

@@ -1,3 +1,4 @@
+import Catalog
 import Diagnosing
 import Profiles
 import Secrets
@@ -47,9 +48,11 @@ struct AccountSelection {
     }
 
     /// The accounts with their keys, in the order of the files; each once.
-    func subjects(_ reader: KeyReader) -> [AccountUnderTest] {
+    ///
+    /// - Throws: `UsageError` where there are none.
+    func subjects(_ reader: KeyReader, _ catalog: Catalog) throws(UsageError) -> [AccountUnderTest] {
         var seen: Set<String> = []
-        return setups.flatMap { setup in
+        let subjects = setups.flatMap { setup in
             let wanted = setup.profile.proxies.filter { setup.named == nil || $0.name?.value == setup.named }
             return setup.profile.accounts.compactMap { account -> AccountUnderTest? in
                 let name = account.name.value
@@ -57,11 +60,19 @@ struct AccountSelection {
                 if setup.named != nil, proxies.isEmpty { return nil }
                 let place = "\(setup.source.name)\u{0}\(setup.profile.document)\u{0}\(name)\u{0}\(setup.named ?? "")"
                 guard seen.insert(place).inserted else { return nil }
+                let isOwn = account.provider.flatMap { catalog.provider($0.value)?.isUserOwned } ?? false
                 let key = account.key.map { source in
-                    Result { () throws(KeyProblem) in try reader.key(of: source, profilePath: setup.source.name) }
+                    Result { () throws(KeyProblem) in
+                        try reader.key(of: source, profilePath: setup.source.name, isPassword: isOwn)
+                    }
                 }
                 return AccountUnderTest(setup: setup, account: account, proxies: proxies, key: key)
             }
         }
+        guard subjects.isEmpty, failures.isEmpty else { return subjects }
+        if let named = setups.first(where: { $0.named != nil })?.named {
+            throw UsageError("the proxy `\(named)` names no account of its profile, so there is no key to verify")
+        }
+        throw UsageError("there is no account to verify; a profile needs one with a provider and a key")
     }
 }

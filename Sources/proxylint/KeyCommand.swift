@@ -57,7 +57,7 @@ struct KeyRemoveCommand: ReportingCommand {
         KeyStorage(terminal).report { storage throws(KeyProblem) in
             try KeyName.check(name)
             let places = try storage.remove(name)
-            guard !places.isEmpty else { throw .noEntry(name) }
+            guard !places.isEmpty else { throw .nothingToRemove(name) }
             terminal.print("Removed `\(name)` \(places.joined(separator: " and ")).\n")
             return .good
         }

@@ -42,6 +42,8 @@ struct KeyStorage {
         }
         let files = try files()
         try files.write(secret, as: name)
+        // The keyring goes before files, and would hand out an older key.
+        if keyring.isReachable { _ = try? keyring.remove(name) }
         return "in \(files.path(of: name))"
     }
 
@@ -50,9 +52,17 @@ struct KeyStorage {
     /// - Throws: `KeyProblem`.
     func remove(_ name: String) throws(KeyProblem) -> [String] {
         var places: [String] = []
-        if keyring.isReachable, try keyring.remove(name) { places.append("from the keyring") }
+        var problem: KeyProblem?
+        if keyring.isReachable {
+            do {
+                if try keyring.remove(name) { places.append("from the keyring") }
+            } catch {
+                problem = error
+            }
+        }
         let files = try files()
         if try files.remove(name) { places.append("from \(files.path(of: name))") }
+        if places.isEmpty, let problem { throw problem }
         return places
     }
 
@@ -69,7 +79,7 @@ struct KeyStorage {
             }
         }
         let inKeyring = Set(keys.map(\.name))
-        keys += ((try? files())?.names() ?? []).filter { !inKeyring.contains($0) }.map { ($0, "file") }
+        keys += try files().names().filter { !inKeyring.contains($0) }.map { ($0, "file") }
         return keys.sorted { $0.name < $1.name }
     }
 }

@@ -30,7 +30,9 @@ struct ProfileChoice {
         for (path, proxy) in Self.readings(of: reference) where isFile(path) {
             let setups = try read(path)
             guard let first = setups.first else { throw UsageError("`\(path)` holds no profile") }
-            return proxy == nil ? setups : [try choose(proxy, first, reference)]
+            guard let proxy else { return setups }
+            let holder = setups.first { $0.profile.proxies.contains { $0.name?.value == proxy } }
+            return [try choose(proxy, holder ?? first, reference)]
         }
         let all = inFolder()
         for (name, proxy) in Self.readings(of: reference) {

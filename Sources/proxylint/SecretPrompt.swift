@@ -14,7 +14,8 @@ struct SecretPrompt {
     func key(for name: String) throws(KeyProblem) -> KeyText {
         var bytes = isatty(STDIN_FILENO) == 1 ? typed(name) : piped()
         defer { bytes.withUnsafeMutableBytes { if let start = $0.baseAddress { explicit_bzero(start, $0.count) } } }
-        return try KeyText(bytes)
+        // Whose it is will be known where it is used; blanks inside may be a password's.
+        return try KeyText(bytes, isPassword: true)
     }
 
     private func piped() -> [UInt8] { ErrorTextSource.readAll(STDIN_FILENO, limit: KeyText.mostBytes + 1) }

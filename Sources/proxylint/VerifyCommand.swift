@@ -79,7 +79,7 @@ struct VerifyCommand: ReportingCommand {
         let choice = ProfileChoice(catalog: catalog, folder: profiles, terminal: terminal)
         let selection = try AccountSelection(choice, references: references, all: all)
         for failure in selection.failures { terminal.complain("proxylint: \(failure.message)\n") }
-        let subjects = selection.subjects(KeyReader(variable: Self.variable))
+        let subjects = try selection.subjects(KeyReader(variable: Self.variable), catalog)
         let settings = TransportSettings(
             timeout: timeout, certificateFile: Self.path("SSL_CERT_FILE"), certificateFolder: Self.path("SSL_CERT_DIR"),
             userAgent: "proxylint/\(ToolVersion.number)")

@@ -51,6 +51,44 @@ struct ChatProbeTests {
         #expect(sent == wanted, "\(request.body)")
     }
 
+    /// A proxy without an address does not lend its model to another's.
+    @Test func modelAndAddressAreOfTheSameProxy() throws {
+        let key = TestKey.key(of: "custom", 1)
+        let world = try ProviderWorld(answers: [key: .init(body: Self.completion)])
+        let profile = """
+            version: 1
+            name: relay
+            accounts:
+              main: {provider: custom, key: {env: KEY}}
+            proxies:
+              - {name: one, account: main, model: m1}
+              - {name: two, account: main, model: m2, base_url: "\(world.plain)/v1"}
+
+            """
+        let outcome = try world.verify(profile, ["--chat", "--format", "json"], keys: ["KEY": key])
+        let found = try VerificationOutput(outcome).accounts[0]
+        #expect(found.proxy == "two" && found.model == "m2" && found.status == "alive")
+        #expect(try world.requests()[0].body.contains("\"model\":\"m2\""))
+    }
+
+    @Test func anErrorInsideAChoiceIsNoProof() throws {
+        let key = TestKey.key(of: "custom", 1)
+        let world = try ProviderWorld(answers: [
+            key: .init(body: "{\"choices\":[{\"error\":{\"code\":502},\"finish_reason\":\"error\"}]}")
+        ])
+        let profile = """
+            version: 1
+            name: relay
+            accounts:
+              main: {provider: custom, key: {env: KEY}}
+            proxies:
+              - {account: main, model: m, base_url: "\(world.plain)/v1"}
+
+            """
+        let outcome = try world.verify(profile, ["--chat", "--format", "json"], keys: ["KEY": key])
+        #expect(try VerificationOutput(outcome).accounts[0].status != "alive")
+    }
+
     @Test func privateFieldsAreNotShown() throws {
         let world = try ProviderWorld(answers: [:])
         let profile = """

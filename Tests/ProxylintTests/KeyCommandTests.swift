@@ -71,13 +71,13 @@ struct KeyCommandTests {
         #expect(files == ["a"])
         #expect(try run(["rm", "a"]).status == 0)
         let again = try run(["rm", "a"])
-        #expect(again.status == 2 && again.messages.contains("no key is stored as `a`"))
+        #expect(again.status == 2 && again.messages.contains("no key is stored as `a`; `proxylint key list`"))
         #expect(try run(["list"]).messages.contains("No keys are stored"))
     }
 
     @Test func whatIsNoKeyIsNotStored() throws {
         for (input, says) in [
-            ("", "it is empty"), ("\n\n", "it is empty"), ("\u{200B}", "it is empty"),
+            ("", "the key is empty"), ("\n\n", "the key is empty"), ("\u{200B}", "the key is empty"),
             (String(repeating: "k", count: 5000), "longer than 4096 bytes"),
         ] {
             let set = try run(["set", "a"], input: input)

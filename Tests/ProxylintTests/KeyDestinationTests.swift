@@ -24,7 +24,8 @@ struct KeyDestinationTests {
             url: "https://openrouter.ai@evil.example/api/v1", says: ["OpenRouter", "`evil.example`"]),
         Stray(
             about: "another port of the host", provider: "openrouter", keyOf: "openrouter",
-            url: "https://openrouter.ai:8443/api/v1", says: ["`openrouter.ai:8443`"]),
+            url: "https://openrouter.ai:8443/api/v1",
+            says: ["`https://openrouter.ai:8443/api/v1`", "OpenRouter's host with another port"]),
         Stray(
             about: "a host with a look-alike letter", provider: "openrouter", keyOf: "openrouter",
             url: "https://openr\u{43E}uter.ai/api/v1", says: ["OpenRouter"]),
@@ -60,6 +61,50 @@ struct KeyDestinationTests {
             for says in stray.says { #expect(found.summary.contains(says), "\(stray.about): \(found.summary)") }
         }
         #expect(try world.allRequests().isEmpty)
+    }
+
+    /// A password in the URL and headers of the profile's are secrets as well.
+    @Test func otherSecretsStayOffPlainHTTPToo() throws {
+        let world = try ProviderWorld(answers: [:])
+        for proxy in [
+            "base_url: \"http://192.168.1.5/v1\", headers: {X-Api-Key: secret-of-the-test}",
+            "base_url: \"http://me:secret-of-the-test@192.168.1.5/v1\"",
+        ] {
+            let profile = """
+                version: 1
+                name: one
+                accounts:
+                  main: {provider: custom}
+                proxies:
+                  - {account: main, model: m, \(proxy)}
+
+                """
+            var environment = world.environment
+            environment["http_proxy"] = environment["https_proxy"]
+            let file = try world.folder.write("p.yaml", profile)
+            let outcome = try RunningProgram.run(["verify", file, "--format", "json"], environment: environment)
+            #expect(try VerificationOutput(outcome).accounts[0].status == "wrong-host", "\(outcome.output)")
+            #expect(!outcome.output.contains("secret-of-the-test"))
+        }
+        #expect(try world.allRequests().isEmpty)
+    }
+
+    @Test func addressesInOddLettersAndWithQueriesAreAskedRight() throws {
+        let key = TestKey.key(of: "vllm", 1)
+        let world = try ProviderWorld(answers: [key: .init(body: "{\"data\":[]}")])
+        let odd = world.plain.replacing("http://", with: "HTTP://")
+        for url in ["\(odd)/v1/", "\(world.plain)/v1?x=1", "\(world.plain)/v1#x", "\(world.plain)/v1/chat/completions"]
+        {
+            try world.folder.write("requests.jsonl", "")
+            let outcome = try world.verify(
+                Self.profile(url, provider: "vllm"), ["--format", "json"], keys: ["KEY": key])
+            #expect(try VerificationOutput(outcome).accounts[0].status == "alive", "\(url): \(outcome.output)")
+            #expect(try world.requests().map(\.target) == ["/v1/models"], "\(url)")
+        }
+        let chat = try world.verify(
+            Self.profile("HTTPS://OpenRouter.AI/api/v1/", provider: "openrouter"), ["--chat", "--format", "json"],
+            keys: ["KEY": TestKey.key(of: "openrouter", 1)])
+        #expect(try VerificationOutput(chat).accounts[0].status != "wrong-host", "\(chat.output)")
     }
 
     @Test func oneStrayProxyIsEnough() throws {

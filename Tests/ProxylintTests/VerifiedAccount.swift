@@ -25,7 +25,7 @@ struct VerificationOutput: Decodable {
         let balance: Balance?
         let latencyMs: Latency?
         let notes: [String]
-        let alsoFor: [String]
+        let askedWith: String?
         let findings: [Finding]
         let models: [Model]
     }

@@ -95,6 +95,60 @@ struct VerifyCommandTests {
         #expect(try world.requests().allSatisfy { $0.headers["authorization"] == "Bearer \(key)" })
     }
 
+    /// Blanks count in passwords of one's own, and are slips in keys of providers.
+    @Test func passwordsOfOnesOwnAreSentAsTheyAre() throws {
+        let password = "it is \"my\" pass"
+        let world = try ProviderWorld(answers: [password: .init(body: "{\"data\":[]}")])
+        let profile = """
+            version: 1
+            name: one
+            accounts:
+              main: {provider: vllm, key: {env: KEY}}
+            proxies:
+              - {account: main, base_url: "\(world.plain)/v1", model: m}
+
+            """
+        let outcome = try world.verify(profile, ["--format", "json"], keys: ["KEY": " \(password)\n"])
+        #expect(try VerificationOutput(outcome).accounts[0].status == "alive", "\(outcome.output)")
+    }
+
+    @Test func nothingToVerifyIsNoSuccess() throws {
+        let folder = try TemporaryFolder()
+        let profile =
+            "version: 1\nname: one\naccounts: {a: {provider: openrouter}}\nproxies:\n  - {name: x, account: other, model: m}\n"
+        let file = try folder.write("p.yaml", profile)
+        let outcome = try RunningProgram.run(["verify", "\(file)/x"])
+        #expect(outcome.status == 2 && outcome.messages.contains("names no account"), "\(outcome.messages)")
+        let empty = try folder.write("e.yaml", "version: 1\nname: two\n")
+        #expect(try RunningProgram.run(["verify", empty]).status == 2)
+    }
+
+    /// One key in two profiles: asked once, and read for each by the models that it uses.
+    @Test func aSharedAnswerIsReadForEachProfile() throws {
+        let key = TestKey.key(of: "openrouter", 1)
+        let used = Self.good(",\"free_model_daily_requests\":{\"limit\":50,\"remaining\":0,\"used\":50}")
+        let world = try ProviderWorld(answers: [key: .init(body: used)])
+        func document(_ name: String, _ model: String) -> String {
+            "version: 1\nname: \(name)\naccounts: {main: {provider: openrouter, key: {env: KEY}}}\nproxies:\n  - {name: \(name)-proxy, account: main, model: \"\(model)\"}\n"
+        }
+        let free = document("free", "google/gemma-4-31b-it:free")
+        let paid = document("paid", "z-ai/glm-5.2")
+        for documents in [free + "---\n" + paid, paid + "---\n" + free] {
+            try world.folder.write("requests.jsonl", "")
+            let outcome = try world.verify(documents, ["--format", "json"], keys: ["KEY": key])
+            let statuses = Dictionary(
+                uniqueKeysWithValues: try VerificationOutput(outcome).accounts.map { ($0.profile ?? "", $0.status) })
+            #expect(statuses == ["free": "rate-limited", "paid": "alive"] && outcome.status == 1)
+            #expect(try world.requests().count == 1)
+        }
+        // A proxy of the second document is found by its name.
+        let file = try world.folder.write("both.yaml", free + "---\n" + paid)
+        let second = try RunningProgram.run(
+            ["verify", "\(file)/paid-proxy", "--format", "json"],
+            environment: world.environment.merging(["KEY": key]) { $1 })
+        #expect(try VerificationOutput(second).accounts.map(\.profile) == ["paid"])
+    }
+
     @Test func literalAndMissingKeys() throws {
         let key = TestKey.key(of: "openrouter", 1)
         let world = try ProviderWorld(answers: [key: .init(body: Self.good())])
@@ -212,7 +266,8 @@ struct VerifyCommandTests {
             ["verify", "--all", "--format", "json"], in: world.folder.url,
             environment: world.environment.merging(["KEY": key]) { $1 })
         let accounts = try VerificationOutput(outcome).accounts
-        #expect(accounts.count == 1 && accounts[0].alsoFor == ["b/main", "c/main"])
+        #expect(accounts.map(\.requests) == [1, 0, 0] && accounts.map(\.askedWith) == [nil, "a/main", "a/main"])
+        #expect(accounts.allSatisfy { $0.status == "alive" })
         #expect(try world.requests().count == 1)
     }
 

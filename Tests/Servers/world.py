@@ -142,6 +142,8 @@ def answer(connection, host, request):
         hostile(connection, found)
         return
     text = found.get("body", "").replace("{KEY}", key).replace("{HALF}", key[: len(key) // 2])
+    text = text.replace("{ESCAPED}", "".join(f"\\u{ord(sign):04x}" for sign in key)).replace("{LOWER}", key.lower())
+    text = text.replace("{SPACED}", "\u200b".join(key)).replace("{PIECES}", "\\u0007".join(key[at : at + 5] for at in range(0, len(key), 5)))
     reply(connection, found.get("status", 200), found.get("headers", {}), text.encode())
 
 

@@ -1,4 +1,5 @@
 import Catalog
+import ChatRequests
 import Diagnosing
 import Profiles
 import Secrets
@@ -18,12 +19,17 @@ struct KeyDestination {
         let chat: String?
         /// Whether only this machine may be asked.
         let staysOnThisMachine: Bool
+        /// The proxy that it is the address of; nil for the provider's own.
+        let proxy: Proxy?
     }
 
     /// Why no address may be asked.
     typealias Refusal = RequestPlan.Refusal
 
-    private var hasKey: Bool { subject.key != nil }
+    /// Whether requests to an address hold a secret: the key, headers of the profile's, a password in the URL.
+    private func carriesSecret(_ url: EndpointURL, _ proxy: Proxy) -> Bool {
+        subject.key != nil || url.userInfo != nil || !ProfileHeaders.headers(of: proxy).isEmpty
+    }
 
     // MARK: Whose key it is
 
@@ -51,12 +57,14 @@ struct KeyDestination {
             if let refusal = refusal(of: endpoint, proxy) { return .failure(refusal.asError) }
             let url = endpoint.url
             let address = Address(
-                base: endpoint.base, chat: endpoint.url(in: .full, provider: provider),
-                staysOnThisMachine: url.scheme == "http" && hasKey)
+                base: endpoint.base.map(Self.withSmallScheme),
+                chat: endpoint.url(in: .full, provider: provider).map(Self.withSmallScheme),
+                staysOnThisMachine: url.scheme == "http" && carriesSecret(url, proxy), proxy: proxy)
             if first == nil { first = address }
         }
         if let first { return .success(first) }
-        return .success(Address(base: provider.baseURL, chat: provider.chatURL, staysOnThisMachine: false))
+        return .success(
+            Address(base: provider.baseURL, chat: provider.chatURL, staysOnThisMachine: false, proxy: nil))
     }
 
     private func refusal(of endpoint: EndpointAddress, _ proxy: Proxy) -> Refusal? {
@@ -67,6 +75,12 @@ struct KeyDestination {
             return Refusal(.unclear, "`\(shown)`\(place) is not a web address; nothing was sent")
         }
         if !provider.isUserOwned, !isTied(url) {
+            if isTiedHost(url.host) {
+                return Refusal(
+                    .wrongHost,
+                    "`\(SecretMask.byForm.hidingSecrets(in: url.text))`\(place) names \(provider.name)'s host with \(url.userInfo == nil ? "another port" : "a user name in front"); nothing was sent",
+                    remedy: provider.baseURL.map { "write \($0)" } ?? "")
+            }
             let owner = catalog.owner(ofHost: url.host).map { ", which belongs to \($0.provider.name)," } ?? ""
             return Refusal(
                 .wrongHost,
@@ -75,11 +89,12 @@ struct KeyDestination {
                     "correct the address\(provider.baseURL.map { " to \($0)" } ?? ""), or for a relay use an account with `provider: custom` and a key of its own"
             )
         }
-        if hasKey, url.scheme == "http", !Self.isLoopback(url.host) {
+        if carriesSecret(url, proxy), url.scheme == "http", !Self.isLoopback(url.host) {
             return Refusal(
                 .wrongHost,
                 "the key would go over plain http to `\(url.authority)`\(place), where others on the way can read it; nothing was sent",
-                remedy: "use https, or reach the server as 127.0.0.1")
+                remedy: provider.isUserOwned
+                    ? "use https, or reach the server as 127.0.0.1" : "begin the address with https://")
         }
         return nil
     }
@@ -89,9 +104,17 @@ struct KeyDestination {
         guard url.port == nil || url.port == (url.scheme == "http" ? 80 : 443), url.userInfo == nil else {
             return false
         }
-        return provider.hosts.contains { host in
-            host == url.host || host.hasPrefix("*.") && url.host.hasSuffix(host.dropFirst())
-        }
+        return isTiedHost(url.host)
+    }
+
+    private func isTiedHost(_ name: String) -> Bool {
+        provider.hosts.contains { $0 == name || $0.hasPrefix("*.") && name.hasSuffix($0.dropFirst()) }
+    }
+
+    /// Schemes count in any letters, and libcurl wants small ones.
+    private static func withSmallScheme(_ url: String) -> String {
+        guard let colon = url.firstIndex(of: ":") else { return url }
+        return url[..<colon].lowercased() + url[colon...]
     }
 
     /// Names and addresses that mean this machine; that they do is checked again when the connection is made.

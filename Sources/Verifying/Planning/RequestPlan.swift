@@ -1,4 +1,5 @@
 public import Catalog
+public import Profiles
 public import VerificationResults
 
 /// What is to be sent for an account, or why nothing is.
@@ -41,4 +42,6 @@ public struct PlannedRequest: Sendable {
     public let purpose: Purpose
     /// The base URL it belongs to; nil where the provider's check is at an address of its own.
     public let base: String?
+    /// The proxy whose address it is; nil for the provider's own.
+    public let proxy: Proxy?
 }

@@ -26,7 +26,12 @@ public struct RequestPlanner: Sendable {
     /// What is sent for an account, or why nothing is.
     public func plan(for subject: AccountUnderTest) -> RequestPlan {
         guard let provider = subject.account.provider.flatMap({ catalog.provider($0.value) }) else {
-            return .refuse(.init(.unclear, "the account names no provider that is known, so nothing was sent"))
+            let given = subject.account.node.pairs.first { $0.key.text == "provider" }?.value.text ?? ""
+            return .refuse(
+                .init(
+                    .unclear,
+                    "there is no provider `\(SecretMask.byForm.hidingSecrets(in: given))`, so nothing was sent",
+                    remedy: "`proxylint lint` says what may be meant"))
         }
         if case .failure(let problem) = subject.key {
             return .refuse(.init(.unclear, "the key cannot be had: \(problem.message)"))
@@ -67,7 +72,8 @@ public struct RequestPlanner: Sendable {
                         address.chat == nil
                             ? "the account has no proxy with an address, so there is nothing to ask"
                             : "a `chat_url` at a path of its own has no list of models beside it to ask",
-                        remedy: "`proxylint verify --chat` asks it for one token"))
+                        remedy: address.chat == nil
+                            ? "give it a proxy with a `base_url`" : "`proxylint verify --chat` asks it for one token"))
             }
             url = url.replacing("{base}", with: base).replacing("{origin}", with: Self.origin(of: base))
         }
@@ -87,11 +93,11 @@ public struct RequestPlanner: Sendable {
         if check.method == "POST", body == nil { body = [] }
         if let type { headers.append(.init("Content-Type", .text(type))) }
         for (name, value) in check.headers { headers.append(.init(name, .text(value))) }
-        if provider.isUserOwned, let proxy = subject.proxies.first { headers += Self.privateHeaders(of: proxy) }
+        if provider.isUserOwned, let proxy = address.proxy { headers += Self.privateHeaders(of: proxy) }
         let request = HTTPRequest(
             method: check.method, url: url, headers: headers, body: body,
             staysOnThisMachine: address.staysOnThisMachine)
-        return .send(PlannedRequest(request: request, purpose: .keyCheck(check), base: base))
+        return .send(PlannedRequest(request: request, purpose: .keyCheck(check), base: base, proxy: address.proxy))
     }
 
     /// The base URL that checks are made at: of a provider's own hosts a recorded one, as a slip in the path is lint's affair.
@@ -106,7 +112,7 @@ public struct RequestPlanner: Sendable {
     }
 
     /// The headers that the profile adds; their values may be secret.
-    private static func privateHeaders(of proxy: Proxy) -> [HTTPRequest.Header] {
+    static func privateHeaders(of proxy: Proxy) -> [HTTPRequest.Header] {
         ProfileHeaders.headers(of: proxy).map { HTTPRequest.Header($0.name, .text($0.value), isPrivate: true) }
     }
 
@@ -136,7 +142,7 @@ public struct RequestPlanner: Sendable {
     private func chat(
         _ subject: AccountUnderTest, _ provider: Provider, _ address: KeyDestination.Address
     ) -> RequestPlan {
-        guard let proxy = subject.proxies.first else {
+        guard let proxy = address.proxy ?? subject.proxies.first else {
             return .refuse(.init(.unclear, "no proxy uses the account, so there is no model to ask"))
         }
         guard let model = proxy.model?.value, !model.isEmpty else {
@@ -166,6 +172,6 @@ public struct RequestPlanner: Sendable {
         let request = HTTPRequest(
             method: "POST", url: url, headers: headers, body: [.text(body)],
             staysOnThisMachine: address.staysOnThisMachine)
-        return .send(PlannedRequest(request: request, purpose: .chat, base: address.base))
+        return .send(PlannedRequest(request: request, purpose: .chat, base: address.base, proxy: proxy))
     }
 }

@@ -26,7 +26,7 @@ struct AnswerForm {
     init?(_ name: String) {
         if name.hasPrefix("object:") {
             let field = String(name.dropFirst(7))
-            reader = { json, _ in json[field].map { _ in AccountFacts() } }
+            reader = { json, _ in json[field].flatMap { $0.isNull ? nil : AccountFacts() } }
         } else if let known = Self.readers[name] {
             reader = known
         } else {

@@ -21,10 +21,9 @@ struct AnswerReader {
         case .success(let answer):
             result.httpStatus = answer.status
             result.latency = answer.latency
-            let clean = withoutKey(answer, subject)
             switch planned.purpose {
-            case .keyCheck(let check): read(clean, check, planned, subject, provider, &result)
-            case .chat: readChat(clean, planned, subject, &result)
+            case .keyCheck(let check): read(answer, check, planned, subject, provider, &result)
+            case .chat: readChat(answer, planned, subject, &result)
             }
         }
     }
@@ -58,13 +57,12 @@ struct AnswerReader {
         if case .notHTTP = failure.reason { result.proven = .nothing }
     }
 
-    /// The answer without the key in it, whatever the server repeats.
-    private func withoutKey(_ answer: HTTPAnswer, _ subject: AccountUnderTest) -> HTTPAnswer {
-        guard let secret = subject.foundKey?.text.secret else { return answer }
-        let echo = KeyEcho(secret)
-        return HTTPAnswer(
-            status: answer.status, headers: answer.headers.map { ($0.name, echo.removed(from: $0.value)) },
-            body: echo.removed(from: answer.body), latency: answer.latency)
+    /// A server's text as it may be shown.
+    private func shown(
+        _ text: String, _ subject: AccountUnderTest, limit: Int = KeyEcho.mostShown
+    ) -> String {
+        let echo = subject.foundKey.map { KeyEcho($0.text.secret) }
+        return echo?.shown(text, limit: limit) ?? String(text.prefix(limit))
     }
 
     // MARK: Key checks
@@ -105,8 +103,11 @@ struct AnswerReader {
         let context = AnswerForm.Context(
             host: EndpointURL(planned.request.url).host, now: now, usesFreeModelsOnly: usesFreeModelsOnly(subject),
             hasKey: subject.key != nil, declaresPlan: subject.account.plan != nil)
-        guard let facts = AnswerForm(check.form)?.facts(in: json, context) else {
-            if Self.isError(json) {
+        // The plan's form reads its own refusals, which come with a good status.
+        let isError = Self.isError(json)
+        guard check.form == "zai-coding" || !isError, let facts = AnswerForm(check.form)?.facts(in: json, context)
+        else {
+            if isError {
                 readRefusal(answer, planned, subject, &result)
             } else {
                 result.summary = "`\(context.host)` answered with something else than \(provider.name) does"
@@ -115,7 +116,7 @@ struct AnswerReader {
             }
             return
         }
-        take(facts, of: json, check, subject, &result)
+        take(facts, of: json, check, subject, provider, &result)
         result.quotas += RateLimitHeaders(answer, now: now).quotas
         if let credits = facts.credits {
             result.findings += DeclaredFacts(subject: subject, provider: provider, check: check, catalog: catalog)
@@ -124,24 +125,30 @@ struct AnswerReader {
     }
 
     private func take(
-        _ facts: AccountFacts, of json: JSONValue, _ check: KeyCheck, _ subject: AccountUnderTest,
+        _ facts: AccountFacts, of json: JSONValue, _ check: KeyCheck, _ subject: AccountUnderTest, _ provider: Provider,
         _ result: inout AccountResult
     ) {
-        result.quotas = facts.quotas
-        result.balance = facts.balance
-        result.tier = facts.tier
+        result.quotas = Array(facts.quotas.prefix(12))
+        result.balance = facts.balance.map { Balance(amount: $0.amount, currency: shown($0.currency, subject)) }
+        result.tier = facts.tier.map { shown($0, subject) }
         result.expiresAt = facts.expiresAt
         let software = ModelList(json)?.software
         let provesKey = check.proof == .key || software?.guardsItsList ?? false
         if provesKey, subject.key != nil {
             accept(check, subject, &result)
+            if provider.isUserOwned {
+                // Such a server may have been started without a key, and then takes any.
+                result.proven = .reachability
+                result.summary = "the key is accepted, or the server demands none"
+            }
             if check.proof != .key, let software {
                 result.notes.append(
-                    "the server is \(software.rawValue), which hands out its list to the right key alone")
+                    "the server is \(software.rawValue), which refuses a wrong key where it demands one")
             }
         } else if subject.key == nil {
             result.status = .alive
-            result.summary = "the server answers and wants no key"
+            result.summary =
+                subject.carriesPrivateHeaders ? "the server answers" : "the server answers and wants no key"
         } else {
             result.summary = "a server answers and shows its models; whether the key is good, that does not prove"
             result.remedy = "`proxylint verify --chat` proves it, and may cost a message"
@@ -152,7 +159,7 @@ struct AnswerReader {
             result.summary = facts.summary
             result.proven = facts.status == .refused ? .reachability : .key
         }
-        if let end = result.expiresAt, end <= now, result.status == .alive {
+        if let end = result.expiresAt, end <= now {
             result.status = .refused
             result.summary = "the key has expired"
         }
@@ -176,11 +183,21 @@ struct AnswerReader {
         result.quotas += RateLimitHeaders(answer, now: now).quotas
         let json = JSONValue(answer.body)
         if (200..<300).contains(answer.status) {
+            let start = String(decoding: answer.body.prefix(4096), as: UTF8.self)
+            if json == nil, start.hasPrefix("data:"), start.contains("\"choices\""), !start.contains("\"error\"") {
+                result.status = .alive
+                result.proven = .route
+                result.summary = "a chat of one token went the whole way"
+                result.notes.append("the answer came word by word, though it was asked for whole")
+                return
+            }
             guard let json else {
                 readUnreadable(answer, planned, &result)
                 return
             }
-            if json["choices"]?.elements?.isEmpty == false, !Self.isError(json) {
+            if let choice = json["choices"]?.elements?.first, !Self.isError(json), choice["error"]?.isNull ?? true,
+                choice["finish_reason"]?.text != "error"
+            {
                 result.status = .alive
                 result.proven = .route
                 result.summary = "a chat of one token went the whole way"
@@ -205,8 +222,8 @@ struct AnswerReader {
     ) {
         if (300..<400).contains(answer.status) {
             let target = answer.header("location").map { EndpointURL($0).authority } ?? ""
-            let shown = target.isEmpty ? "another address" : "`\(target)`"
-            result.summary = "the answer sends on to \(shown), where the key does not go"
+            let place = target.isEmpty ? "another address" : "`\(shown(target, subject))`"
+            result.summary = "the answer sends on to \(place), where the key does not go"
             result.remedy = "see whether the address is right, or whether a sign-in page of the network stands between"
             return
         }
@@ -222,14 +239,18 @@ struct AnswerReader {
         result.diagnosis = diagnosis
         let status = diagnosis.cause.flatMap { AccountStatus(rawValue: $0.keyStatus) }
         result.status = status ?? (answer.status == 401 ? .refused : .unclear)
+        // A server that fails says nothing of the key, whatever its words.
+        if answer.status >= 500, result.status == .refused { result.status = .unclear }
         if case .keyCheck = planned.purpose, result.status == .restricted,
-            ["model-unknown", "bad-params", "payload-too-large"].contains(diagnosis.cause?.id ?? "")
+            diagnosis.cause?.scope == .model
+                || ["bad-params", "payload-too-large"].contains(diagnosis.cause?.id ?? "")
         {
             // The check asked for no model of the user's: the address is not what it should be.
             result.status = .unclear
         }
         result.summary =
-            diagnosis.isKnown ? diagnosis.summary : "the answer is not understood (HTTP \(answer.status))"
+            diagnosis.isKnown
+            ? shown(diagnosis.summary, subject, limit: 400) : "the answer is not understood (HTTP \(answer.status))"
         if subject.key == nil, result.status == .refused {
             result.summary = "the server wants a key, and the account has none"
         }
@@ -240,9 +261,11 @@ struct AnswerReader {
             if isBehindKey { result.proven = .key }
         default: break
         }
-        if let remedy = diagnosis.remedies.first {
+        if !diagnosis.isKnown {
+            result.remedy = "look at the provider's status page; `proxylint verify --dry-run` shows what was asked"
+        } else if let remedy = diagnosis.remedies.first {
             let place = remedy.place.map { " (\($0.description))" } ?? ""
-            result.remedy = remedy.action + place
+            result.remedy = shown(remedy.action, subject, limit: 400) + place
         }
     }
 
@@ -261,7 +284,7 @@ struct AnswerReader {
     /// Whether an answer that came with a good status tells of an error (Z.ai, MiniMax, OpenRouter behind a started reply).
     private static func isError(_ json: JSONValue) -> Bool {
         if let error = json["error"], !error.isNull, error.boolean != false { return true }
-        if json["success"]?.boolean == false { return true }
+        if json["success"]?.boolean == false || json["status"]?.boolean == false { return true }
         if let code = json["base_resp"]?["status_code"]?.integer, code != 0 { return true }
         return false
     }

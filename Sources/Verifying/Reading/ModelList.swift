@@ -32,7 +32,7 @@ struct ModelList {
             guard let id = row["id"]?.text ?? row["name"]?.text else { return nil }
             return id.hasPrefix("models/") ? String(id.dropFirst(7)) : id
         }
-        software = rows.first.flatMap(Self.software)
+        software = rows.first.flatMap(Self.software) ?? (Self.isLiteLLMs(rows) ? .liteLLM : nil)
     }
 
     private static func software(_ row: JSONValue) -> Software? {
@@ -41,8 +41,13 @@ struct ModelList {
         case "tabbyAPI": return .tabbyAPI
         case "llamacpp": return .llamaCpp
         case "koboldcpp": return .koboldCpp
-        // LiteLLM writes one moment of creation into every row.
-        default: return row["created"]?.integer == 1_677_610_602 ? .liteLLM : nil
+        default: return nil
         }
+    }
+
+    /// LiteLLM writes one moment of creation into every row; it is that of OpenAI's gpt-3.5-turbo.
+    private static func isLiteLLMs(_ rows: [JSONValue]) -> Bool {
+        rows.allSatisfy { $0["created"]?.integer == 1_677_610_602 }
+            && rows.contains { $0["id"]?.text != "gpt-3.5-turbo" }
     }
 }

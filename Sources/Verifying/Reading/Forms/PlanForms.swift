@@ -56,7 +56,7 @@ enum PlanForms {
     /// `POST /v3/keys/get-caller-info`.
     static func nvidia(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
         guard let code = json["requestStatus"]?["statusCode"]?.text else { return nil }
-        guard code == "SUCCESS" else { return nil }
+        guard code == "SUCCESS" else { return AccountFacts(.refused, "NVIDIA does not accept the key") }
         var facts = AccountFacts()
         facts.notes.append("whether it may use a certain model, only a chat shows")
         return facts
@@ -65,6 +65,10 @@ enum PlanForms {
     /// `GET /api/monitor/usage/quota/limit`; refusals and missing plans come with 200.
     static func zaiCoding(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
         if json["success"]?.boolean == false {
+            // Codes of its API: 401, 1000 to 1003 are about the key.
+            if let code = json["code"]?.integer, code == 401 || (1000...1003).contains(code) {
+                return AccountFacts(.refused, "Z.ai does not accept the key")
+            }
             guard json["msg"]?.text?.contains("coding plan") ?? false else { return nil }
             return AccountFacts(.restricted, "the key is good, but has no coding plan, which this address wants")
         }
