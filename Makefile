@@ -61,7 +61,7 @@ test-packages:
 
 .PHONY: test-tools
 test-tools: .build/test-tools/complete .build/test-clients/complete .build/test-aider/complete
-	@scripts/install-packages curl dbus gnome-keyring libsecret-tools shellcheck
+	@scripts/install-packages chromium chromium-driver curl dbus gnome-keyring libsecret-tools shellcheck
 
 # Environments of their own for the outside programs, three as their needs conflict; nothing is installed into the system's
 # Python.
