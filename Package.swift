@@ -47,6 +47,7 @@ let package = Package(
             name: "proxylint",
             dependencies: [
                 "Linting", "Diagnosing", "ProfileFiles", "Reporting", "ChatRequests", "ChildPrograms", "Exporting",
+                "JSONText",
                 "Secrets", "VerificationResults",
                 "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -42,6 +42,12 @@ struct ExportCommand: ReportingCommand {
         help: ArgumentHelp("Write the form as a page with a button for each field that copies it.", valueName: "file"))
     var html: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Add the export to SillyTavern's folder of a user, such as data/default-user, while SillyTavern is stopped.",
+            valueName: "folder"))
+    var merge: String?
+
     @Option(help: ArgumentHelp("Print this part alone, where there are several.", valueName: "part"))
     var part: String?
 
@@ -102,6 +108,14 @@ struct ExportCommand: ReportingCommand {
             try walk.run(made.fields, place: made.documents[0].text.split(separator: "\n").first.map(String.init) ?? "")
             terminal.complain(made.notes.map { "- \($0)\n" }.joined())
             return Interruption.hasHappened ? .interrupted : .good
+        }
+        if let merge {
+            let folder = merge.hasSuffix("/") ? String(merge.dropLast()) : merge
+            try SillyTavernFolder(path: folder, terminal: terminal, replaces: force).merge(made)
+            if !reveal, exportSetup.proxies.first?.key != nil {
+                terminal.complain("The key was not written; enter it in SillyTavern, or add --reveal.\n")
+            }
+            return .good
         }
         if let html {
             guard !made.fields.isEmpty else {

@@ -1,0 +1,95 @@
+public import JSONText
+
+/// Adds what was exported to SillyTavern's own files, leaving everything else in them as it is.
+public enum SillyTavernMerge {
+    /// Why nothing is added.
+    public enum Problem: Error, Equatable, Sendable {
+        /// A file has not the form that SillyTavern gives it; what is wrong.
+        case unexpected(file: String, what: String)
+        /// There is another connection profile of this name.
+        case nameTaken(String)
+
+        /// One sentence without a final full stop.
+        public var message: String {
+            switch self {
+            case .unexpected(let file, let what): "`\(file)` \(what), so nothing was changed"
+            case .nameTaken(let name):
+                "SillyTavern has a connection profile called `\(name)` already, so nothing was changed; --force replaces it"
+            }
+        }
+    }
+
+    /// `settings.json` with the connection profile in it: in the place of the one with its id, else at the end.
+    ///
+    /// - Throws: `Problem`.
+    public static func settings(
+        _ settings: JSONValue, adding connection: JSONValue, replaces: Bool
+    ) throws(Problem) -> JSONValue {
+        guard settings.members != nil, settings["extension_settings"]?.members != nil else {
+            throw .unexpected(file: "settings.json", what: "is not SillyTavern's (it has no extension_settings)")
+        }
+        let extensions = settings["extension_settings"] ?? .object([])
+        let manager =
+            extensions["connectionManager"]
+            ?? .object([.init("profiles", .array([])), .init("selectedProfile", .null)])
+        guard manager.members != nil, var profiles = (manager["profiles"] ?? .array([])).elements else {
+            throw .unexpected(file: "settings.json", what: "holds connection profiles in another form than expected")
+        }
+        if let same = profiles.firstIndex(where: { $0["id"] == connection["id"] }) {
+            profiles[same] = connection
+        } else if let taken = profiles.firstIndex(where: { $0["name"] == connection["name"] }) {
+            guard replaces else { throw .nameTaken(connection["name"]?.text ?? "") }
+            profiles[taken] = connection
+        } else {
+            profiles.append(connection)
+        }
+        let newManager = manager.setting("profiles", to: .array(profiles))
+        return settings.setting("extension_settings", to: extensions.setting("connectionManager", to: newManager))
+    }
+
+    /// `secrets.json` with the entries of `secrets` in it; the one that is active stays so.
+    ///
+    /// - Throws: `Problem`.
+    public static func secrets(_ secrets: JSONValue, adding added: JSONValue) throws(Problem) -> JSONValue {
+        guard let members = secrets.members else {
+            throw .unexpected(file: "secrets.json", what: "is not SillyTavern's")
+        }
+        // Beside lists SillyTavern does not see single texts any more.
+        guard !members.contains(where: { $0.value.text != nil }) else {
+            throw .unexpected(
+                file: "secrets.json",
+                what:
+                    "has the form of before 2025; start SillyTavern once, which brings it up to date, and stop it again"
+            )
+        }
+        var result = secrets
+        for member in added.members ?? [] {
+            guard var entries = (secrets[member.name] ?? .array([])).elements else {
+                throw .unexpected(file: "secrets.json", what: "holds `\(member.name)` in another form than expected")
+            }
+            for entry in member.value.elements ?? [] {
+                if let same = entries.firstIndex(where: { $0["id"] == entry["id"] }) {
+                    entries[same] = entry.setting("active", to: entries[same]["active"] ?? .boolean(true))
+                } else {
+                    let hasActive = entries.contains { $0["active"]?.boolean ?? false }
+                    entries.append(entry.setting("active", to: .boolean(!hasActive)))
+                }
+            }
+            result = result.setting(member.name, to: .array(entries))
+        }
+        return result
+    }
+}
+
+extension JSONValue {
+    /// The object with a member replaced where it stands, else added at its end.
+    fileprivate func setting(_ name: String, to value: JSONValue) -> JSONValue {
+        guard case .object(var members) = self else { return self }
+        if let place = members.lastIndex(where: { $0.name == name }) {
+            members[place] = Member(name, value)
+        } else {
+            members.append(Member(name, value))
+        }
+        return .object(members)
+    }
+}
