@@ -199,6 +199,7 @@ struct ExportClientsTests {
                 lines += String(decoding: try JSONEncoder().encode([kind, outcome.output]), as: UTF8.self) + "\n"
             }
         }
+        try expectSheetsAndCommandsCarry(values)
         try world.folder.write("exported.jsonl", lines)
         let parsed = try JSONSerialization.jsonObject(with: Data(run([client("python"), "-c", reader]).utf8)) as? [Any]
         let results = try #require(parsed)
@@ -208,6 +209,35 @@ struct ExportClientsTests {
                 $0 == value || $0.hasSuffix("/\(value)") || $0.hasSuffix(":\(value)")
             }
             #expect(isThere, "\(frontEnd) \(value.debugDescription.prefix(60)): \(result)")
+        }
+    }
+
+    /// Sheets hold the values as they are; a shell sends them as they are.
+    private func expectSheetsAndCommandsCarry(_ values: [String]) throws {
+        for value in values {
+            let quoted = String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+                .replacing("\u{85}", with: "\\u0085").replacing("\u{2028}", with: "\\u2028")
+            let file = try world.folder.write(
+                "hostile.yaml",
+                "version: 1\nname: hostile\naccounts: {main: {provider: custom, key: {env: RELAY_KEY}}}\nproxies:\n  - {name: first, account: main, base_url: \"\(world.plain)/v1\", model: \(quoted)}\n"
+            )
+            for frontEnd in ["janitor", "typingmind"] {
+                let sheet = try RunningProgram.run(["export", frontEnd, file, "--force"])
+                let isThere = sheet.output.split(separator: "\n").contains { $0.hasSuffix(value) }
+                #expect(
+                    sheet.status == 2 ? sheet.messages.contains("cannot carry") : isThere,
+                    "\(frontEnd) \(value.debugDescription.prefix(60))")
+            }
+            let command = try RunningProgram.run(
+                ["export", "curl", file, "--force"], environment: ["RELAY_KEY": Self.key])
+            #expect(command.status == 0)
+            try world.folder.write("chat.sh", command.output)
+            try world.folder.write("requests.jsonl", "")
+            try run(["sh", "chat.sh"])
+            let body =
+                try world.requests().first.map { try JSONSerialization.jsonObject(with: Data($0.body.utf8)) }
+                as? [String: Any]
+            #expect(body?["model"] as? String == value, "curl \(value.debugDescription.prefix(60))")
         }
     }
 

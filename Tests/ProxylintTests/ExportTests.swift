@@ -75,6 +75,48 @@ struct ExportTests {
             try RunningProgram.run(["export", "--list"]).output.split(separator: "\n").count == Self.frontEnds.count)
     }
 
+    /// Killed at any moment, an export leaves the old file or the new one, whole.
+    @Test func anInterruptedExportLeavesAWholeFile() throws {
+        let folder = try TemporaryFolder()
+        var wholes: Set<String> = []
+        for letter in ["a", "b"] {
+            let prompt = String(repeating: "\(letter) long prompt. ", count: 20_000)
+            try folder.write(
+                "\(letter).yaml",
+                Sample.clean.replacing("model: z-ai/glm-5.2", with: "model: z-ai/glm-5.2, custom_prompt: \"\(prompt)\"")
+            )
+            wholes.insert(try Self.export("janitor", folder.url.path + "/\(letter).yaml").output)
+        }
+        #expect(wholes.count == 2 && wholes.allSatisfy { $0.utf8.count > 300_000 })
+        let out = folder.url.appending(path: "out")
+        try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
+        var seen: Set<String> = []
+        for round in 0..<60 {
+            let process = Process()
+            process.executableURL = RunningProgram.executable
+            process.arguments = [
+                "export", "janitor", folder.url.path + "/\(round % 2 == 0 ? "a" : "b").yaml", "--output", out.path,
+                "--force",
+            ]
+            process.environment = [:]
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            // Every third run is left alone, the others end at some moment of theirs.
+            if round % 3 != 0 {
+                usleep(UInt32(round * 700))
+                kill(process.processIdentifier, SIGKILL)
+            }
+            process.waitUntilExit()
+            guard let text = try? String(contentsOf: out.appending(path: "janitor.txt"), encoding: .utf8) else {
+                continue
+            }
+            #expect(wholes.contains(text), "round \(round): \(text.utf8.count) bytes")
+            seen.insert(text)
+        }
+        #expect(seen.count == 2)
+    }
+
     @Test func filesAreNeverOverwrittenWithoutBeingAsked() throws {
         let folder = try TemporaryFolder()
         let arguments = ["--force", "--output", folder.url.path]

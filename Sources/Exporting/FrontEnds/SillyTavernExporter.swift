@@ -145,6 +145,10 @@ enum SillyTavernExporter: FrontEndExporter {
                 "The import asks about custom_url and other connection fields: choose to import as it is; its first button removes them"
             )
         }
+        if proxy.contextSize != nil {
+            notes.append(
+                "The preset unlocks the context size; otherwise SillyTavern cuts it to what it believes the model has")
+        }
         if let key = proxy.key, key.revealed == nil {
             notes.append("Enter the key \(key.origin) under API Connections")
         }
