@@ -86,7 +86,7 @@ struct HostileServerTests {
 
     @Test func whoeverIsNotTrustedByTheSystemIsNotTrusted() throws {
         let world = try ProviderWorld(answers: [:])
-        let profile = Self.profile("https://openrouter.ai/api/v1", provider: "openrouter")
+        let profile = Sample.profile(at: "https://openrouter.ai/api/v1", provider: "openrouter")
         let file = try world.folder.write("p.yaml", profile)
         var environment = world.environment
         environment["SSL_CERT_FILE"] = nil
@@ -108,7 +108,8 @@ struct HostileServerTests {
         let world = try ProviderWorld(answers: [:])
         for (url, phase, says) in Self.deadEnds {
             let outcome = try world.verify(
-                Self.profile(url.replacingOccurrences(of: "PORT", with: "\(world.plainPort)"), provider: "custom"),
+                Sample.profile(
+                    at: url.replacingOccurrences(of: "PORT", with: "\(world.plainPort)"), provider: "custom"),
                 ["--format", "json", "--timeout", "2"],
                 keys: ["KEY": TestKey.key(of: "custom", 1), "no_proxy": "127.0.0.1"])
             let found = try VerificationOutput(outcome).accounts[0]
@@ -120,7 +121,7 @@ struct HostileServerTests {
 
     @Test func aNameThatDoesNotExistIsToldSo() throws {
         let folder = try TemporaryFolder()
-        let file = try folder.write("p.yaml", Self.profile("https://no-such-host.invalid/v1", provider: "custom"))
+        let file = try folder.write("p.yaml", Sample.profile(at: "https://no-such-host.invalid/v1", provider: "custom"))
         let outcome = try RunningProgram.run(
             ["verify", file, "--format", "json", "--timeout", "5"],
             environment: ["KEY": TestKey.key(of: "custom", 1)])
@@ -136,7 +137,7 @@ struct HostileServerTests {
         ])
         for format in ["text", "json"] {
             let outcome = try world.verify(
-                Self.profile("\(world.plain)/v1", provider: "custom"), ["--format", format, "--color", "never"],
+                Sample.profile(at: "\(world.plain)/v1", provider: "custom"), ["--format", format, "--color", "never"],
                 keys: ["KEY": key])
             let scalars = (outcome.output + outcome.messages).unicodeScalars
             #expect(!scalars.contains { $0 != "\n" && $0.value < 0x20 || (0x202A...0x202E).contains($0.value) })
@@ -146,7 +147,7 @@ struct HostileServerTests {
     @Test func interruptionEndsAtOnce() throws {
         let key = TestKey.key(of: "custom", 1)
         let world = try ProviderWorld(answers: [key: .init(hostile: "silent")])
-        let file = try world.folder.write("p.yaml", Self.profile("\(world.plain)/v1", provider: "custom"))
+        let file = try world.folder.write("p.yaml", Sample.profile(at: "\(world.plain)/v1", provider: "custom"))
         let process = Process()
         process.executableURL = RunningProgram.executable
         process.arguments = ["verify", file]
@@ -170,17 +171,5 @@ struct HostileServerTests {
         #expect(text.contains("Interrupted before an answer came"), "\(text)")
         // The server would be silent for a minute.
         #expect(ContinuousClock.now - start < .seconds(10))
-    }
-
-    private static func profile(_ url: String, provider: String) -> String {
-        """
-        version: 1
-        name: one
-        accounts:
-          main: {provider: \(provider), key: {env: KEY}}
-        proxies:
-          - {account: main, base_url: "\(url)", model: m}
-
-        """
     }
 }

@@ -53,7 +53,7 @@ struct KeyDestinationTests {
         for stray in Self.strays {
             let url = stray.url.replacingOccurrences(of: "PLAIN", with: world.plain)
             let outcome = try world.verify(
-                Self.profile(url, provider: stray.provider), ["--format", "json"] + arguments,
+                Sample.profile(at: url, provider: stray.provider), ["--format", "json"] + arguments,
                 keys: ["KEY": TestKey.key(of: stray.keyOf, 1)])
             let found = try VerificationOutput(outcome).accounts[0]
             #expect(found.status == "wrong-host", "\(stray.about): \(found.status) \(found.summary)")
@@ -97,12 +97,13 @@ struct KeyDestinationTests {
         {
             try world.folder.write("requests.jsonl", "")
             let outcome = try world.verify(
-                Self.profile(url, provider: "vllm"), ["--format", "json"], keys: ["KEY": key])
+                Sample.profile(at: url, provider: "vllm"), ["--format", "json"], keys: ["KEY": key])
             #expect(try VerificationOutput(outcome).accounts[0].status == "alive", "\(url): \(outcome.output)")
             #expect(try world.requests().map(\.target) == ["/v1/models"], "\(url)")
         }
         let chat = try world.verify(
-            Self.profile("HTTPS://OpenRouter.AI/api/v1/", provider: "openrouter"), ["--chat", "--format", "json"],
+            Sample.profile(at: "HTTPS://OpenRouter.AI/api/v1/", provider: "openrouter"),
+            ["--chat", "--format", "json"],
             keys: ["KEY": TestKey.key(of: "openrouter", 1)])
         #expect(try VerificationOutput(chat).accounts[0].status != "wrong-host", "\(chat.output)")
     }
@@ -133,7 +134,7 @@ struct KeyDestinationTests {
             key: .init(body: "{\"data\":[]}"),
         ])
         let outcome = try world.verify(
-            Self.profile("\(world.plain)/v1", provider: "custom"), ["--format", "json"], keys: ["KEY": key])
+            Sample.profile(at: "\(world.plain)/v1", provider: "custom"), ["--format", "json"], keys: ["KEY": key])
         #expect(try VerificationOutput(outcome).accounts[0].status == "unclear")
         #expect(try world.requests().map(\.target) == ["/v1/models"])
     }
@@ -145,7 +146,7 @@ struct KeyDestinationTests {
         environment["http_proxy"] = environment["https_proxy"]
         environment["all_proxy"] = environment["https_proxy"]
         environment["KEY"] = key
-        let file = try world.folder.write("p.yaml", Self.profile("\(world.plain)/v1", provider: "vllm"))
+        let file = try world.folder.write("p.yaml", Sample.profile(at: "\(world.plain)/v1", provider: "vllm"))
         let outcome = try RunningProgram.run(["verify", file, "--format", "json"], environment: environment)
         #expect(try VerificationOutput(outcome).accounts[0].status == "alive")
         #expect(try world.allRequests().map(\.host) == ["127.0.0.1:\(world.plainPort)"])
@@ -156,7 +157,7 @@ struct KeyDestinationTests {
         let key = TestKey.key(of: "openrouter", 1)
         let world = try ProviderWorld(answers: [key: .init(body: "{\"data\":{\"usage\":0,\"limit\":null}}")])
         let outcome = try world.verify(
-            Self.profile("https://openrouter.ai/api/v1", provider: "openrouter"), ["--format", "json"],
+            Sample.profile(at: "https://openrouter.ai/api/v1", provider: "openrouter"), ["--format", "json"],
             keys: ["KEY": key])
         #expect(try VerificationOutput(outcome).accounts[0].status == "alive")
         let tunnel = try #require(try world.allRequests().first { $0.method == "CONNECT" })
@@ -167,7 +168,7 @@ struct KeyDestinationTests {
     @Test func socksProxiesAreHonoured() throws {
         let key = TestKey.key(of: "openrouter", 1)
         let world = try ProviderWorld(answers: [key: .init(body: "{\"data\":{\"usage\":0,\"limit\":null}}")])
-        let profile = Self.profile("https://openrouter.ai/api/v1", provider: "openrouter")
+        let profile = Sample.profile(at: "https://openrouter.ai/api/v1", provider: "openrouter")
         let proxies = ["https_proxy": "", "all_proxy": "socks5h://127.0.0.1:\(world.socksPort)", "KEY": key]
         let outcome = try world.verify(profile, ["--format", "json"], keys: proxies)
         #expect(try VerificationOutput(outcome).accounts[0].status == "alive", "\(outcome.output)")
@@ -178,22 +179,10 @@ struct KeyDestinationTests {
         let key = TestKey.key(of: "openrouter", 1)
         let world = try ProviderWorld(answers: [key: .init(body: "{\"data\":{\"usage\":0,\"limit\":null}}")])
         _ = try world.verify(
-            Self.profile("https://eu.openrouter.ai/api/v1", provider: "openrouter"), keys: ["KEY": key])
+            Sample.profile(at: "https://eu.openrouter.ai/api/v1", provider: "openrouter"), keys: ["KEY": key])
         let request = try #require(try world.requests().first)
         #expect(request.host == "eu.openrouter.ai" && request.target == "/api/v1/key" && request.method == "GET")
         #expect(request.headers["authorization"] == "Bearer \(key)")
         #expect(request.headers["user-agent"]?.hasPrefix("proxylint/") ?? false)
-    }
-
-    private static func profile(_ url: String, provider: String) -> String {
-        """
-        version: 1
-        name: one
-        accounts:
-          main: {provider: \(provider), key: {env: KEY}}
-        proxies:
-          - {account: main, base_url: "\(url)", model: m}
-
-        """
     }
 }

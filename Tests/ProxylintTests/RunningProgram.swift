@@ -91,6 +91,19 @@ enum Sample {
           - {account: main, model: z-ai/glm-5.2}
 
         """
+    /// One account and one proxy, with the key in the variable KEY.
+    static func profile(at url: String, provider: String) -> String {
+        """
+        version: 1
+        name: one
+        accounts:
+          main: {provider: \(provider), key: {env: KEY}}
+        proxies:
+          - {account: main, base_url: "\(url)", model: m}
+
+        """
+    }
+
     static let error = clean.replacingOccurrences(of: "z-ai/glm-5.2", with: "anthropic/claude-3-opus")
     static let warning = clean.replacingOccurrences(
         of: "{keyring: openrouter}", with: "sk-or-v1-\(String(repeating: "0123456789abcdef", count: 4))")
