@@ -31,13 +31,9 @@ public struct ExportSetup: Sendable {
     /// - Throws: `ExportProblem`.
     func proxiesWithBase() throws(ExportProblem) -> (proxies: [ExportProxy], leftOut: [String]) {
         _ = try chosen().base()
-        let without = proxies.filter { $0.address?.base == nil }
-        return (
-            proxies.filter { $0.address?.base != nil },
-            without.map {
-                "The proxy \($0.label) is left out: it posts to an address of its own, and a base URL is wanted here"
-            }
-        )
+        let with = proxies.filter { (try? $0.base()) != nil }
+        let without = proxies.filter { (try? $0.base()) == nil }
+        return (with, without.map { "The proxy \($0.label) is left out: its address cannot be written as a base URL" })
     }
 
     /// What a comment in an exported file says of its origin.
@@ -116,6 +112,10 @@ public struct ExportProxy: Sendable {
     func base() throws(ExportProblem) -> String {
         guard let address else { throw .noAddress(label) }
         guard let base = address.base else { throw .noBase(label) }
+        // Azure's version of its API stands there, and nothing can be put behind it.
+        guard address.url.query == nil else {
+            throw .cannotCarry(field: "the address of `\(label)`", target: "A base URL", what: "what stands behind `?`")
+        }
         return base
     }
 

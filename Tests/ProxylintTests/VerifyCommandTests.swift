@@ -210,7 +210,8 @@ struct VerifyCommandTests {
         let world = try ProviderWorld(answers: [:])
         let file = try world.folder.write("p.yaml", Self.openRouter)
         for arguments in [
-            ["lint", file], ["diagnose", "--profile", file, "429"], ["rules"], ["explain", "no-credit"],
+            ["lint", file], ["diagnose", "--profile", file, "429"], ["export", "janitor", file],
+            ["export", "curl", file, "--reveal"], ["rules"], ["explain", "no-credit"],
         ] {
             _ = try RunningProgram.run(arguments, environment: world.environment.merging(["KEY": key]) { $1 })
         }

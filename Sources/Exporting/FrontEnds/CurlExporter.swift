@@ -20,8 +20,9 @@ enum CurlExporter: FrontEndExporter {
             text += "header = \(inDocument("\(name): \(value)"))\n"
         }
         if let key = proxy.key {
-            let bearer = key.revealed.map { inDocument("Authorization: Bearer \($0)") }
-            text += "header = \(bearer ?? "\"Authorization: Bearer ${\(key.variable)?}\"")\n"
+            let name = proxy.provider?.id == "azure" ? "api-key: " : "Authorization: Bearer "
+            let written = key.revealed.map { inDocument(name + $0) }
+            text += "header = \(written ?? "\"\(name)${\(key.variable)?}\"")\n"
         }
         text += "END\n"
         let notes =
