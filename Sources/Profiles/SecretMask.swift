@@ -97,6 +97,16 @@ public struct SecretMask: Sendable {
         masked(key, prefix: KeyShapes.ranges(in: key.utf8).first { $0.range.lowerBound == 0 }?.prefix ?? 0)
     }
 
+    /// Whether a header, or a field of a request, may hold a secret: by its name, or by the form of its value.
+    public static func mayBeSecret(name: String, value: String) -> Bool {
+        // Numbers and switches are settings: max_tokens.
+        if Double(value) != nil || ["true", "false", "null", ""].contains(value) { return false }
+        let simple = simplified(name)
+        return isSecretName(name)
+            || ["key", "auth", "token", "secret", "password", "cookie"].contains { simple.contains($0) }
+            || !KeyShapes.ranges(in: value.utf8).isEmpty
+    }
+
     /// A key as it may be shown: its prefix and its last four characters, or less of a short one.
     static func masked(_ key: String, prefix: Int) -> String {
         let rest = key.utf8.count - prefix

@@ -37,8 +37,14 @@ struct ExportSource {
         let account = proxy.account.flatMap { profile.account(named: $0.value) }
         let provider = account?.provider.flatMap { catalog.provider($0.value) }
         let settings = ProxySettings(of: proxy, in: profile)
+        let address = EndpointAddress(of: proxy, at: provider)
+        if !reveals, holdsSecret(proxy, address) {
+            throw UsageError(
+                "the proxy `\(proxy.label ?? model)` has a password in its address, or headers or fields that may hold a secret; --reveal writes them out"
+            )
+        }
         return ExportProxy(
-            label: proxy.label ?? model, provider: provider, address: EndpointAddress(of: proxy, at: provider),
+            label: proxy.label ?? model, provider: provider, address: address,
             model: model,
             contextSize: proxy.contextSize?.value, maxNewTokens: proxy.maxNewTokens?.value, settings: settings,
             customPrompt: try prompt(settings.customPrompt, setup), prefill: proxy.prefill?.value,
@@ -48,6 +54,13 @@ struct ExportSource {
             probe: ChatBody(profile: profile, proxy: proxy, provider: provider?.id ?? "").json,
             isFree: provider.flatMap { catalog.model(model, at: $0.id)?.isFree } ?? model.hasSuffix(":free"),
             key: try account?.key.map { source throws(UsageError) in try key(source, provider, setup) })
+    }
+
+    /// Whether what would be written holds a secret besides the key.
+    private func holdsSecret(_ proxy: Proxy, _ address: EndpointAddress?) -> Bool {
+        if address?.url.userInfo != nil { return true }
+        return ProfileHeaders.headers(of: proxy).contains { SecretMask.mayBeSecret(name: $0.name, value: $0.value) }
+            || ChatBody.extraBody(of: proxy).contains { SecretMask.mayBeSecret(name: $0.name, value: $0.value.json) }
     }
 
     private func key(_ source: KeySource, _ provider: Provider?, _ setup: Setup) throws(UsageError) -> ExportKey {

@@ -43,7 +43,15 @@ struct KeyStorage {
         let files = try files()
         try files.write(secret, as: name)
         // The keyring goes before files, and would hand out an older key.
-        if keyring.isReachable { _ = try? keyring.remove(name) }
+        if keyring.isReachable {
+            do {
+                _ = try keyring.remove(name)
+            } catch KeyProblem.noKeyring {
+                // Then there is none in it either.
+            } catch {
+                terminal.complain("A key of this name in the keyring would go before it, and could not be removed.\n")
+            }
+        }
         return "in \(files.path(of: name))"
     }
 

@@ -51,6 +51,35 @@ struct ExportTests {
         }
     }
 
+    @Test(arguments: frontEnds)
+    func otherSecretsAreWrittenOnlyWhenAskedForToo(_ frontEnd: String) throws {
+        let folder = try TemporaryFolder()
+        for proxy in [
+            "base_url: \"https://relay.example.org/v1\", headers: {X-Api-Key: hidden-one}",
+            "base_url: \"https://me:hidden-two@relay.example.org/v1\"",
+            "base_url: \"https://relay.example.org/v1\", extra_body: {proxy_password: hidden-three}",
+        ] {
+            let file = try folder.write(
+                "p.yaml",
+                "version: 1\nname: one\naccounts: {main: {provider: custom}}\nproxies:\n  - {name: x, account: main, model: m, \(proxy)}\n"
+            )
+            for format in ["text", "json"] {
+                let outcome = try Self.export(frontEnd, file, ["--force", "--format", format])
+                #expect(outcome.status == 2 && outcome.messages.contains("--reveal"), "\(outcome.output)")
+                #expect(!(outcome.output + outcome.messages).contains("hidden-"))
+            }
+        }
+    }
+
+    @Test func numbersAreNoSecrets() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(
+            "p.yaml",
+            "version: 1\nname: one\naccounts: {main: {provider: custom}}\nproxies:\n  - {account: main, model: m, base_url: \"https://relay.example.org/v1\", extra_body: {max_completion_tokens: 5, use_auth: false}}\n"
+        )
+        #expect(try Self.export("curl", file, ["--force"]).status == 0)
+    }
+
     @Test func errorsStopAnExport() throws {
         let folder = try TemporaryFolder()
         let file = try folder.write("p.yaml", Sample.error)

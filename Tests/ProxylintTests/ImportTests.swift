@@ -120,6 +120,27 @@ struct ImportTests {
         }
     }
 
+    @Test func otherSecretsAreLeftOutToo() throws {
+        let command = """
+            curl -u me:hidden-one 'https://me:hidden-two@relay.example.org/v1/chat/completions?key=hidden-three' hidden-four \
+              -H 'X-Token: hidden-five' -H 'X-Client: evenings' -d '{"model":"m","password":"hidden-six","top_a":0.2}'
+            """
+        let outcome = try RunningProgram.run(["import", "curl", "-"], input: command)
+        #expect(
+            outcome.status == 0 && !(outcome.output + outcome.messages).contains("hidden-"),
+            "\(outcome.output) \(outcome.messages)")
+        #expect(
+            outcome.output.contains("base_url: \"https://relay.example.org/v1\"") && outcome.output.contains("X-Client")
+        )
+        let key = TestKey.key(of: "custom", 1)
+        let header = try RunningProgram.run(
+            ["import", "curl", "-"],
+            input: "curl https://relay.example.org/v1/chat/completions -H 'x-api-key: \(key)' -d '{\"model\":\"m\"}'")
+        #expect(
+            !(header.output + header.messages).contains(key) && header.output.contains("{keyring: custom}"),
+            "\(header.output)")
+    }
+
     @Test func whatAProfileHasNoPlaceForIsNamed() throws {
         let text = """
             {"chat_completion_source": "custom", "custom_url": "http://localhost:5001/v1", "custom_model": "mine", "n": 2, "squash_system_messages": true,

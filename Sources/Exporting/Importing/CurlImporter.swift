@@ -19,10 +19,14 @@ enum CurlImporter: FrontEndImporter {
             case "-d", "--data", "--data-raw", "--data-binary", "--json":
                 takeBody(rest.popFirst() ?? "", &proxy, &setup)
             case "--url": proxy.url = rest.popFirst()
-            case "-X", "--request", "-o", "--output", "--max-time", "-m", "--connect-timeout", "--config", "-K", "-w":
+            case "-X", "--request", "-o", "--output", "--max-time", "-m", "--connect-timeout", "--config", "-K", "-w",
+                "-A", "--user-agent", "-x", "--proxy":
                 _ = rest.popFirst()
+            case "-u", "--user":
+                _ = rest.popFirst()
+                setup.leftOut.append("the user name and password")
             case _ where word.hasPrefix("http://") || word.hasPrefix("https://"): proxy.url = word
-            default: if !word.hasPrefix("-") { setup.leftOut.append("`\(word.prefix(40))`") }
+            default: if !word.hasPrefix("-") { setup.leftOut.append("an argument of curl") }
             }
         }
         for line in text.split(separator: "\n") where line.hasPrefix("header = ") {
@@ -50,6 +54,7 @@ enum CurlImporter: FrontEndImporter {
         case "authorization":
             let key = value.lowercased().hasPrefix("bearer ") ? String(value.dropFirst(7)) : value
             proxy.key = EnvironmentImporter.key(key)
+        case "x-api-key", "api-key", "x-goog-api-key": proxy.key = EnvironmentImporter.key(value)
         case "content-type", "accept": break
         default: proxy.headers.append((String(name), value))
         }

@@ -26,6 +26,7 @@ public enum Importers {
         guard let importer = all.first(where: { $0.id == id }) else { throw .unknownFormat(id) }
         var setup = try importer.read(text)
         setup.proxies.removeAll { $0.model.isEmpty && $0.url == nil }
+        for place in setup.proxies.indices { setup.leftOut += setup.proxies[place].removeSecrets() }
         guard !setup.proxies.isEmpty else { throw .nothingFound(importer.reads) }
         return setup
     }

@@ -1,4 +1,5 @@
 import JSONText
+import Profiles
 
 /// Names of settings that formats share.
 enum ImportNames {
@@ -16,6 +17,32 @@ extension ImportedProxy {
         numbers.removeAll { $0.name == name }
         numbers.append((name, value))
         return true
+    }
+
+    /// Takes out whatever besides the key may be a secret, which no profile is to hold in clear; what that was, for people.
+    mutating func removeSecrets() -> [String] {
+        var removed: [String] = []
+        headers.removeAll { header in
+            guard SecretMask.mayBeSecret(name: header.name, value: header.value) else { return false }
+            removed.append("the header \(header.name), which may hold a secret")
+            return true
+        }
+        extraBody.removeAll { field in
+            guard SecretMask.mayBeSecret(name: field.name, value: field.value.json) else { return false }
+            removed.append("the field `\(field.name)`, which may hold a secret")
+            return true
+        }
+        guard let given = url else { return removed }
+        let parts = EndpointURL(given)
+        if let userInfo = parts.userInfo {
+            url = given.replacing("\(userInfo)@", with: "")
+            removed.append("the user name and password in the address")
+        }
+        if let query = parts.query, !query.hasPrefix("api-version=") || query.contains("&") {
+            url = url.map { String($0.prefix { $0 != "?" }) }
+            removed.append("what stands behind `?` in the address")
+        }
+        return removed
     }
 
     /// Takes a field of a chat request; false for what is none.
