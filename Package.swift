@@ -41,14 +41,16 @@ let package = Package(
             dependencies: [
                 "ChatRequests", "CLibCURL", "Diagnosing", "JSONText", "Secrets", "VerificationResults",
             ]),
+        // What switching and showing work out, without a way to a file or a key: reports see this.
+        .target(name: "Switching", dependencies: ["Diagnosing"]),
+        .target(name: "Managing", dependencies: ["JSONText", "ProfileFiles", "Switching"]),
         .target(name: "Exporting", dependencies: ["Catalog", "JSONText", "Profiles", "YAMLSource"]),
-        .target(name: "Reporting", dependencies: ["Linting", "Diagnosing", "Exporting", "VerificationResults"]),
+        .target(name: "Reporting", dependencies: ["Linting", "Diagnosing", "Exporting", "Switching", "VerificationResults"]),
         .executableTarget(
             name: "proxylint",
             dependencies: [
                 "Linting", "Diagnosing", "ProfileFiles", "Reporting", "ChatRequests", "ChildPrograms", "Exporting",
-                "JSONText",
-                "Secrets", "VerificationResults",
+                "JSONText", "Managing", "Secrets", "Switching", "VerificationResults",
                 "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]

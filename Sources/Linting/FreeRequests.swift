@@ -1,13 +1,13 @@
 import Catalog
-import Profiles
+public import Profiles
 
 /// OpenRouter's caps on requests to free models.
-struct FreeRequests {
+public enum FreeRequests {
     /// Credits in USD from which on the larger cap holds.
     static let creditsForMore = 10.0
 
     /// The cap of an account, and whether it is certain; without declared credits the larger of the two.
-    static func dailyCap(of account: Account) -> (count: Int, isCertain: Bool) {
+    public static func dailyCap(of account: Account) -> (count: Int, isCertain: Bool) {
         guard let credits = account.creditsPurchasedUSD?.value else { return (1000, false) }
         return (credits < creditsForMore ? 50 : 1000, true)
     }

@@ -22,17 +22,49 @@ public enum AtomicFile {
     ///
     /// - Parameters:
     ///   - mode: Who may read it.
-    ///   - replaces: Whether a file of that name is replaced; its own permissions are kept no wider than `mode`.
+    ///   - replaces: Whether a file of that name is replaced.
+    ///   - lock: The lock of the folder, where it is held already.
     /// - Throws: `Problem`.
     public static func write(
-        _ bytes: UnsafeRawBufferPointer, to path: String, mode: UInt32, replaces: Bool
+        _ bytes: UnsafeRawBufferPointer, to path: String, mode: UInt32, replaces: Bool, under lock: FolderLock? = nil
+    ) throws(Problem) {
+        let held = lock ?? FolderLock(holding: path)
+        try withExtendedLifetime(held) { () throws(Problem) in
+            try write(bytes, to: path, mode: mode, replaces: replaces, keepsMode: false)
+        }
+    }
+
+    /// Replaces the contents of a file that is there: of a link the file that it leads to, with the permissions it has.
+    ///
+    /// - Throws: `Problem`.
+    public static func replace(
+        _ bytes: UnsafeRawBufferPointer, at path: String, under lock: FolderLock? = nil
+    ) throws(Problem) {
+        guard let resolved = realpath(path, nil) else { throw .failed(reason) }
+        let target = String(cString: resolved)
+        free(resolved)
+        var status = stat()
+        guard stat(target, &status) == 0 else { throw .failed(reason) }
+        // Whoever may not write the file may yet be allowed to rename another over it; that is not meant.
+        guard access(target, W_OK) == 0 else { throw .failed(reason) }
+        let isSameFolder = lock != nil && target == path
+        let held = isSameFolder ? lock : FolderLock(holding: target)
+        try withExtendedLifetime(held) { () throws(Problem) in
+            try write(bytes, to: target, mode: UInt32(status.st_mode & 0o7777), replaces: true, keepsMode: true)
+        }
+    }
+
+    private static func write(
+        _ bytes: UnsafeRawBufferPointer, to path: String, mode: UInt32, replaces: Bool, keepsMode: Bool
     ) throws(Problem) {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        let temporary = "\(folder).proxylint-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+        let temporary = "\(folder)\(FolderLock.temporaryPrefix)\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
         guard descriptor >= 0 else { throw .failed(reason) }
         var failure: String?
-        if !writeAll(bytes, to: descriptor) || fsync(descriptor) != 0 { failure = reason }
+        if !writeAll(bytes, to: descriptor) || keepsMode && fchmod(descriptor, mode) != 0 || fsync(descriptor) != 0 {
+            failure = reason
+        }
         if close(descriptor) != 0, failure == nil { failure = reason }
         if failure == nil {
             // A link is refused where the name is taken, whoever took it meanwhile.

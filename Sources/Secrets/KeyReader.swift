@@ -25,16 +25,6 @@ public struct KeyReader: Sendable {
         }
     }
 
-    /// Where a key is said to be, as half a sentence; without the key, also where it stands in the file.
-    public static func origin(of source: KeySource) -> String {
-        switch source {
-        case .literal: "from the profile itself"
-        case .environment(let name): "from the variable \(name.value)"
-        case .file(let path): "from the file \(path.value)"
-        case .keyring(let name): "stored as \(name.value)"
-        }
-    }
-
     /// The key of `source`.
     ///
     /// - Parameters:
@@ -45,7 +35,7 @@ public struct KeyReader: Sendable {
         of source: KeySource, profilePath: String, isPassword: Bool = false
     ) throws(KeyProblem) -> FoundKey {
         let bytes: [UInt8]
-        var origin = Self.origin(of: source)
+        var origin = source.origin
         switch source {
         case .literal(let node): bytes = Array(node.text.utf8)
         case .environment(let name):

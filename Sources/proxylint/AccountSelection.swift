@@ -1,7 +1,9 @@
 import Catalog
 import Diagnosing
+import Managing
 import Profiles
 import Secrets
+import Switching
 import Verifying
 
 /// The accounts that a command is about: those of the profiles that are named, or of all.
@@ -11,40 +13,26 @@ struct AccountSelection {
     let failures: [UsageError]
 
     /// - Throws: `UsageError` where nothing is meant, or more than one thing may be.
-    init(_ choice: ProfileChoice, references: [String], all: Bool) throws(UsageError) {
+    init(_ session: ManagingSession, references: [String], all: Bool) throws(UsageError) {
         if all {
             guard references.isEmpty else { throw UsageError("name profiles or say --all, not both") }
-            (setups, failures) = choice.everything()
+            let contents = session.store.contents()
+            (setups, failures) = (contents.setups, contents.failures.map { UsageError($0) })
             guard !setups.isEmpty || !failures.isEmpty else { throw Self.nothing }
             return
         }
         failures = []
-        if !references.isEmpty {
-            var setups: [Setup] = []
-            for reference in references { setups += try choice.setups(named: reference) }
-            self.setups = setups
+        if references.isEmpty {
+            setups = [try session.setup(named: nil)]
             return
         }
-        let found = choice.everything()
-        guard let only = found.setups.first else { throw found.failures.first ?? Self.nothing }
-        guard found.setups.count == 1 else {
-            throw UsageError("there are \(found.setups.count) profiles; name one of them, or say --all")
-        }
-        setups = [only]
-    }
-
-    /// The one profile that a command is about: the one named, else the only one there is.
-    ///
-    /// - Throws: `UsageError` where there is none, or several.
-    static func single(_ choice: ProfileChoice, reference: String?) throws(UsageError) -> Setup {
-        let selection = try AccountSelection(choice, references: reference.map { [$0] } ?? [], all: false)
-        // A selection without failures has one at least; of several in a file the first is meant.
-        guard let first = selection.setups.first else { throw nothing }
-        return first
+        var setups: [Setup] = []
+        for reference in references { setups += try session.setups(named: reference) }
+        self.setups = setups
     }
 
     private static var nothing: UsageError {
-        UsageError("there are no profiles; name a file, or put profiles into ./profiles")
+        UsageError(StoreProblem.nothing)
     }
 
     /// The accounts with their keys, in the order of the files; each once.
@@ -53,12 +41,12 @@ struct AccountSelection {
     func subjects(_ reader: KeyReader, _ catalog: Catalog) throws(UsageError) -> [AccountUnderTest] {
         var seen: Set<String> = []
         let subjects = setups.flatMap { setup in
-            let wanted = setup.profile.proxies.filter { setup.named == nil || $0.name?.value == setup.named }
+            let wanted = setup.chosen.map { [$0] } ?? setup.profile.proxies
             return setup.profile.accounts.compactMap { account -> AccountUnderTest? in
                 let name = account.name.value
                 let proxies = wanted.filter { $0.account?.value == name }
-                if setup.named != nil, proxies.isEmpty { return nil }
-                let place = "\(setup.source.name)\u{0}\(setup.profile.document)\u{0}\(name)\u{0}\(setup.named ?? "")"
+                if setup.chosen != nil, proxies.isEmpty { return nil }
+                let place = "\(setup.source.name)\u{0}\(setup.profile.document)\u{0}\(name)\u{0}\(setup.chosen.map { String($0.index) } ?? "")"
                 guard seen.insert(place).inserted else { return nil }
                 let isOwn = account.provider.flatMap { catalog.provider($0.value)?.isUserOwned } ?? false
                 let key = account.key.map { source in
@@ -70,8 +58,8 @@ struct AccountSelection {
             }
         }
         guard subjects.isEmpty, failures.isEmpty else { return subjects }
-        if let named = setups.first(where: { $0.named != nil })?.named {
-            throw UsageError("the proxy `\(named)` names no account of its profile, so there is no key to verify")
+        if let named = setups.lazy.compactMap(\.chosen).first {
+            throw UsageError("the proxy `\(Rotation.label(named))` names no account of its profile, so there is no key to verify")
         }
         throw UsageError("there is no account to verify; a profile needs one with a provider and a key")
     }

@@ -70,9 +70,9 @@ struct DiagnoseCommand: ReportingCommand {
         let moment = try MomentOption.moment(now)
         let localZone = try ProcessZone(named: zone)
         let catalog = Catalog.embedded
-        let chosen = ProfileChoice(catalog: catalog, folder: profiles, terminal: terminal)
+        let session = ManagingSession(catalog: catalog, folder: profiles, terminal: terminal)
         // A wrong reference is told before anybody pastes anything.
-        let named = try profile.map { reference throws(UsageError) in try chosen.setup(named: reference) }
+        let named = try profile.map { reference throws(UsageError) in try session.setup(named: reference) }
         let bytes = try ErrorTextSource(arguments: text, usesClipboard: clipboard, terminal: terminal).bytes()
         let input: ErrorInput
         do {
@@ -82,7 +82,7 @@ struct DiagnoseCommand: ReportingCommand {
         }
         let diagnoser = Diagnoser(catalog: catalog)
         var diagnosis = diagnoser.diagnose(input, setup: named, now: moment)
-        if named == nil, !noProfile, let setup = chosen.setup(fitting: diagnosis) {
+        if named == nil, !noProfile, let setup = session.setup(fitting: diagnosis) {
             diagnosis = diagnoser.diagnose(input, setup: setup, now: moment)
         }
         let report = DiagnosisReport(diagnosis, now: moment, zone: localZone)

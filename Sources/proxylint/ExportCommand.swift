@@ -83,9 +83,10 @@ struct ExportCommand: ReportingCommand {
         }
         guard let frontEnd else { throw UsageError("name a front end; `proxylint export --list` shows them") }
         let target = try exporterID(frontEnd, catalog)
-        let choice = ProfileChoice(catalog: catalog, folder: profiles, terminal: terminal)
-        let setup = try AccountSelection.single(choice, reference: reference)
-        guard lint(setup, for: target, catalog, terminal) || force else {
+        let session = ManagingSession(catalog: catalog, folder: profiles, terminal: terminal)
+        let setup = try session.setup(named: reference)
+        let lint = TargetLint(catalog: catalog, terminal: terminal)
+        guard lint.show(lint.findings(of: setup, frontEnds: [target])) || force else {
             terminal.complain(
                 "proxylint: the profile has errors, so nothing is exported; --force exports it all the same\n")
             return .badNews
@@ -139,24 +140,6 @@ struct ExportCommand: ReportingCommand {
         }
         let meant = Similarity.nearest(to: wanted, among: known).map { "did you mean `\($0)`?" }
         throw UsageError("there is no export to `\(name)`; \(meant ?? "`proxylint export --list` shows them")")
-    }
-
-    /// Lints the profile as one for this front end; false where there are errors.
-    private func lint(_ setup: Setup, for target: String, _ catalog: Catalog, _ terminal: Terminal) -> Bool {
-        var options = LintOptions(
-            today: CalendarDate(secondsSince1970: time(nil)), environment: ProcessLintEnvironment())
-        options.frontEnds = [target]
-        let result = Linter(catalog: catalog, options: options).lint(setup.source)
-        let name = setup.profile.name?.value
-        let findings = result.findings.filter { $0.profile == nil || $0.profile == name }
-        let worth = findings.filter { $0.severity >= .warning }
-        guard !worth.isEmpty else { return true }
-        var report = LintReport()
-        report.fileCount = 1
-        report.files = [LintReport.File(name: setup.source.name, findings: worth)]
-        let renderer = TextLintRenderer(isColoured: false, width: terminal.width, showsUnsetVariables: false)
-        terminal.complain(renderer.render(report, withSummary: true) + "\n")
-        return !findings.contains { $0.severity == .error }
     }
 
     private func deliver(

@@ -21,7 +21,7 @@ struct ExportSource {
     func setup(_ setup: Setup, all: Bool) throws(UsageError) -> ExportSetup {
         if reveals { MemoryProtection.begin() }
         let profile = setup.profile
-        let chosen = profile.proxies.first { setup.named == nil || $0.name?.value == setup.named }
+        let chosen = setup.chosen ?? profile.proxies.first
         guard let chosen else { throw UsageError("the profile has no proxy to export") }
         let others = all ? profile.proxies.filter { $0.index != chosen.index } : []
         var proxies: [ExportProxy] = []
@@ -77,7 +77,7 @@ struct ExportSource {
                 throw UsageError("the key cannot be had: \(error.message)")
             }
         }
-        return ExportKey(variable: variable, origin: KeyReader.origin(of: source), revealed: revealed)
+        return ExportKey(variable: variable, origin: source.origin, revealed: revealed)
     }
 
     private func prompt(_ prompt: CustomPrompt?, _ setup: Setup) throws(UsageError) -> String? {

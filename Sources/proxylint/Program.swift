@@ -4,7 +4,10 @@ import ArgumentParser
 struct Program {
     private let terminal = Terminal()
 
-    static let commandNames = ["lint", "verify", "export", "import", "key", "diagnose", "rules", "explain"]
+    static let commandNames = [
+        "lint", "verify", "export", "import", "key", "diagnose", "rules", "explain", "use", "next", "current", "list",
+        "show",
+    ]
 
     /// Runs the command that `arguments` name; without one, `lint`.
     func run(_ arguments: ArraySlice<String>) -> ExitStatus {
@@ -27,6 +30,7 @@ struct Program {
 
     private static let rootOptions = [
         "-h", "--help", "--version", "--generate-completion-script", "--experimental-dump-help",
+        "---completion",
     ]
 
     /// Runs what swift-argument-parser reads from `arguments`; `paths` are those of `lint`, kept away from it.
@@ -71,9 +75,8 @@ struct RootCommand: ParsableCommand {
             version: ToolVersion.description,
             subcommands: [
                 LintCommand.self, VerifyCommand.self, ExportCommand.self, ImportCommand.self, KeyCommand.self,
-                DiagnoseCommand.self,
-                RulesCommand.self,
-                ExplainCommand.self,
+                UseCommand.self, NextCommand.self, CurrentCommand.self, ListCommand.self, ShowCommand.self,
+                DiagnoseCommand.self, RulesCommand.self, ExplainCommand.self,
             ])
     }
 }

@@ -17,6 +17,11 @@ struct Terminal: Sendable {
         write(SafeMessage.text(text), to: STDERR_FILENO)
     }
 
+    /// Draws on the terminal that messages go to; the text holds its sequences.
+    func draw(_ text: String) {
+        write(text, to: STDERR_FILENO)
+    }
+
     /// Whether results go to a terminal.
     var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
 

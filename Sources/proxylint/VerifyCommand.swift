@@ -76,8 +76,8 @@ struct VerifyCommand: ReportingCommand {
         let moment = try MomentOption.moment(now)
         let localZone = try ProcessZone(named: zone)
         let catalog = Catalog.embedded
-        let choice = ProfileChoice(catalog: catalog, folder: profiles, terminal: terminal)
-        let selection = try AccountSelection(choice, references: references, all: all)
+        let session = ManagingSession(catalog: catalog, folder: profiles, terminal: terminal)
+        let selection = try AccountSelection(session, references: references, all: all)
         for failure in selection.failures { terminal.complain("proxylint: \(failure.message)\n") }
         let subjects = try selection.subjects(KeyReader(variable: Self.variable), catalog)
         let settings = TransportSettings(

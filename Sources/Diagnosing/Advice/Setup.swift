@@ -1,4 +1,4 @@
-import Catalog
+public import Catalog
 public import Profiles
 public import YAMLSource
 
@@ -8,16 +8,23 @@ public struct Setup: Sendable {
     public let profile: Profile
     /// The file it stands in.
     public let source: SourceText
-    /// The proxy that is meant, by its name; nil for whichever fits.
-    public let named: String?
+    /// The proxy that is meant; nil for whichever fits.
+    public let chosen: Proxy?
     /// The proxy that failed, where that is known; nil where it is still to be found.
     private let known: Proxy??
 
     /// A profile, and which of its proxies failed; without a name the one that fits the error, else the first.
     public init(profile: Profile, source: SourceText, proxy: String? = nil) {
+        self.init(
+            profile: profile, source: source,
+            chosen: proxy.flatMap { name in profile.proxies.first { $0.name?.value == name } })
+    }
+
+    /// A profile, and the proxy that is meant; nil for whichever fits.
+    public init(profile: Profile, source: SourceText, chosen: Proxy?) {
         self.profile = profile
         self.source = source
-        named = proxy
+        self.chosen = chosen
         known = nil
     }
 
@@ -25,14 +32,14 @@ public struct Setup: Sendable {
     public init(profile: Profile, source: SourceText, failed: Proxy?) {
         self.profile = profile
         self.source = source
-        named = nil
+        chosen = nil
         known = .some(failed)
     }
 
     /// The proxy that failed: by its name, by model and provider of the error, else the first.
     func failed(provider: String?, model: String?) -> Proxy? {
         if let known { return known }
-        if let named { return profile.proxies.first { $0.name?.value == named } }
+        if let chosen { return chosen }
         let there = profile.proxies.filter { provider == nil || self.provider(of: $0) == provider }
         if let model, let exact = there.first(where: { $0.model?.value.lowercased() == model.lowercased() }) {
             return exact
@@ -52,10 +59,15 @@ public struct Setup: Sendable {
     }
 
     /// The account of a proxy.
-    func account(of proxy: Proxy) -> Account? { proxy.account.flatMap { profile.account(named: $0.value) } }
+    public func account(of proxy: Proxy) -> Account? { proxy.account.flatMap { profile.account(named: $0.value) } }
+
+    /// The way that requests of a proxy go.
+    public func route(of proxy: Proxy, _ catalog: Catalog) -> ProxyRoute {
+        ProxyRoute(of: proxy, in: profile, file: source.name, catalog)
+    }
 
     /// The catalogue's id of a proxy's provider.
-    func provider(of proxy: Proxy) -> String? { account(of: proxy)?.provider?.value }
+    public func provider(of proxy: Proxy) -> String? { account(of: proxy)?.provider?.value }
 
     /// A range of the file as a place for people.
     public func place(of range: ByteRange) -> ProfilePlace {

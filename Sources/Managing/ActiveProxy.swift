@@ -1,0 +1,89 @@
+public import Diagnosing
+internal import Glibc
+internal import ProfileFiles
+public import Profiles
+internal import Switching
+
+/// Finds what the state points to, as it is now: files may have been moved, renamed and edited by hand.
+public struct ActiveProxy: Sendable {
+    /// The profile, with the proxy that is meant.
+    public let setup: Setup
+    /// The proxy.
+    public let proxy: Proxy
+    /// What is different from when it was chosen, as a sentence without a final full stop; nil where nothing is.
+    public let remark: String?
+
+    /// What a pointer leads to.
+    ///
+    /// - Throws: `StoreProblem.gone` where it leads nowhere, `unreadable` where the file cannot be opened.
+    public init(_ pointer: SavedState.Pointer, in store: ProfileStore) throws(StoreProblem) {
+        var remark: String?
+        let setup: Setup
+        let path = Self.shown(pointer.file)
+        if access(pointer.file, F_OK) == 0 || errno == EACCES {
+            let setups = try store.read(path)
+            if let same = setups.first(where: { $0.profile.name?.value == pointer.profile }) {
+                setup = same
+            } else if setups.count == 1, let only = setups.first, let name = only.profile.name?.value {
+                setup = only
+                remark = "the profile `\(pointer.profile)` is called `\(name)` now"
+            } else {
+                throw .gone("the active profile `\(pointer.profile)` is no longer in \(path); choose with `proxylint use`")
+            }
+        } else {
+            let moved = store.contents().setups.filter { $0.profile.name?.value == pointer.profile }
+            guard moved.count == 1, let found = moved.first else {
+                throw .gone(
+                    "the active profile `\(pointer.profile)` is gone: there is no file \(path) any more; choose with `proxylint use`"
+                )
+            }
+            setup = found
+            remark = "the profile `\(pointer.profile)` is in \(found.source.name) now"
+        }
+        let proxies = setup.profile.proxies
+        guard let proxy = Self.proxy(of: pointer, among: proxies) else {
+            throw .gone(
+                "the profile `\(setup.profile.name?.value ?? pointer.profile)` has no proxy `\(pointer.proxy ?? String(pointer.index + 1))` any more; choose with `proxylint use`"
+            )
+        }
+        self.setup = Setup(profile: setup.profile, source: setup.source, chosen: proxy)
+        self.proxy = proxy
+        self.remark = remark
+    }
+
+    /// Whether a profile is the one it is in.
+    public func isIn(_ other: Setup) -> Bool {
+        setup.profile.document == other.profile.document
+            && Self.absolutePath(setup.source.name) == Self.absolutePath(other.source.name)
+    }
+
+    private static func proxy(of pointer: SavedState.Pointer, among proxies: [Proxy]) -> Proxy? {
+        guard let label = pointer.proxy else { return proxies.first { $0.index == pointer.index } }
+        if let named = proxies.first(where: { $0.name?.value == label }) { return named }
+        return proxies.first { $0.name == nil && $0.model?.value == label }
+    }
+
+    /// A path as a user in this folder would call it.
+    private static func shown(_ path: String) -> String {
+        guard let current = getcwd(nil, 0) else { return path }
+        defer { free(current) }
+        let prefix = String(cString: current) + "/"
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    }
+
+    /// The pointer to a proxy.
+    public static func pointer(to proxy: Proxy, in setup: Setup) -> SavedState.Pointer {
+        SavedState.Pointer(
+            profile: setup.profile.name?.value ?? "", proxy: proxy.label, index: proxy.index,
+            file: absolutePath(setup.source.name))
+    }
+
+    /// The path from the root; links stay what the user calls them.
+    private static func absolutePath(_ path: String) -> String {
+        guard !path.hasPrefix("/"), let current = getcwd(nil, 0) else { return path }
+        defer { free(current) }
+        var rest = path[...]
+        while rest.hasPrefix("./") { rest = rest.dropFirst(2) }
+        return "\(String(cString: current))/\(rest)"
+    }
+}

@@ -1,0 +1,40 @@
+/// Why a profile is not found, or not to be read.
+public enum StoreProblem: Error, Equatable, Sendable {
+    /// A file cannot be opened; the reason as a sentence.
+    case unreadable(path: String, reason: String)
+    /// A file without a profile.
+    case empty(path: String)
+    /// Several profiles have the name.
+    case ambiguous(name: String, files: [String])
+    /// There is no such profile.
+    case unknown(reference: String, nearest: String?)
+    /// The profile has no such proxy.
+    case noSuchProxy(String, profile: String, proxies: [String])
+    /// There is no profile at all.
+    case nothing
+    /// Several may be meant, and none is active.
+    case several([String])
+    /// Nothing is active.
+    case nothingActive
+    /// What was active is gone; how, as a sentence.
+    case gone(String)
+
+    /// One sentence without a final full stop.
+    public var message: String {
+        switch self {
+        case .unreadable(let path, let reason): "`\(path)`: \(reason)"
+        case .empty(let path): "`\(path)` holds no profile"
+        case .ambiguous(let name, let files):
+            "several files hold a profile `\(name)` (\(files.joined(separator: ", "))); name the file"
+        case .unknown(let reference, let nearest):
+            "there is no profile `\(reference)`; \(nearest.map { "did you mean `\($0)`?" } ?? "`proxylint list` shows what there is, and a file can be named by its path")"
+        case .noSuchProxy(let proxy, let profile, let proxies):
+            "the profile `\(profile)` has no proxy `\(proxy)`; it has \(proxies.isEmpty ? "none" : proxies.joined(separator: ", "))"
+        case .nothing: "there are no profiles; make one with `proxylint init`, name a file, or put profiles into ./profiles"
+        case .several(let names):
+            "there are \(names.count) profiles and none is active; name one (\(names.prefix(6).joined(separator: ", "))\(names.count > 6 ? ", …" : "")), or choose with `proxylint use`"
+        case .nothingActive: "nothing is active yet; choose with `proxylint use`"
+        case .gone(let how): how
+        }
+    }
+}

@@ -1,0 +1,132 @@
+public import Switching
+
+/// Profiles, resolved proxies and what they share as JSON (docs/json.md).
+public struct JSONProfileRenderer {
+    private let version: String
+    private let catalogDate: String
+
+    /// A renderer that names the program's version and the date of its catalogue.
+    public init(version: String, catalogDate: String) {
+        self.version = version
+        self.catalogDate = catalogDate
+    }
+
+    /// The list of profiles, with the limits that they share.
+    public func list(_ profiles: [ListedProfile], _ groups: [LimitGroup]) -> String {
+        document { json in
+            json.key("profiles")
+            json.array { json in for profile in profiles { Self.write(profile, &json) } }
+            json.key("limits")
+            json.array { json in
+                for group in groups {
+                    json.object { json in
+                        json.key("kind")
+                        json.string(group.kind.rawValue)
+                        json.key("name")
+                        json.string(group.name)
+                        json.key("meaning")
+                        json.string(group.meaning)
+                        json.key("proxies")
+                        json.array { json in for proxy in group.proxies { json.string(proxy) } }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Resolved proxies.
+    public func resolved(_ proxies: [ResolvedProxy]) -> String {
+        document { json in
+            json.key("proxies")
+            json.array { json in
+                for proxy in proxies {
+                    json.object { json in
+                        json.key("name")
+                        json.string(proxy.label)
+                        json.key("active")
+                        json.boolean(proxy.isActive)
+                        json.key("values")
+                        json.array { json in
+                            for value in proxy.values {
+                                json.object { json in
+                                    json.key("field")
+                                    json.string(value.field)
+                                    json.key("value")
+                                    json.string(value.value)
+                                    json.key("origin")
+                                    json.string(value.origin)
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The active proxy; nil where there is none.
+    public func current(_ fields: [(name: String, value: String)]?) -> String {
+        document { json in
+            json.key("active")
+            guard let fields else { return json.string(nil) }
+            json.object { json in
+                for (name, value) in fields {
+                    json.key(name)
+                    json.string(value.isEmpty ? nil : value)
+                }
+            }
+        }
+    }
+
+    private func document(_ body: (inout JSONWriter) -> Void) -> String {
+        var json = JSONWriter()
+        json.object { json in
+            json.header(version: version, catalogDate: catalogDate)
+            body(&json)
+        }
+        return json.text + "\n"
+    }
+
+    private static func write(_ profile: ListedProfile, _ json: inout JSONWriter) {
+        json.object { json in
+            json.key("name")
+            json.string(profile.name)
+            json.key("file")
+            json.string(profile.file)
+            json.key("document")
+            json.number(profile.document)
+            json.key("front_ends")
+            json.array { json in for id in profile.frontEndIDs { json.string(id) } }
+            json.key("active")
+            json.boolean(profile.isActive)
+            json.key("findings")
+            json.object { json in
+                json.key("errors")
+                json.number(profile.errors)
+                json.key("warnings")
+                json.number(profile.warnings)
+                json.key("infos")
+                json.number(profile.infos)
+            }
+            json.key("proxies")
+            json.array { json in
+                for proxy in profile.proxies {
+                    json.object { json in
+                        json.key("name")
+                        json.string(proxy.label)
+                        json.key("provider")
+                        json.string(proxy.providerID)
+                        json.key("model")
+                        json.string(proxy.model)
+                        json.key("context_size")
+                        json.optional(proxy.contextSize)
+                        json.key("active")
+                        json.boolean(proxy.isActive)
+                        json.key("rests_until")
+                        json.string(proxy.restsUntil?.utc)
+                    }
+                }
+            }
+        }
+    }
+}

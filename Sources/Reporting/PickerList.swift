@@ -1,0 +1,126 @@
+/// A list to pick from, filtered by what is typed; how it looks, not how keys are read.
+public struct PickerList {
+    /// One choice.
+    public struct Item: Sendable {
+        /// What is picked.
+        public let label: String
+        /// What helps to choose; may be empty.
+        public let detail: String
+
+        /// A choice.
+        public init(_ label: String, _ detail: String = "") {
+            self.label = label
+            self.detail = detail
+        }
+    }
+
+    private let title: String
+    private let items: [Item]
+    private let takesOwnText: Bool
+    /// What was typed.
+    public private(set) var query = ""
+    private var place: Int
+    private var found: [Int]
+
+    /// A list.
+    ///
+    /// - Parameters:
+    ///   - takesOwnText: Whether what was typed counts where it is none of the choices.
+    ///   - start: The choice that is marked at first.
+    public init(title: String, items: [Item], takesOwnText: Bool = false, start: Int = 0) {
+        self.title = title
+        self.items = items
+        self.takesOwnText = takesOwnText
+        found = Array(items.indices)
+        place = items.indices.contains(start) ? start : 0
+    }
+
+    /// What Enter takes.
+    public enum Choice: Equatable, Sendable {
+        /// One of the choices, by its place.
+        case item(Int)
+        /// What was typed.
+        case text(String)
+    }
+
+    /// What Enter takes now; nil where nothing fits.
+    public var choice: Choice? {
+        if takesOwnText, !query.isEmpty, !found.contains(where: { items[$0].label == query }), place == found.count {
+            return .text(query)
+        }
+        return found.indices.contains(place) ? .item(found[place]) : nil
+    }
+
+    private var rows: Int { found.count + (showsOwnText ? 1 : 0) }
+    private var showsOwnText: Bool {
+        takesOwnText && !query.isEmpty && !found.contains { items[$0].label == query }
+    }
+
+    /// Moves the mark, around the ends.
+    public mutating func move(by steps: Int) {
+        guard rows > 0 else { return }
+        place = ((place + steps) % rows + rows) % rows
+    }
+
+    /// Types text; only choices that hold every word of it are shown.
+    public mutating func type(_ text: String) { setQuery(query + text) }
+
+    /// Takes the last character back.
+    public mutating func erase() { setQuery(String(query.dropLast())) }
+
+    /// Takes everything back.
+    public mutating func clear() { setQuery("") }
+
+    private mutating func setQuery(_ text: String) {
+        query = text
+        let words = text.lowercased().split(separator: " ")
+        found = items.indices.filter { index in
+            let text = "\(items[index].label) \(items[index].detail)".lowercased()
+            return words.allSatisfy { text.contains($0) }
+        }
+        // What is typed in full comes first.
+        if let exact = found.firstIndex(where: { items[$0].label.lowercased() == text.lowercased() }) {
+            place = exact
+        } else {
+            place = 0
+        }
+    }
+
+    /// The lines to show: title with what was typed, and as many choices as fit.
+    public func lines(width: Int, height: Int, isColoured: Bool) -> [String] {
+        let style = Style(isOn: isColoured)
+        var lines = [Self.cut("\(title) \(query)", width - 1)]
+        let room = max(min(height - 2, 12), 1)
+        let first = max(min(place - room / 2, rows - room), 0)
+        let widest = found.map { DisplayWidth.of(SafeText.line(items[$0].label)) }.max() ?? 0
+        for row in first..<min(first + room, rows) {
+            let text: String
+            if row < found.count {
+                let item = items[found[row]]
+                let label = SafeText.line(item.label)
+                let gap = String(repeating: " ", count: min(widest, 60) > DisplayWidth.of(label) ? min(widest, 60) - DisplayWidth.of(label) : 0)
+                text = item.detail.isEmpty ? label : "\(label)\(gap)  \(SafeText.line(item.detail))"
+            } else {
+                text = "use `\(SafeText.line(query))` as it is typed"
+            }
+            let shown = Self.cut((row == place ? "> " : "  ") + text, width - 1)
+            lines.append(row == place ? style.strong(shown) : shown)
+        }
+        if rows == 0 { lines.append("  nothing fits; press Backspace") }
+        if rows > room { lines.append(style.quiet(Self.cut("  \(rows) in all; type to see fewer", width - 1))) }
+        return lines
+    }
+
+    private static func cut(_ text: String, _ width: Int) -> String {
+        guard DisplayWidth.of(text) > width else { return text }
+        var result = ""
+        var used = 1
+        for character in text {
+            let columns = DisplayWidth.of(String(character))
+            if used + columns > width { break }
+            result.append(character)
+            used += columns
+        }
+        return result + "…"
+    }
+}

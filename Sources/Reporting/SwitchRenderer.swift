@@ -1,0 +1,83 @@
+public import Diagnosing
+import Switching
+
+/// A switch for people: what to enter anew in the form, and what stays.
+public struct SwitchRenderer {
+    private let style: Style
+    private let width: Int
+    private let clock: ClockWords
+
+    /// A renderer for a terminal of `width` columns.
+    public init(isColoured: Bool, width: Int, now: Instant, zone: any LocalZone) {
+        style = Style(isOn: isColoured)
+        self.width = max(width, 40)
+        clock = ClockWords(now: now, zone: zone)
+    }
+
+    /// A switch.
+    public func render(_ report: SwitchReport) -> String {
+        var text = failure(report.failure)
+        text += skipped(report.skipped)
+        let before = report.previous.map { "; before it was \(SafeText.line($0))" } ?? ""
+        let why = report.why.isEmpty ? "" : ": \(report.why)"
+        text += heading("\(SafeText.line(report.active)) is active\(why)\(before)")
+        let changes = report.changes
+        let place = report.frontEnd.map { "in \($0)" } ?? "in the form"
+        if changes.enter.isEmpty, changes.clear.isEmpty {
+            return text + "  nothing changes \(place)\n"
+        }
+        if !changes.enter.isEmpty {
+            text += "  \(report.previous == nil ? "enter" : "change") \(place)\n"
+            let widest = changes.enter.map { DisplayWidth.of($0.label) }.max() ?? 0
+            for entry in changes.enter {
+                let gap = String(repeating: " ", count: widest - DisplayWidth.of(entry.label) + 2)
+                text += "    \(entry.label)\(gap)\(style.strong(SafeText.line(entry.shown ?? "")))\n"
+            }
+        }
+        text += list("empty, or set back:", changes.clear)
+        text += list("leave:", changes.leave)
+        if let afterwards = report.afterwards { text += item("then \(afterwards)") }
+        return text
+    }
+
+    /// A rotation that found nothing.
+    public func render(_ report: ExhaustedReport) -> String {
+        var text = failure(report.failure)
+        text += skipped(report.skipped)
+        text += heading("no other proxy is left; \(SafeText.line(report.active)) stays active")
+        if let earliest = report.earliest {
+            text += item("the first to recover is \(SafeText.line(earliest.label)): \(clock.moment(earliest.at))")
+        } else {
+            text += item("none recovers by itself; add a proxy at another provider, or mend what the error names")
+        }
+        return text
+    }
+
+    private func failure(_ failure: SwitchReport.Failure?) -> String {
+        guard let failure else { return "" }
+        guard let cause = failure.cause else { return item(failure.summary, indentation: 0) }
+        return item("\(cause): \(failure.summary)", indentation: 0)
+    }
+
+    private func skipped(_ skipped: [Rotation.Skipped]) -> String {
+        skipped.map { entry in
+            let until = entry.until.map { ", until \(clock.moment($0))" } ?? ""
+            return item("passed over \(entry.label): \(entry.why)\(until)")
+        }.joined()
+    }
+
+    private func list(_ opening: String, _ labels: [String]) -> String {
+        labels.isEmpty ? "" : item("\(opening) \(labels.joined(separator: ", "))")
+    }
+
+    private func heading(_ text: String) -> String {
+        TextWrapping.lines(text, width: width).map { style.strong($0) + "\n" }.joined()
+    }
+
+    private func item(_ text: String, indentation: Int = 2) -> String {
+        let lines = TextWrapping.lines(SafeText.line(text), width: width, indentation: indentation + 2, firstUsed: indentation)
+        return lines.enumerated().map { number, line in
+            String(repeating: " ", count: number == 0 ? indentation : indentation + 2) + line + "\n"
+        }.joined()
+    }
+}

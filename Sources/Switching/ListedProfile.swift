@@ -1,0 +1,81 @@
+public import Catalog
+public import Diagnosing
+public import Linting
+import Profiles
+
+/// A profile in a list, at a glance.
+public struct ListedProfile: Sendable {
+    /// One of its proxies.
+    public struct ListedProxy: Sendable {
+        /// What commands call it.
+        public let label: String
+        /// The provider's name for people; nil where it is unknown.
+        public let provider: String?
+        /// The catalogue's id of the provider.
+        public let providerID: String?
+        /// The model's id.
+        public let model: String?
+        /// Tokens of context.
+        public let contextSize: Int?
+        /// Whether it is the active one.
+        public let isActive: Bool
+        /// When a failure that was told is over; nil where none is known.
+        public let restsUntil: Instant?
+    }
+
+    /// Its name; nil where the file gives none.
+    public let name: String?
+    /// The file.
+    public let file: String
+    /// The document of the file, counted from 1.
+    public let document: Int
+    /// Names of the front ends it is for.
+    public let frontEnds: [String]
+    /// The catalogue's ids of them.
+    public let frontEndIDs: [String]
+    /// Its proxies, in order of preference.
+    public let proxies: [ListedProxy]
+    /// Findings of lint by severity.
+    public let errors: Int
+    /// Findings that are warnings.
+    public let warnings: Int
+    /// Findings that are remarks.
+    public let infos: Int
+    /// Whether the active proxy is one of its.
+    public var isActive: Bool { proxies.contains(where: \.isActive) }
+
+    /// A profile in a list.
+    ///
+    /// - Parameters:
+    ///   - findings: Those of its whole file.
+    ///   - active: The place of the active proxy; nil where it is another profile's.
+    ///   - remembered: Failures that were told.
+    public init(
+        _ setup: Setup, findings: [Finding], active: Int?, remembered: [RememberedFailure], now: Instant,
+        _ catalog: Catalog
+    ) {
+        let profile = setup.profile
+        name = profile.name?.value
+        file = setup.source.name
+        document = profile.document
+        frontEndIDs = profile.frontEnds.map(\.value)
+        frontEnds = frontEndIDs.map { catalog.frontEnd($0)?.name ?? $0 }
+        let holding = remembered.filter { $0.holds(at: now) }
+        proxies = profile.proxies.map { proxy in
+            let route = holding.isEmpty ? nil : setup.route(of: proxy, catalog)
+            let ends = holding.compactMap { failure -> Instant? in
+                guard let route, case .shares = failure.reach.verdict(on: route) else { return nil }
+                return failure.until
+            }
+            let provider = setup.provider(of: proxy)
+            return ListedProxy(
+                label: Rotation.label(proxy), provider: provider.flatMap { catalog.provider($0)?.name },
+                providerID: provider, model: proxy.model?.value, contextSize: proxy.contextSize?.value,
+                isActive: proxy.index == active, restsUntil: ends.max())
+        }
+        let own = findings.filter { $0.document == profile.document }
+        errors = own.count { $0.severity == .error }
+        warnings = own.count { $0.severity == .warning }
+        infos = own.count { $0.severity == .info }
+    }
+}

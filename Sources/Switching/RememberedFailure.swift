@@ -1,0 +1,51 @@
+public import Diagnosing
+
+/// A failure that was told, kept so that a rotation does not come back to it before it is over.
+public struct RememberedFailure: Sendable {
+    /// The cause, by the catalogue's id.
+    public let cause: String
+    /// What fails with it.
+    public let reach: FailureReach
+    /// When it is over; nil where it does not end by itself.
+    public let until: Instant?
+    /// When it was told.
+    public let seen: Instant
+
+    /// Seconds for which a failure without an end is kept: what was mended meanwhile must not be skipped for ever.
+    private static let longestMemory = 86_400
+
+    /// A failure.
+    public init(cause: String, reach: FailureReach, until: Instant?, seen: Instant) {
+        self.cause = cause
+        self.reach = reach
+        self.until = until
+        self.seen = seen
+    }
+
+    /// What a diagnosis leaves to be remembered; nil where the next request may go through.
+    public init?(_ diagnosis: Diagnosis, of route: ProxyRoute, now: Instant) {
+        guard let cause = diagnosis.cause, let reach = FailureReach(diagnosis, of: route) else { return nil }
+        switch diagnosis.retry.kind {
+        case .now: return nil
+        case .never: until = nil
+        case .later: until = now.advanced(by: diagnosis.retry.seconds ?? 300)
+        case .atReset: until = diagnosis.retry.moment
+        }
+        self.cause = cause.id
+        self.reach = reach
+        seen = now
+    }
+
+    /// Whether it still holds.
+    public func holds(at now: Instant) -> Bool {
+        // A clock that was set back must not make it eternal.
+        guard seen.seconds <= now.seconds + 60 else { return false }
+        return until.map { $0 > now } ?? (now.seconds - seen.seconds < Self.longestMemory)
+    }
+
+    /// Whether both are the same thing, told twice.
+    public func isSame(as other: RememberedFailure) -> Bool {
+        cause == other.cause && reach.account == other.reach.account && reach.model == other.reach.model
+            && reach.provider == other.reach.provider && reach.upstream == other.reach.upstream
+    }
+}

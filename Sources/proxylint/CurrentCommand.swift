@@ -1,0 +1,81 @@
+import ArgumentParser
+import Diagnosing
+import Managing
+import Reporting
+import Switching
+
+/// `current`: the active proxy in one line.
+struct CurrentCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "current",
+            abstract: "Print the active proxy in one line, fit for a shell prompt.",
+            discussion: """
+                --format takes text, json, or a text of your own with {profile}, {proxy}, {provider}, {model}, {context}, {front_end} and {file} \
+                in it, such as '{profile}: {model}'.
+
+                Exit codes: 0 printed, 1 nothing is active, 2 what was active is gone.
+                """)
+    }
+
+    @Option(help: ArgumentHelp("text, json, or a text with {profile} and the like in it.", valueName: "format"))
+    var format = "text"
+
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    var profiles: String?
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        let session = ManagingSession(catalog: .embedded, folder: profiles, terminal: terminal)
+        do {
+            return try current(session, terminal)
+        } catch {
+            terminal.complain("proxylint: \(error.message)\n")
+            return .usage
+        }
+    }
+
+    private func current(_ session: ManagingSession, _ terminal: Terminal) throws(UsageError) -> ExitStatus {
+        let json = JSONProfileRenderer(version: ToolVersion.number, catalogDate: session.catalog.date)
+        guard let active = try session.proxy(session.state().active) else {
+            if format == "json" { terminal.print(json.current(nil)) }
+            // In a prompt, silence says it.
+            if terminal.isInteractive { terminal.complain("proxylint: \(StoreProblem.nothingActive.message)\n") }
+            return .badNews
+        }
+        let fields = fields(active, session)
+        switch format {
+        case "json": terminal.print(json.current(fields))
+        case "text": terminal.print(SafeMessage.text("\(fields[0].value)/\(fields[1].value)") + "\n")
+        default: terminal.print(SafeMessage.text(try Self.filled(format, fields)) + "\n")
+        }
+        return .good
+    }
+
+    private func fields(_ active: ActiveProxy, _ session: ManagingSession) -> [(name: String, value: String)] {
+        let setup = active.setup
+        return [
+            ("profile", setup.profile.name?.value ?? ""), ("proxy", Rotation.label(active.proxy)),
+            ("provider", setup.provider(of: active.proxy) ?? ""), ("model", active.proxy.model?.value ?? ""),
+            ("context", active.proxy.contextSize.map { String($0.value) } ?? ""),
+            ("front_end", setup.profile.frontEnds.first?.value ?? ""), ("file", setup.source.name),
+        ]
+    }
+
+    /// The text with its places filled; what is filled in is not looked at again.
+    private static func filled(_ format: String, _ fields: [(name: String, value: String)]) throws(UsageError) -> String {
+        var result = ""
+        var rest = format[...]
+        while let open = rest.firstIndex(of: "{") {
+            result += rest[..<open]
+            guard let close = rest[open...].firstIndex(of: "}") else { break }
+            let name = rest[rest.index(after: open)..<close]
+            guard let field = fields.first(where: { $0.name == name }) else {
+                throw UsageError(
+                    "`--format` knows no {\(name)}; it knows \(fields.map { "{\($0.name)}" }.joined(separator: ", "))")
+            }
+            result += field.value
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+}

@@ -1,0 +1,132 @@
+import Catalog
+import Diagnosing
+import Linting
+import Managing
+import Switching
+
+/// The profiles and the state that a command works with.
+struct ManagingSession {
+    let catalog: Catalog
+    let store: ProfileStore
+    private let terminal: Terminal
+
+    /// - Parameter folder: The folder of profiles that was asked for.
+    init(catalog: Catalog, folder: String?, terminal: Terminal) {
+        self.catalog = catalog
+        self.terminal = terminal
+        store = ProfileStore(catalog: catalog, asked: folder, variable: terminal.variable)
+    }
+
+    // MARK: State
+
+    /// The file of the state.
+    ///
+    /// - Throws: `UsageError` where there is no place for it.
+    func stateFile() throws(UsageError) -> StateFile {
+        do {
+            return StateFile(folder: try StateFolder.path(variable: terminal.variable))
+        } catch {
+            throw UsageError(error)
+        }
+    }
+
+    /// The state as it is; an empty one, with a word on it, where it cannot be read.
+    func state() -> SavedState {
+        guard let file = try? stateFile() else { return SavedState() }
+        file.sweep()
+        do {
+            let reading = try file.read()
+            if let damage = reading.damage { remark(damage) }
+            return reading.state
+        } catch {
+            remark(error.message)
+            return SavedState()
+        }
+    }
+
+    /// Changes the state.
+    ///
+    /// - Throws: `UsageError`; the old state stands then.
+    func update(_ change: (SavedState) -> SavedState?) throws(UsageError) {
+        do {
+            let reading = try stateFile().update(change)
+            if let damage = reading.damage { remark(damage) }
+        } catch let problem as StateProblem {
+            throw UsageError(problem)
+        } catch let usage as UsageError {
+            throw usage
+        } catch {
+            throw UsageError("the state cannot be written")
+        }
+    }
+
+    /// What a pointer of the state leads to; nil where it is nil.
+    ///
+    /// - Throws: `UsageError` where what was active is gone.
+    func proxy(_ pointer: SavedState.Pointer?) throws(UsageError) -> ActiveProxy? {
+        guard let pointer else { return nil }
+        do {
+            let found = try ActiveProxy(pointer, in: store)
+            if let change = found.remark { remark(change) }
+            return found
+        } catch {
+            throw UsageError(error)
+        }
+    }
+
+    private func remark(_ sentence: String) { terminal.complain("proxylint: \(sentence)\n") }
+
+    // MARK: Profiles
+
+    /// The profile that a command is about: the one named, else the active one, else the only one there is.
+    ///
+    /// - Throws: `UsageError`.
+    func setup(named reference: String?) throws(UsageError) -> Setup {
+        if let reference { return try setups(named: reference)[0] }
+        if let active = try proxy(state().active) { return active.setup }
+        let contents = store.contents()
+        guard let only = contents.setups.first else {
+            throw UsageError(contents.failures.first ?? StoreProblem.nothing)
+        }
+        guard contents.setups.count == 1 else {
+            throw UsageError(StoreProblem.several(contents.setups.compactMap { $0.profile.name?.value }))
+        }
+        return only
+    }
+
+    /// The profiles that a reference means: all of a file, or one; never none.
+    ///
+    /// - Throws: `UsageError`.
+    func setups(named reference: String) throws(UsageError) -> [Setup] {
+        do {
+            let active = state().active.flatMap { try? ActiveProxy($0, in: store) }
+            return try store.setups(named: reference, active: active?.setup)
+        } catch {
+            throw UsageError(error)
+        }
+    }
+
+    /// The profile that an error is about, where only one can be meant: the active one, else the only one that fits.
+    func setup(fitting diagnosis: Diagnosis) -> Setup? {
+        if let active = state().active.flatMap({ try? ActiveProxy($0, in: store) }),
+            active.setup.concerns(provider: diagnosis.provider)
+        {
+            let provider = active.setup.provider(of: active.proxy)
+            let isIt =
+                (diagnosis.provider ?? provider) == provider
+                && (diagnosis.model ?? active.proxy.model?.value) == active.proxy.model?.value
+            let setup = active.setup
+            return isIt ? setup : Setup(profile: setup.profile, source: setup.source)
+        }
+        let all = store.contents().setups
+        if all.count == 1 { return all.first { $0.concerns(provider: diagnosis.provider) } }
+        guard let model = diagnosis.model else { return nil }
+        let fitting = all.filter { $0.concerns(provider: diagnosis.provider) && $0.uses(model: model) }
+        return fitting.count == 1 ? fitting[0] : nil
+    }
+}
+
+extension UsageError {
+    init(_ problem: StoreProblem) { self.init(problem.message) }
+    init(_ problem: StateProblem) { self.init(problem.message) }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Diagnosing
+import Linting
+import Managing
+import Reporting
+import Switching
+
+/// `show`: a proxy with everything resolved.
+struct ShowCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: "Show a profile with everything resolved: what the file says, what is known besides, and from where.",
+            discussion: """
+                Without REF it shows the active proxy, or the only profile there is. Keys are never shown.
+
+                Exit codes: 0 shown, 2 wrong usage.
+                """)
+    }
+
+    @Argument(
+        help: ArgumentHelp("A profile, or PROFILE/PROXY.", valueName: "ref"), completion: ReferenceCompletion.kind)
+    var reference: String?
+
+    @OptionGroup var options: SwitchOptions
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        options.report(on: terminal) { context throws(UsageError) in try show(context) }
+    }
+
+    private func show(_ context: SwitchContext) throws(UsageError) -> ExitStatus {
+        let session = context.session
+        let setup = try session.setup(named: reference)
+        let active = context.active(session.state())
+        let proxies = setup.chosen.map { [$0] } ?? setup.profile.proxies
+        guard !proxies.isEmpty else { throw UsageError("`\(setup.source.name)`: the profile has no proxy to show") }
+        let resolved = proxies.map { proxy in
+            ResolvedProxy(
+                proxy, in: setup, isActive: active.map { $0.isIn(setup) && $0.proxy.index == proxy.index } ?? false,
+                session.catalog)
+        }
+        if options.format == .json {
+            let renderer = JSONProfileRenderer(version: ToolVersion.number, catalogDate: session.catalog.date)
+            context.terminal.print(renderer.resolved(resolved))
+            return .good
+        }
+        let renderer = ResolvedProxyRenderer(
+            isColoured: context.terminal.isColoured(options.color), width: context.terminal.width)
+        context.terminal.print(renderer.render(resolved, file: setup.source.name))
+        let findings = TargetLint(catalog: session.catalog, terminal: context.terminal).findings(of: setup)
+        let worth = findings.filter { $0.severity >= .warning }
+        if !worth.isEmpty {
+            let rules = worth.map(\.rule).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            context.terminal.complain(
+                "lint: \(rules.joined(separator: ", ")); see `proxylint lint \(setup.source.name)`\n")
+        }
+        return .good
+    }
+}

@@ -1,0 +1,133 @@
+import ArgumentParser
+import Catalog
+import Diagnosing
+import Managing
+import Profiles
+import Reporting
+import Switching
+
+/// The options of `use` and `next`.
+struct SwitchOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The front end whose form it is; that of the profile if not given.", valueName: "id"))
+    var frontEnd: String?
+
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    var profiles: String?
+
+    @Option(help: ArgumentHelp("Tell times by this zone, such as Europe/Vienna, instead of your own.", valueName: "zone"))
+    var zone: String?
+
+    @Option(help: ArgumentHelp("Reckon from this moment (YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ).", valueName: "time"))
+    var now: String?
+
+    @Option(help: "The form of the output: text or json.")
+    var format: LintRequest.Format = .text
+
+    @Option(help: "When to colour: auto, always or never.")
+    var color: ColourChoice = .auto
+
+    /// Runs a switch, and says why it cannot be made.
+    func report(
+        on terminal: Terminal, _ body: (SwitchContext) throws(UsageError) -> ExitStatus
+    ) -> ExitStatus {
+        do {
+            return try body(try SwitchContext(self, terminal))
+        } catch {
+            terminal.complain("proxylint: \(error.message)\n")
+            return .usage
+        }
+    }
+}
+
+/// What `use` and `next` work with.
+struct SwitchContext {
+    let terminal: Terminal
+    let session: ManagingSession
+    let now: Instant
+    /// The front end that was asked for.
+    let frontEnd: FrontEnd?
+    private let options: SwitchOptions
+    private let zone: ProcessZone
+
+    init(_ options: SwitchOptions, _ terminal: Terminal) throws(UsageError) {
+        self.options = options
+        self.terminal = terminal
+        now = try MomentOption.moment(options.now)
+        zone = try ProcessZone(named: options.zone)
+        let catalog = Catalog.embedded
+        session = ManagingSession(catalog: catalog, folder: options.profiles, terminal: terminal)
+        frontEnd = try options.frontEnd.map { name throws(UsageError) in try FrontEndName.frontEnd(name, catalog) }
+    }
+
+    /// What is active, where it is still there; a word on it where it is not.
+    func active(_ state: SavedState) -> ActiveProxy? {
+        do {
+            return try session.proxy(state.active)
+        } catch {
+            terminal.complain("proxylint: \(error.message)\n")
+            return nil
+        }
+    }
+
+    /// `PROFILE/PROXY`.
+    func label(_ proxy: Proxy, _ setup: Setup) -> String {
+        "\(setup.profile.name?.value ?? setup.source.name)/\(Rotation.label(proxy))"
+    }
+
+    /// Makes a proxy the active one, and keeps a failure.
+    ///
+    /// - Throws: `UsageError` where that cannot be kept.
+    func activate(
+        _ proxy: Proxy, in setup: Setup, isChosen: Bool, failure: RememberedFailure? = nil
+    ) throws(UsageError) {
+        guard setup.profile.name != nil else {
+            throw UsageError("`\(setup.source.name)`: the profile has no name, by which it would be found again; give it one")
+        }
+        let pointer = ActiveProxy.pointer(to: proxy, in: setup)
+        let route = setup.route(of: proxy, session.catalog)
+        try session.update { state in
+            var state = state
+            if let failure { state.remember(failure) }
+            state.activate(pointer, route: route, isChosen: isChosen, now: now)
+            return state
+        }
+    }
+
+    /// What changes in the form.
+    func report(to proxy: Proxy, in setup: Setup, from old: ActiveProxy?) -> SwitchReport {
+        let catalog = session.catalog
+        let frontEnd = frontEnd ?? setup.profile.frontEnds.first.flatMap { catalog.frontEnd($0.value) }
+        var before: FrontEndForm?
+        if let old {
+            let oldFrontEnd =
+                self.frontEnd ?? old.setup.profile.frontEnds.first.flatMap { catalog.frontEnd($0.value) }
+            // Another front end's form is entered from the start.
+            if oldFrontEnd?.id == frontEnd?.id {
+                before = FrontEndForm(of: old.proxy, in: old.setup, for: frontEnd, catalog)
+            }
+        }
+        let form = FrontEndForm(of: proxy, in: setup, for: frontEnd, catalog)
+        return SwitchReport(
+            active: label(proxy, setup), previous: old.map { label($0.proxy, $0.setup) }, frontEnd: frontEnd?.name,
+            frontEndID: frontEnd?.id, changes: FormChanges(from: before, to: form),
+            afterwards: frontEnd?.value("apply"))
+    }
+
+    func print(_ report: SwitchReport) {
+        if options.format == .json { return terminal.print(json.render(report)) }
+        terminal.print(text.render(report))
+    }
+
+    func print(_ report: ExhaustedReport) {
+        if options.format == .json { return terminal.print(json.render(report)) }
+        terminal.print(text.render(report))
+    }
+
+    private var text: SwitchRenderer {
+        SwitchRenderer(isColoured: terminal.isColoured(options.color), width: terminal.width, now: now, zone: zone)
+    }
+
+    private var json: JSONSwitchRenderer {
+        JSONSwitchRenderer(version: ToolVersion.number, catalogDate: session.catalog.date)
+    }
+}

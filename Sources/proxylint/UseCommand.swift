@@ -1,0 +1,69 @@
+import ArgumentParser
+import Catalog
+import Diagnosing
+import Linting
+import Reporting
+import Switching
+
+/// `use`: makes a proxy the active one.
+struct UseCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "use",
+            abstract: "Switch to a proxy, and say what changes in the front end's form.",
+            discussion: """
+                REF is a profile, or PROFILE/PROXY; a proxy of the active profile can be named alone, and - is the one before. Without REF you \
+                pick from a list. Lint errors stop the switch.
+
+                Exit codes: 0 switched, 1 lint errors stop it, 2 wrong usage, or the choice cannot be kept.
+                """)
+    }
+
+    @Argument(
+        help: ArgumentHelp("The profile or proxy; - for the one before.", valueName: "ref"),
+        completion: ReferenceCompletion.kind)
+    var reference: String?
+
+    @Flag(help: "Switch in spite of lint errors.")
+    var force = false
+
+    @OptionGroup var options: SwitchOptions
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        options.report(on: terminal) { context throws(UsageError) in try use(context) }
+    }
+
+    private func use(_ context: SwitchContext) throws(UsageError) -> ExitStatus {
+        let session = context.session
+        let state = session.state()
+        // What was active may be gone; that must not keep anybody from choosing anew.
+        let old = context.active(state)
+        let setup: Setup
+        if reference == "-" {
+            guard let before = try session.proxy(state.previous) else {
+                throw UsageError("there is nothing to go back to; no other proxy has been active")
+            }
+            setup = before.setup
+        } else if let reference {
+            setup = try session.setup(named: reference)
+        } else {
+            guard let picked = try ProfilePicker(session: session, terminal: context.terminal).pick(active: old) else {
+                return .interrupted
+            }
+            setup = picked
+        }
+        guard let proxy = setup.chosen ?? setup.profile.proxies.first else {
+            throw UsageError("`\(setup.source.name)`: the profile has no proxy to switch to")
+        }
+        let lint = TargetLint(catalog: session.catalog, terminal: context.terminal)
+        guard lint.show(lint.findings(of: setup, frontEnds: context.frontEnd.map { [$0.id] })) || force else {
+            context.terminal.complain(
+                "proxylint: \(context.label(proxy, setup)) has errors, so nothing is switched; --force switches all the same\n"
+            )
+            return .badNews
+        }
+        try context.activate(proxy, in: setup, isChosen: true)
+        context.print(context.report(to: proxy, in: setup, from: old))
+        return .good
+    }
+}
