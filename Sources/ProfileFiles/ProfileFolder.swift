@@ -11,13 +11,14 @@ public enum ProfileFolder {
         if let asked { return asked }
         if let set = variable("PROXYLINT_PROFILES"), !set.isEmpty { return set }
         if exists("profiles") { return "profiles" }
-        var configuration: String?
-        if let set = variable("XDG_CONFIG_HOME"), set.hasPrefix("/") {
-            configuration = set
-        } else if let home = variable("HOME"), home.hasPrefix("/") {
-            configuration = home + "/.config"
-        }
-        guard let folder = configuration.map({ $0 + "/proxylint/profiles" }), exists(folder) else { return nil }
+        guard let folder = usual(variable: variable), exists(folder) else { return nil }
         return folder
+    }
+
+    /// `$XDG_CONFIG_HOME/proxylint/profiles`, else `~/.config/proxylint/profiles`; nil where neither variable is set.
+    public static func usual(variable: (String) -> String?) -> String? {
+        if let set = variable("XDG_CONFIG_HOME"), set.hasPrefix("/") { return set + "/proxylint/profiles" }
+        guard let home = variable("HOME"), home.hasPrefix("/") else { return nil }
+        return home + "/.config/proxylint/profiles"
     }
 }

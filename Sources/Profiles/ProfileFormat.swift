@@ -19,6 +19,8 @@ public struct ProfileFormat: Sendable {
     let zeroDataRetention: ObjectShape
     /// Where a key is kept.
     let keyReference: ObjectShape
+    /// Where a text is kept.
+    let fileReference: ObjectShape
 
     /// The words that switches take besides true and false.
     public static let switchWords = ["on", "On", "ON", "off", "Off", "OFF", "yes", "Yes", "YES", "no", "No", "NO"]
@@ -32,6 +34,7 @@ public struct ProfileFormat: Sendable {
         privacy = Self.privacy
         zeroDataRetention = Self.zeroDataRetention
         keyReference = Self.keyReference
+        fileReference = Self.fileReference
     }
 
     /// Where a field belongs that stands in `object` by mistake; nil for one that belongs nowhere.
@@ -204,14 +207,12 @@ public struct ProfileFormat: Sendable {
             ])
     }
 
-    private static var customPrompt: ValueShape {
-        ValueShape.either([
-            .text(.any),
-            .object(
-                ObjectShape(
-                    "a file reference", "A file beside the profile, or an absolute path.",
-                    [FieldShape("file", .text(.filled), required: true, "The path.", examples: ["\"cozy.prompt.txt\""])]
-                )),
-        ])
+    private static var customPrompt: ValueShape { ValueShape.either([.text(.any), .object(fileReference)]) }
+
+    /// Where a text is kept.
+    private static var fileReference: ObjectShape {
+        ObjectShape(
+            "a file reference", "A file beside the profile, or an absolute path.",
+            [FieldShape("file", .text(.filled), required: true, "The path.", examples: ["\"cozy.prompt.txt\""])])
     }
 }

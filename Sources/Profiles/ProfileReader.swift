@@ -108,7 +108,7 @@ struct ProfileReader {
 
     private func customPrompt(_ node: YAMLNode?) -> CustomPrompt? {
         guard let node else { return nil }
-        if node.kind == .mapping { return Fields(node, format.keyReference, objects).text("file").map { .file($0) } }
+        if node.kind == .mapping { return Fields(node, format.fileReference, objects).text("file").map { .file($0) } }
         return text(node).map { .text($0) }
     }
 

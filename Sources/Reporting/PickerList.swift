@@ -74,10 +74,15 @@ public struct PickerList {
     private mutating func setQuery(_ text: String) {
         query = text
         let words = text.lowercased().split(separator: " ")
-        found = items.indices.filter { index in
+        let byLabel = items.indices.filter { index in
+            let label = items[index].label.lowercased()
+            return words.allSatisfy { label.contains($0) }
+        }
+        let byDetail = items.indices.filter { index in
             let text = "\(items[index].label) \(items[index].detail)".lowercased()
             return words.allSatisfy { text.contains($0) }
         }
+        found = byLabel + byDetail.filter { !byLabel.contains($0) }
         // What is typed in full comes first.
         if let exact = found.firstIndex(where: { items[$0].label.lowercased() == text.lowercased() }) {
             place = exact
@@ -90,7 +95,7 @@ public struct PickerList {
     public func lines(width: Int, height: Int, isColoured: Bool) -> [String] {
         let style = Style(isOn: isColoured)
         var lines = [Self.cut("\(title) \(query)", width - 1)]
-        let room = max(min(height - 2, 12), 1)
+        let room = max(min(height - 3, 12), 1)
         let first = max(min(place - room / 2, rows - room), 0)
         let widest = found.map { DisplayWidth.of(SafeText.line(items[$0].label)) }.max() ?? 0
         for row in first..<min(first + room, rows) {
@@ -107,7 +112,9 @@ public struct PickerList {
             lines.append(row == place ? style.strong(shown) : shown)
         }
         if rows == 0 { lines.append("  nothing fits; press Backspace") }
-        if rows > room { lines.append(style.quiet(Self.cut("  \(rows) in all; type to see fewer", width - 1))) }
+        let more = rows > room ? "\(rows) in all; " : ""
+        lines.append(
+            style.quiet(Self.cut("  \(more)type to filter, arrows to move, Enter to take, Esc to leave", width - 1)))
         return lines
     }
 

@@ -80,4 +80,14 @@ public enum KeyName {
             }
         guard isGood else { throw .badName(String(name.prefix(80))) }
     }
+
+    /// A text as a name, with a hyphen for whatever a name may not hold.
+    public static func safe(_ text: String) -> String {
+        let plain = text.unicodeScalars.map { scalar -> Character in
+            scalar.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains(scalar) ? Character(scalar) : "-"
+        }
+        // Letters of some scripts take four bytes, and the name becomes one of a file.
+        let cut = String(plain.drop { $0 == "-" }.prefix(40))
+        return cut.isEmpty ? "key" : cut
+    }
 }

@@ -4,4 +4,7 @@ internal import CSafeguards
 public enum MemoryProtection {
     /// From now on a crash leaves no core file, and other programs of the same user cannot look into the memory.
     public static func begin() { safeguards_close_memory() }
+
+    /// The same for the time until another program takes the process over; its own core files are not touched.
+    public static func beginUntilExec() { safeguards_close_memory_until_exec() }
 }

@@ -10,6 +10,10 @@ enum ExitStatus: Int32 {
     case usage = 2
     /// It could not be determined.
     case undetermined = 3
+    /// A program that `exec` cannot run, as shells have it.
+    case programNotRun = 126
+    /// A program that `exec` does not find, as shells have it.
+    case noSuchProgram = 127
     /// Ctrl-C, as shells have it: 128 and the number of the signal.
     case interrupted = 130
 }

@@ -55,6 +55,11 @@ struct KeyStorage {
         return "in \(files.path(of: name))"
     }
 
+    /// Whether a key of this name is stored.
+    func holds(_ name: String) -> Bool {
+        (try? list())?.contains { $0.name == name } ?? false
+    }
+
     /// Removes a key wherever it is, and says from where.
     ///
     /// - Throws: `KeyProblem`.

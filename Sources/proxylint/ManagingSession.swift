@@ -129,4 +129,5 @@ struct ManagingSession {
 extension UsageError {
     init(_ problem: StoreProblem) { self.init(problem.message) }
     init(_ problem: StateProblem) { self.init(problem.message) }
+    init(_ problem: SavingProblem) { self.init(problem.message) }
 }

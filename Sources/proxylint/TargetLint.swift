@@ -4,6 +4,7 @@ import Glibc
 import Linting
 import Profiles
 import Reporting
+import YAMLSource
 
 /// Lints what a command is about to use, so that nothing broken is pasted or switched to.
 struct TargetLint {
@@ -14,14 +15,19 @@ struct TargetLint {
     ///
     /// - Parameter frontEnds: The front ends to judge for; nil for those of the profile.
     func findings(of setup: Setup, frontEnds: [String]? = nil) -> [Finding] {
-        var options = LintOptions(
-            today: CalendarDate(secondsSince1970: time(nil)), environment: ProcessLintEnvironment())
-        options.frontEnds = frontEnds
-        let findings = Linter(catalog: catalog, options: options).lint(setup.source).findings
+        let findings = findings(in: setup.source, frontEnds: frontEnds)
         return findings.filter { $0.document == setup.profile.document || $0.profile == nil }.filter { finding in
             guard let chosen = setup.chosen else { return true }
             return concerns(finding, chosen, setup)
         }
+    }
+
+    /// Every finding about a text.
+    func findings(in source: SourceText, frontEnds: [String]? = nil) -> [Finding] {
+        var options = LintOptions(
+            today: CalendarDate(secondsSince1970: time(nil)), environment: ProcessLintEnvironment())
+        options.frontEnds = frontEnds
+        return Linter(catalog: catalog, options: options).lint(source).findings
     }
 
     /// Whether a finding is about a proxy: not one that stands within another proxy, or within an account of others alone.

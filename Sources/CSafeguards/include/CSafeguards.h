@@ -6,4 +6,7 @@
 /// from looking into the memory.
 void safeguards_close_memory(void);
 
+/// Keeps other programs of the same user from looking into the memory, until another program takes the process over.
+void safeguards_close_memory_until_exec(void);
+
 #endif

@@ -1,0 +1,76 @@
+internal import Glibc
+internal import ProfileFiles
+
+/// Why a profile is not written.
+public enum SavingProblem: Error, Equatable, Sendable {
+    /// There is a file of that name; nothing was overwritten.
+    case exists(path: String)
+    /// It cannot be written; the system's own words. The old file stands.
+    case unwritable(path: String, reason: String)
+    /// The file is not what it was when it was read.
+    case changedMeanwhile(path: String)
+
+    /// One sentence without a final full stop.
+    public var message: String {
+        switch self {
+        case .exists(let path): "`\(path)`: there is such a file already; --force overwrites it, another name keeps it"
+        case .unwritable(let path, let reason): "`\(path)` cannot be written: \(reason); nothing was changed"
+        case .changedMeanwhile(let path):
+            "`\(path)` was changed by another program meanwhile, so nothing was written; try again"
+        }
+    }
+}
+
+/// Writes profiles, whole or not at all.
+public enum ProfileSaving {
+    /// Replaces the text of a file that is there.
+    ///
+    /// - Parameter old: What it held when it was read; nil to replace whatever it holds.
+    /// - Throws: `SavingProblem`; the old file stands then.
+    public static func replace(_ bytes: [UInt8], at path: String, old: [UInt8]? = nil) throws(SavingProblem) {
+        let lock = FolderLock(holding: path)
+        try withExtendedLifetime(lock) { () throws(SavingProblem) in
+            if let old {
+                guard let now = try? ProfileReading.read(path, limit: max(old.count, 1)).bytes, now == old else {
+                    throw .changedMeanwhile(path: path)
+                }
+            }
+            let result: Result<Void, AtomicFile.Problem> = bytes.withUnsafeBytes { bytes in
+                Result { () throws(AtomicFile.Problem) in try AtomicFile.replace(bytes, at: path, under: lock) }
+            }
+            if case .failure(.failed(let reason)) = result { throw .unwritable(path: path, reason: reason) }
+        }
+    }
+
+    /// Writes a new file.
+    ///
+    /// - Parameter replaces: Whether a file of that name is overwritten.
+    /// - Throws: `SavingProblem`.
+    public static func create(_ bytes: [UInt8], at path: String, replaces: Bool = false) throws(SavingProblem) {
+        let result: Result<Void, AtomicFile.Problem> = bytes.withUnsafeBytes { bytes in
+            Result { () throws(AtomicFile.Problem) in
+                try AtomicFile.write(bytes, to: path, mode: 0o644, replaces: replaces)
+            }
+        }
+        switch result {
+        case .success: return
+        case .failure(.exists): throw .exists(path: path)
+        case .failure(.failed(let reason)): throw .unwritable(path: path, reason: reason)
+        }
+    }
+
+    /// Makes the folder of a file, where it is missing.
+    ///
+    /// - Throws: `SavingProblem.unwritable`.
+    public static func makeFolder(of path: String) throws(SavingProblem) {
+        guard let slash = path.lastIndex(of: "/") else { return }
+        var built = path.hasPrefix("/") ? "/" : ""
+        for part in path[..<slash].split(separator: "/") {
+            built += part + "/"
+            if access(built, F_OK) == 0 { continue }
+            if mkdir(built, 0o755) != 0, errno != EEXIST {
+                throw .unwritable(path: path, reason: String(cString: strerror(errno)))
+            }
+        }
+    }
+}

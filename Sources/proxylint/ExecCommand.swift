@@ -1,0 +1,106 @@
+import ArgumentParser
+import Catalog
+import ChildPrograms
+import Diagnosing
+import Glibc
+import Profiles
+import Reporting
+import Secrets
+import Switching
+import Verifying
+
+/// `exec`: runs one program with a proxy in its environment.
+struct ExecCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "exec",
+            abstract: "Run one program with a proxy in its environment, and nowhere else.",
+            discussion: """
+                Sets OPENAI_BASE_URL, OPENAI_API_BASE, OPENAI_API_KEY and OPENAI_MODEL for that program: `proxylint exec evenings -- llm chat`. \
+                Without REF it is the active proxy. The key stands in no argument and in no file.
+
+                Exit codes: those of the program; 1 lint errors stop it, 2 wrong usage, 126 it cannot be run, 127 there is no such program.
+                """)
+    }
+
+    @Argument(
+        help: ArgumentHelp("A profile, or PROFILE/PROXY.", valueName: "ref"), completion: ReferenceCompletion.kind)
+    var reference: String?
+
+    @Argument(
+        parsing: .postTerminator, help: ArgumentHelp("The program with its arguments, behind --.", valueName: "command"))
+    var command: [String] = []
+
+    @Flag(help: "Run it in spite of lint errors.")
+    var force = false
+
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    var profiles: String?
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        do {
+            return try execute(terminal)
+        } catch {
+            terminal.complain("proxylint: \(error.message)\n")
+            return .usage
+        }
+    }
+
+    private func execute(_ terminal: Terminal) throws(UsageError) -> ExitStatus {
+        guard let program = command.first else {
+            throw UsageError("name the program to run behind --: proxylint exec evenings -- PROGRAM")
+        }
+        let session = ManagingSession(catalog: .embedded, folder: profiles, terminal: terminal)
+        let found = try session.setup(named: reference)
+        guard let proxy = found.chosen ?? found.profile.proxies.first else {
+            throw UsageError("`\(found.source.name)`: the profile has no proxy")
+        }
+        let setup = Setup(profile: found.profile, source: found.source, chosen: proxy)
+        let lint = TargetLint(catalog: session.catalog, terminal: terminal)
+        guard lint.show(lint.findings(of: setup)) || force else {
+            terminal.complain("proxylint: the proxy has errors, so nothing is run; --force runs it all the same\n")
+            return .badNews
+        }
+        MemoryProtection.beginUntilExec()
+        for (name, value) in try variables(of: proxy, in: setup, session) {
+            guard setenv(name, value, 1) == 0 else {
+                throw UsageError("the variable \(name) cannot be set: \(String(cString: strerror(errno)))")
+            }
+        }
+        let code = ForegroundProgram.become(command)
+        terminal.complain("proxylint: `\(program)` cannot be run: \(String(cString: strerror(code)))\n")
+        return code == ENOENT ? .noSuchProgram : .programNotRun
+    }
+
+    private func variables(
+        of proxy: Proxy, in setup: Setup, _ session: ManagingSession
+    ) throws(UsageError) -> [(name: String, value: String)] {
+        let label = Rotation.label(proxy)
+        guard let account = setup.account(of: proxy) else { throw UsageError("the proxy `\(label)` has no account") }
+        let provider = account.provider.flatMap { session.catalog.provider($0.value) }
+        guard let model = proxy.model?.value else { throw UsageError("the proxy `\(label)` names no model") }
+        guard let address = EndpointAddress(of: proxy, at: provider), let base = address.base, address.url.query == nil
+        else {
+            throw UsageError(
+                "the proxy `\(label)` has no base URL that could be handed on; give it a `base_url` that ends before /chat/completions"
+            )
+        }
+        var key: KeyReader.FoundKey?
+        if let source = account.key {
+            do {
+                let reader = KeyReader { name in getenv(name).map { String(cString: $0) } }
+                key = try reader.key(
+                    of: source, profilePath: setup.source.name, isPassword: provider?.isUserOwned ?? false)
+            } catch {
+                throw UsageError("the key cannot be had: \(error.message)")
+            }
+        }
+        let subject = AccountUnderTest(setup: setup, account: account, proxies: [proxy], key: key.map { .success($0) })
+        if let refusal = KeyGuard.refusal(of: subject, session.catalog) { throw UsageError(refusal) }
+        // Without a key of its own the program must not send one that happens to be in the environment.
+        let text = key?.text.secret.withBytes { String(decoding: $0, as: UTF8.self) } ?? "none"
+        return [
+            ("OPENAI_BASE_URL", base), ("OPENAI_API_BASE", base), ("OPENAI_API_KEY", text), ("OPENAI_MODEL", model),
+        ]
+    }
+}
