@@ -79,7 +79,7 @@ public struct ActiveProxy: Sendable {
     }
 
     /// The path from the root; links stay what the user calls them.
-    private static func absolutePath(_ path: String) -> String {
+    public static func absolutePath(_ path: String) -> String {
         guard !path.hasPrefix("/"), let current = getcwd(nil, 0) else { return path }
         defer { free(current) }
         var rest = path[...]

@@ -22,6 +22,36 @@ struct CompletionCommand: ReportingCommand {
             return .usage
         }
         terminal.print(RootCommand.completionScript(for: known) + "\n")
+        if known == .bash { terminal.print(Self.colons) }
         return .good
     }
+
+    /// bash takes a colon for the end of a word, and model ids hold them (`…:free`): the words are put together again
+    /// before they are completed, and what stands before the last colon is taken off the answers.
+    private static let colons = """
+        __proxylint_with_colons() {
+            local -a words=()
+            local -i place current=0
+            for ((place = 0; place < ${#COMP_WORDS[@]}; place++)); do
+                local word="${COMP_WORDS[place]}"
+                if ((${#words[@]} > 1)) && [[ "${word}" == :* || "${words[-1]}" == *: ]]; then
+                    words[-1]+="${word}"
+                else
+                    words+=("${word}")
+                fi
+                ((place == COMP_CWORD)) && current=$((${#words[@]} - 1))
+            done
+            local -a COMP_WORDS=("${words[@]}")
+            local -i COMP_CWORD="${current}"
+            local joined="${words[current]}"
+            _proxylint "${1}" "${joined}" "${words[current - 1]}"
+            if [[ "${joined}" == *:* ]]; then
+                local before="${joined%"${joined##*:}"}"
+                COMPREPLY=("${COMPREPLY[@]#"${before}"}")
+            fi
+        }
+
+        complete -o filenames -F __proxylint_with_colons proxylint
+
+        """
 }

@@ -106,9 +106,7 @@ struct InitCommand: ReportingCommand {
         guard let folder = session.store.folder ?? ProfileFolder.usual(variable: terminal.variable) else {
             throw UsageError("HOME is not set, so there is no folder for profiles; name one with --profiles or --output")
         }
-        // Names may hold what a file name should not begin with.
-        let file = name.hasPrefix(".") || name.hasPrefix("-") ? "profile" + name : name
-        return (folder.hasSuffix("/") ? folder : folder + "/") + file + ".yaml"
+        return (folder.hasSuffix("/") ? folder : folder + "/") + ProfilePath.fileName(name)
     }
 
     private func store(_ name: String, _ terminal: Terminal) {

@@ -130,4 +130,15 @@ extension UsageError {
     init(_ problem: StoreProblem) { self.init(problem.message) }
     init(_ problem: StateProblem) { self.init(problem.message) }
     init(_ problem: SavingProblem) { self.init(problem.message) }
+    init(_ problem: FieldProblem) { self.init(problem.message) }
+
+    /// Runs what may not work out, and tells it in its own sentence.
+    static func telling<Value>(_ body: () throws(FieldProblem) -> Value) throws(UsageError) -> Value {
+        do { return try body() } catch { throw UsageError(error) }
+    }
+
+    /// Runs what may not be written, and tells it in its own sentence.
+    static func telling<Value>(_ body: () throws(SavingProblem) -> Value) throws(UsageError) -> Value {
+        do { return try body() } catch { throw UsageError(error) }
+    }
 }

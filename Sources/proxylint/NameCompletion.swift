@@ -45,15 +45,32 @@ enum CatalogCompletion {
         .custom { _, _, _ in RuleList.all.map { $0.id } + Catalog.embedded.errorCauses.map(\.id) }
     }
     /// Models that are served, of the provider that the line names, else of all.
-    static var models: CompletionKind {
+    static var models: CompletionKind { .custom { words, _, _ in modelNames(words) } }
+
+    static func modelNames(_ words: [String]) -> [String] {
+        let catalog = Catalog.embedded
+        let named = words.lastIndex(of: "--provider").flatMap { place in
+            words.indices.contains(place + 1) ? catalog.provider(words[place + 1]) : nil
+        }
+        let providers = named.map { [$0] } ?? catalog.providers
+        return providers.flatMap { provider in
+            catalog.models(of: provider.id).filter { $0.status == .active }.map(\.id)
+        }
+    }
+}
+
+/// Fields of profiles, for completion in a shell.
+enum FieldCompletion {
+    /// Names of fields.
+    static var kind: CompletionKind { .custom { _, _, _ in FieldTarget.completions } }
+    /// Values, where the field has a known few.
+    static var values: CompletionKind {
         .custom { words, _, _ in
-            let catalog = Catalog.embedded
-            let named = words.lastIndex(of: "--provider").flatMap { place in
-                words.indices.contains(place + 1) ? catalog.provider(words[place + 1]) : nil
-            }
-            let providers = named.map { [$0] } ?? catalog.providers
-            return providers.flatMap { provider in
-                catalog.models(of: provider.id).filter { $0.status == .active }.map(\.id)
+            switch words.last(where: { FieldTarget.completions.contains($0) })?.split(separator: ".").last {
+            case "model": CatalogCompletion.modelNames(words)
+            case "provider": Catalog.embedded.providers.map(\.id)
+            case "front_end": Catalog.embedded.frontEnds.map(\.id)
+            default: []
             }
         }
     }

@@ -6,7 +6,7 @@ struct Program {
 
     static let commandNames = [
         "lint", "verify", "export", "import", "key", "diagnose", "rules", "explain", "use", "next", "current", "list",
-        "show", "init", "edit", "exec", "completion",
+        "show", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm", "exec", "completion",
     ]
 
     /// Runs the command that `arguments` name; without one, `lint`.
@@ -76,7 +76,8 @@ struct RootCommand: ParsableCommand {
             subcommands: [
                 LintCommand.self, VerifyCommand.self, ExportCommand.self, ImportCommand.self, KeyCommand.self,
                 UseCommand.self, NextCommand.self, CurrentCommand.self, ListCommand.self, ShowCommand.self,
-                InitCommand.self, EditCommand.self, ExecCommand.self,
+                InitCommand.self, EditCommand.self, SetCommand.self, UnsetCommand.self, CopyCommand.self,
+                RenameCommand.self, RemoveCommand.self, ExecCommand.self,
                 CompletionCommand.self,
                 DiagnoseCommand.self, RulesCommand.self, ExplainCommand.self,
             ])
