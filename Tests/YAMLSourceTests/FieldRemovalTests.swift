@@ -43,6 +43,7 @@ struct FieldRemovalTests {
         ("b: &x {a: 1}\nc: *x\n", "c/a", .cannotKeepRest(ByteRange(16, 18))),
         ("b: &x {a: 1}\nc: *x\n", "c/b", .noSuchField("c.b")),
         ("a: &x 1\nb: *x\n", "a", .cannotKeepRest(ByteRange(6, 7))),
+        ("a: &x 1\nb: &x 1\nc: *x\n", "b", .cannotKeepRest(ByteRange(14, 15))),
         ("a: 1\nb: 2\n---\n\"\n", "a", .cannotKeepRest(ByteRange(3, 4))),
     ])
     func saysWhyAFieldCannotGo(_ before: String, _ path: String, _ problem: YAMLEditProblem) {
