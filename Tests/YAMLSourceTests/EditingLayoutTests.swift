@@ -96,6 +96,28 @@ struct EditingLayoutTests {
         #expect(made > 20 * refused, "\(made) \(refused)")
     }
 
+    @Test func editsAnyBytesWithoutTrouble() {
+        var numbers = SeededNumbers(seed: 7)
+        let alphabet = [
+            "a", "b", ":", ": ", "- ", "? ", "[", "]", "{", "}", ", ", "'", "\"", "#", " #", "&x ", "*x", "!!str ",
+            "<<: *x",
+        ]
+        let others = [
+            "|", ">", "%", "\n", "\n", "\n  ", "\r\n", "\t", "---\n", "...\n", "\u{FEFF}", "\u{85}", "\u{2028}", "🎭",
+            "~",
+        ]
+        var count = 0
+        for _ in 0..<6_000 {
+            let text = EditedText((0..<numbers.next(14)).map { _ in numbers.pick(alphabet + others) }.joined())
+            count += text.triesEverything()
+        }
+        for seed in Self.seeds.prefix(60) {
+            let bytes = OddLayout(seed: seed).bytes
+            count += EditedText(bytes: Array(bytes.prefix(numbers.next(bytes.count)))).triesEverything()
+        }
+        #expect(count > 1_000)
+    }
+
     @Test func documentsComeApart() throws {
         for seed in Self.seeds {
             let layout = OddLayout(seed: seed)

@@ -33,6 +33,30 @@ struct EditedText {
         return node
     }
 
+    /// Makes every edit there is at every node; how many were made.
+    func triesEverything() -> Int {
+        var count = 0
+        func attempt(_ body: () throws -> [TextEdit]) {
+            guard let edits = try? body(), (try? tree.source.applying(edits)) != nil else { return }
+            count += 1
+        }
+        for number in 0...(tree.documents.count + 1) {
+            attempt { try editor.removeDocument(number: number) }
+            _ = try? editor.extractDocument(number: number)
+        }
+        for index in tree.records.indices {
+            guard let node = tree.node(at: index) else { continue }
+            _ = editor.repeats(of: node)
+            for path in [["a"], ["b", "a"], [""], ["c"]] {
+                attempt { try editor.set(path, of: node, to: .text("x: y"), order: EditedText.order) }
+                attempt { try editor.set(path, of: node, to: .mapping([])) { _ in ["c", "a"] } }
+                attempt { try editor.remove(path, of: node) }
+            }
+            for place in -1...2 { attempt { try editor.removeElement(at: place, of: node) } }
+        }
+        return count
+    }
+
     static func field(_ name: String, of node: YAMLNode) -> YAMLNode? {
         var ignored: [(first: YAMLNode, second: YAMLNode)] = []
         return node.entries(duplicates: &ignored).first { node.tree.key(of: $0).text == name }

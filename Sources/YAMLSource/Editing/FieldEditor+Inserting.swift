@@ -125,7 +125,9 @@ extension FieldEditor {
     }
 
     private func endsInBlockScalar(_ index: Int) -> Bool {
-        let style = tree.records[Int(tree.records[index].next) - 1].style
+        let last = Int(tree.records[index].next) - 1
+        guard tree.records.indices.contains(last) else { return false }
+        let style = tree.records[last].style
         return style == .literal || style == .folded
     }
 

@@ -2,6 +2,8 @@ extension FieldEditor {
     /// Ways to write another value in the place of one that is there.
     func replacingCandidates(_ place: ValuePlace, _ planned: PlannedNode) -> [Candidate] {
         let record = tree.records[place.value]
+        // A collection in which reading stopped has no end.
+        guard Int(record.next) > place.value else { return [] }
         let inFlow = place.container >= 0 && tree.records[place.container].style == .flow
         var texts = [planned.flowText(inFlow: inFlow)]
         if case .text(let text) = planned {

@@ -79,7 +79,8 @@ public struct FieldEditor: Sendable {
             if record.kind == .alias, record.payload >= 0 {
                 let start = Int(record.payload)
                 let end = Int(tree.records[start].next)
-                isRepeat = (start..<end).contains(target) || end < counts.count && counts[end] > counts[start]
+                let holdsTarget = start <= target && target < end
+                isRepeat = holdsTarget || start < end && end < counts.count && counts[end] > counts[start]
             }
             if isRepeat { found.append(ByteRange(Int(record.start), Int(record.end))) }
             counts.append(found.count)
