@@ -15,4 +15,7 @@ public enum SafeMessage {
         let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
         return lines.map { SafeText.line(SecretMask.byForm.hidingSecrets(in: String($0))) }.joined(separator: "\n")
     }
+
+    /// One line without anything a terminal would act on; keys in it are the caller's to hide.
+    public static func line(_ text: String) -> String { SafeText.line(text) }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnosing
 import Managing
+import Profiles
 import Reporting
 import Switching
 
@@ -45,20 +46,21 @@ struct CurrentCommand: ReportingCommand {
         let fields = fields(active, session)
         switch format {
         case "json": terminal.print(json.current(fields))
-        case "text": terminal.print(SafeMessage.text("\(fields[0].value)/\(fields[1].value)") + "\n")
-        default: terminal.print(SafeMessage.text(try Self.filled(format, fields)) + "\n")
+        case "text": terminal.print(SafeMessage.line("\(fields[0].value)/\(fields[1].value)") + "\n")
+        default: terminal.print(SafeMessage.line(try Self.filled(format, fields)) + "\n")
         }
         return .good
     }
 
     private func fields(_ active: ActiveProxy, _ session: ManagingSession) -> [(name: String, value: String)] {
         let setup = active.setup
+        // Each alone: `{profile}:{model}@{provider}` is no address with a password.
         return [
             ("profile", setup.profile.name?.value ?? ""), ("proxy", Rotation.label(active.proxy)),
             ("provider", setup.provider(of: active.proxy) ?? ""), ("model", active.proxy.model?.value ?? ""),
             ("context", active.proxy.contextSize.map { String($0.value) } ?? ""),
             ("front_end", setup.profile.frontEnds.first?.value ?? ""), ("file", setup.source.name),
-        ]
+        ].map { (name: $0.0, value: SecretMask.byForm.hidingSecrets(in: $0.1)) }
     }
 
     /// The text with its places filled; what is filled in is not looked at again.

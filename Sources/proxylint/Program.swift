@@ -18,7 +18,7 @@ struct Program {
             } else if Self.commandNames.contains(first) || first == "help"
                 || Self.rootOptions.contains(where: { first.hasPrefix($0) })
             {
-                return runParsed(Array(arguments))
+                return runParsed(first == "set" ? Self.withNegativeValue(Array(arguments)) : Array(arguments))
             }
         }
         // Lint's arguments are read here: swift-argument-parser would cost more than the lint of a small file, and
@@ -26,6 +26,13 @@ struct Program {
         if let request = LintRequest(lintArguments) { return LintRun(request, terminal).run() }
         let (options, paths) = LintRequest.split(lintArguments)
         return runParsed(["lint"] + options, paths: paths)
+    }
+
+    /// `set … -0.5`: a number below zero would be taken for an option.
+    private static func withNegativeValue(_ arguments: [String]) -> [String] {
+        guard !arguments.contains("--"), let place = arguments.firstIndex(where: { $0.hasPrefix("-") && Double($0) != nil })
+        else { return arguments }
+        return arguments[..<place] + arguments[(place + 1)...] + ["--", arguments[place]]
     }
 
     private static let rootOptions = [

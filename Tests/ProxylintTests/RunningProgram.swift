@@ -61,7 +61,7 @@ struct RunningProgram {
 }
 
 /// A folder that goes away with the test.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
     let url: URL
 
     init() throws {

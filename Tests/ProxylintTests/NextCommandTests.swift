@@ -1,0 +1,149 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `next`: the rotation, away from what failed.
+struct NextCommandTests {
+    static let dailyCap = """
+        PROXY ERROR 429: {"error":{"message":"Rate limit exceeded: free-models-per-day. Add 10 credits to unlock 1000 \
+        free model requests per day","code":429}} (unk)
+        """
+    static let now = "2026-11-21T15:00:00Z"
+
+    @Test func freeModelsOfTheSameAccountArePassedOver() throws {
+        let place = try ManagedFolder()
+        try place.run("use", "evenings/free")
+        let outcome = try place.run("next", "--because", Self.dailyCap, "--now", Self.now)
+        #expect(outcome.status == 0, "\(outcome.messages)")
+        #expect(
+            outcome.output.hasPrefix(
+                """
+                free-daily-quota: Your free requests of the day at OpenRouter are used up
+                  passed over other: it draws on the same free requests of the account, until
+                    2026-11-22 00:00 UTC, which is your time, in 9 h
+                evenings/paid is active: its model is paid, and the cap is on free models;
+                before it was evenings/free
+                """), "\(outcome.output)")
+    }
+
+    @Test func whatFailedIsRememberedUntilItRecovers() throws {
+        let place = try ManagedFolder()
+        try place.run("use", "evenings/free", "--now", Self.now)
+        try place.run("next", "--because", Self.dailyCap, "--now", Self.now)
+        try place.run("next", "--now", Self.now)
+        #expect(try place.run("current").output == "evenings/spare\n")
+        // Around the end: the free ones rest still.
+        let around = try place.run("next", "--now", Self.now)
+        #expect(around.output.contains("passed over free: it shares an earlier failure, free-daily-quota"))
+        #expect(try place.run("current").output == "evenings/paid\n")
+        let listed = try place.run("list", "--now", Self.now).output
+        #expect(listed.contains("rests until 2026-11-22 00:00 UTC"), "\(listed)")
+        // On the next day they do not.
+        try place.run("use", "evenings/spare", "--now", "2026-11-22T00:00:01Z")
+        try place.run("next", "--now", "2026-11-22T00:00:01Z")
+        #expect(try place.run("current").output == "evenings/free\n")
+    }
+
+    @Test func whoeverNamesAProxyKnowsBetter() throws {
+        let place = try ManagedFolder()
+        try place.run("use", "evenings/free", "--now", Self.now)
+        try place.run("next", "--because", Self.dailyCap, "--now", Self.now)
+        try place.run("use", "evenings/other", "--now", Self.now)
+        #expect(!(try place.text("state/proxylint/state.json")).contains("free-daily-quota"))
+    }
+
+    @Test func withNothingLeftItSaysWhenTheFirstRecovers() throws {
+        let free = """
+            version: 1
+            name: free
+            accounts:
+              router: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+              second: {provider: openrouter, key: {env: SECOND_KEY}}
+            proxies:
+              - {name: one, account: router, model: "google/gemma-4-31b-it:free"}
+              - {name: two, account: router, model: "nvidia/nemotron-3-ultra-550b-a55b:free"}
+              - {name: three, account: second, model: "google/gemma-4-31b-it:free"}
+
+            """
+        let place = try ManagedFolder(["free": free])
+        try place.run("use", "free/one")
+        let outcome = try place.run("next", "--because", Self.dailyCap, "--now", Self.now)
+        #expect(outcome.status == 1)
+        let text = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(text.contains("passed over three: it is at OpenRouter too, whose limits are not to be got round with"))
+        #expect(
+            text.hasSuffix(
+                """
+                no other proxy is left; free/one stays active the first to recover is two: 2026-11-22 00:00 UTC, which is \
+                your time, in 9 h
+                """), "\(text)")
+        #expect(try place.run("current").output == "free/one\n")
+        let json = try place.run("next", "--now", Self.now, "--format", "json")
+        #expect(json.status == 1 && json.output.contains(#""exhausted":true,"earliest":{"proxy":"two","at":"2026-11-22T00:00:00Z"}"#))
+    }
+
+    @Test func aWrongKeyLeavesAnotherKeyAtTheSameProvider() throws {
+        let text = """
+            version: 1
+            name: two
+            accounts:
+              home: {provider: openrouter, key: {env: HOME_KEY}}
+              work: {provider: openrouter, key: {env: WORK_KEY}}
+            proxies:
+              - {name: one, account: home, model: z-ai/glm-5.2}
+              - {name: same, account: home, model: deepseek/deepseek-v3.2}
+              - {name: other, account: work, model: z-ai/glm-5.2}
+
+            """
+        let place = try ManagedFolder(["two": text])
+        try place.run("use", "two/one")
+        let outcome = try place.run("next", "--because", #"{"error":{"message":"User not found.","code":401}}"#)
+        #expect(outcome.output.contains("passed over same: it is on the same account at OpenRouter"), "\(outcome.output)")
+        #expect(outcome.output.contains("two/other is active: it has another key at OpenRouter"))
+    }
+
+    @Test func theSameUpstreamIsPassedOver() throws {
+        let text = """
+            version: 1
+            name: ways
+            accounts:
+              router: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+              chutes: {provider: chutes, key: {keyring: chutes}}
+              deepseek: {provider: deepseek, key: {keyring: deepseek}}
+            proxies:
+              - {name: one, account: router, model: "google/gemma-4-31b-it:free"}
+              - {name: direct, account: chutes, model: zai-org/GLM-5.1-TEE}
+              - {name: away, account: deepseek, model: deepseek-flash}
+
+            """
+        let place = try ManagedFolder(["ways": text])
+        try place.run("use", "ways/one")
+        let because = try String(contentsOf: Repository.file("docs/examples/upstream.txt"), encoding: .utf8)
+        let outcome = try place.run("next", "--because", "-", input: because)
+        #expect(outcome.output.contains("passed over direct: it ends at the same upstream, chutes"), "\(outcome.output)")
+        #expect(outcome.output.contains("ways/away is active"))
+    }
+
+    @Test func aRetiredModelIsPassedOver() throws {
+        let broken = ManagedFolder.evenings.replacingOccurrences(
+            of: "nvidia/nemotron-3-ultra-550b-a55b:free", with: "google/gemini-2.0-flash-exp:free")
+        let place = try ManagedFolder(["evenings": broken])
+        try place.run("use", "evenings/free")
+        let outcome = try place.run("next")
+        #expect(outcome.output.contains("passed over other: lint finds an error, retired-model"), "\(outcome.output)")
+        #expect(outcome.output.contains("evenings/paid is active; before it was evenings/free"))
+    }
+
+    @Test func anUnknownTextIsSaidToBeUnknown() throws {
+        let place = try ManagedFolder()
+        try place.run("use", "evenings/free")
+        let outcome = try place.run("next", "--because", "the cat sat on the mat")
+        #expect(outcome.status == 0 && outcome.messages.contains("the error is not known"))
+        #expect(try place.run("current").output == "evenings/other\n")
+    }
+
+    @Test func withoutAnActiveProxyItSaysSo() throws {
+        let outcome = try ManagedFolder().run("next")
+        #expect(outcome.status == 2 && outcome.messages.contains("nothing is active yet"))
+    }
+}

@@ -1,0 +1,173 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `use` and `current`: switching, and what is told of it.
+struct UseCommandTests {
+    @Test func theFirstTimeTheWholeFormIsTold() throws {
+        let place = try ManagedFolder()
+        let outcome = try place.run("use", "evenings")
+        #expect(outcome.status == 0, "\(outcome.messages)")
+        #expect(
+            outcome.output == """
+                evenings/free is active
+                  enter in Janitor AI
+                    Config Name   free
+                    Model Name    google/gemma-4-31b-it:free
+                    Proxy URL     https://openrouter.ai/api/v1/chat/completions
+                    API Key       the key from the variable OPENROUTER_API_KEY
+                    context size  16384
+                  then press Save Settings, then reload every open Janitor page
+
+                """)
+    }
+
+    @Test func laterOnlyWhatChanges() throws {
+        let place = try ManagedFolder()
+        try place.run("use", "evenings")
+        let outcome = try place.run("use", "evenings/other")
+        #expect(
+            outcome.output == """
+                evenings/other is active; before it was evenings/free
+                  change in Janitor AI
+                    Config Name  other
+                    Model Name   nvidia/nemotron-3-ultra-550b-a55b:free
+                  leave: Proxy URL, API Key, context size
+                  then press Save Settings, then reload every open Janitor page
+
+                """)
+        #expect(try place.run("use", "evenings/other").output.contains("nothing changes in Janitor AI"))
+    }
+
+    @Test func settingsThatTheOtherProxyDoesNotHaveAreSetBack() throws {
+        let own = "context_size: 16384, generation: {temperature: 0.7}, custom_prompt: Be brief}"
+        let text = ManagedFolder.evenings.replacingOccurrences(
+            of: "gemma-4-31b-it:free\", context_size: 16384}", with: "gemma-4-31b-it:free\", \(own)")
+        let place = try ManagedFolder(["evenings": text])
+        #expect(try place.run("use", "evenings").output.contains("    Custom Prompt  Be brief\n"))
+        let outcome = try place.run("use", "other")
+        #expect(outcome.output.contains("  empty, or set back: Custom Prompt, temperature\n"), "\(outcome.output)")
+    }
+
+    @Test func aHyphenGoesBackAndForth() throws {
+        let place = try ManagedFolder()
+        #expect(try place.run("use", "-").status == 2)
+        try place.run("use", "evenings/free")
+        try place.run("use", "spare")
+        #expect(try place.run("current").output == "evenings/spare\n")
+        try place.run("use", "-")
+        #expect(try place.run("current").output == "evenings/free\n")
+        try place.run("use", "-")
+        #expect(try place.run("current").output == "evenings/spare\n")
+    }
+
+    @Test(arguments: [
+        ("evenings/spare", "evenings/spare"), ("evenings/4", "evenings/spare"),
+        ("profiles/evenings.yaml/paid", "evenings/paid"), ("profiles/evenings.yaml", "evenings/free"),
+    ])
+    func referencesOfManyKinds(reference: String, active: String) throws {
+        let place = try ManagedFolder()
+        let outcome = try place.run("use", reference)
+        #expect(outcome.output.hasPrefix("\(active) is active"), "\(outcome.messages)")
+    }
+
+    @Test func proxiesWithoutNamesGoByTheirModels() throws {
+        let place = try ManagedFolder(["a": Sample.clean.replacingOccurrences(of: "name: clean", with: "name: a")])
+        #expect(try place.run("use", "a/z-ai/glm-5.2").status == 0)
+        #expect(try place.run("current").output == "a/z-ai/glm-5.2\n")
+        #expect(try place.run("use", "a/z-ai/glm-5").messages.contains("has no proxy `z-ai/glm-5`; it has z-ai/glm-5.2"))
+    }
+
+    @Test func errorsStopASwitch() throws {
+        let broken = ManagedFolder.evenings.replacingOccurrences(of: "z-ai/glm-5.2", with: "anthropic/claude-3-opus")
+        let place = try ManagedFolder(["evenings": broken])
+        let refused = try place.run("use", "evenings/paid")
+        #expect(refused.status == 1 && refused.output.isEmpty && refused.messages.contains("error[retired-model]"))
+        #expect(try place.run("current").status == 1)
+        // An error of another proxy is no reason.
+        #expect(try place.run("use", "evenings/free").status == 0)
+        #expect(try place.run("use", "evenings/paid", "--force").status == 0)
+        #expect(try place.run("current").output == "evenings/paid\n")
+    }
+
+    @Test func anotherFrontEndsFormIsEnteredFromTheStart() throws {
+        let other = ManagedFolder.evenings.replacingOccurrences(of: "janitor", with: "sillytavern")
+            .replacingOccurrences(of: "name: evenings", with: "name: tavern")
+        let place = try ManagedFolder(["evenings": ManagedFolder.evenings, "tavern": other])
+        try place.run("use", "evenings")
+        let outcome = try place.run("use", "tavern/free")
+        #expect(outcome.output.contains("change in SillyTavern") && outcome.output.contains("model "), "\(outcome.output)")
+        #expect(outcome.output.contains("https://openrouter.ai/api/v1\n"))
+    }
+
+    @Test func jsonForScripts() throws {
+        let place = try ManagedFolder()
+        try place.run("use", "evenings")
+        let outcome = try place.run("use", "spare", "--format", "json")
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+        #expect(json["active"] as? String == "evenings/spare" && json["previous"] as? String == "evenings/free")
+        let enter = try #require(json["enter"] as? [[String: String]])
+        #expect(enter.contains(["field": "API Key", "value": "the key stored as chutes"]))
+        #expect(json["front_end"] as? String == "janitor" && (json["leave"] as? [String])?.isEmpty == true)
+    }
+
+    @Test func currentForAPrompt() throws {
+        let place = try ManagedFolder()
+        let nothing = try place.run("current")
+        #expect(nothing.status == 1 && nothing.output.isEmpty && nothing.messages.isEmpty)
+        try place.run("use", "evenings/spare")
+        let custom = try place.run("current", "--format", "[{profile}:{model}@{provider}] {{context}")
+        #expect(custom.status == 2 && custom.messages.contains("knows no {{context}"), "\(custom.messages)")
+        let good = try place.run("current", "--format", "[{profile}:{model}@{provider}] {context}")
+        #expect(good.output == "[evenings:zai-org/GLM-5.1-TEE@chutes] 32768\n")
+        let json = try place.run("current", "--format", "json")
+        #expect(json.output.contains(#""profile":"evenings","proxy":"spare","provider":"chutes""#))
+    }
+
+    @Test func profilesThatAreMovedOrRenamedByHandAreNoticed() throws {
+        let place = try ManagedFolder()
+        try place.run("use", "evenings/spare")
+        let files = FileManager.default
+        let path = place.folder.url.appending(path: "profiles/evenings.yaml")
+        try files.moveItem(at: path, to: place.folder.url.appending(path: "profiles/moved.yaml"))
+        var outcome = try place.run("current")
+        #expect(outcome.output == "evenings/spare\n" && outcome.messages.contains("is in profiles/moved.yaml now"))
+        try place.folder.write(
+            "profiles/moved.yaml", ManagedFolder.evenings.replacingOccurrences(of: "name: evenings", with: "name: late"))
+        try files.moveItem(at: place.folder.url.appending(path: "profiles/moved.yaml"), to: path)
+        outcome = try place.run("current")
+        #expect(outcome.output == "late/spare\n" && outcome.messages.contains("the profile `evenings` is called `late` now"))
+        try files.removeItem(at: path)
+        outcome = try place.run("current")
+        #expect(outcome.status == 2 && outcome.messages.contains("there is no file profiles/evenings.yaml any more"))
+        // And it keeps nobody from choosing anew.
+        try place.folder.write("profiles/new.yaml", Sample.clean)
+        #expect(try place.run("use", "clean").status == 0)
+    }
+
+    @Test func aListToPickFrom() throws {
+        let place = try ManagedFolder()
+        let picked = try place.inTerminal(
+            "use", typing: [("Switch to:", "chu"), ("evenings/spare", "\r")])
+        #expect(picked.status == 0 && picked.screen.contains("evenings/spare is active"), "\(picked.screen)")
+        let moved = try place.inTerminal(
+            "use", typing: [("Switch to:", "\u{1B}[A"), ("> evenings/paid", "\r")])
+        #expect(moved.screen.contains("evenings/paid is active"), "\(moved.screen)")
+        let left = try place.inTerminal("use", typing: [("Switch to:", "\u{3}")])
+        #expect(left.status == 130)
+        #expect(try place.run("current").output == "evenings/paid\n")
+        let without = try place.run("use")
+        #expect(without.status == 2 && without.messages.contains("no terminal to pick from"))
+    }
+
+    @Test func whatIsActiveServesVerifyAndExport() throws {
+        let place = try ManagedFolder(["evenings": ManagedFolder.evenings, "clean": Sample.clean])
+        let without = try place.run("export", "curl")
+        #expect(without.status == 2 && without.messages.contains("there are 2 profiles and none is active"))
+        try place.run("use", "evenings/spare")
+        #expect(try place.run("export", "curl").output.contains("GLM-5.1-TEE"))
+        #expect(
+            try place.run("verify", "--dry-run", adding: ["OPENROUTER_API_KEY": "x"]).output.contains("evenings/chutes"))
+    }
+}
