@@ -47,8 +47,7 @@ public enum AtomicFile {
         guard stat(target, &status) == 0 else { throw .failed(reason) }
         // Whoever may not write the file may yet be allowed to rename another over it; that is not meant.
         guard access(target, W_OK) == 0 else { throw .failed(reason) }
-        let isSameFolder = lock != nil && target == path
-        let held = isSameFolder ? lock : FolderLock(holding: target)
+        let held = lock.flatMap { $0.covers(target) ? $0 : nil } ?? FolderLock(holding: target)
         try withExtendedLifetime(held) { () throws(Problem) in
             try write(bytes, to: target, mode: UInt32(status.st_mode & 0o7777), replaces: true, keepsMode: true)
         }

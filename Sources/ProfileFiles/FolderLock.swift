@@ -25,6 +25,15 @@ public final class FolderLock {
 
     deinit { close(descriptor) }
 
+    /// Whether a file is in the folder that is locked, by whatever path: waiting for oneself would take for ever.
+    func covers(_ path: String) -> Bool {
+        let other = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        var own = stat()
+        var status = stat()
+        return fstat(descriptor, &own) == 0 && stat(other, &status) == 0 && own.st_dev == status.st_dev
+            && own.st_ino == status.st_ino
+    }
+
     private static func lock(_ descriptor: Int32) -> Bool {
         var tries = 0
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {

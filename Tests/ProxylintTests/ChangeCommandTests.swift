@@ -1,0 +1,167 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `set`, `unset`, `copy`, `rename`, `remove`: changes to profiles that keep everything else.
+struct ChangeCommandTests {
+    @Test(arguments: [
+        ("evenings/free", "context_size", "8192", "context_size: 16384}\n  - {name: other", "context_size: 8192}\n  - {name: other"),
+        ("evenings", "front_end", "janitor, risuai", "front_end: janitor", "front_end: [janitor, risuai]"),
+        ("evenings", "accounts.router.key", "file:my key.txt", "{env: OPENROUTER_API_KEY}", "{file: my key.txt}"),
+        ("evenings/free", "account.credits_purchased_usd", "10.5", "credits_purchased_usd: 0", "credits_purchased_usd: 10.5"),
+        ("evenings", "proxies.spare.model", "zai-org/GLM-5.2-TEE", "zai-org/GLM-5.1-TEE", "zai-org/GLM-5.2-TEE"),
+    ])
+    func oneValueChanges(reference: String, field: String, value: String, old: String, new: String) throws {
+        let place = try ManagedFolder()
+        let outcome = try place.run("set", reference, field, value)
+        #expect(outcome.status == 0, "\(outcome.messages)")
+        let expected = ManagedFolder.evenings.replacingOccurrences(of: old, with: new)
+        #expect(try place.text("profiles/evenings.yaml") == expected && expected != ManagedFolder.evenings)
+    }
+
+    @Test func whatIsSetCanBeTakenAwayAgain() throws {
+        let place = try ManagedFolder()
+        for (reference, field, value) in [
+            ("evenings", "messages_per_day", "40"), ("evenings", "generation.temperature", "0.9"),
+            ("evenings/spare", "generation.frequency_penalty", "-0.5"), ("evenings/free", "account.privacy.free_training", "on"),
+            ("evenings/spare", "headers.X-Title", "my chats: 5"), ("evenings", "description", "a \"quoted\" #text"),
+        ] {
+            #expect(try place.run("set", reference, field, value).status == 0)
+            #expect(try place.text("profiles/evenings.yaml") != ManagedFolder.evenings, "\(field)")
+            #expect(try place.run("lint", "--no-environment", "-q", "--fail-on", "error").status == 0)
+            #expect(try place.run("unset", reference, field).status == 0)
+            #expect(try place.text("profiles/evenings.yaml") == ManagedFolder.evenings, "\(field)")
+        }
+    }
+
+    @Test(arguments: [
+        (["evenings", "context_size", "5"], "`context_size` belongs to a proxy; say which, such as `evenings/free`"),
+        (["evenings/free", "context_size", "many"], "`context_size` wants a whole number from 1 to 16777216"),
+        (["evenings/free", "context_size", "0"], "`context_size` wants a whole number"),
+        (["evenings/free", "contextsize", "5"], "there is no field `contextsize`; did you mean `context_size`?"),
+        (["evenings/free", "temperature", "1"], "did you mean `generation.temperature`?"),
+        (["evenings/free", "reasoning", "maybe"], "`reasoning` wants one of off, on, low, medium, high"),
+        (["evenings", "accounts.router.provider", "openruter"], "did you mean `openrouter`?"),
+        (["evenings", "front_end", "janitr"], "did you mean `janitor`?"),
+        (["evenings", "accounts.router.key", "sk-or-v1-0123456789"], "a key itself is neither an argument nor part"),
+        (["evenings", "proxies.nowhere.model", "x"], "there is no proxy `nowhere`; there is free, other, paid, spare"),
+        (["evenings", "..", "x"], "names no field"), (["evenings", "", "x"], "names no field"),
+        (["nobody", "name", "x"], "there is no profile `nobody`"),
+        (["evenings/free", "generation.temperature", "nan"], "wants a number from 0 to 2"),
+        (["evenings", "name", "a/b"], "wants a name without `/`"),
+    ])
+    func whatIsNoValueIsRefused(arguments: [String], message: String) throws {
+        let place = try ManagedFolder()
+        let outcome = try RunningProgram.run(
+            ["set"] + arguments, in: place.folder.url, environment: place.environment)
+        #expect(outcome.status == 2 && outcome.messages.contains(message), "\(outcome.messages)")
+        #expect(!outcome.messages.contains("sk-or-v1-0123456789"))
+        #expect(try place.text("profiles/evenings.yaml") == ManagedFolder.evenings)
+    }
+
+    @Test func aRequiredFieldStays() throws {
+        let place = try ManagedFolder()
+        let outcome = try place.run("unset", "evenings/spare", "model")
+        #expect(outcome.status == 1 && outcome.messages.contains("error[missing-field]"))
+        #expect(outcome.messages.contains("nothing was written"))
+        #expect(try place.text("profiles/evenings.yaml") == ManagedFolder.evenings)
+        let nothing = try place.run("unset", "evenings/spare", "prefill")
+        #expect(nothing.status == 2 && nothing.messages.contains("`prefill` is not set"))
+    }
+
+    @Test func aValueThatLintFindsWrongIsWrittenAndShown() throws {
+        let place = try ManagedFolder()
+        let outcome = try place.run("set", "evenings/spare", "model", "deepseek-ai/DeepSeek-R1")
+        #expect(outcome.status == 1 && outcome.messages.contains("error[retired-model]"))
+        #expect(try place.text("profiles/evenings.yaml").contains("DeepSeek-R1"))
+    }
+
+    @Test func aValueThatIsRepeatedSaysSo() throws {
+        let text = """
+            version: 1
+            name: shared
+            accounts:
+              main: {provider: openrouter, key: {env: K}}
+            proxies:
+              - {name: one, account: main, model: &m z-ai/glm-5.2}  # both
+              - {name: two, account: main, model: *m}
+
+            """
+        let place = try ManagedFolder(["shared": text])
+        let outcome = try place.run("set", "shared/one", "model", "z-ai/glm-5")
+        #expect(outcome.messages.contains("Repeated by an alias, and so changed as well: line 7."), "\(outcome.messages)")
+        #expect(try place.text("profiles/shared.yaml") == text.replacingOccurrences(of: "glm-5.2", with: "glm-5"))
+        // The alias itself is replaced, not what it repeats.
+        #expect(try place.run("set", "shared/two", "model", "z-ai/glm-5.2").status == 0)
+        #expect(try place.text("profiles/shared.yaml").contains("&m z-ai/glm-5}"))
+    }
+
+    @Test func linksAndModesStay() throws {
+        let place = try ManagedFolder()
+        let files = FileManager.default
+        let real = try place.folder.write("elsewhere/real.yaml", ManagedFolder.evenings)
+        try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: real)
+        let link = place.folder.url.appending(path: "profiles/evenings.yaml")
+        try files.removeItem(at: link)
+        try files.createSymbolicLink(atPath: link.path, withDestinationPath: "../elsewhere/real.yaml")
+        #expect(try place.run("set", "evenings/free", "context_size", "8192").status == 0)
+        #expect(try files.destinationOfSymbolicLink(atPath: link.path) == "../elsewhere/real.yaml")
+        #expect(try place.text("elsewhere/real.yaml").contains("8192"))
+        #expect(try files.attributesOfItem(atPath: real)[.posixPermissions] as? Int == 0o600)
+    }
+
+    @Test func severalAtOnceLoseNothing() throws {
+        let place = try ManagedFolder()
+        let fields = (1...12).map { "X-Field-\($0)" }
+        DispatchQueue.concurrentPerform(iterations: fields.count) { number in
+            // Who comes in between is told to try again.
+            for _ in 0..<200 {
+                let outcome = try? place.run("set", "evenings/spare", "headers.\(fields[number])", "v\(number)")
+                if outcome?.status == 0 { return }
+            }
+        }
+        let text = try place.text("profiles/evenings.yaml")
+        for (number, field) in fields.enumerated() { #expect(text.contains("\(field): v\(number)")) }
+    }
+
+    @Test func copyRenameRemove() throws {
+        let place = try ManagedFolder()
+        try place.run("use", "evenings/spare")
+        #expect(try place.run("copy", "evenings", "mornings").output == "profiles/mornings.yaml: written\n")
+        #expect(
+            try place.text("profiles/mornings.yaml")
+                == ManagedFolder.evenings.replacingOccurrences(of: "name: evenings", with: "name: mornings"))
+        #expect(try place.run("copy", "evenings", "mornings").status == 2)
+        #expect(try place.run("rename", "evenings", "nights").output == "profiles/nights.yaml: renamed to nights\n")
+        #expect(try place.run("current").output == "nights/spare\n")
+        #expect(try place.run("rename", "nights/spare", "chutes").status == 0)
+        #expect(try place.run("current").output == "nights/chutes\n")
+        #expect(try place.run("rename", "nights/free", "chutes").messages.contains("has a proxy `chutes` already"))
+        #expect(try place.run("rename", "nights", "mornings").messages.contains("there is a profile `mornings` already"))
+        let asked = try place.run("remove", "nights")
+        #expect(asked.status == 2 && asked.messages.contains("say --yes"))
+        let refused = try place.inTerminal("remove nights", typing: [("[y/n]", "n\r")])
+        #expect(refused.status == 1 && refused.screen.contains("Nothing was deleted."))
+        #expect(try place.run("remove", "nights/other", "--yes").status == 0)
+        #expect(
+            try place.text("profiles/nights.yaml").split(separator: "\n").count
+                == ManagedFolder.evenings.split(separator: "\n").count - 1)
+        let removed = try place.inTerminal("remove nights", typing: [("[y/n]", "y\r")])
+        #expect(removed.status == 0, "\(removed.screen)")
+        #expect(try place.run("current").status == 1)
+        #expect(try place.run("list").output.hasPrefix("mornings  "))
+    }
+
+    @Test func oneOfSeveralDocuments() throws {
+        let second = ManagedFolder.evenings.replacingOccurrences(of: "name: evenings", with: "name: second")
+        let both = "# both\n" + ManagedFolder.evenings + "---\n" + second
+        let place = try ManagedFolder(["both": both])
+        #expect(try place.run("set", "second/free", "context_size", "8192").status == 0)
+        let text = try place.text("profiles/both.yaml")
+        #expect(text.hasPrefix("# both\n" + ManagedFolder.evenings + "---\n") && text.contains("8192"))
+        #expect(try place.run("copy", "second", "third").status == 0)
+        #expect(try place.run("show", "third/free").output.contains("8192"))
+        #expect(try place.run("remove", "second", "--yes").status == 0)
+        #expect(try place.text("profiles/both.yaml") == "# both\n" + ManagedFolder.evenings)
+    }
+}
