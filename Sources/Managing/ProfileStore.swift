@@ -58,6 +58,31 @@ public struct ProfileStore: Sendable {
         return contents
     }
 
+    /// References to every profile of the folder, and to the proxies of those that have several.
+    ///
+    /// For completion, which must not be felt: files are parsed, but not checked.
+    public func references() -> [String] {
+        guard let folder else { return [] }
+        var references: [String] = []
+        for file in ProfileFinder().find([folder]).files.prefix(Self.mostFiles) {
+            guard let source = try? ProfileReading.read(file) else { continue }
+            let tree = YAMLTree.parse(source)
+            for document in tree.documents {
+                let pairs = tree.root(of: document).pairs
+                guard let name = pairs.last(where: { $0.key.isText("name") })?.value.text, !name.isEmpty else { continue }
+                references.append(name)
+                let proxies = pairs.last { $0.key.isText("proxies") }.map { Array($0.value.children) } ?? []
+                guard proxies.count > 1 else { continue }
+                for proxy in proxies {
+                    let fields = proxy.pairs
+                    let label = (fields.last { $0.key.isText("name") } ?? fields.last { $0.key.isText("model") })?.value.text
+                    if let label, !label.isEmpty { references.append("\(name)/\(SecretMask.byForm.hidingSecrets(in: label))") }
+                }
+            }
+        }
+        return references
+    }
+
     /// The profiles of a file.
     ///
     /// - Throws: `StoreProblem.unreadable`.

@@ -4,7 +4,6 @@ import Diagnosing
 import Exporting
 import Linting
 import Managing
-import Switching
 
 /// Profiles and their proxies, for completion in a shell.
 enum ReferenceCompletion {
@@ -16,11 +15,7 @@ enum ReferenceCompletion {
     private static func names(_ words: [String]) -> [String] {
         let terminal = Terminal()
         let session = ManagingSession(catalog: .embedded, folder: folder(in: words), terminal: terminal)
-        return session.store.contents().setups.flatMap { setup -> [String] in
-            guard let name = setup.profile.name?.value else { return [] }
-            let proxies = setup.profile.proxies
-            return [name] + (proxies.count > 1 ? proxies.map { "\(name)/\(Rotation.label($0))" } : [])
-        }
+        return session.store.references()
     }
 
     /// The folder that was named on the line so far.

@@ -86,8 +86,8 @@ struct RemedyMaker {
             return Diagnosis.Remedy(
                 action:
                     "Switch to the proxy `\(found.proxy.label.map(SecretMask.byForm.hidingSecrets) ?? "\(found.proxy.index + 1)")` of this profile",
-                why: found.why,
-                command: nil, url: nil, place: setup.place(of: found.proxy.node.range))
+                why: found.why, command: Self.useCommand(found.proxy, in: setup), url: nil,
+                place: setup.place(of: found.proxy.node.range))
         }
         let why =
             setup.profile.proxies.count > 1
@@ -95,6 +95,18 @@ struct RemedyMaker {
         return Diagnosis.Remedy(
             action: placeholders.filled(remedy.action), why: why, command: nil, url: placeholders.page(remedy.url),
             place: nil)
+    }
+
+    /// The command that switches to a proxy; nil where its name is nothing for a command line.
+    private static func useCommand(_ proxy: Proxy, in setup: Setup) -> String? {
+        guard let profile = setup.profile.name?.value, let label = proxy.label else { return nil }
+        let reference = "\(profile)/\(label)"
+        let isPlain = reference.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                || [0x2D, 0x2E, 0x2F, 0x3A, 0x5F].contains(byte)
+        }
+        guard isPlain, SecretMask.byForm.hidingSecrets(in: reference) == reference else { return nil }
+        return "proxylint use \(reference)"
     }
 
     private func successor(_ remedy: ErrorCause.Remedy) -> Diagnosis.Remedy? {
