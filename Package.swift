@@ -45,7 +45,8 @@ let package = Package(
         .target(name: "Switching", dependencies: ["Diagnosing"]),
         .target(name: "Managing", dependencies: ["JSONText", "ProfileFiles", "Switching"]),
         .target(name: "Exporting", dependencies: ["Catalog", "JSONText", "Profiles", "YAMLSource"]),
-        .target(name: "Reporting", dependencies: ["Linting", "Diagnosing", "Exporting", "Switching", "VerificationResults"]),
+        .target(
+            name: "Reporting", dependencies: ["Linting", "Diagnosing", "Exporting", "Switching", "VerificationResults"]),
         .executableTarget(
             name: "proxylint",
             dependencies: [

@@ -28,7 +28,8 @@ public struct ActiveProxy: Sendable {
                 setup = only
                 remark = "the profile `\(pointer.profile)` is called `\(name)` now"
             } else {
-                throw .gone("the active profile `\(pointer.profile)` is no longer in \(path); choose with `proxylint use`")
+                throw .gone(
+                    "the active profile `\(pointer.profile)` is no longer in \(path); choose with `proxylint use`")
             }
         } else {
             let moved = store.contents().setups.filter { $0.profile.name?.value == pointer.profile }

@@ -161,7 +161,8 @@ public struct FieldTarget: Sendable {
         let account = shape([.field("accounts"), .own], format).map(objects) ?? []
         let generation = shape([.field("generation")], format).map(objects) ?? []
         let own = ([format.profile] + proxy).flatMap { $0.fields.map { $0.name.description } }
-        let below = account.flatMap { $0.fields.map { "account.\($0.name)" } }
+        let below =
+            account.flatMap { $0.fields.map { "account.\($0.name)" } }
             + generation.flatMap { $0.fields.map { "generation.\($0.name)" } }
         if let inside = below.first(where: { $0.hasSuffix(".\(name)") }) { return inside }
         return Similarity.nearest(to: name, among: own + below)

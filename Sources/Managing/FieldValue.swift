@@ -13,6 +13,8 @@ struct FieldValue {
     /// - Throws: `FieldProblem.wrongValue` where it is none of the field's, `literalKey` for a key.
     func value(_ text: String) throws(FieldProblem) -> NewYAMLValue {
         if target.path.last == "key" { return try key(text) }
+        // Arguments can be seen by every program, and profiles are shared.
+        guard SecretMask.byForm.hidingSecrets(in: text) == text else { throw .literalKey }
         return try value(text, target.shape)
     }
 
@@ -47,7 +49,9 @@ struct FieldValue {
             }
             return .text(text)
         case .provider:
-            guard catalog.provider(text) != nil else { throw wrong(known("a provider", catalog.providers.map(\.id), text)) }
+            guard catalog.provider(text) != nil else {
+                throw wrong(known("a provider", catalog.providers.map(\.id), text))
+            }
             return .text(text)
         case .frontEnd:
             guard catalog.frontEnd(text) != nil else {
@@ -88,7 +92,8 @@ struct FieldValue {
 
     /// Where a key is; never the key itself.
     private func key(_ text: String) throws(FieldProblem) -> NewYAMLValue {
-        for kind in ["env", "file", "keyring"] where text.hasPrefix(kind + ":") && text.utf8.count > kind.utf8.count + 1 {
+        for kind in ["env", "file", "keyring"] where text.hasPrefix(kind + ":") && text.utf8.count > kind.utf8.count + 1
+        {
             return .mapping([.init(name: kind, value: .text(String(text.dropFirst(kind.count + 1))))])
         }
         guard text.hasPrefix("{") else { throw .literalKey }

@@ -68,7 +68,8 @@ public struct NewProfile: Sendable {
             text += "    # The key itself stays in its file, which only you should be able to read.\n"
             text += "    key: {file: \(Self.scalar(path, inFlow: true))}\n"
         case .keyring(let name):
-            text += "    # Stored with: proxylint key set \(name)\n    key: {keyring: \(Self.scalar(name, inFlow: true))}\n"
+            text +=
+                "    # Stored with: proxylint key set \(name)\n    key: {keyring: \(Self.scalar(name, inFlow: true))}\n"
         case .none: break
         }
         if provider.id == "openrouter" {
@@ -79,7 +80,8 @@ public struct NewProfile: Sendable {
 
                 """
         }
-        text += "\nproxies:  # in order of preference: the first is used, the rest are the rotation of `proxylint next`\n"
+        text +=
+            "\nproxies:  # in order of preference: the first is used, the rest are the rotation of `proxylint next`\n"
         text += "  - name: \(Self.scalar(proxyName))\n    account: \(account)\n"
         if let baseURL { text += "    base_url: \(Self.scalar(baseURL))\n" }
         text += "    model: \(Self.scalar(model))\n"

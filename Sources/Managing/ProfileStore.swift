@@ -12,8 +12,8 @@ public struct ProfileStore: Sendable {
     /// The folder of profiles; nil where there is none.
     public let folder: String?
 
-    /// As many files of a folder as are read.
-    private static let mostFiles = 2000
+    /// As many files of a folder as are read; more are said to be too many.
+    private static let mostFiles = 5000
 
     /// The profiles of a folder.
     ///
@@ -48,6 +48,9 @@ public struct ProfileStore: Sendable {
         contents.failures = found.failures.filter { $0.problem != .noProfiles }.map {
             .unreadable(path: $0.path, reason: $0.problem.message)
         }
+        if found.files.count > Self.mostFiles {
+            contents.failures.append(.tooMany(folder: folder, read: Self.mostFiles))
+        }
         for file in found.files.prefix(Self.mostFiles) {
             do {
                 contents.setups += try read(file)
@@ -69,14 +72,19 @@ public struct ProfileStore: Sendable {
             let tree = YAMLTree.parse(source)
             for document in tree.documents {
                 let pairs = tree.root(of: document).pairs
-                guard let name = pairs.last(where: { $0.key.isText("name") })?.value.text, !name.isEmpty else { continue }
+                guard let name = pairs.last(where: { $0.key.isText("name") })?.value.text, !name.isEmpty else {
+                    continue
+                }
                 references.append(name)
                 let proxies = pairs.last { $0.key.isText("proxies") }.map { Array($0.value.children) } ?? []
                 guard proxies.count > 1 else { continue }
                 for proxy in proxies {
                     let fields = proxy.pairs
-                    let label = (fields.last { $0.key.isText("name") } ?? fields.last { $0.key.isText("model") })?.value.text
-                    if let label, !label.isEmpty { references.append("\(name)/\(SecretMask.byForm.hidingSecrets(in: label))") }
+                    let label = (fields.last { $0.key.isText("name") } ?? fields.last { $0.key.isText("model") })?.value
+                        .text
+                    if let label, !label.isEmpty {
+                        references.append("\(name)/\(SecretMask.byForm.hidingSecrets(in: label))")
+                    }
                 }
             }
         }

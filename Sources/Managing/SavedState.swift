@@ -71,7 +71,9 @@ public struct SavedState: Sendable {
     }
 
     private static func pointer(_ json: JSONValue) -> Pointer? {
-        guard let profile = json["profile"]?.text, let file = json["file"]?.text, file.hasPrefix("/") else { return nil }
+        guard let profile = json["profile"]?.text, let file = json["file"]?.text, file.hasPrefix("/") else {
+            return nil
+        }
         return Pointer(
             profile: profile, proxy: json["proxy"]?.text, index: max(json["index"]?.integer ?? 0, 0), file: file)
     }

@@ -2,6 +2,8 @@
 public enum StoreProblem: Error, Equatable, Sendable {
     /// A file cannot be opened; the reason as a sentence.
     case unreadable(path: String, reason: String)
+    /// The folder holds more files than are read.
+    case tooMany(folder: String, read: Int)
     /// A file without a profile.
     case empty(path: String)
     /// Several profiles have the name.
@@ -23,6 +25,8 @@ public enum StoreProblem: Error, Equatable, Sendable {
     public var message: String {
         switch self {
         case .unreadable(let path, let reason): "`\(path)`: \(reason)"
+        case .tooMany(let folder, let read):
+            "`\(folder)` holds more than \(read) files, and only the first \(read) are looked at; name a smaller folder with --profiles"
         case .empty(let path): "`\(path)` holds no profile"
         case .ambiguous(let name, let files):
             "several files hold a profile `\(name)` (\(files.joined(separator: ", "))); name the file"
@@ -30,7 +34,8 @@ public enum StoreProblem: Error, Equatable, Sendable {
             "there is no profile `\(reference)`; \(nearest.map { "did you mean `\($0)`?" } ?? "`proxylint list` shows what there is, and a file can be named by its path")"
         case .noSuchProxy(let proxy, let profile, let proxies):
             "the profile `\(profile)` has no proxy `\(proxy)`; it has \(proxies.isEmpty ? "none" : proxies.joined(separator: ", "))"
-        case .nothing: "there are no profiles; make one with `proxylint init`, name a file, or put profiles into ./profiles"
+        case .nothing:
+            "there are no profiles; make one with `proxylint init`, name a file, or put profiles into ./profiles"
         case .several(let names):
             "there are \(names.count) profiles and none is active; name one (\(names.prefix(6).joined(separator: ", "))\(names.count > 6 ? ", …" : "")), or choose with `proxylint use`"
         case .nothingActive: "nothing is active yet; choose with `proxylint use`"

@@ -108,7 +108,9 @@ public struct CatalogPageRenderer {
         Section(
             title: "What to type where",
             fields: [
-                ("form_path", "The form"), ("name_field", "Name field"), ("model_field", "Model field"), ("url_field", "URL field"), ("key_field", "Key field"), ("prompt_field", "Prompt field"), ("apply", "To apply"),
+                ("form_path", "The form"), ("name_field", "Name field"), ("model_field", "Model field"),
+                ("url_field", "URL field"), ("key_field", "Key field"), ("prompt_field", "Prompt field"),
+                ("apply", "To apply"),
                 ("url_form", "Form of the URL"),
                 ("trailing_slash", "A final slash"), ("key_place", "The key"),
             ]),

@@ -103,7 +103,9 @@ public struct PickerList {
             if row < found.count {
                 let item = items[found[row]]
                 let label = SafeText.line(item.label)
-                let gap = String(repeating: " ", count: min(widest, 60) > DisplayWidth.of(label) ? min(widest, 60) - DisplayWidth.of(label) : 0)
+                let gap = String(
+                    repeating: " ",
+                    count: min(widest, 60) > DisplayWidth.of(label) ? min(widest, 60) - DisplayWidth.of(label) : 0)
                 text = item.detail.isEmpty ? label : "\(label)\(gap)  \(SafeText.line(item.detail))"
             } else {
                 text = "use `\(SafeText.line(query))` as it is typed"

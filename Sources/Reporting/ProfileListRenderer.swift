@@ -86,7 +86,9 @@ public struct ProfileListRenderer {
         text + String(repeating: " ", count: max(width - DisplayWidth.of(text), 0))
     }
 
-    private static func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    private static func counted(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
 
     /// Tokens with a blank before each three digits.
     static func tokens(_ number: Int) -> String {

@@ -75,7 +75,8 @@ public struct SwitchRenderer {
     }
 
     private func item(_ text: String, indentation: Int = 2) -> String {
-        let lines = TextWrapping.lines(SafeText.line(text), width: width, indentation: indentation + 2, firstUsed: indentation)
+        let lines = TextWrapping.lines(
+            SafeText.line(text), width: width, indentation: indentation + 2, firstUsed: indentation)
         return lines.enumerated().map { number, line in
             String(repeating: " ", count: number == 0 ? indentation : indentation + 2) + line + "\n"
         }.joined()

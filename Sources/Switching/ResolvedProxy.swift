@@ -57,7 +57,9 @@ public struct ResolvedProxy: Sendable {
         list.add("prefill", proxy.prefill)
         list.add("prompt_post_processing", proxy.promptPostProcessing)
         if let headers = proxy.headers { list.add("headers", "\(headers.pairs.count), not shown", at: headers.range) }
-        if let body = proxy.extraBody { list.add("extra_body", "\(body.pairs.count) fields, not shown", at: body.range) }
+        if let body = proxy.extraBody {
+            list.add("extra_body", "\(body.pairs.count) fields, not shown", at: body.range)
+        }
         for frontEnd in profile.frontEnds {
             guard let known = catalog.frontEnd(frontEnd.value) else { continue }
             let form = known.urlForm ?? .base
@@ -136,7 +138,8 @@ private struct ResolvedValues {
     mutating func addGeneration(of proxy: Proxy) {
         let shared = setup.profile.generation
         let own = proxy.generation
-        for (name, value) in own.numbers + shared.numbers.filter({ all in !own.numbers.contains { $0.name == all.name } })
+        for (name, value) in own.numbers
+            + shared.numbers.filter({ all in !own.numbers.contains { $0.name == all.name } })
         {
             add("generation.\(name)", FrontEndForm.digits(value.value), at: value.range)
         }

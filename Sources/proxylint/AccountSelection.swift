@@ -46,7 +46,8 @@ struct AccountSelection {
                 let name = account.name.value
                 let proxies = wanted.filter { $0.account?.value == name }
                 if setup.chosen != nil, proxies.isEmpty { return nil }
-                let place = "\(setup.source.name)\u{0}\(setup.profile.document)\u{0}\(name)\u{0}\(setup.chosen.map { String($0.index) } ?? "")"
+                let place =
+                    "\(setup.source.name)\u{0}\(setup.profile.document)\u{0}\(name)\u{0}\(setup.chosen.map { String($0.index) } ?? "")"
                 guard seen.insert(place).inserted else { return nil }
                 let isOwn = account.provider.flatMap { catalog.provider($0.value)?.isUserOwned } ?? false
                 let key = account.key.map { source in
@@ -59,7 +60,8 @@ struct AccountSelection {
         }
         guard subjects.isEmpty, failures.isEmpty else { return subjects }
         if let named = setups.lazy.compactMap(\.chosen).first {
-            throw UsageError("the proxy `\(Rotation.label(named))` names no account of its profile, so there is no key to verify")
+            throw UsageError(
+                "the proxy `\(Rotation.label(named))` names no account of its profile, so there is no key to verify")
         }
         throw UsageError("there is no account to verify; a profile needs one with a provider and a key")
     }

@@ -111,7 +111,8 @@ struct RemoveCommand: ReportingCommand {
         CommandConfiguration(
             commandName: "remove",
             abstract: "Delete a profile, or one proxy of it, after asking.",
-            discussion: "Exit codes: 0 deleted, 1 not deleted, 2 wrong usage, or it cannot be written.", aliases: ["rm"])
+            discussion: "Exit codes: 0 deleted, 1 not deleted, 2 wrong usage, or it cannot be written.", aliases: ["rm"]
+        )
     }
 
     @Argument(
@@ -130,10 +131,13 @@ struct RemoveCommand: ReportingCommand {
     private func remove(_ session: ManagingSession, _ terminal: Terminal) throws(UsageError) -> ExitStatus {
         let setup = try session.setup(named: reference)
         let path = setup.source.name
-        let what = setup.chosen.map { "the proxy \(Rotation.label($0))" } ?? "the profile \(setup.profile.name?.value ?? "")"
+        let what =
+            setup.chosen.map { "the proxy \(Rotation.label($0))" } ?? "the profile \(setup.profile.name?.value ?? "")"
         if !yes {
             let question = Question(terminal: terminal)
-            guard question.canAsk else { throw UsageError("say --yes to delete \(what), as there is no terminal to ask at") }
+            guard question.canAsk else {
+                throw UsageError("say --yes to delete \(what), as there is no terminal to ask at")
+            }
             guard question.answer("Delete \(what) (\(path))? [y/n] ", among: ["y": "yes", "n": "no"]) == "yes" else {
                 terminal.complain("Nothing was deleted.\n")
                 return .badNews

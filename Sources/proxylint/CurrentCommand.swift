@@ -64,7 +64,8 @@ struct CurrentCommand: ReportingCommand {
     }
 
     /// The text with its places filled; what is filled in is not looked at again.
-    private static func filled(_ format: String, _ fields: [(name: String, value: String)]) throws(UsageError) -> String {
+    private static func filled(_ format: String, _ fields: [(name: String, value: String)]) throws(UsageError) -> String
+    {
         var result = ""
         var rest = format[...]
         while let open = rest.firstIndex(of: "{") {

@@ -83,7 +83,9 @@ struct EditCommand: ReportingCommand {
             guard let status = ForegroundProgram.run(["/bin/sh", "-c", "\(chosen) \"$1\"", "sh", path]) else {
                 throw UsageError("the editor `\(chosen)` cannot be run")
             }
-            guard status == 0 else { throw UsageError("the editor `\(chosen)` ended with \(status); `\(path)` is as it left it") }
+            guard status == 0 else {
+                throw UsageError("the editor `\(chosen)` ended with \(status); `\(path)` is as it left it")
+            }
             return
         }
         for editor in ["sensible-editor", "editor", "nano", "vim", "vi"] {

@@ -28,7 +28,8 @@ struct ExecCommand: ReportingCommand {
     var reference: String?
 
     @Argument(
-        parsing: .postTerminator, help: ArgumentHelp("The program with its arguments, behind --.", valueName: "command"))
+        parsing: .postTerminator, help: ArgumentHelp("The program with its arguments, behind --.", valueName: "command")
+    )
     var command: [String] = []
 
     @Flag(help: "Run it in spite of lint errors.")

@@ -76,14 +76,17 @@ struct InitCommand: ReportingCommand {
         let path = try path(for: answers.profile.name, session, terminal)
         // Before anything is asked for that would be lost.
         if !force, access(path, F_OK) == 0 { throw UsageError(SavingProblem.exists(path: path)) }
-        if output == nil, !force, session.store.contents().setups.contains(where: { $0.profile.name?.value == answers.profile.name }) {
+        if output == nil, !force,
+            session.store.contents().setups.contains(where: { $0.profile.name?.value == answers.profile.name })
+        {
             throw UsageError("there is a profile `\(answers.profile.name)` already; choose another name")
         }
         let text = answers.profile.text(catalog)
         let source = SourceText(name: path, text: text)
         let lint = TargetLint(catalog: catalog, terminal: terminal)
         guard lint.show(lint.findings(in: source)) || force else {
-            terminal.complain("proxylint: nothing was written; answer otherwise, or write it all the same with --force\n")
+            terminal.complain(
+                "proxylint: nothing was written; answer otherwise, or write it all the same with --force\n")
             return .badNews
         }
         do {
@@ -104,7 +107,8 @@ struct InitCommand: ReportingCommand {
     ) throws(UsageError) -> String {
         if let output { return output }
         guard let folder = session.store.folder ?? ProfileFolder.usual(variable: terminal.variable) else {
-            throw UsageError("HOME is not set, so there is no folder for profiles; name one with --profiles or --output")
+            throw UsageError(
+                "HOME is not set, so there is no folder for profiles; name one with --profiles or --output")
         }
         return (folder.hasSuffix("/") ? folder : folder + "/") + ProfilePath.fileName(name)
     }
@@ -151,8 +155,10 @@ struct InitCommand: ReportingCommand {
             steps.append(("proxylint export \(frontEnd.id)\(reference)", "what to paste"))
         }
         let widest = steps.map(\.command.count).max() ?? 0
-        terminal.complain("Next:\n" + steps.map { step in
-            "  \(step.command)\(String(repeating: " ", count: widest - step.command.count))  \(step.answers)\n"
-        }.joined())
+        terminal.complain(
+            "Next:\n"
+                + steps.map { step in
+                    "  \(step.command)\(String(repeating: " ", count: widest - step.command.count))  \(step.answers)\n"
+                }.joined())
     }
 }

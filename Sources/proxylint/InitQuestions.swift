@@ -47,7 +47,8 @@ struct InitQuestions {
         guard !model.isEmpty else { throw UsageError("the model's id is empty") }
         var name = command.name
         if name == nil {
-            name = Question(terminal: terminal).canAsk
+            name =
+                Question(terminal: terminal).canAsk
                 ? Question(terminal: terminal).text("What to call the profile", otherwise: provider.id) : provider.id
         }
         guard let name else { return nil }
@@ -121,7 +122,9 @@ struct InitQuestions {
     // MARK: What is asked
 
     private func text(_ question: String, option: String) throws(UsageError) -> String {
-        guard Question(terminal: terminal).canAsk else { throw UsageError("give \(option), as there is no terminal to ask at") }
+        guard Question(terminal: terminal).canAsk else {
+            throw UsageError("give \(option), as there is no terminal to ask at")
+        }
         guard let answer = Question(terminal: terminal).text(question), !answer.isEmpty else {
             throw UsageError("nothing was answered; give \(option)")
         }
@@ -146,7 +149,9 @@ struct InitQuestions {
         let all = catalog.providers
         let first = ["openrouter", "chutes", "deepseek", "gemini"].compactMap { id in all.first { $0.id == id } }
         let ordered = first + all.filter { known in !first.contains { $0.id == known.id } }
-        let items = ordered.map { PickerList.Item($0.name, $0.id == "custom" ? "custom: an address of your own" : $0.id) }
+        let items = ordered.map {
+            PickerList.Item($0.name, $0.id == "custom" ? "custom: an address of your own" : $0.id)
+        }
         let list = PickerList(title: "Provider, where the key is from:", items: items)
         let hint = "give --provider, as there is no terminal to ask at"
         guard case .item(let place) = try Picker(terminal: terminal).pick(list, otherwise: hint) else { return nil }
@@ -179,7 +184,8 @@ struct InitQuestions {
         let variable = String(provider.id.uppercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }) + "_API_KEY"
         guard Question(terminal: terminal).canAsk else {
             if !provider.requiresKey { return (.none, nil) }
-            throw UsageError("give --key: env:\(variable), file:PATH or keyring:\(provider.id), as there is no terminal to ask at")
+            throw UsageError(
+                "give --key: env:\(variable), file:PATH or keyring:\(provider.id), as there is no terminal to ask at")
         }
         // A stored key is another profile's, and is not overwritten.
         let isStored = KeyStorage(terminal).holds(provider.id)
@@ -195,7 +201,9 @@ struct InitQuestions {
         ]
         if !provider.requiresKey { items.append(PickerList.Item("there is none")) }
         let list = PickerList(title: "Where is the key?", items: items, start: provider.requiresKey ? 0 : 4)
-        guard case .item(let place) = try Picker(terminal: terminal).pick(list, otherwise: "give --key") else { return nil }
+        guard case .item(let place) = try Picker(terminal: terminal).pick(list, otherwise: "give --key") else {
+            return nil
+        }
         let question = Question(terminal: terminal)
         switch place {
         case isStored ? 1 : 0: return (.keyring(fresh), fresh)

@@ -65,8 +65,10 @@ struct ListCommand: ReportingCommand {
         let linter = Linter(catalog: catalog, options: options)
         let setups = contents.setups
         // The documents of one file are linted once, at the first of them.
-        let findings = Concurrently.map(count: setups.count, with: linter, copy: { $0.forAnotherThread() }) { place, linter in
-            place > 0 && setups[place - 1].source === setups[place].source ? [] : linter.lint(setups[place].source).findings
+        let findings = Concurrently.map(count: setups.count, with: linter, copy: { $0.forAnotherThread() }) {
+            place, linter in
+            place > 0 && setups[place - 1].source === setups[place].source
+                ? [] : linter.lint(setups[place].source).findings
         }
         var ofFile: [Finding] = []
         return setups.enumerated().map { place, setup in

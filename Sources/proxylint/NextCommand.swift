@@ -87,7 +87,8 @@ struct NextCommand: ReportingCommand {
             input, setup: Setup(profile: setup.profile, source: setup.source, failed: proxy), now: context.now)
         guard diagnosis.isKnown else {
             context.terminal.complain(
-                "proxylint: the error is not known, so it is not known what shares it; `proxylint diagnose` says more\n")
+                "proxylint: the error is not known, so it is not known what shares it; `proxylint diagnose` says more\n"
+            )
             return nil
         }
         return diagnosis

@@ -30,7 +30,8 @@ struct PointerChange {
     /// - Throws: `UsageError` where the state cannot be written.
     func follow(to change: (SavedState.Pointer) -> SavedState.Pointer?) throws(UsageError) {
         // Without a place for the state there is nothing that could point anywhere.
-        guard (try? session.stateFile()) != nil, [session.state().active, session.state().previous].contains(where: isMeant)
+        guard (try? session.stateFile()) != nil,
+            [session.state().active, session.state().previous].contains(where: isMeant)
         else { return }
         try session.update { state in
             var state = state

@@ -36,7 +36,9 @@ struct ProfileChange {
         let breaks = fresh.contains { $0.severity == .error && format.contains($0.rule) }
         let isClean = lint.show(fresh)
         if breaks, !force {
-            terminal.complain("proxylint: the profile would not be one any more, so nothing was written; --force writes it all the same\n")
+            terminal.complain(
+                "proxylint: the profile would not be one any more, so nothing was written; --force writes it all the same\n"
+            )
             return .refused
         }
         do {

@@ -30,7 +30,8 @@ struct Program {
 
     /// `set … -0.5`: a number below zero would be taken for an option.
     private static func withNegativeValue(_ arguments: [String]) -> [String] {
-        guard !arguments.contains("--"), let place = arguments.firstIndex(where: { $0.hasPrefix("-") && Double($0) != nil })
+        guard !arguments.contains("--"),
+            let place = arguments.firstIndex(where: { $0.hasPrefix("-") && Double($0) != nil })
         else { return arguments }
         return arguments[..<place] + arguments[(place + 1)...] + ["--", arguments[place]]
     }

@@ -10,7 +10,8 @@ struct ShowCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "show",
-            abstract: "Show a profile with everything resolved: what the file says, what is known besides, and from where.",
+            abstract:
+                "Show a profile with everything resolved: what the file says, what is known besides, and from where.",
             discussion: """
                 Without REF it shows the active proxy, or the only profile there is. Keys are never shown.
 

@@ -14,7 +14,8 @@ struct SwitchOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
     var profiles: String?
 
-    @Option(help: ArgumentHelp("Tell times by this zone, such as Europe/Vienna, instead of your own.", valueName: "zone"))
+    @Option(
+        help: ArgumentHelp("Tell times by this zone, such as Europe/Vienna, instead of your own.", valueName: "zone"))
     var zone: String?
 
     @Option(help: ArgumentHelp("Reckon from this moment (YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ).", valueName: "time"))
@@ -81,7 +82,8 @@ struct SwitchContext {
         _ proxy: Proxy, in setup: Setup, isChosen: Bool, failure: RememberedFailure? = nil
     ) throws(UsageError) {
         guard setup.profile.name != nil else {
-            throw UsageError("`\(setup.source.name)`: the profile has no name, by which it would be found again; give it one")
+            throw UsageError(
+                "`\(setup.source.name)`: the profile has no name, by which it would be found again; give it one")
         }
         let pointer = ActiveProxy.pointer(to: proxy, in: setup)
         let route = setup.route(of: proxy, session.catalog)

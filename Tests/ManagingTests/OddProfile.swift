@@ -16,7 +16,8 @@ struct OddProfile {
     private let lineBreak: String
 
     private static let comments = [
-        "", "", "", "  # a: b", " #no comment", "\t# 'quote", "   # \"double", " # - item", " # {x: [", " # 🎭 ünï", " # ---",
+        "", "", "", "  # a: b", " #no comment", "\t# 'quote", "   # \"double", " # - item", " # {x: [", " # 🎭 ünï",
+        " # ---",
     ]
 
     init(seed: UInt64) {
@@ -24,7 +25,11 @@ struct OddProfile {
         lineBreak = ["\n", "\n", "\r\n"][Int(seed % 3)]
         if seed % 7 == 0 { text = "\u{FEFF}" }
         write()
-        if seed % 5 == 0 { while text.unicodeScalars.last == "\n" || text.unicodeScalars.last == "\r" { text.unicodeScalars.removeLast() } }
+        if seed % 5 == 0 {
+            while text.unicodeScalars.last == "\n" || text.unicodeScalars.last == "\r" {
+                text.unicodeScalars.removeLast()
+            }
+        }
     }
 
     private mutating func next(_ bound: Int) -> Int {
@@ -48,7 +53,9 @@ struct OddProfile {
         fields.append(Field(path: path, range: start..<text.utf8.count, other: other))
     }
 
-    private mutating func key(_ name: String) { text += pick([name, name, "\"\(name)\"", "'\(name)'"]) + pick([": ", ":   ", ": "]) }
+    private mutating func key(_ name: String) {
+        text += pick([name, name, "\"\(name)\"", "'\(name)'"]) + pick([": ", ":   ", ": "])
+    }
 
     private mutating func write() {
         if next(3) == 0 { text += "# yaml-language-server: $schema=x" + lineBreak }
@@ -59,7 +66,8 @@ struct OddProfile {
         value("name", "odd-\(next(1000))", other: "another name", isText: true)
         endLine()
         key("description")
-        value("description", "first, then: \(next(9))".replacing(": ", with: " "), other: "says \"so\": #1", isText: true)
+        value(
+            "description", "first, then: \(next(9))".replacing(": ", with: " "), other: "says \"so\": #1", isText: true)
         endLine()
         accounts()
         if next(2) == 0 {

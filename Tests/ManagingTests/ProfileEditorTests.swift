@@ -24,7 +24,9 @@ struct ProfileEditorTests {
         for field in odd.fields {
             let edited = try ProfileEditor(setup, catalog).setting(field.path, to: field.other).source.bytes
             #expect(edited.starts(with: bytes[..<field.range.lowerBound]), "\(field.path) in\n\(odd.text)")
-            #expect(edited.reversed().starts(with: bytes[field.range.upperBound...].reversed()), "\(field.path)\n\(odd.text)")
+            #expect(
+                edited.reversed().starts(with: bytes[field.range.upperBound...].reversed()),
+                "\(field.path)\n\(odd.text)")
             #expect(edited != bytes)
             // And it is read back: setting it once more changes nothing.
             let again = try self.setup(String(decoding: edited, as: UTF8.self))
@@ -37,7 +39,8 @@ struct ProfileEditorTests {
         let odd = OddProfile(seed: seed)
         let setup = try setup(odd.text)
         for (field, value) in [
-            ("front_end", "janitor"), ("generation.top_k", "40"), ("proxies.1.prefill", "*"), ("proxies.1.reasoning", "low"),
+            ("front_end", "janitor"), ("generation.top_k", "40"), ("proxies.1.prefill", "*"),
+            ("proxies.1.reasoning", "low"),
             ("accounts.main.privacy.free_training", "on"), ("proxies.1.headers.X-Title", "a: b"),
         ] {
             let added = try ProfileEditor(setup, catalog).setting(field, to: value).source
@@ -50,7 +53,10 @@ struct ProfileEditorTests {
 
     @Test func valuesReadBackAsTheyWereTyped() throws {
         let odd = OddProfile(seed: 3)
-        for text in ["plain", "a: b", "x #y", "it's", "\"q\"", " lead", "trail ", "- x", "null", "1.5", "~", "ünï 🎭", "a\\b", "a\tb", "two\nlines", "%x", "@y"] {
+        for text in [
+            "plain", "a: b", "x #y", "it's", "\"q\"", " lead", "trail ", "- x", "null", "1.5", "~", "ünï 🎭", "a\\b",
+            "a\tb", "two\nlines", "%x", "@y",
+        ] {
             let edited = try ProfileEditor(try setup(odd.text), catalog).setting("description", to: text).source
             let again = try setup(String(decoding: edited.bytes, as: UTF8.self))
             let value = again.profile.node.pairs.first { $0.key.text == "description" }?.value

@@ -5,10 +5,16 @@ import Testing
 /// `set`, `unset`, `copy`, `rename`, `remove`: changes to profiles that keep everything else.
 struct ChangeCommandTests {
     @Test(arguments: [
-        ("evenings/free", "context_size", "8192", "context_size: 16384}\n  - {name: other", "context_size: 8192}\n  - {name: other"),
+        (
+            "evenings/free", "context_size", "8192", "context_size: 16384}\n  - {name: other",
+            "context_size: 8192}\n  - {name: other"
+        ),
         ("evenings", "front_end", "janitor, risuai", "front_end: janitor", "front_end: [janitor, risuai]"),
         ("evenings", "accounts.router.key", "file:my key.txt", "{env: OPENROUTER_API_KEY}", "{file: my key.txt}"),
-        ("evenings/free", "account.credits_purchased_usd", "10.5", "credits_purchased_usd: 0", "credits_purchased_usd: 10.5"),
+        (
+            "evenings/free", "account.credits_purchased_usd", "10.5", "credits_purchased_usd: 0",
+            "credits_purchased_usd: 10.5"
+        ),
         ("evenings", "proxies.spare.model", "zai-org/GLM-5.2-TEE", "zai-org/GLM-5.1-TEE", "zai-org/GLM-5.2-TEE"),
     ])
     func oneValueChanges(reference: String, field: String, value: String, old: String, new: String) throws {
@@ -23,7 +29,8 @@ struct ChangeCommandTests {
         let place = try ManagedFolder()
         for (reference, field, value) in [
             ("evenings", "messages_per_day", "40"), ("evenings", "generation.temperature", "0.9"),
-            ("evenings/spare", "generation.frequency_penalty", "-0.5"), ("evenings/free", "account.privacy.free_training", "on"),
+            ("evenings/spare", "generation.frequency_penalty", "-0.5"),
+            ("evenings/free", "account.privacy.free_training", "on"),
             ("evenings/spare", "headers.X-Title", "my chats: 5"), ("evenings", "description", "a \"quoted\" #text"),
         ] {
             #expect(try place.run("set", reference, field, value).status == 0)
@@ -44,6 +51,10 @@ struct ChangeCommandTests {
         (["evenings", "accounts.router.provider", "openruter"], "did you mean `openrouter`?"),
         (["evenings", "front_end", "janitr"], "did you mean `janitor`?"),
         (["evenings", "accounts.router.key", "sk-or-v1-0123456789"], "a key itself is neither an argument nor part"),
+        (
+            ["evenings/free", "prefill", "sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"],
+            "a key itself is neither"
+        ),
         (["evenings", "proxies.nowhere.model", "x"], "there is no proxy `nowhere`; there is free, other, paid, spare"),
         (["evenings", "..", "x"], "names no field"), (["evenings", "", "x"], "names no field"),
         (["nobody", "name", "x"], "there is no profile `nobody`"),
@@ -89,7 +100,8 @@ struct ChangeCommandTests {
             """
         let place = try ManagedFolder(["shared": text])
         let outcome = try place.run("set", "shared/one", "model", "z-ai/glm-5")
-        #expect(outcome.messages.contains("Repeated by an alias, and so changed as well: line 7."), "\(outcome.messages)")
+        #expect(
+            outcome.messages.contains("Repeated by an alias, and so changed as well: line 7."), "\(outcome.messages)")
         #expect(try place.text("profiles/shared.yaml") == text.replacingOccurrences(of: "glm-5.2", with: "glm-5"))
         // The alias itself is replaced, not what it repeats.
         #expect(try place.run("set", "shared/two", "model", "z-ai/glm-5.2").status == 0)
@@ -137,7 +149,8 @@ struct ChangeCommandTests {
         #expect(try place.run("rename", "nights/spare", "chutes").status == 0)
         #expect(try place.run("current").output == "nights/chutes\n")
         #expect(try place.run("rename", "nights/free", "chutes").messages.contains("has a proxy `chutes` already"))
-        #expect(try place.run("rename", "nights", "mornings").messages.contains("there is a profile `mornings` already"))
+        #expect(
+            try place.run("rename", "nights", "mornings").messages.contains("there is a profile `mornings` already"))
         let asked = try place.run("remove", "nights")
         #expect(asked.status == 2 && asked.messages.contains("say --yes"))
         let refused = try place.inTerminal("remove nights", typing: [("[y/n]", "n\r")])

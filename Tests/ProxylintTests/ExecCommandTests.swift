@@ -13,7 +13,8 @@ struct ExecCommandTests {
             adding: ["OPENROUTER_API_KEY": key, "OPENAI_API_KEY": "another"])
         #expect(outcome.status == 0, "\(outcome.messages)")
         #expect(
-            outcome.output == """
+            outcome.output
+                == """
                 OPENAI_API_BASE=https://openrouter.ai/api/v1
                 OPENAI_API_KEY=\(key)
                 OPENAI_BASE_URL=https://openrouter.ai/api/v1
@@ -28,7 +29,8 @@ struct ExecCommandTests {
         let variables = ["OPENROUTER_API_KEY": key]
         #expect(try place.run("exec", "evenings", "--", "sh", "-c", "exit 42", adding: variables).status == 42)
         let started = try place.run(
-            "exec", "evenings", "--", "sh", "-c", "trap 'echo caught; exit 3' TERM; kill -TERM $$; sleep 1", adding: variables)
+            "exec", "evenings", "--", "sh", "-c", "trap 'echo caught; exit 3' TERM; kill -TERM $$; sleep 1",
+            adding: variables)
         #expect(started.status == 3 && started.output == "caught\n")
         // It is the same process, so whoever signals proxylint signals the program.
         let same = try place.run(
@@ -44,7 +46,8 @@ struct ExecCommandTests {
         let missing = try place.run("exec", "evenings", "--", "no-such-program", adding: variables)
         #expect(missing.status == 127 && missing.messages.contains("`no-such-program` cannot be run: No such file"))
         #expect(try place.run("exec", "evenings", "--", "/etc/passwd", adding: variables).status == 126)
-        #expect(try place.run("exec", "evenings", adding: variables).messages.contains("name the program to run behind --"))
+        #expect(
+            try place.run("exec", "evenings", adding: variables).messages.contains("name the program to run behind --"))
         let unset = try place.run("exec", "evenings", "--", "true")
         #expect(unset.status == 2 && unset.messages.contains("the key cannot be had"))
         for outcome in [missing, unset] { #expect(!outcome.messages.contains(key)) }

@@ -11,13 +11,15 @@ struct InitCommandTests {
             "init", "nights", "--front-end", "janitor", "--provider", "openrouter", "--model", "z-ai/glm-5.2", "--key",
             "env:OPENROUTER_API_KEY", "--context-size", "12000")
         #expect(outcome.status == 0 && outcome.output == "profiles/nights.yaml: written\n", "\(outcome.messages)")
-        #expect(outcome.messages.contains("It is active now.") && outcome.messages.contains("proxylint export janitor "))
+        #expect(
+            outcome.messages.contains("It is active now.") && outcome.messages.contains("proxylint export janitor "))
         let text = try place.text("profiles/nights.yaml")
         #expect(text.contains("context_size: 12000") && text.contains("key: {env: OPENROUTER_API_KEY}"))
         #expect(try place.run("lint", "--no-environment").output == "1 file checked, nothing found\n")
         #expect(try place.run("current").output == "nights/glm-5.2\n")
         // What is there is not overwritten.
-        let again = try place.run("init", "nights", "--provider", "deepseek", "--model", "deepseek-flash", "--key", "none")
+        let again = try place.run(
+            "init", "nights", "--provider", "deepseek", "--model", "deepseek-flash", "--key", "none")
         #expect(again.status == 2 && again.messages.contains("there is such a file already"))
         #expect(try place.text("profiles/nights.yaml") == text)
     }
@@ -26,7 +28,8 @@ struct InitCommandTests {
         let folder = try TemporaryFolder()
         let environment = ["HOME": folder.url.path]
         let outcome = try RunningProgram.run(
-            ["init", "--provider", "deepseek", "--model", "deepseek-flash", "--key", "keyring:deepseek"], in: folder.url,
+            ["init", "--provider", "deepseek", "--model", "deepseek-flash", "--key", "keyring:deepseek"],
+            in: folder.url,
             environment: environment)
         #expect(outcome.status == 0, "\(outcome.messages)")
         #expect(outcome.messages.contains("proxylint key set deepseek"))
@@ -70,9 +73,15 @@ struct InitCommandTests {
         (["--provider", "openrouter", "--model", "z-ai/glm-5.2"], "give --key: env:OPENROUTER_API_KEY"),
         ([], "give --provider"), (["--provider", "custom", "--model", "x", "--key", "none"], "give --base-url"),
         (["a/b", "--provider", "openrouter", "--model", "x", "--key", "none"], "a name has 1 to 64 characters"),
-        (["--provider", "openrouter", "--model", "x", "--key", "sk-or-v1-0123456789"], "a key itself is never an argument"),
+        (
+            ["--provider", "openrouter", "--model", "x", "--key", "sk-or-v1-0123456789"],
+            "a key itself is never an argument"
+        ),
         (["--provider", "openrouter", "--model", "x", "--key", "env:A B"], "wants the name of a variable"),
-        (["--provider", "openrouter", "--model", "x", "--key", "none", "--context-size", "0"], "is no number of tokens"),
+        (
+            ["--provider", "openrouter", "--model", "x", "--key", "none", "--context-size", "0"],
+            "is no number of tokens"
+        ),
     ])
     func whatIsMissingOrWrong(arguments: [String], message: String) throws {
         let place = try ManagedFolder([:])
@@ -97,7 +106,8 @@ struct InitCommandTests {
             "init",
             typing: [
                 ("Front end:", "jan\r"), ("Provider, where", "\r"), ("Model:", "z-ai/glm-5.2\r"),
-                ("What to call", "nights\r"), ("Where is the key?", "\r"), ("it is not shown", TestKey.key(of: "openrouter", 3) + "\r"),
+                ("What to call", "nights\r"), ("Where is the key?", "\r"),
+                ("it is not shown", TestKey.key(of: "openrouter", 3) + "\r"),
             ])
         #expect(outcome.status == 0, "\(outcome.screen)")
         #expect(!outcome.screen.contains(TestKey.key(of: "openrouter", 3)))
@@ -137,7 +147,9 @@ struct InitCommandTests {
     @Test func aBrokenProfileOffersToGoBackIn() throws {
         let place = try ManagedFolder()
         let editor = try place.folder.write(
-            "editor", "#!/bin/sh\nif grep -q ^version \"$1\"; then sed -i s/^version/versoin/ \"$1\"; else sed -i s/^versoin/version/ \"$1\"; echo '# new' >>\"$1\"; fi\n")
+            "editor",
+            "#!/bin/sh\nif grep -q ^version \"$1\"; then sed -i s/^version/versoin/ \"$1\"; else sed -i s/^versoin/version/ \"$1\"; echo '# new' >>\"$1\"; fi\n"
+        )
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: editor)
         let again = try place.inTerminal("edit evenings", typing: [("[e/k/u]", "e\r")], adding: ["EDITOR": editor])
         #expect(again.status == 0 && again.screen.contains("saved"), "\(again.screen)")

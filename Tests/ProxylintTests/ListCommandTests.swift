@@ -71,8 +71,10 @@ struct ListCommandTests {
 
     @Test func hostileNamesDoNotReachTheTerminal() throws {
         let key = TestKey.key(of: "openrouter", 4)
-        let text = ManagedFolder.evenings.replacingOccurrences(of: "name: evenings", with: "name: \"a\\e[31mb\\u202Ec\"")
-            .replacingOccurrences(of: "name: spare", with: "name: \(key)")
+        let text = ManagedFolder.evenings.replacingOccurrences(
+            of: "name: evenings", with: "name: \"a\\e[31mb\\u202Ec\""
+        )
+        .replacingOccurrences(of: "name: spare", with: "name: \(key)")
         let place = try ManagedFolder(["a": text])
         for command in [["list"], ["list", "--limits"], ["show", "profiles/a.yaml"], ["list", "--format", "json"]] {
             let outcome = try RunningProgram.run(command, in: place.folder.url, environment: place.environment)
@@ -87,7 +89,8 @@ struct ListCommandTests {
         let text = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for piece in [
             "evenings/spare profiles/evenings.yaml", "provider Chutes line 6", "key the key stored as chutes line 6",
-            "base_url https://llm.chutes.ai/v1 catalogue [", "chat_url https://llm.chutes.ai/v1/chat/completions derived",
+            "base_url https://llm.chutes.ai/v1 catalogue [",
+            "chat_url https://llm.chutes.ai/v1/chat/completions derived",
             "model zai-org/GLM-5.1-TEE line 11", "model status active catalogue [", "context_size 32768 line 11",
             "url for Janitor AI https://llm.chutes.ai/v1/chat/completions catalogue [",
         ] {
@@ -109,7 +112,8 @@ struct ListCommandTests {
         ("use ev", "evenings"), ("use evenings/s", "evenings/spare"), ("show evenings/f", "evenings/free"),
         ("explain retired-m", "retired-model"), ("init --provider openro", "openrouter"),
         ("init --provider openrouter --model google/gemma-4-31b-it:f", "free"), ("init --front-end jan", "janitor"),
-        ("set evenings/free context_s", "context_size"), ("nex", "next"), ("unset evenings generation.temp", "generation.temperature"),
+        ("set evenings/free context_s", "context_size"), ("nex", "next"),
+        ("unset evenings generation.temp", "generation.temperature"),
     ])
     func bashCompletes(line: String, answer: String) throws {
         let place = try ManagedFolder()

@@ -79,7 +79,9 @@ struct NextCommandTests {
                 """), "\(text)")
         #expect(try place.run("current").output == "free/one\n")
         let json = try place.run("next", "--now", Self.now, "--format", "json")
-        #expect(json.status == 1 && json.output.contains(#""exhausted":true,"earliest":{"proxy":"two","at":"2026-11-22T00:00:00Z"}"#))
+        #expect(
+            json.status == 1
+                && json.output.contains(#""exhausted":true,"earliest":{"proxy":"two","at":"2026-11-22T00:00:00Z"}"#))
     }
 
     @Test func aWrongKeyLeavesAnotherKeyAtTheSameProvider() throws {
@@ -98,7 +100,8 @@ struct NextCommandTests {
         let place = try ManagedFolder(["two": text])
         try place.run("use", "two/one")
         let outcome = try place.run("next", "--because", #"{"error":{"message":"User not found.","code":401}}"#)
-        #expect(outcome.output.contains("passed over same: it is on the same account at OpenRouter"), "\(outcome.output)")
+        #expect(
+            outcome.output.contains("passed over same: it is on the same account at OpenRouter"), "\(outcome.output)")
         #expect(outcome.output.contains("two/other is active: it has another key at OpenRouter"))
     }
 
@@ -120,7 +123,8 @@ struct NextCommandTests {
         try place.run("use", "ways/one")
         let because = try String(contentsOf: Repository.file("docs/examples/upstream.txt"), encoding: .utf8)
         let outcome = try place.run("next", "--because", "-", input: because)
-        #expect(outcome.output.contains("passed over direct: it ends at the same upstream, chutes"), "\(outcome.output)")
+        #expect(
+            outcome.output.contains("passed over direct: it ends at the same upstream, chutes"), "\(outcome.output)")
         #expect(outcome.output.contains("ways/away is active"))
     }
 

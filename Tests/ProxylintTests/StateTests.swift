@@ -133,7 +133,8 @@ struct StateTests {
         #expect(used.status == 2)
         #expect(
             used.messages.hasSuffix(
-                "proxylint: which proxy is active cannot be kept, as neither HOME nor XDG_STATE_HOME is set; set one of them\n"))
+                "proxylint: which proxy is active cannot be kept, as neither HOME nor XDG_STATE_HOME is set; set one of them\n"
+            ))
         let listed = try RunningProgram.run(["list"], in: place.folder.url, environment: bare)
         #expect(listed.status == 0 && listed.output.contains("spare") && listed.messages.isEmpty)
     }
@@ -172,7 +173,9 @@ struct StateTests {
             "$PROGRAM" set evenings/free context_size 8000; echo "set $?"
             "$PROGRAM" current; echo "current $?"
             """)
-        #expect(outcome.contains("what is active cannot be kept in") && outcome.contains("Read-only file system"), "\(outcome)")
+        #expect(
+            outcome.contains("what is active cannot be kept in") && outcome.contains("Read-only file system"),
+            "\(outcome)")
         #expect(outcome.contains("use 2") && outcome.contains("set 2") && outcome.contains("evenings/free\ncurrent 0"))
         #expect(try place.text("state/proxylint/state.json") == before)
         #expect(try place.text("profiles/evenings.yaml") == ManagedFolder.evenings)

@@ -75,7 +75,8 @@ struct UseCommandTests {
         let place = try ManagedFolder(["a": Sample.clean.replacingOccurrences(of: "name: clean", with: "name: a")])
         #expect(try place.run("use", "a/z-ai/glm-5.2").status == 0)
         #expect(try place.run("current").output == "a/z-ai/glm-5.2\n")
-        #expect(try place.run("use", "a/z-ai/glm-5").messages.contains("has no proxy `z-ai/glm-5`; it has z-ai/glm-5.2"))
+        #expect(
+            try place.run("use", "a/z-ai/glm-5").messages.contains("has no proxy `z-ai/glm-5`; it has z-ai/glm-5.2"))
     }
 
     @Test func errorsStopASwitch() throws {
@@ -96,7 +97,8 @@ struct UseCommandTests {
         let place = try ManagedFolder(["evenings": ManagedFolder.evenings, "tavern": other])
         try place.run("use", "evenings")
         let outcome = try place.run("use", "tavern/free")
-        #expect(outcome.output.contains("change in SillyTavern") && outcome.output.contains("model "), "\(outcome.output)")
+        #expect(
+            outcome.output.contains("change in SillyTavern") && outcome.output.contains("model "), "\(outcome.output)")
         #expect(outcome.output.contains("https://openrouter.ai/api/v1\n"))
     }
 
@@ -134,10 +136,13 @@ struct UseCommandTests {
         var outcome = try place.run("current")
         #expect(outcome.output == "evenings/spare\n" && outcome.messages.contains("is in profiles/moved.yaml now"))
         try place.folder.write(
-            "profiles/moved.yaml", ManagedFolder.evenings.replacingOccurrences(of: "name: evenings", with: "name: late"))
+            "profiles/moved.yaml", ManagedFolder.evenings.replacingOccurrences(of: "name: evenings", with: "name: late")
+        )
         try files.moveItem(at: place.folder.url.appending(path: "profiles/moved.yaml"), to: path)
         outcome = try place.run("current")
-        #expect(outcome.output == "late/spare\n" && outcome.messages.contains("the profile `evenings` is called `late` now"))
+        #expect(
+            outcome.output == "late/spare\n" && outcome.messages.contains("the profile `evenings` is called `late` now")
+        )
         try files.removeItem(at: path)
         outcome = try place.run("current")
         #expect(outcome.status == 2 && outcome.messages.contains("there is no file profiles/evenings.yaml any more"))
@@ -168,6 +173,7 @@ struct UseCommandTests {
         try place.run("use", "evenings/spare")
         #expect(try place.run("export", "curl").output.contains("GLM-5.1-TEE"))
         #expect(
-            try place.run("verify", "--dry-run", adding: ["OPENROUTER_API_KEY": "x"]).output.contains("evenings/chutes"))
+            try place.run("verify", "--dry-run", adding: ["OPENROUTER_API_KEY": "x"]).output.contains("evenings/chutes")
+        )
     }
 }

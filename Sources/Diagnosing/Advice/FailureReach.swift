@@ -69,7 +69,8 @@ public struct FailureReach: Sendable {
         case .account:
             if isElsewhere { return .clear(away) }
             if route.account == account { return .shares("it is on the same account at \(route.providerName)") }
-            return endsWithAccount ? .clear("it has another key at \(route.providerName)") : .evades(otherAccount(route))
+            return endsWithAccount
+                ? .clear("it has another key at \(route.providerName)") : .evades(otherAccount(route))
         case .provider, .network:
             return isElsewhere ? .clear(away) : .shares("it is at \(route.providerName) too")
         case .freeRequests:
