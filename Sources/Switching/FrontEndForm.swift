@@ -8,7 +8,9 @@ public struct FrontEndForm: Sendable {
     public struct Entry: Sendable, Equatable {
         /// What the form calls it.
         public let label: String
-        /// What to enter, for people; of the key where it is. Nil where the field stays empty.
+        /// What to enter, for people; of the key where it is.
+        ///
+        /// Nil where the field stays empty.
         public let shown: String?
         /// The same for the same content; of the key where it is, never itself.
         let identity: String?
