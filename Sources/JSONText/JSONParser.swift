@@ -12,14 +12,48 @@ extension JSONValue {
         guard let value else { return nil }
         self = value
     }
+
+    /// Reads a whole text.
+    ///
+    /// - Throws: `JSONSyntaxProblem` where it stops being JSON.
+    public static func parse(_ bytes: some Collection<UInt8>) throws(JSONSyntaxProblem) -> JSONValue {
+        let copy = Array(bytes)
+        let result = copy.withUnsafeBufferPointer { buffer -> Result<JSONValue, JSONSyntaxProblem> in
+            var parser = JSONParser(bytes: buffer)
+            return parser.whole().map { .success($0) } ?? .failure(parser.problem)
+        }
+        return try result.get()
+    }
+}
+
+/// Where a text stops being JSON.
+public struct JSONSyntaxProblem: Error, Equatable, Sendable {
+    /// The offset in bytes at which reading stopped.
+    public let offset: Int
+    /// What was wrong, as a sentence without a final full stop; holds nothing of the text.
+    public let message: String
 }
 
 /// Reads JSON as RFC 8259 has it, from bytes.
 private struct JSONParser {
     let bytes: UnsafeBufferPointer<UInt8>
     var offset = 0
+    private var isTooDeep = false
 
     init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    /// What stopped the reading.
+    var problem: JSONSyntaxProblem {
+        let message =
+            if isTooDeep {
+                "this is nested deeper than \(JSONValue.deepest) levels, which is not read"
+            } else if offset >= bytes.count {
+                "the JSON ends too early; is the file complete?"
+            } else {
+                "this is not JSON; look for a comma, a quote or a bracket that is missing or too many"
+            }
+        return JSONSyntaxProblem(offset: min(offset, bytes.count), message: message)
+    }
 
     mutating func whole() -> JSONValue? {
         // A byte order mark is no JSON, and servers send it.
@@ -31,7 +65,11 @@ private struct JSONParser {
 
     private mutating func value(depth: Int) -> JSONValue? {
         skipBlanks()
-        guard offset < bytes.count, depth <= JSONValue.deepest else { return nil }
+        guard depth <= JSONValue.deepest else {
+            isTooDeep = true
+            return nil
+        }
+        guard offset < bytes.count else { return nil }
         switch bytes[offset] {
         case UInt8(ascii: "{"): return object(depth)
         case UInt8(ascii: "["): return array(depth)

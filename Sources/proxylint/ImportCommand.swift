@@ -5,6 +5,7 @@ import Exporting
 import Glibc
 import Linting
 import ProfileFiles
+import Profiles
 import Reporting
 import Secrets
 import YAMLSource
@@ -18,9 +19,10 @@ struct ImportCommand: ReportingCommand {
             discussion: """
                 FILE is a file, or - for standard input. The profile is printed, or written with --output. A key that stands in the file is \
                 never written into the profile: with --store-key it goes into the keyring (else into a file that only you can read), without \
-                it you are told how to store it.
+                it you are asked at a terminal, and else told how to store it. It is stored under a name of the profile's own.
 
-                Exit codes: 0 imported, 2 wrong usage, or the file is not what it is said to be.
+                Exit codes: 0 imported, also where lint finds errors in it; 2 wrong usage, the file is not what it is said to be, or the \
+                key could not be stored.
                 """)
     }
 
@@ -46,7 +48,7 @@ struct ImportCommand: ReportingCommand {
     @Option(name: [.short, .long], help: ArgumentHelp("Write the profile to this file.", valueName: "path"))
     var output: String?
 
-    @Flag(help: "Overwrite the file.")
+    @Flag(help: "Overwrite the file, and with --store-key a stored key of the same name.")
     var force = false
 
     func run(on terminal: Terminal) -> ExitStatus {
@@ -69,24 +71,55 @@ struct ImportCommand: ReportingCommand {
             throw UsageError("say where the settings come from; `proxylint import --list` shows what is read")
         }
         guard let file else { throw UsageError("name the file, or - for standard input") }
-        let setup: ImportedSetup
-        do {
-            setup = try Importers.read(try text(of: file), from: format(source, catalog))
-        } catch let problem as ImportProblem {
-            throw UsageError("`\(file)`: \(problem.message)")
-        } catch let usage as UsageError {
-            throw usage
-        } catch {
-            throw UsageError("`\(file)` cannot be read")
-        }
-        let written = ProfileWriter(catalog: catalog, name: name).write(setup, from: source, frontEnd: frontEnd)
+        try checkName()
+        let target = try frontEnd.map { name throws(UsageError) in try FrontEndName.frontEnd(name, catalog).id }
+        let format = try format(source, catalog)
+        let setup = try setup(in: file, format)
+        let writer = ProfileWriter(catalog: catalog, name: name) { account in ImportedKeys.name(name, account) }
+        let written = writer.write(setup, from: format, frontEnd: target)
+        let keys = ImportedKeys(keys: written.keys, terminal: terminal, replaces: force)
+        // Before anything is written.
+        if storeKey { try keys.checkThatNothingIsReplaced() }
         try deliver(written.text, terminal)
-        keep(written.keys, terminal)
-        if !setup.leftOut.isEmpty {
-            terminal.complain("Left out, as a profile has no place for it: \(setup.leftOut.joined(separator: ", ")).\n")
-        }
+        let isStored = storeKey ? keys.store() : keys.offer(mayAsk: file != "-")
+        tell(setup, written, terminal)
         remark(on: written.text, catalog, terminal)
-        return .good
+        return isStored ? .good : .usage
+    }
+
+    /// Names are as profiles have them.
+    private func checkName() throws(UsageError) {
+        let scalars = name.unicodeScalars
+        let isGood =
+            !name.isEmpty && scalars.count <= 64
+            && !scalars.contains { $0 == "/" || $0.value < 0x20 || $0.value == 0x7F }
+        guard isGood else {
+            throw UsageError("--name takes 1 to 64 characters without `/` and control characters")
+        }
+    }
+
+    private func setup(in file: String, _ format: String) throws(UsageError) -> ImportedSetup {
+        let text = try ImportedText(file: file, limit: Importers.mostBytes(for: format)).text()
+        do {
+            return try Importers.read(text, from: format)
+        } catch {
+            if case .syntax(let line, let column, let message) = error {
+                throw UsageError("\(file):\(line):\(column): \(message)")
+            }
+            throw UsageError("`\(file)`: \(error.message)")
+        }
+    }
+
+    /// Says what is not in the profile, and what is worth knowing; names may stand there, values never.
+    private func tell(_ setup: ImportedSetup, _ written: ProfileWriter.Written, _ terminal: Terminal) {
+        func say(_ text: String) { terminal.complain(SecretMask.byForm.hidingSecrets(in: text) + ".\n") }
+        if !setup.leftOut.isEmpty {
+            say("Left out, as a profile has no place for it: \(setup.leftOut.joined(separator: ", "))")
+        }
+        if !setup.secrets.isEmpty {
+            say("Left out, as it may be a secret, which is not copied: \(setup.secrets.joined(separator: ", "))")
+        }
+        for remark in setup.remarks + written.remarks { say(remark) }
     }
 
     private func format(_ name: String, _ catalog: Catalog) throws(UsageError) -> String {
@@ -101,25 +134,6 @@ struct ImportCommand: ReportingCommand {
             "there is no import from `\(name)`; \(meant ?? "`proxylint import --list` shows what is read")")
     }
 
-    private func text(of file: String) throws(UsageError) -> String {
-        do {
-            let source = file == "-" ? try ProfileReading.readStandardInput(name: "-") : try ProfileReading.read(file)
-            guard source.bytes.count <= YAMLLimits.standard.bytes else {
-                throw UsageError("`\(file)` is longer than 1 MiB")
-            }
-            guard let text = String(validating: source.bytes, as: UTF8.self) else {
-                throw UsageError("`\(file)` is not UTF-8 text")
-            }
-            return text.replacing("\r\n", with: "\n")
-        } catch let problem as PathProblem {
-            throw UsageError("`\(file)`: \(problem.message)")
-        } catch let usage as UsageError {
-            throw usage
-        } catch {
-            throw UsageError("`\(file)` cannot be read")
-        }
-    }
-
     private func deliver(_ text: String, _ terminal: Terminal) throws(UsageError) {
         guard let output else { return terminal.print(text) }
         let bytes = Array(text.utf8)
@@ -129,25 +143,6 @@ struct ImportCommand: ReportingCommand {
             }
         }
         if case .failure(let problem) = result { throw UsageError("`\(output)`: \(problem.message)") }
-    }
-
-    /// Stores the keys of the source, or says how to.
-    private func keep(_ keys: [(name: String, key: String)], _ terminal: Terminal) {
-        for (name, key) in keys {
-            guard storeKey else {
-                terminal.complain(
-                    "The file holds a key, which was not copied. Store it with `proxylint key set \(name)`, or import with --store-key.\n"
-                )
-                continue
-            }
-            do {
-                let text = try KeyText(key.utf8)
-                let place = try KeyStorage(terminal).store(text.secret, as: name, inFile: false)
-                terminal.complain("Stored \(text.masked) \(place) as \(name).\n")
-            } catch {
-                terminal.complain("proxylint: the key of \(name) was not stored: \(error.message)\n")
-            }
-        }
     }
 
     /// Says what lint finds in the new profile.
@@ -162,6 +157,10 @@ struct ImportCommand: ReportingCommand {
         report.files = [LintReport.File(name: output ?? "\(name).yaml", findings: worth)]
         let renderer = TextLintRenderer(isColoured: false, width: terminal.width, showsUnsetVariables: false)
         terminal.complain("\n" + renderer.render(report, withSummary: true))
+        if worth.contains(where: { $0.severity == .error }) {
+            terminal.complain(
+                "The profile is written as the source has it; mend these errors before it is exported or used.\n")
+        }
     }
 }
 

@@ -5,30 +5,89 @@ enum AichatImporter: FrontEndImporter {
     static let id = "aichat"
     static let reads = "aichat's config.yaml"
 
+    /// Kinds of clients, and names of clients that aichat knows an address for, where the catalogue's are others.
+    private static let providers = [
+        "claude": "anthropic", "azure-openai": "azure", "zhipuai": "bigmodel",
+    ]
+
     static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
-        guard let config = YAMLImport.value(text), let clients = config["clients"]?.elements else {
-            throw .notThat(reads)
-        }
+        let config = try YAMLImport.value(text, expected: reads)
+        guard let clients = config["clients"]?.elements else { throw .notThat(reads) }
         var setup = ImportedSetup()
+        let selected = Selection(config["model"]?.text)
+        var isFound = selected == nil
         for client in clients {
-            let name = client["name"]?.text
-            for model in client["models"]?.elements ?? [] {
-                var proxy = ImportedProxy()
-                proxy.model = model["name"]?.text ?? ""
-                proxy.name = proxy.model
-                proxy.url = client["api_base"]?.text
-                if proxy.url == nil { proxy.provider = name }
-                proxy.key =
-                    client["api_key"]?.text.map { .literal($0) } ?? name.map { .variable("\($0.uppercased())_API_KEY") }
-                proxy.contextSize = model["max_input_tokens"]?.integer
-                proxy.maxNewTokens = model["max_output_tokens"]?.integer
-                _ = proxy.take("temperature", config["temperature"]?.amount)
-                _ = proxy.take("top_p", config["top_p"]?.amount)
-                setup.proxies.append(proxy)
+            let name = name(of: client)
+            var models = client["models"]?.elements ?? []
+            let isSelected = selected?.client == name
+            if isSelected, let model = selected?.model, !models.contains(where: { $0["name"]?.text == model }) {
+                // aichat has lists of its own for the clients that it knows.
+                models.append(.object([.init("name", .string(model))]))
             }
+            if models.isEmpty {
+                setup.leftOut.append("the client `\(name ?? "")`, which lists no models")
+            }
+            for model in models {
+                guard let proxy = proxy(of: client, model, config, &setup) else { continue }
+                if isSelected, proxy.model == selected?.model {
+                    setup.proxies.insert(proxy, at: 0)
+                    isFound = true
+                } else {
+                    setup.proxies.append(proxy)
+                }
+            }
+            setup.leaveOut(client.members, below: "clients", except: ["type", "name", "api_base", "api_key", "models"])
         }
-        let read: Set = ["model", "clients", "temperature", "top_p"]
-        setup.leftOut += (config.members ?? []).filter { !read.contains($0.name) }.map { "`\($0.name)`" }
+        if !isFound { setup.leftOut.append("the selected `model`, which is of no client") }
+        setup.leaveOut(config.members, except: ["model", "clients", "temperature", "top_p"])
         return setup
+    }
+
+    /// The model in use, as `client:model`.
+    private struct Selection {
+        let client: String
+        let model: String?
+
+        init?(_ text: String?) {
+            guard let text, !text.isEmpty else { return nil }
+            let colon = text.firstIndex(of: ":")
+            client = String(text[..<(colon ?? text.endIndex)])
+            model = colon.map { String(text[text.index(after: $0)...]) }
+        }
+    }
+
+    private static func name(of client: JSONValue) -> String? { client["name"]?.text ?? client["type"]?.text }
+
+    private static func proxy(
+        of client: JSONValue, _ model: JSONValue, _ config: JSONValue, _ setup: inout ImportedSetup
+    ) -> ImportedProxy? {
+        let id = model["name"]?.text ?? model.text ?? ""
+        if let kind = model["type"]?.text, kind != "chat" {
+            setup.leftOut.append("the model `\(id)`, which is for \(kind)")
+            return nil
+        }
+        let name = name(of: client)
+        var proxy = ImportedProxy()
+        proxy.model = id
+        proxy.name = id
+        proxy.url = client["api_base"]?.text
+        if proxy.url == nil {
+            let kind = client["type"]?.text ?? ""
+            let known = kind.isEmpty || kind == "openai-compatible" ? name : kind
+            proxy.provider = known.map { providers[$0] ?? $0 }
+        }
+        if let key = client["api_key"]?.text, !key.isEmpty {
+            proxy.key = .literal(key)
+        } else if let name, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }) {
+            // Of other names no shell can set the variable.
+            proxy.key = .variable("\(name.uppercased())_API_KEY")
+        }
+        proxy.contextSize = model["max_input_tokens"]?.integer
+        proxy.maxNewTokens = model["max_output_tokens"]?.integer
+        _ = proxy.take("temperature", config["temperature"]?.amount)
+        _ = proxy.take("top_p", config["top_p"]?.amount)
+        setup.leaveOut(
+            model.members, below: "clients.models", except: ["name", "type", "max_input_tokens", "max_output_tokens"])
+        return proxy
     }
 }

@@ -1,72 +1,181 @@
 import JSONText
+import Profiles
 
-/// A curl command that sends a chat, also one whose headers come in through `--config -`.
+/// Curl commands that send chats, also such whose headers or body come in through a document behind `<<`.
 enum CurlImporter: FrontEndImporter {
     static let id = "curl"
     static let reads = "a curl command that sends a chat"
 
     static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
         var setup = ImportedSetup()
-        var proxy = ImportedProxy()
-        let words = ShellWords.words(of: commandPart(of: text))
-        guard let start = words.firstIndex(where: { $0 == "curl" || $0.hasSuffix("/curl") }) else {
-            throw .notThat(reads)
-        }
-        var rest = words[(start + 1)...]
-        while let word = rest.popFirst() {
-            switch word {
-            case "-H", "--header": takeHeader(rest.popFirst() ?? "", &proxy, &setup)
-            case "-d", "--data", "--data-raw", "--data-binary", "--json":
-                takeBody(rest.popFirst() ?? "", &proxy, &setup)
-            case "--url": proxy.url = rest.popFirst()
-            case "-X", "--request", "-o", "--output", "--max-time", "-m", "--connect-timeout", "--config", "-K", "-w",
-                "-A", "--user-agent", "-x", "--proxy":
-                _ = rest.popFirst()
-            case "-u", "--user":
-                _ = rest.popFirst()
-                setup.leftOut.append("the user name and password")
-            case _ where word.hasPrefix("http://") || word.hasPrefix("https://"): proxy.url = word
-            default: if !word.hasPrefix("-") { setup.leftOut.append("an argument of curl") }
+        var isCurl = false
+        for command in ShellCommands.commands(in: text) {
+            let start = command.words.firstIndex {
+                ["curl", "curl.exe"].contains($0) || $0.hasSuffix("/curl") || $0.hasSuffix("/curl.exe")
             }
+            name(command.words[..<(start ?? command.words.endIndex)], &setup)
+            guard let start else { continue }
+            isCurl = true
+            var reader = CurlReader(document: command.document)
+            reader.read(CurlOptions.arguments(command.words[(start + 1)...]))
+            setup.proxies.append(reader.proxy)
+            setup.leftOut += reader.setup.leftOut
+            setup.secrets += reader.setup.secrets
+            setup.remarks += reader.setup.remarks
         }
-        for line in text.split(separator: "\n") where line.hasPrefix("header = ") {
-            // Within a document of the shell, then within curl's own quotes.
-            let shell = String(line.dropFirst(9)).replacing("\\$", with: "$").replacing("\\`", with: "`").replacing(
-                "\\\\", with: "\\")
-            let quoted = shell.hasPrefix("\"") ? String(shell.dropFirst().dropLast()) : shell
-            takeHeader(quoted.replacing("\\\"", with: "\"").replacing("\\\\", with: "\\"), &proxy, &setup)
+        guard isCurl else { throw .notThat(reads) }
+        // Beside chats other requests, such as for the list of models, are no proxies.
+        if setup.proxies.contains(where: { !$0.model.isEmpty }) {
+            let count = setup.proxies.count
+            setup.proxies.removeAll { $0.model.isEmpty }
+            if setup.proxies.count < count { setup.leftOut.append("a curl command that names no model") }
         }
-        setup.proxies = [proxy]
         return setup
     }
 
-    /// The command without the document that follows it.
-    private static func commandPart(of text: String) -> String {
-        guard let range = text.firstRange(of: "<<") else { return text }
-        return String(text[..<range.lowerBound])
-    }
-
-    private static func takeHeader(_ header: String, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup) {
-        guard let colon = header.firstIndex(of: ":") else { return }
-        let name = header[..<colon].trimmingBlanks
-        let value = String(header[header.index(after: colon)...].trimmingBlanks)
-        switch name.lowercased() {
-        case "authorization":
-            let key = value.lowercased().hasPrefix("bearer ") ? String(value.dropFirst(7)) : value
-            proxy.key = EnvironmentImporter.key(key)
-        case "x-api-key", "api-key", "x-goog-api-key": proxy.key = EnvironmentImporter.key(value)
-        case "content-type", "accept": break
-        default: proxy.headers.append((String(name), value))
+    /// Names what stands before curl, or is another command: assignments by their variables, for the values may be secret.
+    private static func name(_ words: ArraySlice<String>, _ setup: inout ImportedSetup) {
+        for word in words {
+            if let equals = word.firstIndex(of: "="), isName(word[..<equals]) {
+                setup.leftOut.append("the variable \(word[..<equals])")
+            } else {
+                let known = isName(word[...]) && word.count <= 20 ? "`\(word)`" : "besides curl"
+                setup.leftOut.append("the command \(known)")
+                return
+            }
         }
     }
 
-    private static func takeBody(_ body: String, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup) {
-        guard let json = JSONValue(body.utf8), let members = json.members else {
+    private static func isName(_ text: Substring) -> Bool {
+        !text.isEmpty && text.allSatisfy { $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+}
+
+/// Reads the arguments of one command.
+private struct CurlReader {
+    let document: String?
+    var setup = ImportedSetup()
+    var proxy = ImportedProxy()
+
+    init(document: String?) { self.document = document }
+
+    /// What browsers send by themselves, and say with every copied request.
+    private static let browsers: Set = [
+        "accept-language", "accept-encoding", "origin", "referer", "user-agent", "cache-control", "pragma", "priority",
+        "dnt", "connection", "content-length", "host", "te",
+    ]
+
+    mutating func read(_ arguments: [CurlOptions.Argument]) {
+        for argument in arguments {
+            switch argument {
+            case .plain(let word): takeAddress(word)
+            case .option(let name, let value): take(name, value ?? "")
+            }
+        }
+    }
+
+    private mutating func take(_ name: String, _ value: String) {
+        switch name {
+        case "header", "expand-header": takeHeader(value)
+        case "data", "data-raw", "data-binary", "data-ascii", "json", "expand-data":
+            takeBody(value, isRaw: name == "data-raw")
+        case "url", "expand-url": takeAddress(value, isCertain: true)
+        case "oauth2-bearer": takeKey(value, "the bearer of --oauth2-bearer")
+        case "config" where value == "-" && document != nil:
+            read(CurlOptions.arguments(ofConfiguration: document ?? ""))
+        case "user": setup.secrets.append("the user name and password of --user")
+        case _ where CurlOptions.isHarmless(name): break
+        case "cookie", "proxy", "proxy-user", "preproxy", "proxy-header", "pass", "variable":
+            setup.secrets.append("curl's option `--\(name)`")
+        default:
+            let isName = name.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "-" || $0 == ".") } && name.count <= 30
+            setup.leftOut.append(
+                isName ? "curl's option `\(name.count == 1 ? "-" : "--")\(name)`" : "an option of curl")
+        }
+    }
+
+    private mutating func takeAddress(_ word: String, isCertain: Bool = false) {
+        let looksRight = word.contains("://") || word.contains(".") || word.contains("/") || word.hasPrefix("localhost")
+        guard isCertain || looksRight else {
+            setup.leftOut.append("an argument of curl")
+            return
+        }
+        guard proxy.url == nil else {
+            setup.leftOut.append("a further address")
+            return
+        }
+        proxy.isWholeURL = true
+        guard !word.contains("://"), !word.hasPrefix("$") else {
+            proxy.url = word
+            return
+        }
+        // Curl would take http; chats go over https but for one's own machines.
+        proxy.url = (EndpointURL(word).reach == .internet ? "https://" : "http://") + word
+    }
+
+    private mutating func takeHeader(_ header: String) {
+        guard let colon = header.firstIndex(of: ":") else {
+            setup.leftOut.append("a header without a value")
+            return
+        }
+        let name = String(header[..<colon].trimmingBlanks)
+        let value = String(header[header.index(after: colon)...].trimmingBlanks)
+        let small = name.lowercased()
+        switch small {
+        case _ where value.isEmpty: break
+        case "authorization":
+            if value.lowercased().hasPrefix("bearer ") {
+                takeKey(String(value.dropFirst(7).trimmingBlanks), "the header Authorization")
+            } else if value.contains(" ") {
+                setup.secrets.append("the header Authorization, which holds no bearer")
+            } else {
+                takeKey(value, "the header Authorization")
+            }
+        case "x-api-key", "api-key", "x-goog-api-key":
+            takeKey(value, "the header \(name)")
+            if small != "api-key" {
+                setup.remarks.append(
+                    "The key stands in the header \(name); with a profile it is sent as Authorization: Bearer")
+            }
+        case "content-type", "accept": break
+        case _ where Self.browsers.contains(small) || small.hasPrefix("sec-"):
+            setup.leftOut.append("the browser's own header \(name)")
+        default: proxy.headers.append((name, value))
+        }
+    }
+
+    private mutating func takeKey(_ value: String, _ place: String) {
+        guard let key = EnvironmentImporter.key(value) else { return }
+        if proxy.key != nil, proxy.key != key {
+            setup.secrets.append("\(place), as there is another key")
+        } else {
+            proxy.key = key
+        }
+    }
+
+    private mutating func takeBody(_ given: String, isRaw: Bool) {
+        var body = given
+        if !isRaw, given.hasPrefix("@") {
+            guard given == "@-", let document else {
+                setup.leftOut.append("the body, which is not in the command")
+                return
+            }
+            body = document
+        }
+        guard let members = JSONValue(body.utf8)?.members else {
             setup.leftOut.append("the body, which is no JSON")
             return
         }
-        // One token is a probe, not a setting.
-        for member in members where !(member.name == "max_tokens" && member.value.integer == 1) {
+        for member in members {
+            switch member.name {
+            // One token is a probe, not a setting.
+            case "max_tokens", "max_completion_tokens": if member.value.integer == 1 { continue }
+            case "messages":
+                let only = member.value.elements?.count == 1 ? member.value.elements?.first : nil
+                if only?["content"]?.text != "Hi" { setup.leftOut.append("the messages") }
+                continue
+            default: break
+            }
             if !proxy.takeRequestField(member.name, member.value) { proxy.extraBody.append(member) }
         }
         if proxy.streaming == false { proxy.streaming = nil }

@@ -1,4 +1,6 @@
-/// A `.env` file with the variables of OpenAI's SDKs.
+import Profiles
+
+/// A `.env` file with the variables of OpenAI's SDKs, or with Open WebUI's.
 enum EnvironmentImporter: FrontEndImporter {
     static let id = "env"
     static let reads = "a file of variables such as OPENAI_BASE_URL"
@@ -6,38 +8,70 @@ enum EnvironmentImporter: FrontEndImporter {
     static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
         var setup = ImportedSetup()
         var proxy = ImportedProxy()
-        for line in text.split(whereSeparator: \.isNewline) {
-            var rest = line.trimmingBlanks
-            if rest.hasPrefix("export ") { rest = rest.dropFirst(7) }
-            guard !rest.hasPrefix("#"), let equals = rest.firstIndex(of: "=") else { continue }
-            let name = rest[..<equals].trimmingBlanks
-            let value = unquoted(rest[rest.index(after: equals)...].trimmingBlanks)
+        var addresses: [String] = []
+        var keys: [String] = []
+        for (name, value) in EnvironmentFile.variables(in: text) where !value.isEmpty {
             switch name {
-            case "OPENAI_BASE_URL": proxy.url = value
-            case "OPENAI_API_BASE": proxy.url = proxy.url ?? value
+            case "OPENAI_BASE_URL", "OPENAI_API_BASE", "OPENAI_API_BASE_URL":
+                if let other = proxy.url, other != value {
+                    // The SDKs' own name wins.
+                    if name == "OPENAI_BASE_URL" { proxy.url = value }
+                    setup.remarks.append(
+                        "OPENAI_BASE_URL and its older names differ; the profile has `OPENAI_BASE_URL`")
+                } else {
+                    proxy.url = value
+                }
             case "OPENAI_MODEL", "OPENAI_MODEL_NAME", "MODEL": proxy.model = value
             case "OPENAI_API_KEY": proxy.key = key(value)
-            default: setup.leftOut.append(String(name))
+            case "OPENAI_API_BASE_URLS": addresses = parts(of: value)
+            case "OPENAI_API_KEYS": keys = parts(of: value)
+            default: setup.leftOut.append(name)
             }
         }
-        setup.proxies = [proxy]
+        // Open WebUI takes its plural variables where they are set.
+        for (place, address) in addresses.enumerated() {
+            var connection = ImportedProxy()
+            connection.model = proxy.model
+            if address.isEmpty { connection.provider = "openai" } else { connection.url = address }
+            connection.name = address.isEmpty ? "openai" : EndpointURL(address).host
+            connection.key = keys.indices.contains(place) ? key(keys[place]) : nil
+            setup.proxies.append(connection)
+        }
+        if keys.count > addresses.count { setup.secrets.append("OPENAI_API_KEYS beyond the addresses") }
+        if proxy.url == nil, proxy.key != nil, addresses.isEmpty {
+            // Without an address the SDKs go to OpenAI.
+            proxy.provider = "openai"
+            if proxy.model.isEmpty { proxy.name = "openai" }
+        }
+        if addresses.isEmpty {
+            setup.proxies = [proxy]
+        } else if proxy.url != nil || proxy.key != nil {
+            setup.leftOut.append("OPENAI_API_BASE_URL and OPENAI_API_KEY, before which the plural variables go")
+        }
         return setup
     }
 
-    /// A key, or the variable that is named in its place: `${NAME}`, `$NAME`.
-    static func key(_ value: String) -> ImportedProxy.Key? {
-        if value.isEmpty { return nil }
-        guard value.hasPrefix("$") else { return .literal(value) }
-        return .variable(String(value.dropFirst().filter { $0 != "{" && $0 != "}" && $0 != "?" }))
+    private static func parts(of value: String) -> [String] {
+        value.split(separator: ";", omittingEmptySubsequences: false).map { String($0.trimmingBlanks) }
     }
 
-    private static func unquoted(_ text: Substring) -> String {
-        if text.count >= 2, text.hasPrefix("'"), text.hasSuffix("'") {
-            return String(text.dropFirst().dropLast()).replacing("'\\''", with: "'")
+    /// A key, or the variable that is named in its place: `$NAME`, `${NAME}`, `${NAME:?why}`, `%NAME%`.
+    static func key(_ value: String) -> ImportedProxy.Key? {
+        if value.isEmpty || value == "none" { return nil }
+        var rest = value[...]
+        var ending = ""
+        if rest.hasPrefix("${") {
+            (rest, ending) = (rest.dropFirst(2), "}")
+        } else if rest.hasPrefix("$") {
+            rest = rest.dropFirst()
+        } else if rest.hasPrefix("%") {
+            (rest, ending) = (rest.dropFirst(), "%")
+        } else {
+            return .literal(value)
         }
-        if text.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") {
-            return String(text.dropFirst().dropLast()).replacing("\\\"", with: "\"").replacing("\\\\", with: "\\")
-        }
-        return text.firstRange(of: " #").map { String(text[..<$0.lowerBound].trimmingBlanks) } ?? String(text)
+        let name = rest.prefix { $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber) }
+        let behind = rest[name.endIndex...]
+        let isExpansion = behind == ending || ending == "}" && behind.first.map { ":?-+=".contains($0) } ?? false
+        return !name.isEmpty && isExpansion ? .variable(String(name)) : .literal(value)
     }
 }

@@ -1,12 +1,20 @@
+import YAMLSource
+
 /// Reads what one front end, or a file of another kind, holds of a setup.
 protocol FrontEndImporter: Sendable {
     /// The catalogue's id.
     static var id: String { get }
     /// What it reads, as the rest of "this is".
     static var reads: String { get }
+    /// The largest text that it reads, in bytes.
+    static var mostBytes: Int { get }
 
     /// The proxies that a text holds.
     static func read(_ text: String) throws(ImportProblem) -> ImportedSetup
+}
+
+extension FrontEndImporter {
+    static var mostBytes: Int { YAMLLimits.standard.bytes }
 }
 
 /// What can be imported.
@@ -19,15 +27,31 @@ public enum Importers {
     /// What can be imported: ids with what each reads, sorted.
     public static var list: [(id: String, reads: String)] { all.map { ($0.id, $0.reads) } }
 
+    /// The largest text that the import of this id reads, in bytes.
+    public static func mostBytes(for id: String) -> Int {
+        all.first { $0.id == id }?.mostBytes ?? YAMLLimits.standard.bytes
+    }
+
     /// What a text in the format of a front end holds.
     ///
     /// - Throws: `ImportProblem`.
     public static func read(_ text: String, from id: String) throws(ImportProblem) -> ImportedSetup {
         guard let importer = all.first(where: { $0.id == id }) else { throw .unknownFormat(id) }
         var setup = try importer.read(text)
-        setup.proxies.removeAll { $0.model.isEmpty && $0.url == nil }
-        for place in setup.proxies.indices { setup.leftOut += setup.proxies[place].removeSecrets() }
+        setup.proxies.removeAll { $0.model.isEmpty && $0.url == nil && $0.provider == nil }
+        for place in setup.proxies.indices { setup.secrets += setup.proxies[place].removeSecrets() }
         guard !setup.proxies.isEmpty else { throw .nothingFound(importer.reads) }
+        setup.leftOut = setup.leftOut.withoutRepetition
+        setup.secrets = setup.secrets.withoutRepetition
+        setup.remarks = setup.remarks.withoutRepetition
         return setup
+    }
+}
+
+extension [String] {
+    /// The texts in their order, each once.
+    var withoutRepetition: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }

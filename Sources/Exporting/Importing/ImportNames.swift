@@ -8,15 +8,61 @@ enum ImportNames {
         "temperature", "top_p", "top_k", "min_p", "top_a", "repetition_penalty", "frequency_penalty",
         "presence_penalty", "seed",
     ]
+    /// How much a model thinks, in levels that profiles know.
+    static let levels: Set = ["low", "medium", "high"]
 }
 
 extension ImportedProxy {
     /// Takes a sampling setting; false for what is none.
     mutating func take(_ name: String, _ value: Double?) -> Bool {
         guard ImportNames.numbers.contains(name), let value else { return false }
+        // Any random seed is what happens anyway.
+        if name == "seed", value < 0 { return true }
         numbers.removeAll { $0.name == name }
         numbers.append((name, value))
         return true
+    }
+
+    /// Takes a field of a chat request; false for what is none, or has a value of another kind.
+    mutating func takeRequestField(_ name: String, _ value: JSONValue) -> Bool {
+        if take(name, value.amount) { return true }
+        switch name {
+        case "model":
+            guard let text = value.text else { return false }
+            model = text
+        case "max_tokens", "max_completion_tokens":
+            guard let tokens = value.integer, tokens >= 0 else { return false }
+            maxNewTokens = tokens
+        case "stream":
+            guard let flag = value.boolean else { return false }
+            streaming = flag
+        case "stop":
+            let texts = value.elements?.compactMap(\.text) ?? value.text.map { [$0] } ?? []
+            guard !texts.isEmpty, value.text != nil || texts.count == value.elements?.count else { return value.isNull }
+            stop = texts
+        default: return false
+        }
+        return true
+    }
+
+    /// Takes headers out of a mapping of names to values.
+    mutating func takeHeaders(_ value: JSONValue, called field: String, _ setup: inout ImportedSetup) {
+        for member in value.members ?? [] {
+            switch member.value {
+            case .string(let text): headers.append((member.name, text))
+            case .number, .boolean: headers.append((member.name, member.value.json))
+            default: setup.leftOut.append("`\(field).\(member.name)`")
+            }
+        }
+        if value.members == nil, !value.isNull { setup.leftOut.append("`\(field)`") }
+    }
+
+    /// Takes fields of a request that stand below a field of their own; those that are no settings become further fields.
+    mutating func takeBody(_ value: JSONValue, called field: String, _ setup: inout ImportedSetup) {
+        for member in value.members ?? [] where !takeRequestField(member.name, member.value) {
+            extraBody.append(member)
+        }
+        if value.members == nil, !value.isNull { setup.leftOut.append("`\(field)`") }
     }
 
     /// Takes out whatever besides the key may be a secret, which no profile is to hold in clear; what that was, for people.
@@ -24,12 +70,12 @@ extension ImportedProxy {
         var removed: [String] = []
         headers.removeAll { header in
             guard SecretMask.mayBeSecret(name: header.name, value: header.value) else { return false }
-            removed.append("the header \(header.name), which may hold a secret")
+            removed.append("the header \(header.name)")
             return true
         }
         extraBody.removeAll { field in
             guard SecretMask.mayBeSecret(name: field.name, value: field.value.json) else { return false }
-            removed.append("the field `\(field.name)`, which may hold a secret")
+            removed.append("the field `\(field.name)`")
             return true
         }
         guard let given = url else { return removed }
@@ -44,25 +90,13 @@ extension ImportedProxy {
         }
         return removed
     }
+}
 
-    /// Takes a field of a chat request; false for what is none.
-    mutating func takeRequestField(_ name: String, _ value: JSONValue) -> Bool {
-        if take(name, value.amount) { return true }
-        switch name {
-        case "model": model = value.text ?? model
-        case "messages": break
-        case "max_tokens", "max_completion_tokens": maxNewTokens = value.integer
-        case "stream": streaming = value.boolean
-        case "stop": stop = value.elements?.compactMap(\.text) ?? value.text.map { [$0] } ?? []
-        case "provider":
-            guard let order = value["order"]?.elements?.compactMap(\.text) else { return false }
-            upstreams = order
-        case "reasoning":
-            guard let effort = value["effort"]?.text else { return false }
-            reasoning = effort
-        case "reasoning_effort": reasoning = value.text
-        default: return false
-        }
-        return true
+extension StringProtocol {
+    /// The text without blanks at its ends.
+    var trimmingBlanks: SubSequence {
+        var text = self[...]
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        return text.drop(while: \.isWhitespace)
     }
 }

@@ -4,10 +4,21 @@ public import JSONText
 public struct ImportedSetup: Sendable {
     /// The proxies, in the order of the source; none where nothing was found.
     public internal(set) var proxies: [ImportedProxy] = []
-    /// Parts that a profile has no place for, each as it is called in the source.
+    /// Parts that a profile has no place for, each as it is called in the source; never their values.
     public internal(set) var leftOut: [String] = []
+    /// Parts that may be a secret and so are not copied, each as it is called in the source.
+    public internal(set) var secrets: [String] = []
+    /// What else is worth knowing, as sentences without a final full stop.
+    public internal(set) var remarks: [String] = []
 
     init() {}
+
+    /// Names what a profile has no place for, below what it stands.
+    mutating func leaveOut(_ members: [JSONMember]?, below parent: String = "", except known: Set<String> = []) {
+        for member in members ?? [] where !known.contains(member.name) {
+            leftOut.append("`\(parent.isEmpty ? "" : parent + ".")\(member.name)`")
+        }
+    }
 }
 
 /// A proxy as another program has it.
@@ -24,6 +35,8 @@ public struct ImportedProxy: Sendable {
     public internal(set) var name: String?
     /// The URL, base or whole; nil where the source leaves it to the provider.
     public internal(set) var url: String?
+    /// Whether the source posts to exactly that URL, and puts nothing behind it.
+    public internal(set) var isWholeURL = false
     /// The catalogue's id of the provider, where the source names one.
     public internal(set) var provider: String?
     /// The model's id.
@@ -40,7 +53,7 @@ public struct ImportedProxy: Sendable {
     public internal(set) var stop: [String] = []
     /// Whether replies arrive word by word.
     public internal(set) var streaming: Bool?
-    /// How much the model thinks.
+    /// How much the model thinks: off, on, low, medium or high.
     public internal(set) var reasoning: String?
     /// Slugs of upstreams, in order.
     public internal(set) var upstreams: [String] = []
@@ -48,6 +61,8 @@ public struct ImportedProxy: Sendable {
     public internal(set) var promptPostProcessing: String?
     /// The custom prompt.
     public internal(set) var customPrompt: String?
+    /// How every reply begins.
+    public internal(set) var prefill: String?
     /// Further headers.
     public internal(set) var headers: [(name: String, value: String)] = []
     /// Further fields of requests.
@@ -64,6 +79,8 @@ public enum ImportProblem: Error, Equatable, Sendable {
     case notThat(String)
     /// Nothing in it is a proxy.
     case nothingFound(String)
+    /// The text breaks the rules of its language at a line and a column, both counted from 1.
+    case syntax(line: Int, column: Int, message: String)
 
     /// One sentence without a final full stop.
     public var message: String {
@@ -71,6 +88,7 @@ public enum ImportProblem: Error, Equatable, Sendable {
         case .unknownFormat(let name): "there is no import from `\(name)`; `proxylint import --list` shows them"
         case .notThat(let expected): "this is not \(expected)"
         case .nothingFound(let expected): "no model and no address stands in it; is it \(expected)?"
+        case .syntax(let line, let column, let message): "line \(line), column \(column): \(message)"
         }
     }
 }

@@ -3,78 +3,145 @@ enum JanitorImporter: FrontEndImporter {
     static let id = "janitor"
     static let reads = "a sheet, or the form's fields pasted with their labels"
 
-    private static let labels: [(label: String, field: String)] = [
-        ("config name", "name"), ("model name", "model"), ("other api/proxy url", "url"), ("proxy url", "url"),
-        ("api key", "key"),
-        ("custom prompt", "prompt"), ("jailbreak prompt", "prompt"), ("max new tokens", "reply"),
-        ("context size", "context"),
-        ("repetition penalty", "repetition_penalty"), ("frequency penalty", "frequency_penalty"),
-        ("temperature", "temperature"),
-        ("top k", "top_k"), ("top p", "top_p"),
-    ]
-
     static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
-        var setup = ImportedSetup()
-        var proxy = ImportedProxy()
-        var pending: String?
+        var reader = JanitorReader()
         // In a sheet the prompt stands at its end, over several lines.
-        let promptStart = text.firstRange(of: "\nCustom Prompt:\n")
-        let fields = promptStart.map { text[..<$0.lowerBound] } ?? text[...]
-        for line in fields.split(separator: "\n", omittingEmptySubsequences: false) {
-            let trimmed = line.trimmingBlanks
-            if let field = pending, !trimmed.isEmpty, Self.field(of: trimmed) == nil {
-                // The form copied by hand: the value stands below its label.
-                take(field, String(trimmed), &proxy, &setup)
-                pending = nil
-                continue
-            }
-            guard let (field, value) = Self.field(of: trimmed) else { continue }
-            pending = nil
-            if field == "prompt", value == "(below)" { continue }
-            if value.isEmpty { pending = field } else { take(field, value, &proxy, &setup) }
+        let marker = "\nCustom Prompt:\n"
+        let start = text.firstRange(of: marker)
+        reader.readLines(of: start.map { text[..<$0.lowerBound] } ?? text[...])
+        if let start {
+            var prompt = text[start.upperBound...]
+            // The line break that ends every sheet.
+            if prompt.hasSuffix("\n") { prompt.removeLast() }
+            if !prompt.isEmpty { reader.proxy.customPrompt = String(prompt) }
         }
-        if let promptStart {
-            var rest = String(text[promptStart.upperBound...])
-            while rest.hasSuffix("\n") { rest.removeLast() }
-            if !rest.isEmpty { proxy.customPrompt = rest }
-        }
-        setup.proxies = [proxy]
-        return setup
-    }
-
-    /// The field whose label begins a line, and what stands behind it.
-    private static func field(of line: Substring) -> (String, String)? {
-        let small = line.lowercased()
-        for (label, field) in labels where small.hasPrefix(label) {
-            let behind = line.dropFirst(label.count)
-            guard behind.isEmpty || behind.first == " " || behind.first == ":" || behind.first == "\t" else { continue }
-            return (field, String(behind.drop { $0 == " " || $0 == ":" || $0 == "\t" }))
-        }
-        return nil
-    }
-
-    private static func take(
-        _ field: String, _ value: String, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup
-    ) {
-        switch field {
-        case "name": proxy.name = value
-        case "model": proxy.model = value
-        case "url": proxy.url = value
-        // A sheet without the key says where it is.
-        case "key": if !value.hasPrefix("<") { proxy.key = .literal(value) }
-        case "prompt": proxy.customPrompt = value
-        case "reply": proxy.maxNewTokens = Int(value)
-        case "context": proxy.contextSize = Int(value)
-        default: if !proxy.take(field, Double(value)) { setup.leftOut.append(field) }
-        }
+        reader.setup.proxies = [reader.proxy]
+        return reader.setup
     }
 }
 
-extension Substring {
-    /// The text without blanks at its ends.
-    var trimmingBlanks: Substring {
-        var text = self
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return text.drop(while: \.isWhitespace)
+/// Reads the form's fields line by line.
+private struct JanitorReader {
+    var setup = ImportedSetup()
+    var proxy = ImportedProxy()
+    /// The label whose value stands on one of the next lines.
+    private var pending: JanitorLabel?
+    /// The lines of a prompt that was pasted with the form.
+    private var prompt: [Substring]?
+
+    mutating func readLines(of text: Substring) {
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let trimmed = line.trimmingBlanks
+            if prompt != nil {
+                if endsPrompt(trimmed) { finishPrompt() } else { prompt?.append(line); continue }
+            }
+            if trimmed.lowercased().hasPrefix("generation settings"), let colon = trimmed.firstIndex(of: ":") {
+                // All of them in one line.
+                for part in trimmed[trimmed.index(after: colon)...].split(separator: "·") { read(part.trimmingBlanks) }
+            } else {
+                read(trimmed)
+            }
+        }
+        finishPrompt()
+    }
+
+    private mutating func read(_ line: Substring) {
+        if line.isEmpty { return }
+        if let label = JanitorLabel(line), pending == nil || label.isMarked {
+            pending = nil
+            if label.field == .prompt {
+                if label.value != "(below)" { prompt = label.value.isEmpty ? [] : [label.value[...]] }
+            } else if label.value.isEmpty {
+                pending = label
+            } else {
+                take(label.value, label)
+            }
+        } else if let label = pending {
+            // The form copied by hand: the value stands below its label.
+            pending = nil
+            take(String(line), label)
+        } else if let name = JanitorLabel.unknown(line) {
+            setup.leftOut.append("`\(name)`")
+        }
+    }
+
+    /// Whether a line below a pasted prompt is a label of the form: one with a value of its kind, as prompts hold colons too.
+    private func endsPrompt(_ line: Substring) -> Bool {
+        guard let label = JanitorLabel(line) else { return false }
+        return switch label.field {
+        case .name, .address, .key: label.isMarked
+        case .model: label.isMarked && label.label.count > 5
+        case .reply, .context: label.value.isEmpty || JanitorLabel.integer(label.value) != nil
+        case .number: label.value.isEmpty || JanitorLabel.number(label.value) != nil
+        case .prompt, .prefill, .reasoning, .other: false
+        }
+    }
+
+    private mutating func finishPrompt() {
+        guard var lines = prompt else { return }
+        prompt = nil
+        while lines.last?.trimmingBlanks.isEmpty ?? false { lines.removeLast() }
+        while lines.first?.trimmingBlanks.isEmpty ?? false { lines.removeFirst() }
+        let text = lines.joined(separator: "\n")
+        if text.hasPrefix("(see ") {
+            setup.remarks.append("The custom prompt stands in another file; name that in the profile as custom_prompt")
+        } else if !text.isEmpty {
+            proxy.customPrompt = text
+        }
+    }
+
+    private mutating func take(_ value: String, _ label: JanitorLabel) {
+        let isTaken: Bool
+        switch label.field {
+        case .name:
+            proxy.name = value
+            isTaken = true
+        case .model:
+            proxy.model = value
+            isTaken = true
+        case .address:
+            proxy.url = value
+            proxy.isWholeURL = true
+            isTaken = true
+        case .key:
+            takeKey(value)
+            isTaken = true
+        case .reply:
+            proxy.maxNewTokens = JanitorLabel.integer(value).flatMap { $0 >= 0 ? $0 : nil }
+            isTaken = proxy.maxNewTokens != nil
+        case .context:
+            proxy.contextSize = JanitorLabel.integer(value).flatMap { $0 > 0 ? $0 : nil }
+            isTaken = proxy.contextSize != nil
+        case .prefill:
+            let isOff = ["off", "disabled", "none"].contains(value.lowercased())
+            if !isOff { proxy.prefill = value }
+            isTaken = true
+        case .reasoning:
+            let level = ["enabled": "on", "disabled": "off"][value.lowercased()] ?? value.lowercased()
+            isTaken = ["on", "off"].contains(level) || ImportNames.levels.contains(level)
+            if isTaken { proxy.reasoning = level }
+        case .number(let name): isTaken = proxy.take(name, JanitorLabel.number(value))
+        case .prompt, .other: isTaken = false
+        }
+        if !isTaken { setup.leftOut.append("`\(label.label)`") }
+    }
+
+    /// A key, or what a sheet says of it.
+    private mutating func takeKey(_ value: String) {
+        guard value.hasPrefix("<"), value.hasSuffix(">") else {
+            proxy.key = .literal(value)
+            return
+        }
+        let words = value.dropFirst().dropLast()
+        for beginning in ["the key from the variable ", "paste from: env "] where words.hasPrefix(beginning) {
+            proxy.key = .variable(String(words.dropFirst(beginning.count).trimmingBlanks))
+            return
+        }
+        // Whoever wrote the sheet is not to choose which of this user's keys goes to its address.
+        for beginning in ["the key stored as ", "the key from the file "] where words.hasPrefix(beginning) {
+            setup.remarks.append(
+                "The sheet takes the key from `\(words.dropFirst(beginning.count))`; name that in the profile if the key is for this address"
+            )
+        }
     }
 }

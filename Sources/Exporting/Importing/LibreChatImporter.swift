@@ -6,32 +6,53 @@ enum LibreChatImporter: FrontEndImporter {
     static let reads = "a librechat.yaml with custom endpoints"
 
     static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
-        guard let config = YAMLImport.value(text), let endpoints = config["endpoints"]?["custom"]?.elements else {
-            throw .notThat(reads)
-        }
+        let config = try YAMLImport.value(text, expected: reads)
+        guard let endpoints = config["endpoints"]?["custom"]?.elements else { throw .notThat(reads) }
         var setup = ImportedSetup()
-        for endpoint in endpoints {
-            let models = endpoint["models"]?["default"]?.elements?.compactMap { $0.text ?? $0["name"]?.text } ?? []
-            for model in models {
-                var proxy = ImportedProxy()
-                proxy.model = model
-                proxy.name =
-                    models.count == 1 ? endpoint["name"]?.text : endpoint["name"]?.text.map { "\($0) \(model)" }
-                proxy.url = endpoint["baseURL"]?.text
-                if let key = endpoint["apiKey"]?.text, !["user_provided", "none"].contains(key) {
-                    proxy.key = EnvironmentImporter.key(key)
-                }
-                proxy.headers =
-                    endpoint["headers"]?.members?.compactMap { one in one.value.text.map { (one.name, $0) } } ?? []
-                for member in endpoint["addParams"]?.members ?? []
-                where !proxy.takeRequestField(member.name, member.value) {
-                    proxy.extraBody.append(member)
-                }
-                setup.proxies.append(proxy)
-            }
-            let read: Set = ["name", "apiKey", "baseURL", "models", "headers", "addParams"]
-            setup.leftOut += (endpoint.members ?? []).filter { !read.contains($0.name) }.map { "`\($0.name)`" }
-        }
+        for endpoint in endpoints { read(endpoint, &setup) }
+        setup.leaveOut(config["endpoints"]?.members, below: "endpoints", except: ["custom"])
+        // The version is that of the file's form.
+        setup.leaveOut(config.members, except: ["endpoints", "version"])
         return setup
+    }
+
+    private static func read(_ endpoint: JSONValue, _ setup: inout ImportedSetup) {
+        let name = endpoint["name"]?.text
+        var proxy = ImportedProxy()
+        proxy.name = name
+        proxy.isWholeURL = endpoint["directEndpoint"]?.boolean ?? false
+        if let url = endpoint["baseURL"]?.text {
+            if url == "user_provided" {
+                setup.leftOut.append("`baseURL` of `\(name ?? "")`, which its users give")
+            } else if case .variable(let variable) = EnvironmentImporter.key(url) {
+                setup.leftOut.append("`baseURL` of `\(name ?? "")`, which is in the variable \(variable)")
+            } else {
+                proxy.url = url
+            }
+        }
+        if proxy.url == nil { proxy.provider = "custom" }
+        if let key = endpoint["apiKey"]?.text, key != "user_provided" { proxy.key = EnvironmentImporter.key(key) }
+        if let headers = endpoint["headers"] { proxy.takeHeaders(headers, called: "headers", &setup) }
+        if let fields = endpoint["addParams"] { proxy.takeBody(fields, called: "addParams", &setup) }
+        let models = endpoint["models"]?["default"]?.elements?.compactMap { $0.text ?? $0["name"]?.text } ?? []
+        if endpoint["models"]?["fetch"]?.boolean == true {
+            setup.leftOut.append("the list of models that `\(name ?? "")` fetches")
+        }
+        setup.leaveOut(endpoint["models"]?.members, below: "models", except: ["default", "fetch"])
+        for model in models.isEmpty ? [proxy.model] : models {
+            var one = proxy
+            one.model = model
+            if models.count > 1, let name { one.name = "\(name) \(model.replacing("/", with: "-"))" }
+            if let limits = endpoint["tokenConfig"]?[model] {
+                one.contextSize = limits["context"]?.integer
+                setup.leaveOut(limits.members, below: "tokenConfig", except: ["context"])
+            }
+            setup.proxies.append(one)
+        }
+        setup.leaveOut(
+            endpoint["tokenConfig"]?.members, below: "tokenConfig", except: Set(models))
+        setup.leaveOut(
+            endpoint.members,
+            except: ["name", "apiKey", "baseURL", "models", "headers", "addParams", "directEndpoint", "tokenConfig"])
     }
 }

@@ -6,50 +6,89 @@ enum LiteLLMImporter: FrontEndImporter {
     static let reads = "the config.yaml of a LiteLLM proxy"
 
     static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
-        guard let config = YAMLImport.value(text), let deployments = config["model_list"]?.elements else {
-            throw .notThat(reads)
-        }
+        let config = try YAMLImport.value(text, expected: reads)
+        guard let deployments = config["model_list"]?.elements else { throw .notThat(reads) }
         var setup = ImportedSetup()
         for deployment in deployments {
-            guard let parameters = deployment["litellm_params"]?.members else { continue }
+            let name = deployment["model_name"]?.text
+            guard let parameters = deployment["litellm_params"], parameters.members != nil else {
+                setup.leftOut.append(
+                    "the deployment \(name.map { "`\($0)`" } ?? "without a name"), which has no litellm_params")
+                continue
+            }
             var proxy = ImportedProxy()
-            proxy.name = deployment["model_name"]?.text
+            proxy.name = name
             proxy.contextSize = deployment["model_info"]?["max_input_tokens"]?.integer
-            for member in parameters { take(member, &proxy, &setup) }
+            setup.leaveOut(deployment["model_info"]?.members, below: "model_info", except: ["max_input_tokens"])
+            setup.leaveOut(deployment.members, except: ["model_name", "litellm_params", "model_info"])
+            place(&proxy, parameters, &setup)
+            for member in parameters.members ?? [] { take(member, &proxy, &setup) }
             setup.proxies.append(proxy)
         }
         for section in config.members ?? [] where section.name != "model_list" {
-            // Fallbacks are the order of the proxies.
-            for member in section.value.members ?? [] where member.name != "fallbacks" {
-                setup.leftOut.append("`\(section.name).\(member.name)`")
+            guard let members = section.value.members else {
+                setup.leftOut.append("`\(section.name)`")
+                continue
+            }
+            setup.leaveOut(members, below: section.name, except: ["fallbacks"])
+            if let fallbacks = section.value["fallbacks"] {
+                sort(&setup, fallbacks, called: "\(section.name).fallbacks")
             }
         }
         return setup
     }
 
+    /// Fallbacks are the order of the proxies, where one order can say them all.
+    private static func sort(_ setup: inout ImportedSetup, _ fallbacks: JSONValue, called field: String) {
+        let pairs = LiteLLMFallbacks.pairs(fallbacks)
+        let names = setup.proxies.map { $0.name ?? "" }
+        for pair in pairs where !names.contains(pair.second) {
+            setup.leftOut.append("the fallback `\(pair.second)`, which is not in model_list")
+        }
+        guard let order = LiteLLMFallbacks.order(names, pairs) else {
+            setup.leftOut.append("`\(field)`, which go round in a circle")
+            return
+        }
+        let proxies = setup.proxies
+        setup.proxies = order.flatMap { name in proxies.filter { ($0.name ?? "") == name } }
+    }
+
+    private static func place(_ proxy: inout ImportedProxy, _ parameters: JSONValue, _ setup: inout ImportedSetup) {
+        let given = parameters["api_base"]?.text ?? parameters["base_url"]?.text
+        let prefix = LiteLLMPrefix(
+            parameters["model"]?.text ?? "", own: parameters["custom_llm_provider"]?.text, hasAddress: given != nil)
+        proxy.model = prefix.model
+        proxy.provider = prefix.provider
+        guard let given else { return }
+        // With an address `openai/` is for whatever speaks OpenAI's form.
+        if prefix.provider == "openai" { proxy.provider = nil }
+        if let variable = variable(given) {
+            proxy.provider = "custom"
+            setup.leftOut.append("`litellm_params.api_base`, which is in the variable \(variable)")
+        } else if prefix.provider == "azure", !given.contains("/deployments/") {
+            proxy.url = AzureAddress.url(given, prefix.model, version: parameters["api_version"]?.text)
+            proxy.isWholeURL = true
+        } else {
+            proxy.url = given
+        }
+    }
+
+    /// The environment variable that stands in the place of a value.
+    private static func variable(_ text: String) -> String? {
+        text.hasPrefix("os.environ/") ? String(text.dropFirst(11)) : nil
+    }
+
     private static func take(_ member: JSONMember, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup) {
         let value = member.value
         switch member.name {
-        case "model":
-            let model = value.text ?? ""
-            let slash = model.firstIndex(of: "/")
-            let prefix = slash.map { String(model[..<$0]) }
-            if let slash, let prefix {
-                proxy.model = String(model[model.index(after: slash)...])
-                if prefix != "openai" { proxy.provider = prefix }
-            } else {
-                proxy.model = model
-            }
-        case "api_base": proxy.url = value.text
+        case "model", "api_base", "base_url", "custom_llm_provider": break
+        case "api_version" where proxy.provider == "azure": break
         case "api_key":
-            guard let key = value.text, key != "none" else { return }
-            proxy.key = key.hasPrefix("os.environ/") ? .variable(String(key.dropFirst(11))) : .literal(key)
-        case "extra_headers":
-            proxy.headers = value.members?.compactMap { one in one.value.text.map { (one.name, $0) } } ?? []
-        case "extra_body":
-            for field in value.members ?? [] where !proxy.takeRequestField(field.name, field.value) {
-                proxy.extraBody.append(field)
-            }
+            guard let key = value.text, !key.isEmpty, key != "none" else { return }
+            proxy.key = variable(key).map { .variable($0) } ?? .literal(key)
+        case "extra_headers", "headers": proxy.takeHeaders(value, called: "litellm_params.\(member.name)", &setup)
+        case "extra_body": proxy.takeBody(value, called: "litellm_params.extra_body", &setup)
+        case "reasoning_effort", "reasoning", "thinking": proxy.extraBody.append(member)
         default:
             if !proxy.takeRequestField(member.name, value) { setup.leftOut.append("`litellm_params.\(member.name)`") }
         }

@@ -1,38 +1,107 @@
 import JSONText
+import Profiles
 
 /// A RisuAI preset in JSON.
 enum RisuAIImporter: FrontEndImporter {
     static let id = "risuai"
     static let reads = "a RisuAI preset in JSON"
+    static let mostBytes = JSONImport.mostBytes
+
+    /// Fields of the reverse proxy, which say nothing where another model is chosen.
+    private static let proxyFields: Set = ["forceReplaceUrl", "customProxyRequestModel", "customAPIFormat"]
 
     static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
-        guard let json = JSONValue(text.utf8), let members = json.members,
-            json["aiModel"] != nil || json["forceReplaceUrl"] != nil
-        else { throw .notThat(reads) }
+        let json = try JSONImport.value(text, expected: reads)
+        guard let members = json.members, json["aiModel"] != nil || json["forceReplaceUrl"] != nil else {
+            throw .notThat(reads)
+        }
         var setup = ImportedSetup()
         var proxy = ImportedProxy()
-        for member in members {
+        let chosen = json["aiModel"]?.text ?? "reverse_proxy"
+        if chosen == "openrouter" { proxy.provider = "openrouter" }
+        for member in members where !isNothing(member.value) {
             let value = member.value
+            let isProxys = chosen == "reverse_proxy"
             switch member.name {
             case "name": proxy.name = value.text
-            case "forceReplaceUrl": proxy.url = value.text.flatMap { $0.isEmpty ? nil : $0 }
-            case "customProxyRequestModel": proxy.model = value.text ?? ""
-            case "proxyKey": proxy.key = value.text.flatMap { $0.isEmpty ? nil : .literal($0) }
+            case "forceReplaceUrl" where isProxys: takeURL(value.text ?? "", json, &proxy, &setup)
+            case "customProxyRequestModel" where isProxys: proxy.model = value.text ?? ""
+            case "proxyKey" where isProxys: proxy.key = value.text.map { .literal($0) }
+            case "proxyKey", "openAIKey": setup.secrets.append("`\(member.name)`")
+            case "customAPIFormat" where isProxys: takeFormat(value, &setup)
+            case _ where proxyFields.contains(member.name): setup.leftOut.append("`\(member.name)`")
+            case "openrouterRequestModel" where chosen == "openrouter": proxy.model = value.text ?? ""
+            case "openrouterProvider" where chosen == "openrouter": takeUpstreams(value, &proxy, &setup)
             case "maxContext": proxy.contextSize = value.integer
             case "maxResponse": proxy.maxNewTokens = value.integer
-            // A hundredfold there; -1000 is "do not send".
-            case "temperature": _ = proxy.take("temperature", hundredth(value))
-            case "frequencyPenalty": _ = proxy.take("frequency_penalty", hundredth(value))
-            case "PresensePenalty": _ = proxy.take("presence_penalty", hundredth(value))
-            case "aiModel", "customAPIFormat": break
+            // A hundredfold there.
+            case "temperature": _ = proxy.take("temperature", value.amount.map { $0 / 100 })
+            case "frequencyPenalty": _ = proxy.take("frequency_penalty", value.amount.map { $0 / 100 })
+            case "PresensePenalty": _ = proxy.take("presence_penalty", value.amount.map { $0 / 100 })
+            case "localStopStrings": proxy.stop = value.elements?.compactMap(\.text) ?? []
+            // 0 is what every preset holds, whatever the model.
+            case "reasonEffort": proxy.reasoning = value.integer.flatMap { [1: "medium", 2: "high"][$0] }
+            case "aiModel", "autofillRequestUrl": break
             default: if !proxy.take(member.name, value.amount) { setup.leftOut.append("`\(member.name)`") }
             }
+        }
+        if !["reverse_proxy", "openrouter"].contains(chosen) {
+            setup.remarks.append("The preset uses `\(chosen)`, a model that RisuAI reaches in its own way")
         }
         setup.proxies = [proxy]
         return setup
     }
 
-    private static func hundredth(_ value: JSONValue) -> Double? {
-        value.amount.flatMap { $0 <= -1000 ? nil : $0 / 100 }
+    /// The URL with what RisuAI puts behind it, unless the preset says that it does not.
+    private static func takeURL(
+        _ text: String, _ json: JSONValue, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup
+    ) {
+        proxy.isWholeURL = true
+        proxy.url = text
+        if json["autofillRequestUrl"]?.boolean == false { return }
+        var base = text
+        while base.hasSuffix("/") { base.removeLast() }
+        if base.hasSuffix("completions") { return }
+        if base.hasSuffix("v1") {
+            proxy.url = base + EndpointAddress.chatPath
+        } else {
+            proxy.url = base + "/v1" + EndpointAddress.chatPath
+            setup.remarks.append(
+                "RisuAI puts /v1\(EndpointAddress.chatPath) behind the preset's address, and so does the profile")
+        }
+    }
+
+    private static func takeFormat(_ value: JSONValue, _ setup: inout ImportedSetup) {
+        let names = [2: "Anthropic's", 4: "Mistral's", 5: "Google's", 8: "Cohere's", 18: "OpenAI's Responses"]
+        guard let format = value.integer, format != 0 else { return }
+        setup.remarks.append(
+            "The preset speaks \(names[format] ?? "another") form (customAPIFormat \(format)), a profile OpenAI's chat form; see that the address answers that"
+        )
+        setup.leftOut.append("`customAPIFormat`")
+    }
+
+    private static func takeUpstreams(_ value: JSONValue, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup) {
+        proxy.upstreams = value.text.map { [$0] } ?? value["order"]?.elements?.compactMap(\.text) ?? []
+        for member in value.members ?? [] where member.name != "order" && !isNothing(member.value) {
+            setup.leftOut.append("`openrouterProvider.\(member.name)`")
+        }
+    }
+
+    /// Whether a value says that a thing is not used; -1000 is "do not send".
+    private static func isNothing(_ value: JSONValue) -> Bool {
+        value.saysNothing || value.amount.map { $0 <= -1000 } ?? false
+    }
+}
+
+extension JSONValue {
+    /// Whether a value says that a thing is not used.
+    var saysNothing: Bool {
+        switch self {
+        case .null, .boolean(false): true
+        case .string(let text): text.isEmpty
+        case .array(let elements): elements.isEmpty
+        case .object(let members): members.isEmpty
+        default: false
+        }
     }
 }

@@ -1,66 +1,139 @@
 import JSONText
 
-/// A chat-completion preset of SillyTavern, or its whole `settings.json` with the chat settings in it.
+/// A chat-completion preset of SillyTavern, or its whole `settings.json` with the chat settings and connection profiles.
 enum SillyTavernImporter: FrontEndImporter {
     static let id = "sillytavern"
     static let reads = "a chat-completion preset or the settings.json of SillyTavern"
-
-    private static let providers = [
-        "makersuite": "gemini", "claude": "anthropic", "mistralai": "mistral",
-    ]
-    private static let ownModelFields = ["makersuite": "google_model"]
+    static let mostBytes = JSONImport.mostBytes
 
     static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
-        guard let json = JSONValue(text.utf8), json.members != nil else { throw .notThat(reads) }
-        let settings = json["oai_settings"] ?? json
-        guard let source = settings["chat_completion_source"]?.text, let members = settings.members else {
-            throw .notThat(reads)
-        }
+        let json = try JSONImport.value(text, expected: reads)
+        guard json.members != nil else { throw .notThat(reads) }
         var setup = ImportedSetup()
-        var proxy = ImportedProxy()
-        let modelField = ownModelFields[source] ?? "\(source)_model"
-        proxy.model = settings[modelField]?.text ?? ""
-        if source == "custom" {
-            proxy.url = settings["custom_url"]?.text
-        } else {
-            proxy.provider = providers[source] ?? source
+        guard let settings = json["oai_settings"] else {
+            guard json["chat_completion_source"]?.text != nil else { throw .notThat(reads) }
+            setup.proxies = [proxy(json, &setup)]
+            return setup
         }
-        for member in members {
-            let value = member.value
-            switch member.name {
-            case "openai_max_context": proxy.contextSize = value.integer
-            case "openai_max_tokens": proxy.maxNewTokens = value.integer
-            case "stream_openai": proxy.streaming = value.boolean
-            case "reasoning_effort":
-                let effort = value.text ?? "auto"
-                if ["low", "medium", "high"].contains(effort) { proxy.reasoning = effort }
-            case "custom_prompt_post_processing":
-                proxy.promptPostProcessing = value.text.flatMap { $0.isEmpty ? nil : $0 }
-            case "openrouter_providers" where source == "openrouter":
-                proxy.upstreams = value.elements?.compactMap(\.text) ?? []
-            case "chat_completion_source", "custom_url", "max_context_unlocked", modelField: break
-            // Of other sources; they say nothing of this one.
-            case _
-            where member.name.hasSuffix("_model") || member.name.hasSuffix("_prompt")
-                || member.name.hasSuffix("_format"):
-                break
-            case _ where proxy.take(member.name, value.amount): break
-            case _ where isNothing(value): break
-            default: setup.leftOut.append("`\(member.name)`")
-            }
+        setup.proxies = [proxy(settings, &setup)]
+        if let api = json["main_api"]?.text, api != "openai" {
+            setup.remarks.append(
+                "SillyTavern uses `\(api)` at present (main_api), so its chat-completion settings, which were read, are not in use"
+            )
         }
-        setup.proxies = [proxy]
+        SillyTavernConnections(json: json, settings: settings).add(to: &setup)
+        setup.leftOut.append("the sections of settings.json besides oai_settings, proxies and connection profiles")
         return setup
     }
 
-    /// Whether a value says that a thing is not used.
-    private static func isNothing(_ value: JSONValue) -> Bool {
-        switch value {
-        case .null, .boolean(false): true
-        case .string(let text): text.isEmpty
-        case .array(let elements): elements.isEmpty
-        case .object(let members): members.isEmpty
-        default: false
+    /// Fields by their names in `settings.json`, where those of presets are others.
+    private static let presetNames = [
+        "temp_openai": "temperature", "freq_pen_openai": "frequency_penalty", "pres_pen_openai": "presence_penalty",
+        "top_p_openai": "top_p", "top_k_openai": "top_k", "min_p_openai": "min_p", "top_a_openai": "top_a",
+        "repetition_penalty_openai": "repetition_penalty",
+    ]
+
+    /// Of other sources, or read with the source.
+    private static let known: Set = [
+        "chat_completion_source", "custom_url", "max_context_unlocked", "preset_settings_openai", "zai_endpoint",
+        "azure_base_url", "azure_deployment_name", "azure_api_version",
+    ]
+    /// Values that mean nothing because SillyTavern has them from the start.
+    private static let defaults: [String: JSONValue] = [
+        "n": .number("1"), "openrouter_allow_fallbacks": .boolean(true), "openrouter_middleout": .string("on"),
+    ]
+
+    private static func proxy(_ settings: JSONValue, _ setup: inout ImportedSetup) -> ImportedProxy {
+        var proxy = ImportedProxy()
+        let source = SillyTavernSource(settings["chat_completion_source"]?.text ?? "openai")
+        proxy.model = settings[source.modelField]?.text ?? ""
+        source.place(&proxy, settings, &setup)
+        for member in settings.members ?? [] {
+            let name = presetNames[member.name] ?? member.name
+            if known.contains(name) || name == source.modelField || defaults[name] == member.value { continue }
+            if name == "openrouter_allow_fallbacks", source.id == "openrouter" {
+                setup.leftOut.append("`\(name)`")
+            } else if proxy.take(name, member.value.amount) || member.value.saysNothing || isOfOtherSource(name) {
+                continue
+            } else if !take(name, member.value, source, &proxy, &setup) {
+                setup.leftOut.append("`\(name)`")
+            }
         }
+        return proxy
+    }
+
+    private static func isOfOtherSource(_ name: String) -> Bool {
+        name.hasSuffix("_model") || name.hasSuffix("_format")
+            || name.hasSuffix("_prompt") && name != "main_prompt" && name != "jailbreak_prompt"
+    }
+
+    private static func take(
+        _ name: String, _ value: JSONValue, _ source: SillyTavernSource, _ proxy: inout ImportedProxy,
+        _ setup: inout ImportedSetup
+    ) -> Bool {
+        switch name {
+        case "openai_max_context": proxy.contextSize = value.integer
+        case "openai_max_tokens": proxy.maxNewTokens = value.integer
+        case "stream_openai": proxy.streaming = value.boolean
+        case "assistant_prefill": proxy.prefill = value.text
+        case "reasoning_effort": return takeEffort(value.text ?? "", &proxy, &setup)
+        case "custom_prompt_post_processing":
+            guard let processing = processing(value.text ?? "") else { return false }
+            proxy.promptPostProcessing = processing
+        case "openrouter_providers":
+            if source.id == "openrouter" { proxy.upstreams = value.elements?.compactMap(\.text) ?? [] }
+        case "reverse_proxy":
+            if !source.takesReverseProxy { setup.leftOut.append("`reverse_proxy`, which this source does not use") }
+        case "proxy_password":
+            if proxy.key == nil { setup.secrets.append("`proxy_password`, which is not in use") }
+        case "custom_include_headers", "custom_include_body":
+            guard source.id == "custom" else {
+                setup.leftOut.append("`\(name)`, which this source does not use")
+                return true
+            }
+            return takeIncluded(name, value, &proxy, &setup)
+        default: return false
+        }
+        return true
+    }
+
+    /// What SillyTavern's effort is in profiles; its least is what the export writes for none.
+    private static func takeEffort(
+        _ effort: String, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup
+    ) -> Bool {
+        // Left to the model, as it is where nothing is said.
+        if effort == "auto" { return true }
+        let nearest = ["min": "off", "max": "high"][effort]
+        let level = nearest ?? effort
+        guard nearest != nil || ImportNames.levels.contains(level) else { return false }
+        proxy.reasoning = level
+        if nearest != nil {
+            setup.remarks.append(
+                "SillyTavern's reasoning effort `\(effort)` is `\(level)` in the profile, the nearest that it knows")
+        }
+        return true
+    }
+
+    /// The choice of profiles for a way of rearranging prompts; nil for one that they do not have.
+    static func processing(_ text: String) -> String? {
+        // The name that merging had at first.
+        if text == "claude" { return "merge" }
+        let known = ["merge", "merge_tools", "semi", "semi_tools", "strict", "strict_tools", "single", "none"]
+        return known.contains(text) ? text : nil
+    }
+
+    /// Headers or fields that stand as YAML in a text; also as a list of mappings, as SillyTavern takes it.
+    private static func takeIncluded(
+        _ name: String, _ value: JSONValue, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup
+    ) -> Bool {
+        guard let given = value.text, let parsed = YAMLImport.embedded(given) else { return false }
+        let members = parsed.members ?? parsed.elements?.flatMap { $0.members ?? [] } ?? []
+        guard !members.isEmpty else { return parsed.saysNothing }
+        if name == "custom_include_headers" {
+            proxy.takeHeaders(.object(members), called: name, &setup)
+        } else {
+            proxy.extraBody += members
+        }
+        return true
     }
 }
