@@ -24,6 +24,9 @@ public enum Importers {
         LiteLLMImporter.self, RisuAIImporter.self, SillyTavernImporter.self,
     ]
 
+    /// As many proxies as are read.
+    private static let mostProxies = 1000
+
     /// What can be imported: ids with what each reads, sorted.
     public static var list: [(id: String, reads: String)] { all.map { ($0.id, $0.reads) } }
 
@@ -41,6 +44,7 @@ public enum Importers {
         setup.proxies.removeAll { $0.model.isEmpty && $0.url == nil && $0.provider == nil }
         for place in setup.proxies.indices { setup.secrets += setup.proxies[place].removeSecrets() }
         guard !setup.proxies.isEmpty else { throw .nothingFound(importer.reads) }
+        guard setup.proxies.count <= mostProxies else { throw .tooMany(mostProxies) }
         setup.leftOut = setup.leftOut.withoutRepetition
         setup.secrets = setup.secrets.withoutRepetition
         setup.remarks = setup.remarks.withoutRepetition

@@ -79,6 +79,8 @@ public enum ImportProblem: Error, Equatable, Sendable {
     case notThat(String)
     /// Nothing in it is a proxy.
     case nothingFound(String)
+    /// More proxies stand in it than are read.
+    case tooMany(Int)
     /// The text breaks the rules of its language at a line and a column, both counted from 1.
     case syntax(line: Int, column: Int, message: String)
 
@@ -88,6 +90,7 @@ public enum ImportProblem: Error, Equatable, Sendable {
         case .unknownFormat(let name): "there is no import from `\(name)`; `proxylint import --list` shows them"
         case .notThat(let expected): "this is not \(expected)"
         case .nothingFound(let expected): "no model and no address stands in it; is it \(expected)?"
+        case .tooMany(let limit): "more than \(limit) proxies stand in it, which are not read; leave out some"
         case .syntax(let line, let column, let message): "line \(line), column \(column): \(message)"
         }
     }

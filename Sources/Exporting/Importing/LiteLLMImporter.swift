@@ -42,15 +42,16 @@ enum LiteLLMImporter: FrontEndImporter {
     private static func sort(_ setup: inout ImportedSetup, _ fallbacks: JSONValue, called field: String) {
         let pairs = LiteLLMFallbacks.pairs(fallbacks)
         let names = setup.proxies.map { $0.name ?? "" }
-        for pair in pairs where !names.contains(pair.second) {
+        let known = Set(names)
+        for pair in pairs where !known.contains(pair.second) {
             setup.leftOut.append("the fallback `\(pair.second)`, which is not in model_list")
         }
         guard let order = LiteLLMFallbacks.order(names, pairs) else {
             setup.leftOut.append("`\(field)`, which go round in a circle")
             return
         }
-        let proxies = setup.proxies
-        setup.proxies = order.flatMap { name in proxies.filter { ($0.name ?? "") == name } }
+        let groups = Dictionary(grouping: setup.proxies) { $0.name ?? "" }
+        setup.proxies = order.flatMap { groups[$0] ?? [] }
     }
 
     private static func place(_ proxy: inout ImportedProxy, _ parameters: JSONValue, _ setup: inout ImportedSetup) {

@@ -71,16 +71,22 @@ enum LiteLLMFallbacks {
 
     /// The names in an order in which every fallback stands behind what it is for; nil where there is none.
     static func order(_ names: [String], _ pairs: [(first: String, second: String)]) -> [String]? {
-        var rest = names.withoutRepetition
-        let known = Set(rest)
-        var open = pairs.filter { known.contains($0.first) && known.contains($0.second) && $0.first != $0.second }
+        let names = names.withoutRepetition
+        let places = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
+        var followers: [[Int]] = names.map { _ in [] }
+        var waitsFor = names.map { _ in 0 }
+        for pair in pairs {
+            guard let first = places[pair.first], let second = places[pair.second], first != second else { continue }
+            followers[first].append(second)
+            waitsFor[second] += 1
+        }
         var order: [String] = []
-        while !rest.isEmpty {
-            let waiting = Set(open.map(\.second))
-            guard let place = rest.firstIndex(where: { !waiting.contains($0) }) else { return nil }
-            let name = rest.remove(at: place)
-            open.removeAll { $0.first == name }
-            order.append(name)
+        var isDone = names.map { _ in false }
+        while order.count < names.count {
+            guard let next = names.indices.first(where: { !isDone[$0] && waitsFor[$0] == 0 }) else { return nil }
+            isDone[next] = true
+            order.append(names[next])
+            for follower in followers[next] { waitsFor[follower] -= 1 }
         }
         return order
     }

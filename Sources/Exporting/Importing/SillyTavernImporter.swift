@@ -53,6 +53,8 @@ enum SillyTavernImporter: FrontEndImporter {
             if known.contains(name) || name == source.modelField || defaults[name] == member.value { continue }
             if name == "openrouter_allow_fallbacks", source.id == "openrouter" {
                 setup.leftOut.append("`\(name)`")
+            } else if name == "stream_openai" {
+                proxy.streaming = member.value.boolean
             } else if proxy.take(name, member.value.amount) || member.value.saysNothing || isOfOtherSource(name) {
                 continue
             } else if !take(name, member.value, source, &proxy, &setup) {
@@ -74,7 +76,6 @@ enum SillyTavernImporter: FrontEndImporter {
         switch name {
         case "openai_max_context": proxy.contextSize = value.integer
         case "openai_max_tokens": proxy.maxNewTokens = value.integer
-        case "stream_openai": proxy.streaming = value.boolean
         case "assistant_prefill": proxy.prefill = value.text
         case "reasoning_effort": return takeEffort(value.text ?? "", &proxy, &setup)
         case "custom_prompt_post_processing":
