@@ -112,7 +112,11 @@ struct ImportCommand: ReportingCommand {
 
     /// Says what is not in the profile, and what is worth knowing; names may stand there, values never.
     private func tell(_ setup: ImportedSetup, _ written: ProfileWriter.Written, _ terminal: Terminal) {
-        func say(_ text: String) { terminal.complain(SecretMask.byForm.hidingSecrets(in: text) + ".\n") }
+        func say(_ text: String) {
+            var text = text
+            for (_, key) in written.keys where key.utf8.count >= 6 { text = text.replacing(key, with: "…") }
+            terminal.complain(SecretMask.byForm.hidingSecrets(in: text) + ".\n")
+        }
         if !setup.leftOut.isEmpty {
             say("Left out, as a profile has no place for it: \(setup.leftOut.joined(separator: ", "))")
         }

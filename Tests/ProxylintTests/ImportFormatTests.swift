@@ -133,7 +133,7 @@ struct ImportFormatTests {
             "\u{FEFF}export\tOPENAI_API_KEY=\"${A_KEY}\" # mine\nOPENAI_MODEL='gpt-6-luna' # x\nPEM=\"one\nOPENAI_BASE_URL=https://evil.example\n\"\nB=1\n"
         )
         expect(profile, holds: ["provider: openai", "{env: A_KEY}", "model: gpt-6-luna"])
-        #expect(!profile.contains("evil") && messages.contains("PEM, B."), "\(messages)")
+        #expect(!profile.contains("evil") && messages.contains("PEM, which goes over several lines, B."), "\(messages)")
         let plural = try read(
             "env",
             "OPENAI_API_BASE_URLS='https://openrouter.ai/api/v1;https://relay.example.org/v1'\nOPENAI_API_KEYS=\"${A};${B}\"\n"
@@ -160,6 +160,21 @@ struct ImportFormatTests {
                 "base_url: \"https://relay.example.org/v1\"", "key: {env: K}", "model: m", "temperature: 0.5",
                 "stop: [\"it's\"]",
             ])
+    }
+
+    @Test func anOpenQuoteShowsNoKey() throws {
+        let key = "hidden-key-1"
+        for (format, text) in [
+            ("env", "OPENAI_MODEL=m\nOPENAI_BASE_URL=\"https://relay.example.org/v1\nOPENAI_API_KEY=\(key)\nX=\"\"\n"),
+            ("curl", "curl 'https://relay.example.org/x\n -H 'Authorization: Bearer \(key)\n -d '{\"model\":\"m\"}'"),
+            (
+                "aichat",
+                "clients: [{name: relay, api_base: \"https://relay.example.org/v1\", models: [m], api_key \(key): x}]"
+            ),
+        ] {
+            let outcome = try RunningProgram.run(["import", format, "-"], input: text)
+            #expect(!(outcome.output + outcome.messages).contains(key), "\(format): \(outcome)")
+        }
     }
 
     @Test func severalCommandsAreSeveralProxies() throws {

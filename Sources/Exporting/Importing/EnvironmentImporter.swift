@@ -11,6 +11,11 @@ enum EnvironmentImporter: FrontEndImporter {
         var addresses: [String] = []
         var keys: [String] = []
         for (name, value) in EnvironmentFile.variables(in: text) where !value.isEmpty {
+            // Quotes that are not closed on their line bring in other variables.
+            if value.contains(where: \.isNewline) {
+                setup.leftOut.append("\(FieldNames.shown(name)), which goes over several lines")
+                continue
+            }
             switch name {
             case "OPENAI_BASE_URL", "OPENAI_API_BASE", "OPENAI_API_BASE_URL":
                 if let other = proxy.url, other != value {
@@ -25,7 +30,7 @@ enum EnvironmentImporter: FrontEndImporter {
             case "OPENAI_API_KEY": proxy.key = key(value)
             case "OPENAI_API_BASE_URLS": addresses = parts(of: value)
             case "OPENAI_API_KEYS": keys = parts(of: value)
-            default: setup.leftOut.append(name)
+            default: setup.leftOut.append(FieldNames.shown(name))
             }
         }
         // Open WebUI takes its plural variables where they are set.

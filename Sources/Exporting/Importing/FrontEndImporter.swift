@@ -41,8 +41,12 @@ public enum Importers {
     public static func read(_ text: String, from id: String) throws(ImportProblem) -> ImportedSetup {
         guard let importer = all.first(where: { $0.id == id }) else { throw .unknownFormat(id) }
         var setup = try importer.read(text)
+        for place in setup.proxies.indices { setup.leftOut += setup.proxies[place].removeBrokenTexts() }
         setup.proxies.removeAll { $0.model.isEmpty && $0.url == nil && $0.provider == nil }
-        for place in setup.proxies.indices { setup.secrets += setup.proxies[place].removeSecrets() }
+        for place in setup.proxies.indices {
+            setup.secrets += setup.proxies[place].removeSecrets()
+            setup.leftOut += setup.proxies[place].removeRepetition()
+        }
         guard !setup.proxies.isEmpty else { throw .nothingFound(importer.reads) }
         guard setup.proxies.count <= mostProxies else { throw .tooMany(mostProxies) }
         setup.leftOut = setup.leftOut.withoutRepetition

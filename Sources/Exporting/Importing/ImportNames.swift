@@ -51,10 +51,10 @@ extension ImportedProxy {
             switch member.value {
             case .string(let text): headers.append((member.name, text))
             case .number, .boolean: headers.append((member.name, member.value.json))
-            default: setup.leftOut.append("`\(field).\(member.name)`")
+            default: setup.leaveOut("\(field).\(member.name)")
             }
         }
-        if value.members == nil, !value.isNull { setup.leftOut.append("`\(field)`") }
+        if value.members == nil, !value.isNull { setup.leaveOut(field) }
     }
 
     /// Takes fields of a request that stand below a field of their own; those that are no settings become further fields.
@@ -62,7 +62,40 @@ extension ImportedProxy {
         for member in value.members ?? [] where !takeRequestField(member.name, member.value) {
             extraBody.append(member)
         }
-        if value.members == nil, !value.isNull { setup.leftOut.append("`\(field)`") }
+        if value.members == nil, !value.isNull { setup.leaveOut(field) }
+    }
+
+    /// Takes out an address and a model over several lines: behind an open quote anything may have become a part of them.
+    mutating func removeBrokenTexts() -> [String] {
+        func isBroken(_ text: String) -> Bool { text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\t" } }
+        var removed: [String] = []
+        if let given = url, isBroken(given) {
+            url = nil
+            removed.append("an address over several lines")
+        }
+        if isBroken(model) {
+            model = ""
+            removed.append("a model over several lines")
+        }
+        return removed
+    }
+
+    /// Takes out what stands twice, of which a profile holds the last; what that was, for people.
+    mutating func removeRepetition() -> [String] {
+        var removed: [String] = []
+        var known: Set<String> = []
+        headers = headers.reversed().filter { header in
+            if known.insert(header.name.lowercased()).inserted { return true }
+            removed.append("a second header \(FieldNames.shown(header.name))")
+            return false
+        }.reversed()
+        known = []
+        extraBody = extraBody.reversed().filter { field in
+            if known.insert(field.name).inserted { return true }
+            removed.append("a second field `\(FieldNames.shown(field.name))`")
+            return false
+        }.reversed()
+        return removed
     }
 
     /// Takes out whatever besides the key may be a secret, which no profile is to hold in clear; what that was, for people.
@@ -70,12 +103,12 @@ extension ImportedProxy {
         var removed: [String] = []
         headers.removeAll { header in
             guard SecretMask.mayBeSecret(name: header.name, value: header.value) else { return false }
-            removed.append("the header \(header.name)")
+            removed.append("the header \(FieldNames.shown(header.name))")
             return true
         }
         extraBody.removeAll { field in
             guard SecretMask.mayBeSecret(name: field.name, value: field.value.json) else { return false }
-            removed.append("the field `\(field.name)`")
+            removed.append("the field `\(FieldNames.shown(field.name))`")
             return true
         }
         guard let given = url else { return removed }
@@ -84,7 +117,9 @@ extension ImportedProxy {
             url = given.replacing("\(userInfo)@", with: "")
             removed.append("the user name and password in the address")
         }
-        if let query = parts.query, !query.hasPrefix("api-version=") || query.contains("&") {
+        let version = parts.query.map { $0.hasPrefix("api-version=") ? $0.dropFirst(12) : "" } ?? "1"
+        if version.isEmpty || !version.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) })
+        {
             url = url.map { String($0.prefix { $0 != "?" }) }
             removed.append("what stands behind `?` in the address")
         }

@@ -13,11 +13,23 @@ public struct ImportedSetup: Sendable {
 
     init() {}
 
-    /// Names what a profile has no place for, below what it stands.
+    /// Names something that a profile has no place for, by its field in the source.
+    mutating func leaveOut(_ field: String) { leftOut.append("`\(FieldNames.shown(field))`") }
+
+    /// Names the fields of a mapping that a profile has no place for, below what it stands.
     mutating func leaveOut(_ members: [JSONMember]?, below parent: String = "", except known: Set<String> = []) {
         for member in members ?? [] where !known.contains(member.name) {
-            leftOut.append("`\(parent.isEmpty ? "" : parent + ".")\(member.name)`")
+            leaveOut(parent.isEmpty ? member.name : "\(parent).\(member.name)")
         }
+    }
+}
+
+/// Names of fields as they may be shown.
+enum FieldNames {
+    /// The name as far as it looks like one: behind a typing error a secret may have become a part of it.
+    static func shown(_ name: String) -> String {
+        let plain = name.prefix(60).prefix { $0.isLetter || $0.isNumber || "._-/".contains($0) }
+        return plain.endIndex == name.endIndex ? name : plain + "…"
     }
 }
 

@@ -27,7 +27,7 @@ enum LiteLLMImporter: FrontEndImporter {
         }
         for section in config.members ?? [] where section.name != "model_list" {
             guard let members = section.value.members else {
-                setup.leftOut.append("`\(section.name)`")
+                setup.leaveOut(section.name)
                 continue
             }
             setup.leaveOut(members, below: section.name, except: ["fallbacks"])
@@ -91,7 +91,7 @@ enum LiteLLMImporter: FrontEndImporter {
         case "extra_body": proxy.takeBody(value, called: "litellm_params.extra_body", &setup)
         case "reasoning_effort", "reasoning", "thinking": proxy.extraBody.append(member)
         default:
-            if !proxy.takeRequestField(member.name, value) { setup.leftOut.append("`litellm_params.\(member.name)`") }
+            if !proxy.takeRequestField(member.name, value) { setup.leaveOut("litellm_params.\(member.name)") }
         }
     }
 }

@@ -29,7 +29,7 @@ enum RisuAIImporter: FrontEndImporter {
             case "proxyKey" where isProxys: proxy.key = value.text.map { .literal($0) }
             case "proxyKey", "openAIKey": setup.secrets.append("`\(member.name)`")
             case "customAPIFormat" where isProxys: takeFormat(value, &setup)
-            case _ where proxyFields.contains(member.name): setup.leftOut.append("`\(member.name)`")
+            case _ where proxyFields.contains(member.name): setup.leaveOut(member.name)
             case "openrouterRequestModel" where chosen == "openrouter": proxy.model = value.text ?? ""
             case "openrouterProvider" where chosen == "openrouter": takeUpstreams(value, &proxy, &setup)
             case "maxContext": proxy.contextSize = value.integer
@@ -42,7 +42,7 @@ enum RisuAIImporter: FrontEndImporter {
             // 0 is what every preset holds, whatever the model.
             case "reasonEffort": proxy.reasoning = value.integer.flatMap { [1: "medium", 2: "high"][$0] }
             case "aiModel", "autofillRequestUrl": break
-            default: if !proxy.take(member.name, value.amount) { setup.leftOut.append("`\(member.name)`") }
+            default: if !proxy.take(member.name, value.amount) { setup.leaveOut(member.name) }
             }
         }
         if !["reverse_proxy", "openrouter"].contains(chosen) {
@@ -77,13 +77,13 @@ enum RisuAIImporter: FrontEndImporter {
         setup.remarks.append(
             "The preset speaks \(names[format] ?? "another") form (customAPIFormat \(format)), a profile OpenAI's chat form; see that the address answers that"
         )
-        setup.leftOut.append("`customAPIFormat`")
+        setup.leaveOut("customAPIFormat")
     }
 
     private static func takeUpstreams(_ value: JSONValue, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup) {
         proxy.upstreams = value.text.map { [$0] } ?? value["order"]?.elements?.compactMap(\.text) ?? []
         for member in value.members ?? [] where member.name != "order" && !isNothing(member.value) {
-            setup.leftOut.append("`openrouterProvider.\(member.name)`")
+            setup.leaveOut("openrouterProvider.\(member.name)")
         }
     }
 

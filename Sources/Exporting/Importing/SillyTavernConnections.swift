@@ -82,7 +82,7 @@ struct SillyTavernConnections {
             }
         }
         for member in profile.members ?? [] where !Self.known.contains(member.name) && !member.value.saysNothing {
-            setup.leftOut.append("`\(member.name)` of the connection profile `\(name)`")
+            setup.leftOut.append("`\(FieldNames.shown(member.name))` of the connection profile `\(name)`")
         }
         return proxy
     }

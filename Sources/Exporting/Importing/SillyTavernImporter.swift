@@ -52,13 +52,13 @@ enum SillyTavernImporter: FrontEndImporter {
             let name = presetNames[member.name] ?? member.name
             if known.contains(name) || name == source.modelField || defaults[name] == member.value { continue }
             if name == "openrouter_allow_fallbacks", source.id == "openrouter" {
-                setup.leftOut.append("`\(name)`")
+                setup.leaveOut(name)
             } else if name == "stream_openai" {
                 proxy.streaming = member.value.boolean
             } else if proxy.take(name, member.value.amount) || member.value.saysNothing || isOfOtherSource(name) {
                 continue
             } else if !take(name, member.value, source, &proxy, &setup) {
-                setup.leftOut.append("`\(name)`")
+                setup.leaveOut(name)
             }
         }
         return proxy
