@@ -59,7 +59,8 @@ struct ImportedKeys {
 
     private func store(_ key: String, as name: String) -> Bool {
         do {
-            let text = try KeyText(key.utf8)
+            // Whose it is will be known where it is used; blanks inside may be a password's.
+            let text = try KeyText(key.utf8, isPassword: true)
             let place = try KeyStorage(terminal).store(text.secret, as: name, inFile: false)
             terminal.complain("Stored \(text.masked) \(place) as \(name).\n")
             return true

@@ -51,7 +51,8 @@ struct ImportConfigurationTests {
             messages,
             holds: [
                 "main_api", "`Kobold`, which is not for chat", "the preset `Cozy`", "`reasoning-template`", "`prompts`",
-                "the sections of settings.json besides", "the key of the connection profile `Relay`",
+                "the sections of settings.json besides", "the models of other sources",
+                "the key of the connection profile `Relay`",
             ])
         #expect(!(profile + messages).contains("hidden"))
     }

@@ -96,6 +96,11 @@ struct ImportFormatTests {
             "Model Name\nm\nCustom Prompt\nBe kind.\nAPI Key\n\(key)\nProxy URL\nhttps://relay.example.org/x\n")
         expect(profile, holds: ["custom_prompt: \"Be kind.\"\n", "{keyring: imported-custom}"])
         #expect(!profile.contains(key))
+        // A colon behind the label makes no sheet of it.
+        let form = try read(
+            "janitor",
+            "Model Name:\nm\nProxy URL:\nhttps://relay.example.org/x\nCustom Prompt:\nBe kind.\nAPI Key:\n\(key)\n")
+        #expect(!form.profile.contains(key) && form.profile.contains("custom_prompt: \"Be kind.\"\n"), "\(form)")
     }
 
     @Test func aSheetsWordsForTheKeyAreUnderstood() throws {

@@ -7,7 +7,13 @@ enum JanitorImporter: FrontEndImporter {
         var reader = JanitorReader()
         // In a sheet the prompt stands at its end, over several lines.
         let marker = "\nCustom Prompt:\n"
-        let start = text.firstRange(of: marker)
+        let found = text.firstRange(of: marker)
+        // Only a sheet says so above; in a form below it may stand another field, and that the key.
+        let start = found.flatMap { range in
+            text[..<range.lowerBound].split(separator: "\n").contains {
+                $0.hasPrefix("Custom Prompt") && $0.hasSuffix("(below)")
+            } ? range : nil
+        }
         reader.readLines(of: start.map { text[..<$0.lowerBound] } ?? text[...])
         if let start {
             var prompt = text[start.upperBound...]

@@ -50,13 +50,18 @@ enum SillyTavernImporter: FrontEndImporter {
         source.place(&proxy, settings, &setup)
         for member in settings.members ?? [] {
             let name = presetNames[member.name] ?? member.name
+            if name == "custom_url", source.id != "custom", !member.value.saysNothing {
+                setup.leftOut.append("`custom_url`, which this source does not use")
+            }
             if known.contains(name) || name == source.modelField || defaults[name] == member.value { continue }
             if name == "openrouter_allow_fallbacks", source.id == "openrouter" {
                 setup.leaveOut(name)
             } else if name == "stream_openai" {
                 proxy.streaming = member.value.boolean
-            } else if proxy.take(name, member.value.amount) || member.value.saysNothing || isOfOtherSource(name) {
+            } else if proxy.take(name, member.value.amount) || member.value.saysNothing {
                 continue
+            } else if let group = group(of: name) {
+                setup.leftOut.append(group)
             } else if !take(name, member.value, source, &proxy, &setup) {
                 setup.leaveOut(name)
             }
@@ -64,9 +69,12 @@ enum SillyTavernImporter: FrontEndImporter {
         return proxy
     }
 
-    private static func isOfOtherSource(_ name: String) -> Bool {
-        name.hasSuffix("_model") || name.hasSuffix("_format")
+    /// What fields that every preset holds are called together; nil for one that is named by itself.
+    private static func group(of name: String) -> String? {
+        if name.hasSuffix("_model") { return "the models of other sources" }
+        return name.hasSuffix("_format")
             || name.hasSuffix("_prompt") && name != "main_prompt" && name != "jailbreak_prompt"
+            ? "SillyTavern's own short prompts and formats" : nil
     }
 
     private static func take(
