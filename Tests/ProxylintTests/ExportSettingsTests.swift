@@ -16,7 +16,13 @@ struct ExportSettingsTests {
         ("repetition_penalty", ["1.166"]), ("frequency_penalty", ["0.67", "\": 67"]),
         ("presence_penalty", ["0.68", "\": 68"]), ("seed", ["6900001"]), ("stop", ["STOPMARK"]),
         ("streaming", ["stream_openai\": false", "\"stream\":false}\n", "can_stream: false", "streaming: false"]),
-        ("reasoning", ["\"effort\":\"high\"", "reasoning_effort\":\"high\"", "reasoning_effort\": \"high\""]),
+        (
+            "reasoning",
+            [
+                "\"effort\":\"high\"", "reasoning_effort\":\"high\"", "reasoning_effort = \"high\"",
+                "reasoning_effort\": \"high\"",
+            ]
+        ),
         ("upstreams", ["upmark"]), ("custom_prompt", ["PROMPTMARK"]), ("prefill", ["FILLMARK"]),
         ("prompt_post_processing", ["merge"]), ("headers", ["HEADMARK"]), ("extra_body", ["bodymark"]),
     ]
@@ -58,8 +64,8 @@ struct ExportSettingsTests {
         var missing: Set<String> {
             Set(
                 notes.filter { $0.hasPrefix("not carried: ") && !$0.contains("the header `") }.flatMap { note in
-                    note.dropFirst(13).replacing(/ \([^)]*\)/, with: "").split(separator: ", ").map {
-                        String($0.prefix { $0 != ";" })
+                    note.dropFirst(13).replacing(#/[ ]\([^)]*\)/#, with: "").split(separator: ", ").map {
+                        String($0.prefix(while: { $0 != ";" }))
                     }
                 })
         }
