@@ -53,9 +53,13 @@ struct Clipboard {
 
     /// Puts a text into the clipboard: of this desktop, else, over ssh, of the one that the terminal runs on.
     ///
+    /// - Parameter last: How the text before it came there: what worked through a program is not left to the terminal.
     /// - Throws: `UsageError` that names what to install.
-    func fill(_ text: String) throws(UsageError) -> Way {
+    func fill(_ text: String, after last: Way? = nil) throws(UsageError) -> Way {
         for arguments in usableFillers where hand(text, to: arguments) { return .program(arguments) }
+        if case .program(let arguments) = last {
+            throw UsageError("the clipboard cannot be filled any more: `\(arguments.first ?? "")` failed")
+        }
         guard askTerminal(text) else { throw UsageError("the clipboard cannot be filled: \(advice)") }
         return .terminal
     }

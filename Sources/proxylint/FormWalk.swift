@@ -49,7 +49,7 @@ struct FormWalk {
             if Interruption.hasHappened { return end }
             let isFirst = end.way == nil
             do {
-                end.way = try clipboard.fill(field.value)
+                end.way = try clipboard.fill(field.value, after: end.way)
             } catch {
                 end.problem = error
                 return end
