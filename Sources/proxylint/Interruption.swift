@@ -12,9 +12,9 @@ enum Interruption {
     ///   - signals: What is noted: Ctrl-C alone, or also that the terminal goes away and that the program is told to end.
     static func begin(endsCalls: Bool = false, signals: [Int32] = [SIGINT]) {
         var action = sigaction()
-        action.__sigaction_handler.sa_handler = { _ in
+        action.__sigaction_handler.sa_handler = { number in
             Interruption.flag.store(true, ordering: .relaxed)
-            for one in [SIGINT, SIGHUP, SIGTERM] { signal(one, SIG_DFL) }
+            signal(number, SIG_DFL)
         }
         action.sa_flags = endsCalls ? 0 : SA_RESTART
         for one in signals { sigaction(one, &action, nil) }
