@@ -86,6 +86,11 @@ public enum AtomicFile {
     private static func write(
         _ bytes: UnsafeRawBufferPointer, to path: String, mode: UInt32, replaces: Bool, keepsMode: Bool
     ) throws(Problem) {
+        var status = stat()
+        if replaces, lstat(path, &status) == 0, ![S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) {
+            // Renaming over a device would take it from every program of the machine.
+            throw .failed("there is a folder, a device or a pipe of that name")
+        }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         let temporary = "\(folder)\(FolderLock.temporaryPrefix)\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)

@@ -77,6 +77,16 @@ struct ExportFormsTests {
         }
     }
 
+    /// YAML 1.1 takes an exponent without a point for text.
+    @Test(arguments: ["aichat", "litellm", "continue", "librechat", "aider"])
+    func smallNumbersStayNumbers(_ frontEnd: String) throws {
+        let outcome = try export(
+            frontEnd,
+            "name: x, model: m, base_url: \"https://relay.example.org/v1\", generation: {min_p: 0.00001}, extra_body: {big: 1e30}"
+        )
+        #expect(outcome.output.contains("1.0e-05") && outcome.output.contains("1.0e+30"), "\(outcome.output)")
+    }
+
     /// Comments hold nothing that YAML refuses; the name of a profile stands in them.
     @Test func commentsAreCleaned() throws {
         let file = try folder.write(

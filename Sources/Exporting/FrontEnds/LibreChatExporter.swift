@@ -8,6 +8,11 @@ enum LibreChatExporter: FrontEndExporter {
         "openai", "azureopenai", "google", "anthropic", "assistants", "azureassistants", "agents", "bedrock", "custom",
     ]
 
+    static let byHand: [ProfileSetting: String] = [
+        .contextSize: "Max Context Tokens among the chat's parameters",
+        .customPrompt: "Custom Instructions among the chat's parameters",
+    ]
+
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> {
         var settings = ProfileSetting.inBody(of: proxy).union([.maxNewTokens, .headers])
         if dropsStop(proxy) { settings.remove(.stop) }
