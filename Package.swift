@@ -44,7 +44,8 @@ let package = Package(
         // What switching and showing work out, without a way to a file or a key: reports see this.
         .target(name: "Switching", dependencies: ["Diagnosing"]),
         .target(name: "Managing", dependencies: ["JSONText", "ProfileFiles", "Switching"]),
-        .target(name: "Exporting", dependencies: ["Catalog", "JSONText", "Profiles", "YAMLSource"]),
+        .target(
+            name: "Exporting", dependencies: ["Catalog", "ChatRequests", "JSONText", "Profiles", "YAMLSource"]),
         .target(
             name: "Reporting", dependencies: ["Linting", "Diagnosing", "Exporting", "Switching", "VerificationResults"]),
         .executableTarget(

@@ -12,16 +12,33 @@ public enum ProfileHeaders {
 
     /// Those that a request can carry; their values may be secret.
     public static func headers(of proxy: Proxy) -> [(name: String, value: String)] {
-        guard let node = proxy.headers, node.kind == .mapping else { return [] }
-        return node.pairs.compactMap { key, value in
-            let name = key.text
-            let isName =
-                !name.isEmpty
-                && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"()<>@,;:\\\"/[]?={}".utf8.contains($0) }
-            guard isName, !own.contains(name.lowercased()), value.kind == .scalar,
-                !value.text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F })
-            else { return nil }
-            return (name, value.text)
+        pairs(of: proxy).compactMap { key, value in
+            reason(against: key, value) == nil ? (key.text, value.text) : nil
         }
+    }
+
+    /// Those that no request can carry, with half a sentence why; never their values.
+    public static func leftOut(of proxy: Proxy) -> [(name: String, reason: String)] {
+        pairs(of: proxy).compactMap { key, value in reason(against: key, value).map { (key.text, $0) } }
+    }
+
+    private static func pairs(of proxy: Proxy) -> [(key: YAMLNode, value: YAMLNode)] {
+        guard let node = proxy.headers, node.kind == .mapping else { return [] }
+        return node.pairs.map { ($0.key, $0.value) }
+    }
+
+    private static func reason(against key: YAMLNode, _ value: YAMLNode) -> String? {
+        let name = key.text
+        let isName =
+            !name.isEmpty
+            && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"()<>@,;:\\\"/[]?={}".utf8.contains($0) }
+        if !isName { return "that is no name of a header" }
+        if name.lowercased() == "authorization" { return "the key stands there" }
+        if own.contains(name.lowercased()) { return "the request itself decides it" }
+        if value.kind != .scalar { return "its value is no text" }
+        if value.text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
+            return "its value holds line breaks or control characters"
+        }
+        return nil
     }
 }

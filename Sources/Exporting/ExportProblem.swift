@@ -12,6 +12,10 @@ public enum ExportProblem: Error, Equatable, Sendable {
     case cannotCarry(field: String, target: String, what: String)
     /// Two proxies would have the same name.
     case sameName(String)
+    /// The front end keeps a name for itself.
+    case reservedName(String, target: String)
+    /// The provider takes the key in a header that the front end does not send.
+    case keyHeader(String, provider: String, target: String)
 
     /// One sentence without a final full stop.
     public var message: String {
@@ -24,6 +28,10 @@ public enum ExportProblem: Error, Equatable, Sendable {
         case .cannotCarry(let field, let target, let what):
             "\(target) cannot carry \(what) in \(field); change the profile"
         case .sameName(let name): "two proxies are called `\(name)`; give them names of their own"
+        case .reservedName(let name, let target):
+            "\(target) keeps the name `\(name)` for itself; give the proxy another `name`"
+        case .keyHeader(let header, let provider, let target):
+            "\(provider) takes the key in the header \(header), and \(target) sends it as Authorization: Bearer alone, so it cannot work; put a proxy such as LiteLLM between them"
         }
     }
 }

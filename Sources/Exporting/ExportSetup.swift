@@ -71,10 +71,14 @@ public struct ExportProxy: Sendable {
     public let promptPostProcessing: String?
     /// Further headers.
     public let headers: [(name: String, value: String)]
+    /// Headers of the profile that no request could carry, with half a sentence why.
+    public let leftOutHeaders: [(name: String, reason: String)]
     /// Further fields of requests.
     public let extraBody: [JSONValue.Member]
     /// A small chat through it.
     public let probe: JSONValue
+    /// Tokens that its model takes, as far as the catalogue knows.
+    public let contextWindow: Int?
     /// Whether it costs nothing per request, as far as the catalogue knows.
     public let isFree: Bool
     /// Its key; nil where the account has none.
@@ -85,7 +89,8 @@ public struct ExportProxy: Sendable {
         label: String, provider: Provider?, address: EndpointAddress?, model: String, contextSize: Int?,
         maxNewTokens: Int?, settings: ProxySettings, customPrompt: String?, prefill: String?, reasoning: String?,
         upstreams: [String], promptPostProcessing: String?, headers: [(name: String, value: String)],
-        extraBody: [JSONValue.Member], probe: JSONValue, isFree: Bool, key: ExportKey?
+        leftOutHeaders: [(name: String, reason: String)], extraBody: [JSONValue.Member], probe: JSONValue,
+        contextWindow: Int?, isFree: Bool, key: ExportKey?
     ) {
         self.label = label
         self.provider = provider
@@ -100,8 +105,10 @@ public struct ExportProxy: Sendable {
         self.upstreams = upstreams
         self.promptPostProcessing = promptPostProcessing
         self.headers = headers
+        self.leftOutHeaders = leftOutHeaders
         self.extraBody = extraBody
         self.probe = probe
+        self.contextWindow = contextWindow
         self.isFree = isFree
         self.key = key
     }
@@ -111,7 +118,7 @@ public struct ExportProxy: Sendable {
     /// - Throws: `ExportProblem` where there is none.
     func base() throws(ExportProblem) -> String {
         guard let address else { throw .noAddress(label) }
-        guard let base = address.base else { throw .noBase(label) }
+        guard let base = address.url(in: .base, provider: provider) else { throw .noBase(label) }
         // Azure's version of its API stands there, and nothing can be put behind it.
         guard address.url.query == nil else {
             throw .cannotCarry(field: "the address of `\(label)`", target: "A base URL", what: "what stands behind `?`")
@@ -132,21 +139,26 @@ public struct ExportProxy: Sendable {
         guard let provider, !provider.isUserOwned else { return false }
         return address?.base == provider.baseURL
     }
-}
 
-/// The key of an exported proxy.
-public struct ExportKey: Sendable {
-    /// The environment variable that exported files name for it.
-    public let variable: String
-    /// Where the profile says it is, as half a sentence.
-    public let origin: String
-    /// The key itself, where the user asked for it to be written out.
-    public let revealed: String?
-
-    /// A key.
-    public init(variable: String, origin: String, revealed: String?) {
-        self.variable = variable
-        self.origin = origin
-        self.revealed = revealed
+    /// What its requests hold besides model, messages and the length of the reply: settings, routing, reasoning in the
+    /// provider's words, and the profile's own fields.
+    ///
+    /// - Parameter places: Names that have a place of their own; the profile's own fields stay whatever they are called.
+    func requestFields(besides places: Set<String> = []) -> [JSONMember] {
+        let own: Set = ["model", "messages", "max_tokens", "max_completion_tokens", "stream"]
+        return (probe.members ?? []).filter { member in
+            extraBody.contains { $0.name == member.name }
+                || !own.contains(member.name) && !places.contains(member.name)
+        }
     }
+
+    /// The header that the provider takes the key in, where it is not `Authorization`.
+    var keyHeader: String? {
+        guard provider?.id == "azure" else { return nil }
+        // Its newer form of address takes both.
+        return address?.text.contains("/openai/v1") ?? false ? nil : "api-key"
+    }
+
+    /// Whether there is no key for a provider that refuses requests without one.
+    var lacksKey: Bool { key == nil && provider?.requiresKey ?? false }
 }

@@ -8,28 +8,15 @@ public struct ExportedDocument: Sendable {
     public let place: String
     /// The text, ending with a line break.
     public let text: String
+    /// Whether it is a part of the file that it is called after, so that it must not take that file's place.
+    public let isFragment: Bool
 
-    init(part: String, fileName: String, place: String, text: String) {
+    init(part: String, fileName: String, place: String, text: String, isFragment: Bool = false) {
         self.part = part
         self.fileName = fileName
         self.place = place
         self.text = text.hasSuffix("\n") ? text : text + "\n"
-    }
-}
-
-/// A field of a form, to be pasted into.
-public struct FormField: Sendable {
-    /// What the form calls it.
-    public let label: String
-    /// What belongs into it.
-    public let value: String
-    /// Whether it is the key, which is not shown.
-    public let isKey: Bool
-
-    init(_ label: String, _ value: String, isKey: Bool = false) {
-        self.label = label
-        self.value = value
-        self.isKey = isKey
+        self.isFragment = isFragment
     }
 }
 
@@ -39,12 +26,15 @@ public struct Export: Sendable {
     public let documents: [ExportedDocument]
     /// What to watch for, as sentences without a final full stop.
     public let notes: [String]
-    /// The fields of a form, in its order; empty where the front end takes files.
-    public let fields: [FormField]
+    /// The form to fill in; nil where the front end takes files.
+    public let form: ExportForm?
 
-    init(documents: [ExportedDocument], notes: [String], fields: [FormField] = []) {
+    init(documents: [ExportedDocument], notes: [String], form: ExportForm? = nil) {
         self.documents = documents
         self.notes = notes
-        self.fields = fields
+        self.form = form
     }
+
+    /// The same with further notes.
+    func adding(_ more: [String]) -> Export { Export(documents: documents, notes: notes + more, form: form) }
 }

@@ -9,6 +9,13 @@ protocol FrontEndExporter: Sendable {
     static var gives: String { get }
     /// Whether it takes all proxies of a profile, not the chosen one alone.
     static var takesAllProxies: Bool { get }
+    /// Whether the key stands in the header that the provider wants, also where that is not `Authorization`.
+    static var placesKeyInOwnHeader: Bool { get }
+    /// What can be done by hand for settings that are not carried, in a few words.
+    static var byHand: [ProfileSetting: String] { get }
+
+    /// The settings of a proxy that the documents hold; the rest of what the profile says is named in a note.
+    static func carried(of proxy: ExportProxy) -> Set<ProfileSetting>
 
     /// The documents and what to watch for.
     static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export
@@ -16,6 +23,8 @@ protocol FrontEndExporter: Sendable {
 
 extension FrontEndExporter {
     static var takesAllProxies: Bool { false }
+    static var placesKeyInOwnHeader: Bool { false }
+    static var byHand: [ProfileSetting: String] { [:] }
 }
 
 /// The front ends that are exported to.
@@ -37,6 +46,8 @@ public enum Exporters {
     /// - Throws: `ExportProblem`.
     public static func export(_ setup: ExportSetup, to id: String) throws(ExportProblem) -> Export {
         guard let exporter = all.first(where: { $0.id == id }) else { throw .unknownFrontEnd(id) }
-        return try exporter.export(setup)
+        let made = try exporter.export(setup)
+        let exported = exporter.takesAllProxies ? try setup.proxiesWithBase().proxies : [try setup.chosen()]
+        return made.adding(SharedNotes(exporter: exporter, proxies: exported).all)
     }
 }

@@ -24,6 +24,27 @@ extension JSONValue {
         }
         return try result.get()
     }
+
+    /// What comes of a text that is to be written again.
+    public enum ExactReading: Sendable, Equatable {
+        /// The value; writing it again loses nothing.
+        case value(JSONValue)
+        /// It is JSON, and holds what is no character: half of a surrogate pair, or bytes that are not UTF-8.
+        case unreadableText
+        /// It is not JSON, or is nested deeper than `deepest`.
+        case notJSON
+    }
+
+    /// Reads a whole text that is to be written again.
+    public static func exact(_ bytes: some Collection<UInt8>) -> ExactReading {
+        let copy = Array(bytes)
+        return copy.withUnsafeBufferPointer { buffer in
+            var parser = JSONParser(bytes: buffer)
+            guard let value = parser.whole() else { return .notJSON }
+            let isText = !parser.hasHalfPair && String(validating: buffer, as: UTF8.self) != nil
+            return isText ? .value(value) : .unreadableText
+        }
+    }
 }
 
 /// Where a text stops being JSON.
@@ -39,6 +60,8 @@ private struct JSONParser {
     let bytes: UnsafeBufferPointer<UInt8>
     var offset = 0
     private var isTooDeep = false
+    /// Whether a half of a surrogate pair stood alone, and was replaced.
+    private(set) var hasHalfPair = false
 
     init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -165,7 +188,9 @@ private struct JSONParser {
                 }
             }
             // Half of a pair alone is no character.
-            text += Array(String(Unicode.Scalar(code) ?? "\u{FFFD}").utf8)
+            let scalar = Unicode.Scalar(code)
+            if scalar == nil { hasHalfPair = true }
+            text += Array(String(scalar ?? "\u{FFFD}").utf8)
         default: return false
         }
         return true

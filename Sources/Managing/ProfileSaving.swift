@@ -49,7 +49,7 @@ public enum ProfileSaving {
     public static func create(_ bytes: [UInt8], at path: String, replaces: Bool = false) throws(SavingProblem) {
         let result: Result<Void, AtomicFile.Problem> = bytes.withUnsafeBytes { bytes in
             Result { () throws(AtomicFile.Problem) in
-                try AtomicFile.write(bytes, to: path, mode: 0o644, replaces: replaces)
+                try AtomicFile.overwrite(bytes, to: path, mode: 0o644, holdsKey: false, replaces: replaces)
             }
         }
         switch result {

@@ -34,11 +34,40 @@ public enum AtomicFile {
         }
     }
 
+    /// What keeps a file from being written at `path`; nil where nothing does that can be told beforehand.
+    public static func obstacle(at path: String, replaces: Bool) -> Problem? {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return nil }
+        guard stat(path, &status) == 0 else { return .failed("there is a link of that name that leads nowhere") }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            return .failed("there is a folder, a device or a pipe of that name")
+        }
+        return replaces ? nil : .exists
+    }
+
+    /// Writes a file for a user: a new one, or with `replaces` the contents of the one that is there.
+    ///
+    /// Links are followed, devices and pipes refused, and a file that is there keeps its permissions.
+    ///
+    /// - Parameter mode: Who may read it: all of it for a new file, at the most for one that is there where it holds a key.
+    /// - Throws: `Problem`.
+    public static func overwrite(
+        _ bytes: UnsafeRawBufferPointer, to path: String, mode: UInt32, holdsKey: Bool, replaces: Bool
+    ) throws(Problem) {
+        if let obstacle = obstacle(at: path, replaces: replaces) { throw obstacle }
+        if replaces, access(path, F_OK) == 0 {
+            try replace(bytes, at: path, allowing: holdsKey ? mode : 0o7777)
+        } else {
+            try write(bytes, to: path, mode: mode, replaces: false)
+        }
+    }
+
     /// Replaces the contents of a file that is there: of a link the file that it leads to, with the permissions it has.
     ///
+    /// - Parameter allowing: The permissions that it may keep.
     /// - Throws: `Problem`.
     public static func replace(
-        _ bytes: UnsafeRawBufferPointer, at path: String, under lock: FolderLock? = nil
+        _ bytes: UnsafeRawBufferPointer, at path: String, allowing: UInt32 = 0o7777, under lock: FolderLock? = nil
     ) throws(Problem) {
         guard let resolved = realpath(path, nil) else { throw .failed(reason) }
         let target = String(cString: resolved)
@@ -49,13 +78,19 @@ public enum AtomicFile {
         guard access(target, W_OK) == 0 else { throw .failed(reason) }
         let held = lock.flatMap { $0.covers(target) ? $0 : nil } ?? FolderLock(holding: target)
         try withExtendedLifetime(held) { () throws(Problem) in
-            try write(bytes, to: target, mode: UInt32(status.st_mode & 0o7777), replaces: true, keepsMode: true)
+            try write(
+                bytes, to: target, mode: UInt32(status.st_mode & 0o7777) & allowing, replaces: true, keepsMode: true)
         }
     }
 
     private static func write(
         _ bytes: UnsafeRawBufferPointer, to path: String, mode: UInt32, replaces: Bool, keepsMode: Bool
     ) throws(Problem) {
+        var status = stat()
+        if replaces, lstat(path, &status) == 0, ![S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) {
+            // Renaming over a device would take it from every program of the machine.
+            throw .failed("there is a folder, a device or a pipe of that name")
+        }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         let temporary = "\(folder)\(FolderLock.temporaryPrefix)\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)

@@ -62,7 +62,14 @@ public struct EndpointAddress: Sendable {
     /// A provider's recorded chat URL wins over the base with `/chat/completions`, for those where they differ.
     public func url(in form: FrontEnd.URLForm, provider: Provider?) -> String? {
         switch form {
-        case .base: return base
+        case .base:
+            // Where a provider's chat address is not its base with the usual ending, the base that belongs to it counts.
+            if let base, let provider, let chat = provider.chatURL, provider.baseURL == base,
+                chat.hasSuffix(Self.chatPath)
+            {
+                return String(chat.dropLast(Self.chatPath.count))
+            }
+            return base
         case .full, .either:
             if case .chatURL(let field) = origin { return field.value }
             if let provider, let chat = provider.chatURL, provider.baseURL == base { return chat }

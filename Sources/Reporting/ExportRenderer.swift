@@ -76,7 +76,8 @@ public struct ExportRenderer {
     private static func write(_ proxy: ExportProxy, _ json: inout JSONWriter) {
         json.object { json in
             for (key, value) in [
-                ("provider", proxy.provider?.id), ("model", proxy.model), ("base_url", proxy.address?.base),
+                ("provider", proxy.provider?.id), ("model", proxy.model),
+                ("base_url", proxy.address?.url(in: .base, provider: proxy.provider)),
                 ("chat_url", proxy.address?.url(in: .full, provider: proxy.provider)), ("reasoning", proxy.reasoning),
                 ("custom_prompt", proxy.customPrompt), ("prefill", proxy.prefill),
                 ("key_variable", proxy.key?.variable),

@@ -43,20 +43,60 @@ struct Clipboard {
         ]
     }
 
+    /// How a text came into the clipboard.
+    enum Way {
+        /// Through a program, which said that it worked.
+        case program([String])
+        /// The terminal was asked; nothing says whether it did.
+        case terminal
+    }
+
     /// Puts a text into the clipboard: of this desktop, else, over ssh, of the one that the terminal runs on.
     ///
+    /// - Parameter last: How the text before it came there: what worked through a program is not left to the terminal.
     /// - Throws: `UsageError` that names what to install.
-    func fill(_ text: String) throws(UsageError) {
-        let bytes = Array(text.utf8)
-        for (variable, arguments) in fillers {
-            if let variable, terminal.variable(variable)?.isEmpty ?? true { continue }
-            if bytes.withUnsafeBytes({ ChildProgram.hand($0, to: arguments) }) { return }
+    func fill(_ text: String, after last: Way? = nil) throws(UsageError) -> Way {
+        for arguments in usableFillers where hand(text, to: arguments) { return .program(arguments) }
+        if case .program(let arguments) = last {
+            throw UsageError("the clipboard cannot be filled any more: `\(arguments.first ?? "")` failed")
         }
-        // Terminals take this sequence for a text to be copied (OSC 52); some keep what was there where it is empty.
-        let shown = bytes.isEmpty ? [UInt8(ascii: " ")] : bytes
-        guard terminal.sendToTerminal("\u{1B}]52;c;\(Base64.encoded(shown))\u{07}") else {
-            throw UsageError("the clipboard cannot be filled: \(advice)")
+        guard askTerminal(text) else { throw UsageError("the clipboard cannot be filled: \(advice)") }
+        return .terminal
+    }
+
+    /// What to say where nothing confirms that the clipboard was filled.
+    var unconfirmed: String {
+        "No program here fills the clipboard, so the terminal was asked to (OSC 52); whether it did cannot be seen from here: \(advice) to be sure."
+    }
+
+    /// Empties the clipboard in the way in which it was filled.
+    ///
+    /// - Returns: False where nothing says that it is empty.
+    func empty(after way: Way) -> Bool {
+        switch way {
+        case .program(let first):
+            let others = usableFillers.filter { $0 != first }
+            return ([first] + others).contains { hand("", to: $0) }
+        case .terminal:
+            // Some terminals keep what was there where the text is empty.
+            _ = askTerminal(" ")
+            return false
         }
+    }
+
+    private var usableFillers: [[String]] {
+        fillers.filter { filler in
+            filler.variable.map { !(terminal.variable($0)?.isEmpty ?? true) } ?? true
+        }.map(\.arguments)
+    }
+
+    private func hand(_ text: String, to arguments: [String]) -> Bool {
+        Array(text.utf8).withUnsafeBytes { ChildProgram.hand($0, to: arguments) }
+    }
+
+    /// Terminals take this sequence for a text to be copied (OSC 52).
+    private func askTerminal(_ text: String) -> Bool {
+        terminal.sendToTerminal("\u{1B}]52;c;\(Base64.encoded(Array(text.utf8)))\u{07}")
     }
 
     /// What a program prints; nil where it is missing or fails.

@@ -80,7 +80,8 @@ struct ExecCommand: ReportingCommand {
         guard let account = setup.account(of: proxy) else { throw UsageError("the proxy `\(label)` has no account") }
         let provider = account.provider.flatMap { session.catalog.provider($0.value) }
         guard let model = proxy.model?.value else { throw UsageError("the proxy `\(label)` names no model") }
-        guard let address = EndpointAddress(of: proxy, at: provider), let base = address.base, address.url.query == nil
+        guard let address = EndpointAddress(of: proxy, at: provider), address.url.query == nil,
+            let base = address.url(in: .base, provider: provider)
         else {
             throw UsageError(
                 "the proxy `\(label)` has no base URL that could be handed on; give it a `base_url` that ends before /chat/completions"

@@ -77,6 +77,7 @@ struct ExportCommand: ReportingCommand {
 
     private func export(on terminal: Terminal) throws(UsageError) -> ExitStatus {
         let catalog = Catalog.embedded
+        try checkOptions()
         if list {
             terminal.print(ExporterListRenderer(catalog: catalog).render(Exporters.list))
             return .good
@@ -100,15 +101,10 @@ struct ExportCommand: ReportingCommand {
             throw UsageError(error.message)
         }
         if copy {
-            guard output == nil, format == .text else {
-                throw UsageError("--copy goes with neither --output nor --format json")
-            }
-            // Ctrl-C must not leave the key in the clipboard.
-            Interruption.begin(endsCalls: true)
             let walk = FormWalk(terminal: terminal, frontEnd: catalog.frontEnd(target)?.name ?? target)
-            try walk.run(made.fields, place: made.documents[0].text.split(separator: "\n").first.map(String.init) ?? "")
-            terminal.complain(made.notes.map { "- \($0)\n" }.joined())
-            return Interruption.hasHappened ? .interrupted : .good
+            let status = try walk.run(made.form)
+            if status == .good { terminal.complain(made.notes.map { "- \($0)\n" }.joined()) }
+            return status
         }
         if let merge {
             let folder = merge.hasSuffix("/") ? String(merge.dropLast()) : merge
@@ -116,20 +112,42 @@ struct ExportCommand: ReportingCommand {
             if !reveal, exportSetup.proxies.first?.key != nil {
                 terminal.complain("The key was not written; enter it in SillyTavern, or add --reveal.\n")
             }
+            let renderer = ExportRenderer(frontEnd: target, name: catalog.frontEnd(target)?.name ?? target)
+            terminal.complain(renderer.notes([], made.notes, [], width: terminal.width))
             return .good
         }
         if let html {
-            guard !made.fields.isEmpty else {
+            guard let form = made.form else {
                 throw UsageError("\(target) takes files, not fields; leave --html away, or use --output")
             }
             let title = "\(catalog.frontEnd(target)?.name ?? target): \(exportSetup.proxies.first?.label ?? "")"
-            try save(FormPage(title: title, export: made, setup: exportSetup).html, to: html)
+            let page = FormPage(title: title, form: form, notes: made.notes, setup: exportSetup)
+            try files.save(page.html, to: html)
             terminal.print("\(SafeMessage.text(html)): open it in a browser, and press Copy beside each field\n")
             return .good
         }
         try deliver(made, exportSetup, target, terminal, catalog)
         return .good
     }
+
+    /// Options that ask for different things at once are refused, before anything is done.
+    private func checkOptions() throws(UsageError) {
+        let ways: [(name: String, isGiven: Bool)] = [
+            ("--copy", copy), ("--html", html != nil), ("--merge", merge != nil), ("--output", output != nil),
+            ("--format json", format == .json),
+        ]
+        let given = ways.filter(\.isGiven).map(\.name)
+        // Of these the last alone would be done.
+        guard given.count < 2 else {
+            throw UsageError("\(given.joined(separator: " and ")) cannot be asked for at once; leave one away")
+        }
+        if part != nil, copy || html != nil || merge != nil {
+            throw UsageError("--part goes with neither --copy nor --html nor --merge")
+        }
+    }
+
+    /// Writes what was asked for.
+    private var files: ExportFiles { ExportFiles(holdKeys: reveal, replace: force) }
 
     private func exporterID(_ name: String, _ catalog: Catalog) throws(UsageError) -> String {
         let known = Exporters.list.map(\.id)
@@ -155,7 +173,7 @@ struct ExportCommand: ReportingCommand {
         }
         let renderer = ExportRenderer(frontEnd: target, name: catalog.frontEnd(target)?.name ?? target)
         if let output {
-            for document in documents { try write(document, into: output, terminal) }
+            try files.save(documents, into: output, terminal)
         } else if format == .json {
             terminal.print(
                 renderer.json(documents, made.notes, setup, version: ToolVersion.number, catalogDate: catalog.date))
@@ -165,24 +183,11 @@ struct ExportCommand: ReportingCommand {
         }
         let traps =
             catalog.frontEnd(target)?.facts("trap").map { $0.note.isEmpty ? $0.value : "\($0.value): \($0.note)" } ?? []
-        terminal.complain(
-            renderer.notes(output == nil ? documents.map(\.place) : [], made.notes, traps, width: terminal.width))
-    }
-
-    private func write(_ document: ExportedDocument, into folder: String, _ terminal: Terminal) throws(UsageError) {
-        let path = folder.hasSuffix("/") ? folder + document.fileName : "\(folder)/\(document.fileName)"
-        try save(document.text, to: path)
-        terminal.print("\(SafeMessage.text(path)): \(document.place)\n")
-    }
-
-    /// Writes a file that only its owner can read where it holds a key.
-    private func save(_ text: String, to path: String) throws(UsageError) {
-        let bytes = Array(text.utf8)
-        let result: Result<Void, AtomicFile.Problem> = bytes.withUnsafeBytes { bytes in
-            Result { () throws(AtomicFile.Problem) in
-                try AtomicFile.write(bytes, to: path, mode: reveal ? 0o600 : 0o644, replaces: force)
-            }
+        var places = output == nil ? documents.map(\.place) : []
+        if output == nil, documents.count > 1 {
+            let parts = documents.map { "--part \($0.part)" }.joined(separator: ", ")
+            places.append("These are several files: \(parts) prints one alone, --output writes them all")
         }
-        if case .failure(let problem) = result { throw UsageError("`\(path)`: \(problem.message)") }
+        terminal.complain(renderer.notes(places, made.notes, traps, width: terminal.width))
     }
 }

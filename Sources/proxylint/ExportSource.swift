@@ -25,11 +25,14 @@ struct ExportSource {
         guard let chosen else { throw UsageError("the profile has no proxy to export") }
         let others = all ? profile.proxies.filter { $0.index != chosen.index } : []
         var proxies: [ExportProxy] = []
-        for proxy in [chosen] + others { proxies.append(try export(proxy, setup)) }
+        let variables = KeyVariables(profile: profile, catalog: catalog)
+        for proxy in [chosen] + others { proxies.append(try export(proxy, setup, variables)) }
         return ExportSetup(profile: profile.name?.value ?? "", file: setup.source.name, proxies: proxies)
     }
 
-    private func export(_ proxy: Proxy, _ setup: Setup) throws(UsageError) -> ExportProxy {
+    private func export(
+        _ proxy: Proxy, _ setup: Setup, _ variables: KeyVariables
+    ) throws(UsageError) -> ExportProxy {
         let profile = setup.profile
         guard let model = proxy.model?.value else {
             throw UsageError("the proxy `\(proxy.label ?? "")` names no model")
@@ -43,6 +46,7 @@ struct ExportSource {
                 "the proxy `\(proxy.label ?? model)` has a password in its address, or headers or fields that may hold a secret; --reveal writes them out"
             )
         }
+        let known = provider.flatMap { catalog.model(model, at: $0.id) }
         return ExportProxy(
             label: proxy.label ?? model, provider: provider, address: address,
             model: model,
@@ -50,10 +54,10 @@ struct ExportSource {
             customPrompt: try prompt(settings.customPrompt, setup), prefill: proxy.prefill?.value,
             reasoning: proxy.reasoning?.value, upstreams: proxy.upstreams.map(\.value),
             promptPostProcessing: proxy.promptPostProcessing?.value, headers: ProfileHeaders.headers(of: proxy),
-            extraBody: ChatBody.extraBody(of: proxy),
+            leftOutHeaders: ProfileHeaders.leftOut(of: proxy), extraBody: ChatBody.extraBody(of: proxy),
             probe: ChatBody(profile: profile, proxy: proxy, provider: provider?.id ?? "").json,
-            isFree: provider.flatMap { catalog.model(model, at: $0.id)?.isFree } ?? model.hasSuffix(":free"),
-            key: try account?.key.map { source throws(UsageError) in try key(source, provider, setup) })
+            contextWindow: known?.window, isFree: known?.isFree ?? model.hasSuffix(":free"),
+            key: try account.flatMap { account throws(UsageError) in try key(account, variables, setup) })
     }
 
     /// Whether what would be written holds a secret besides the key.
@@ -63,21 +67,33 @@ struct ExportSource {
             || ChatBody.extraBody(of: proxy).contains { SecretMask.mayBeSecret(name: $0.name, value: $0.value.json) }
     }
 
-    private func key(_ source: KeySource, _ provider: Provider?, _ setup: Setup) throws(UsageError) -> ExportKey {
-        let id = provider?.id ?? "proxy"
-        var variable = String(id.uppercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }) + "_API_KEY"
-        if case .environment(let name) = source { variable = name.value }
+    private func key(
+        _ account: Account, _ variables: KeyVariables, _ setup: Setup
+    ) throws(UsageError) -> ExportKey? {
+        guard let source = account.key, let variable = variables[account] else { return nil }
+        // It stands in files that shells read; what is no name may be a key, and is not repeated.
+        guard KeyVariables.isName(variable) else {
+            throw UsageError(
+                "the `env` of the account `\(account.name.value)` is not the name of an environment variable; names consist of letters, digits and `_` and do not begin with a digit, as in key: {env: OPENROUTER_API_KEY}"
+            )
+        }
         var revealed: String?
         if reveals {
             do {
                 let reader = KeyReader { name in getenv(name).map { String(cString: $0) } }
                 let found = try reader.key(of: source, profilePath: setup.source.name)
                 revealed = found.text.secret.withBytes { String(decoding: $0, as: UTF8.self) }
+            } catch .variableNotSet(let name) {
+                throw UsageError(
+                    "the key cannot be had: the variable \(name) is not set here; set it with `read -rs \(name) && export \(name)`, or store the key with `proxylint key set NAME` and write key: {keyring: NAME} into the profile"
+                )
             } catch {
                 throw UsageError("the key cannot be had: \(error.message)")
             }
         }
-        return ExportKey(variable: variable, origin: source.origin, revealed: revealed)
+        var isGiven = false
+        if case .environment = source { isGiven = true }
+        return ExportKey(variable: variable, isVariableGiven: isGiven, origin: source.origin, revealed: revealed)
     }
 
     private func prompt(_ prompt: CustomPrompt?, _ setup: Setup) throws(UsageError) -> String? {

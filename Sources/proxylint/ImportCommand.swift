@@ -143,7 +143,7 @@ struct ImportCommand: ReportingCommand {
         let bytes = Array(text.utf8)
         let result: Result<Void, AtomicFile.Problem> = bytes.withUnsafeBytes { bytes in
             Result { () throws(AtomicFile.Problem) in
-                try AtomicFile.write(bytes, to: output, mode: 0o644, replaces: force)
+                try AtomicFile.overwrite(bytes, to: output, mode: 0o644, holdsKey: false, replaces: force)
             }
         }
         if case .failure(let problem) = result { throw UsageError("`\(output)`: \(problem.message)") }

@@ -7,19 +7,21 @@ enum Interruption {
 
     /// From now on Ctrl-C is noted instead of ending the program.
     ///
-    /// - Parameter endsCalls: Whether it also ends a call that waits for input.
-    static func begin(endsCalls: Bool = false) {
+    /// - Parameters:
+    ///   - endsCalls: Whether it also ends a call that waits for input.
+    ///   - signals: What is noted: Ctrl-C alone, or also that the terminal goes away and that the program is told to end.
+    static func begin(endsCalls: Bool = false, signals: [Int32] = [SIGINT]) {
         var action = sigaction()
-        action.__sigaction_handler.sa_handler = { _ in
+        action.__sigaction_handler.sa_handler = { number in
             Interruption.flag.store(true, ordering: .relaxed)
-            signal(SIGINT, SIG_DFL)
+            signal(number, SIG_DFL)
         }
         action.sa_flags = endsCalls ? 0 : SA_RESTART
-        sigaction(SIGINT, &action, nil)
+        for one in signals { sigaction(one, &action, nil) }
         // Whoever started the program may have kept the signal from it.
         var set = sigset_t()
         sigemptyset(&set)
-        sigaddset(&set, SIGINT)
+        for one in signals { sigaddset(&set, one) }
         pthread_sigmask(SIG_UNBLOCK, &set, nil)
     }
 

@@ -26,12 +26,12 @@ struct SillyTavernFolder {
         else { throw UsageError("only exports to sillytavern can be merged") }
         let secret = made.documents.first { $0.part == "secrets" }.flatMap { JSONValue($0.text.utf8) }
         let presetPath = "\(path)/OpenAI Settings/\(preset.fileName)"
-        guard replaces || access(presetPath, F_OK) != 0 else {
-            throw UsageError("`\(presetPath)`: there is such a preset already; --force overwrites it")
+        if let obstacle = AtomicFile.obstacle(at: presetPath, replaces: replaces) {
+            throw UsageError("`\(presetPath)`: \(obstacle.message)")
         }
         let oldSettings = try read("settings.json")
         let settings: JSONValue
-        var secrets: JSONValue?
+        var secrets: SillyTavernMerge.MergedSecrets?
         let oldSecrets = secret == nil || access("\(path)/secrets.json", F_OK) != 0 ? nil : try read("secrets.json")
         do {
             settings = try SillyTavernMerge.settings(oldSettings, adding: connection, replaces: replaces)
@@ -41,20 +41,32 @@ struct SillyTavernFolder {
         }
         try keepCopy(of: "settings.json")
         if oldSecrets != nil { try keepCopy(of: "secrets.json") }
-        try write(preset.text, to: presetPath, mode: 0o644)
-        if let secrets { try write(secrets.indentedJSON, to: "\(path)/secrets.json", mode: 0o600) }
-        try write(settings.indentedJSON, to: "\(path)/settings.json", mode: 0o644)
+        try write(preset.text, to: presetPath, holdsKey: false)
+        if let secrets { try write(secrets.json.indentedJSON, to: "\(path)/secrets.json", holdsKey: true) }
+        try write(settings.indentedJSON, to: "\(path)/settings.json", holdsKey: false)
         terminal.print("Added the preset and the connection profile\(secrets == nil ? "" : ", and the key").\n")
+        if secrets?.isInactive ?? false {
+            terminal.complain(
+                "Another key of that provider stays the active one; choosing the connection profile, or the key under API Connections, makes this one active.\n"
+            )
+        }
     }
 
     private func read(_ name: String) throws(UsageError) -> JSONValue {
         let file = "\(path)/\(name)"
         do {
             let source = try ProfileReading.read(file, limit: Self.mostBytes)
-            guard source.bytes.count <= Self.mostBytes, let json = JSONValue(source.bytes) else {
-                throw UsageError("`\(file)` is no JSON, so nothing was changed")
+            guard source.bytes.count <= Self.mostBytes else {
+                throw UsageError("`\(file)` is larger than 32 MB, so nothing was changed")
             }
-            return json
+            switch JSONValue.exact(source.bytes) {
+            case .value(let json): return json
+            case .notJSON: throw UsageError("`\(file)` is no JSON, so nothing was changed")
+            case .unreadableText:
+                throw UsageError(
+                    "`\(file)` holds text that would not survive (half of a surrogate pair, or bytes that are not UTF-8), so nothing was changed; add the connection profile by hand"
+                )
+            }
         } catch let problem as PathProblem {
             throw UsageError(
                 "`\(file)`: \(problem.message); name SillyTavern's folder of your user, such as data/default-user")
@@ -65,27 +77,42 @@ struct SillyTavernFolder {
         }
     }
 
-    /// A copy beside the file, by the second in which it was made.
+    /// A copy beside the file, by the second in which it was made; one that is there is never touched.
     private func keepCopy(of name: String) throws(UsageError) {
         let file = "\(path)/\(name)"
-        let copy = "\(file).before-proxylint-\(time(nil))"
         guard let source = try? ProfileReading.read(file, limit: Self.mostBytes) else {
             throw UsageError("`\(file)` cannot be read, so nothing was changed")
         }
-        try save(source.bytes, to: copy, mode: 0o600, replaces: true)
-        terminal.complain("What was there is kept as \(copy).\n")
+        let first = "\(file).before-proxylint-\(time(nil))"
+        for number in 1...Self.mostCopies {
+            let copy = number == 1 ? first : "\(first)-\(number)"
+            switch save(source.bytes, to: copy) {
+            case .success:
+                terminal.complain("What was there is kept as \(copy).\n")
+                return
+            case .failure(.exists): continue
+            case .failure(let problem): throw UsageError("`\(copy)`: \(problem.message); nothing was changed")
+            }
+        }
+        throw UsageError("`\(first)` and its like are taken, so nothing was changed")
     }
 
-    private func write(_ text: String, to file: String, mode: UInt32) throws(UsageError) {
-        var status = stat()
-        let kept = stat(file, &status) == 0 ? status.st_mode & 0o777 : mode
-        try save(Array(text.utf8), to: file, mode: kept, replaces: true)
-    }
+    /// As many merges within one second keep their copies.
+    private static let mostCopies = 1000
 
-    private func save(_ bytes: [UInt8], to file: String, mode: UInt32, replaces: Bool) throws(UsageError) {
-        let result: Result<Void, AtomicFile.Problem> = bytes.withUnsafeBytes { bytes in
+    private func save(_ bytes: [UInt8], to copy: String) -> Result<Void, AtomicFile.Problem> {
+        bytes.withUnsafeBytes { bytes in
             Result { () throws(AtomicFile.Problem) in
-                try AtomicFile.write(bytes, to: file, mode: mode, replaces: replaces)
+                try AtomicFile.write(bytes, to: copy, mode: 0o600, replaces: false)
+            }
+        }
+    }
+
+    private func write(_ text: String, to file: String, holdsKey: Bool) throws(UsageError) {
+        let result: Result<Void, AtomicFile.Problem> = Array(text.utf8).withUnsafeBytes { bytes in
+            Result { () throws(AtomicFile.Problem) in
+                try AtomicFile.overwrite(
+                    bytes, to: file, mode: holdsKey ? 0o600 : 0o644, holdsKey: holdsKey, replaces: true)
             }
         }
         if case .failure(let problem) = result { throw UsageError("`\(file)`: \(problem.message)") }

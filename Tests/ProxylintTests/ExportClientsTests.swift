@@ -40,6 +40,19 @@ struct ExportClientsTests {
     /// Runs a program in the test's folder; what it prints, errors too.
     @discardableResult
     private func run(_ arguments: [String], _ environment: [String: String] = [:]) throws -> String {
+        let (status, text) = try outcome(of: arguments, environment)
+        #expect(status == 0, "\(arguments.joined(separator: " ")): \(text)")
+        return text
+    }
+
+    /// The same where it may fail.
+    private func asked(_ arguments: [String], _ environment: [String: String]) throws -> String {
+        try outcome(of: arguments, environment).text
+    }
+
+    private func outcome(
+        of arguments: [String], _ environment: [String: String]
+    ) throws -> (status: Int32, text: String) {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = arguments
@@ -54,8 +67,7 @@ struct ExportClientsTests {
         try process.run()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "\(arguments.joined(separator: " ")): \(text)")
-        return text
+        return (process.terminationStatus, text)
     }
 
     private func client(_ name: String) -> String {
@@ -130,18 +142,51 @@ struct ExportClientsTests {
         try expectOneChat()
     }
 
-    /// aider's own parser of arguments, which refuses fields that it does not know.
+    /// aider's own parser of arguments, which refuses fields that it does not know, and its own reader of models' settings.
     @Test func aiderTakesItsConfiguration() throws {
-        try world.folder.write(".aider.conf.yml", try export("aider", ["--reveal"]))
+        try world.folder.write(".aider.conf.yml", try export("aider", ["--reveal", "--part", "config"]))
+        try world.folder.write(".aider.model.settings.yml", try export("aider", ["--part", "model"]))
         let script = """
+            import json
             from aider.args import get_parser
+            from aider import models
             arguments = get_parser([".aider.conf.yml"], None).parse_args([])
-            print(arguments.model, arguments.openai_api_base, arguments.api_key)
+            models.register_models([".aider.model.settings.yml"])
+            parameters = models.Model(arguments.model).extra_params
+            print(arguments.model, arguments.openai_api_base, arguments.api_key, json.dumps(parameters, sort_keys=True))
             """
         let python = (ProcessInfo.processInfo.environment["PROXYLINT_TEST_AIDER"] ?? "") + "/python"
         let output = try run([python, "-c", script])
         #expect(
-            output.hasSuffix("openai/vendor/role-play:free \(world.plain)/v1 ['openai=\(Self.key)']\n"), "\(output)")
+            output.hasSuffix(
+                "openai/vendor/role-play:free \(world.plain)/v1 ['openai=\(Self.key)'] {\"extra_headers\": {\"X-Odd\": \"a\\\"b$c`d\\\\e\"}, \"temperature\": 0.85}\n"
+            ), "\(output)")
+    }
+
+    /// A server that wants no key is reached all the same: the programs refuse to start without something.
+    @Test func aServerWithoutAKeyIsReached() throws {
+        let file = try world.folder.write(
+            "keyless.yaml",
+            """
+            version: 1
+            name: here
+            accounts:
+              local: {provider: vllm}
+            proxies:
+              - {name: mine, account: local, base_url: "\(world.plain)/v1", model: roleplay}
+
+            """)
+        let folder = world.folder.url.appending(path: "llm").path
+        let models = try RunningProgram.run(["export", "llm", file, "--force"])
+        try world.folder.write("llm/extra-openai-models.yaml", models.output)
+        // The stand-in for the server knows one key, so it refuses; what counts is that something was sent.
+        let answer = try asked([client("llm"), "-m", "mine", "--no-stream", "Hi"], ["LLM_USER_PATH": folder])
+        #expect(!answer.contains("No key found"), "\(answer)")
+        #expect(try world.requests().contains { $0.target == "/v1/chat/completions" }, "\(answer)")
+        let variables = try RunningProgram.run(["export", "env", file, "--force"]).output
+        #expect(variables.contains("OPENAI_API_KEY=none\n"))
+        let aider = try RunningProgram.run(["export", "aider", file, "--force"]).output
+        #expect(aider.contains("api-key:\n  - openai=none\n"))
     }
 
     /// Values that hurt: each format carries them exactly, or refuses with a reason.
@@ -185,7 +230,8 @@ struct ExportClientsTests {
                 ("litellm", "yaml"), ("llm", "yaml"), ("aichat", "yaml"), ("aider", "yaml"), ("continue", "yaml"),
                 ("librechat", "yaml"), ("env", "env"), ("risuai", "json"), ("zed", "json"), ("sillytavern", "json"),
             ] {
-                let part = frontEnd == "sillytavern" ? ["--part", "preset"] : []
+                let parts = ["sillytavern": "preset", "aider": "config"]
+                let part = parts[frontEnd].map { ["--part", $0] } ?? []
                 let outcome = try RunningProgram.run(
                     ["export", frontEnd, file, "--force"] + part, environment: ["RELAY_KEY": Self.key])
                 if outcome.status == 2 {

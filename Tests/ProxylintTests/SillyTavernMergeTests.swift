@@ -79,6 +79,59 @@ struct SillyTavernMergeTests {
         #expect((try json("secrets.json")["api_key_openrouter"] as? [Any])?.count == 1)
     }
 
+    /// Copies made within one second stand beside each other; the first is what was there.
+    @Test func noCopyIsEverReplaced() throws {
+        for _ in 0..<4 { #expect(try merge(["--reveal", "--force"]).status == 0) }
+        let copies = try FileManager.default.contentsOfDirectory(atPath: folder.url.path + "/st").filter {
+            $0.hasPrefix("settings.json.before")
+        }
+        #expect(copies.count == 4)
+        let texts = try copies.map { try String(contentsOf: folder.url.appending(path: "st/\($0)"), encoding: .utf8) }
+        #expect(texts.filter { $0 == Self.settings }.count == 1)
+    }
+
+    /// Half of a pair of surrogates is no character, and SillyTavern's files may hold it all the same.
+    @Test(arguments: [Data(#""abc\ud83d""#.utf8), Data(#""\ude00x""#.utf8), Data([0x22, 0xFF, 0xFE, 0x22])])
+    func textThatWouldNotSurviveIsLeftAlone(_ text: Data) throws {
+        let file = folder.url.appending(path: "st/settings.json")
+        let bytes = Data(#"{"username": "#.utf8) + text + Data(#", "extension_settings": {}}"#.utf8)
+        try bytes.write(to: file)
+        let outcome = try merge()
+        #expect(outcome.status == 2 && outcome.messages.contains("would not survive"), "\(outcome.messages)")
+        #expect(try Data(contentsOf: file) == bytes)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path + "/st").count == 2)
+    }
+
+    @Test func aWholePairSurvives() throws {
+        try folder.write("st/settings.json", #"{"username": "\ud83e\udd8a", "extension_settings": {}}"#)
+        #expect(try merge().status == 0)
+        #expect(try json("settings.json")["username"] as? String == "🦊")
+    }
+
+    /// Settings kept elsewhere, under version control for instance, stay there.
+    @Test func linksAreFollowed() throws {
+        let link = folder.url.appending(path: "st/settings.json")
+        try FileManager.default.removeItem(at: link)
+        try folder.write("kept/settings.json", Self.settings)
+        try FileManager.default.createSymbolicLink(
+            atPath: link.path, withDestinationPath: "../kept/settings.json")
+        let outcome = try merge()
+        #expect(outcome.status == 0, "\(outcome.messages)")
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "../kept/settings.json")
+        let kept = try String(contentsOf: folder.url.appending(path: "kept/settings.json"), encoding: .utf8)
+        #expect(kept.contains("\"cozy\""))
+    }
+
+    @Test func aSecondKeyIsSaidToBeInactive() throws {
+        try folder.write(
+            "st/secrets.json",
+            #"{"api_key_openrouter": [{"id": "a", "value": "other", "label": "mine", "active": true}]}"#)
+        let outcome = try merge(["--reveal"])
+        #expect(outcome.messages.contains("Another key of that provider stays the active one"), "\(outcome.messages)")
+        let secrets = try #require(try json("secrets.json")["api_key_openrouter"] as? [NSDictionary])
+        #expect(secrets.map { $0["active"] as? Bool } == [true, false])
+    }
+
     @Test func withoutTheKeyNoSecretIsTouched() throws {
         let outcome = try merge()
         #expect(outcome.status == 0 && outcome.messages.contains("The key was not written"))
@@ -88,6 +141,10 @@ struct SillyTavernMergeTests {
     @Test(arguments: [
         ("settings.json", "not json", "is no JSON"), ("settings.json", "{}", "is not SillyTavern's"),
         ("secrets.json", "{\"api_key_openai\": \"old\"}", "start SillyTavern once"),
+        (
+            "secrets.json", "{\"api_key_openrouter\":[],\"api_key_openai\":\"x\"}",
+            "does not see `api_key_openai` beside the lists; take those lines out"
+        ),
         (
             "settings.json",
             "{\"extension_settings\":{\"connectionManager\":{\"profiles\":[{\"id\":\"y\",\"name\":\"cozy\"}]}}}",

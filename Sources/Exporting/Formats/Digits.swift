@@ -1,8 +1,9 @@
+import ChatRequests
 import JSONText
 
 /// Writes numbers without a needless fraction.
 enum Digits {
-    static func text(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? String(value) }
+    static func text(_ value: Double) -> String { ChatBody.digits(value) }
     static func json(_ value: Double) -> JSONValue { .number(text(value)) }
     static func json(_ value: Int) -> JSONValue { .number(String(value)) }
 }

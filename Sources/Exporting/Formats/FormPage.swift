@@ -3,19 +3,23 @@ import JSONText
 /// A form as a page of its own with a button for each field that copies it; nothing is loaded from elsewhere.
 public struct FormPage {
     private let title: String
-    private let export: Export
+    private let form: ExportForm
+    private let notes: [String]
     private let origin: String
 
-    /// A page with the fields of an export.
-    public init(title: String, export: Export, setup: ExportSetup) {
+    /// A page with the fields of a form.
+    ///
+    /// - Parameter notes: What to watch for besides.
+    public init(title: String, form: ExportForm, notes: [String], setup: ExportSetup) {
         self.title = title
-        self.export = export
+        self.form = form
+        self.notes = notes
         origin = setup.origin
     }
 
     /// The whole page.
     public var html: String {
-        let values = JSONValue.array(export.fields.map { .string($0.value) })
+        let values = JSONValue.array(form.fields.filter(\.isCopyable).map { .string($0.value) })
         return """
             <!doctype html>
             <html lang="en">
@@ -31,16 +35,21 @@ public struct FormPage {
             dl { display: grid; grid-template-columns: max-content 1fr max-content; gap: .6rem 1rem; align-items: start; }
             dt { font-weight: 600; }
             dd { margin: 0; font-family: ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+            dd.word { font-family: inherit; font-style: italic; }
+            h2 { font-size: 1.1rem; }
             button { font: inherit; padding: .1rem .8rem; min-width: 6rem; }
             footer { margin-top: 2rem; opacity: .7; font-size: .9rem; }
             </style>
             </head>
             <body>
             <h1>\(Self.escaped(title))</h1>
+            <p>\(Self.escaped(form.place))</p>
             <dl>
             \(rows)
             </dl>
-            \(notes)
+            \(settings)
+            \(Self.list("ol", form.steps))
+            \(Self.list("ul", notes))
             <footer>\(Self.escaped(origin)).</footer>
             <script type="application/json" id="values">\(Self.inScript(values.json))</script>
             <script>
@@ -73,17 +82,31 @@ public struct FormPage {
     }
 
     private var rows: String {
-        export.fields.enumerated().map { place, field in
-            let shown = field.isKey ? "•••• (not shown)" : field.value
+        var number = 0
+        return form.fields.map { field in
             let label = Self.escaped(field.label)
+            guard field.isCopyable else {
+                return "<dt>\(label)</dt><dd class=\"word\">\(Self.escaped(field.value))</dd><dd></dd>"
+            }
+            defer { number += 1 }
+            let shown = field.isKey ? "•••• (not shown)" : field.value
             return
-                "<dt>\(label)</dt><dd dir=\"auto\">\(Self.escaped(shown))</dd><dd><button type=\"button\" data-field=\"\(place)\" aria-label=\"Copy \(label)\">Copy</button></dd>"
+                "<dt>\(label)</dt><dd dir=\"auto\">\(Self.escaped(shown))</dd><dd><button type=\"button\" data-field=\"\(number)\" aria-label=\"Copy \(label)\">Copy</button></dd>"
         }.joined(separator: "\n")
     }
 
-    private var notes: String {
-        guard !export.notes.isEmpty else { return "" }
-        return "<ul>\n" + export.notes.map { "<li>\(Self.escaped($0))</li>\n" }.joined() + "</ul>"
+    /// What is typed or slid.
+    private var settings: String {
+        guard !form.settings.isEmpty else { return "" }
+        let rows = form.settings.map { setting in
+            "<dt>\(Self.escaped(setting.label))</dt><dd dir=\"auto\">\(Self.escaped(setting.value))</dd><dd></dd>\n"
+        }.joined()
+        return "<h2>\(Self.escaped(form.settingsPlace))</h2>\n<dl>\n\(rows)</dl>"
+    }
+
+    private static func list(_ element: String, _ items: [String]) -> String {
+        guard !items.isEmpty else { return "" }
+        return "<\(element)>\n" + items.map { "<li>\(escaped($0))</li>\n" }.joined() + "</\(element)>"
     }
 
     private static func escaped(_ text: String) -> String {

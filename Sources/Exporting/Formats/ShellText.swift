@@ -20,6 +20,10 @@ enum ShellText {
         guard !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
             throw .cannotCarry(field: field, target: "a file of variables", what: "line breaks or control characters")
         }
+        // python-dotenv fills it in whatever the quotes.
+        guard !text.contains("${") else {
+            throw .cannotCarry(field: field, target: "a file of variables", what: "`${`")
+        }
         let word = word(text)
         guard word != text, !text.isEmpty else { return text }
         guard text.contains("'") else { return word }

@@ -1,7 +1,13 @@
+import JSONText
+
 /// aichat: a client of its `config.yaml` (0.30).
 enum AichatExporter: FrontEndExporter {
     static let id = "aichat"
     static let gives = "config.yaml for aichat"
+
+    static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> {
+        ProfileSetting.inBody(of: proxy).union([.contextSize, .maxNewTokens, .headers])
+    }
 
     static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
         let proxy = try setup.chosen()
@@ -18,14 +24,38 @@ enum AichatExporter: FrontEndExporter {
         if let revealed = proxy.key?.revealed { text += "    api_key: \(YAMLText.quoted(revealed))\n" }
         text += "    models:\n      - name: \(YAMLText.quoted(proxy.model))\n"
         if let tokens = proxy.contextSize { text += "        max_input_tokens: \(tokens)\n" }
-        if let tokens = proxy.maxNewTokens, tokens > 0 { text += "        max_output_tokens: \(tokens)\n" }
-        let variable = name.uppercased() + "_API_KEY"
+        if let tokens = proxy.maxNewTokens, tokens > 0 {
+            // The number alone is not sent.
+            text += "        max_output_tokens: \(tokens)\n        require_max_tokens: true\n"
+        }
+        text += patch(proxy)
         return Export(
             documents: [
                 ExportedDocument(
                     part: "config", fileName: "config.yaml", place: "Save as ~/.config/aichat/config.yaml", text: text)
-            ],
-            notes: proxy.key == nil || proxy.key?.revealed != nil
-                ? [] : ["aichat takes the key from the variable \(variable)"])
+            ], notes: notes(proxy, variable: name.uppercased() + "_API_KEY"))
+    }
+
+    /// What has no name of its own there is put into every request.
+    private static func patch(_ proxy: ExportProxy) -> String {
+        let body = proxy.requestFields(besides: ["temperature", "top_p"])
+        guard !body.isEmpty || !proxy.headers.isEmpty else { return "" }
+        var text = "    patch:\n      chat_completions:\n        '.*':\n"
+        // JSON is YAML.
+        if !body.isEmpty { text += "          body: \(EscapedJSON.text(.object(body)))\n" }
+        if !proxy.headers.isEmpty {
+            text += "          headers:\n"
+            for (name, value) in proxy.headers {
+                text += "            \(YAMLText.scalar(name)): \(YAMLText.quoted(value))\n"
+            }
+        }
+        return text
+    }
+
+    private static func notes(_ proxy: ExportProxy, variable: String) -> [String] {
+        guard let key = proxy.key, key.revealed == nil else { return [] }
+        return [
+            "aichat takes the key from the variable \(variable)\(key.goes(into: variable)); \(ExportKey.howToSet(variable))"
+        ]
     }
 }

@@ -11,6 +11,10 @@ enum ContinueExporter: FrontEndExporter {
         ("presence_penalty", "presencePenalty"), ("frequency_penalty", "frequencyPenalty"),
     ]
 
+    static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> {
+        ProfileSetting.inBody(of: proxy).union([.contextSize, .maxNewTokens, .streaming, .headers])
+    }
+
     static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
         let proxy = try setup.chosen()
         let known = proxy.isAtProvidersOwnAddress ? proxy.provider.flatMap { providers[$0.id] } : nil
@@ -37,10 +41,14 @@ enum ContinueExporter: FrontEndExporter {
         if !proxy.headers.isEmpty {
             request.append(.init("headers", .object(proxy.headers.map { .init($0.name, .string($0.value)) })))
         }
-        if !proxy.extraBody.isEmpty { request.append(.init("extraBodyProperties", .object(proxy.extraBody))) }
+        let body = proxy.requestFields(besides: Set(Self.options.map { $0.0 }).union(["stop"]))
+        if !body.isEmpty { request.append(.init("extraBodyProperties", .object(body))) }
         if !request.isEmpty { text += "    requestOptions: \(EscapedJSON.text(.object(request)))\n" }
         let notes =
-            proxy.key.flatMap { $0.revealed == nil ? ["Put \($0.variable)=… into the .env file beside it"] : nil } ?? []
+            proxy.key.flatMap { key in
+                key.revealed == nil
+                    ? ["Write \(key.variable)= and the key \(key.origin) into the file .env beside it"] : nil
+            } ?? []
         return Export(
             documents: [
                 ExportedDocument(

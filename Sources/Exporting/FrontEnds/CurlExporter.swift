@@ -4,30 +4,40 @@ enum CurlExporter: FrontEndExporter {
     static let id = "curl"
     static let gives = "a shell command that sends one small chat"
 
+    static let placesKeyInOwnHeader = true
+
+    static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> {
+        ProfileSetting.inBody(of: proxy).union([.headers])
+    }
+
     static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
         let proxy = try setup.chosen()
         var text = "#!/bin/sh\n# \(CommentText.line(setup.origin))\n"
-        text += "curl --silent --show-error --max-time 60 --config - \\\n"
+        text += "curl --silent --show-error --globoff --max-time 60 --config - \\\n"
         text += "  --url \(ShellText.word(try proxy.chatURL())) \\\n"
         text += "  --header 'Content-Type: application/json' \\\n"
         text += "  --data-raw \(ShellText.word(proxy.probe.json)) <<END\n"
         // Through standard input: arguments can be seen by every program on the machine.
         for (name, value) in proxy.headers {
-            guard !value.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
-                throw .cannotCarry(
-                    field: "the header \(name)", target: "a request", what: "line breaks or control characters")
-            }
             text += "header = \(inDocument("\(name): \(value)"))\n"
         }
         if let key = proxy.key {
-            let name = proxy.provider?.id == "azure" ? "api-key: " : "Authorization: Bearer "
+            let name = proxy.keyHeader.map { "\($0): " } ?? "Authorization: Bearer "
             let written = key.revealed.map { inDocument(name + $0) }
             text += "header = \(written ?? "\"\(name)${\(key.variable)?}\"")\n"
         }
         text += "END\n"
-        let notes =
-            proxy.key.flatMap { $0.revealed == nil ? ["It takes the key from the variable \($0.variable)"] : nil } ?? []
-        return export(text, notes: notes)
+        return export(text, notes: notes(proxy))
+    }
+
+    private static func notes(_ proxy: ExportProxy) -> [String] {
+        var notes = ["The chat asks for one token, without streaming"]
+        if let key = proxy.key, key.revealed == nil {
+            let name = key.variable
+            notes.append(
+                "It takes the key from the variable \(name)\(key.goes(into: name)); \(ExportKey.howToSet(name))")
+        }
+        return notes
     }
 
     /// A value in quotes as curl's configuration has it, within a document that the shell looks through.

@@ -3,6 +3,8 @@ enum EnvironmentExporter: FrontEndExporter {
     static let id = "env"
     static let gives = "a .env file with OPENAI_BASE_URL, OPENAI_API_BASE, OPENAI_API_KEY and the model"
 
+    static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> { [] }
+
     static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
         let proxy = try setup.chosen()
         let base = try ShellText.variable(try proxy.base(), field: "the base URL")
@@ -16,18 +18,25 @@ enum EnvironmentExporter: FrontEndExporter {
             } else {
                 text += "OPENAI_API_KEY=${\(key.variable)}\n"
             }
+        } else {
+            text += "# There is no key; programs want something here all the same.\nOPENAI_API_KEY=none\n"
         }
         text += "OPENAI_MODEL=\(try ShellText.variable(proxy.model, field: "the model"))\n"
-        let notes =
-            proxy.key?.revealed == nil && proxy.key != nil
-            ? [
-                "The file names the variable \(proxy.key?.variable ?? "") for the key; shells, docker compose and python-dotenv fill it in, other readers want the key itself (--reveal)"
-            ]
-            : []
         return Export(
             documents: [
                 ExportedDocument(part: "env", fileName: ".env", place: "Save as .env beside the program", text: text)
             ],
-            notes: notes)
+            notes: notes(proxy))
+    }
+
+    private static func notes(_ proxy: ExportProxy) -> [String] {
+        guard let key = proxy.key else {
+            return proxy.lacksKey ? [] : ["The file gives `none` as the key, which the server ignores"]
+        }
+        guard key.revealed == nil else { return [] }
+        let name = key.variable
+        return [
+            "The file names the variable \(name) for the key\(key.goes(into: name)); shells, docker compose and python-dotenv fill it in, other readers want the key itself (--reveal); \(ExportKey.howToSet(name))"
+        ]
     }
 }

@@ -3,6 +3,15 @@ enum LLMExporter: FrontEndExporter {
     static let id = "llm"
     static let gives = "an entry for llm's extra-openai-models.yaml"
 
+    static let byHand: [ProfileSetting: String] = [
+        .temperature: "-o temperature with each prompt", .topP: "-o top_p with each prompt",
+        .maxNewTokens: "-o max_tokens with each prompt", .frequencyPenalty: "-o frequency_penalty with each prompt",
+        .presencePenalty: "-o presence_penalty with each prompt", .seed: "-o seed with each prompt",
+        .stop: "-o stop with each prompt", .customPrompt: "-s with each prompt, or a template",
+    ]
+
+    static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> { [.headers, .streaming] }
+
     static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
         let proxy = try setup.chosen()
         let keyName = proxy.provider?.id ?? "proxylint"
@@ -10,8 +19,9 @@ enum LLMExporter: FrontEndExporter {
         text += "- model_id: \(YAMLText.scalar(proxy.label))\n"
         text += "  model_name: \(YAMLText.scalar(proxy.model))\n"
         text += "  api_base: \(YAMLText.quoted(try proxy.base()))\n"
-        // Without a name llm sends a made-up key, even where OPENAI_API_KEY is set.
-        text += "  api_key_name: \(YAMLText.scalar(keyName))\n"
+        // Without a name llm sends a made-up key, even where OPENAI_API_KEY is set: right where there is none.
+        if proxy.key != nil { text += "  api_key_name: \(YAMLText.scalar(keyName))\n" }
+        if proxy.settings.streaming == false { text += "  can_stream: false\n" }
         if !proxy.headers.isEmpty {
             text += "  headers:\n"
             for (name, value) in proxy.headers { text += "    \(YAMLText.scalar(name)): \(YAMLText.quoted(value))\n" }
@@ -20,11 +30,16 @@ enum LLMExporter: FrontEndExporter {
             documents: [
                 ExportedDocument(
                     part: "models", fileName: "extra-openai-models.yaml",
-                    place: "Add it to the file that `dirname \"$(llm logs path)\"` leads to", text: text)
-            ],
-            notes: [
-                "Store the key once: llm keys set \(keyName)",
-                "Sampling settings are given with each prompt: -o temperature 0.8",
-            ])
+                    place:
+                        "Add it to ~/.config/io.datasette.llm/extra-openai-models.yaml (`llm logs path` shows the folder)",
+                    text: text, isFragment: true)
+            ], notes: [keyNote(proxy, keyName)])
+    }
+
+    private static func keyNote(_ proxy: ExportProxy, _ name: String) -> String {
+        guard let key = proxy.key else { return "Without a key llm sends a made-up one, which the server ignores" }
+        let place = "llm keeps keys in a store of its own, so the file names it alone"
+        return
+            "\(place)\(key.revealed == nil ? "" : " in spite of --reveal"): run `llm keys set \(name)` and paste the key \(key.origin)"
     }
 }

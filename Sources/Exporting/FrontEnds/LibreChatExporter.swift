@@ -8,6 +8,20 @@ enum LibreChatExporter: FrontEndExporter {
         "openai", "azureopenai", "google", "anthropic", "assistants", "azureassistants", "agents", "bedrock", "custom",
     ]
 
+    static let byHand: [ProfileSetting: String] = [
+        .contextSize: "Max Context Tokens among the chat's parameters",
+        .customPrompt: "Custom Instructions among the chat's parameters",
+    ]
+
+    static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> {
+        var settings = ProfileSetting.inBody(of: proxy).union([.maxNewTokens, .headers])
+        if dropsStop(proxy) { settings.remove(.stop) }
+        return settings
+    }
+
+    /// OpenRouter's models differ in what they take for it.
+    private static func dropsStop(_ proxy: ExportProxy) -> Bool { proxy.provider?.id == "openrouter" }
+
     static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
         let proxy = try setup.chosen()
         let name = reserved.contains(proxy.label.lowercased()) ? "\(proxy.label) proxy" : proxy.label
@@ -23,19 +37,22 @@ enum LibreChatExporter: FrontEndExporter {
         text += "      models: {default: [\(model)], fetch: false}\n"
         text +=
             "      titleConvo: true\n      titleModel: \(model)\n      modelDisplayLabel: \(YAMLText.quoted(name))\n"
-        if proxy.provider?.id == "openrouter" { text += "      dropParams: [stop]\n" }
+        if dropsStop(proxy) { text += "      dropParams: [stop]\n" }
         if !proxy.headers.isEmpty {
             text += "      headers:\n"
             for (name, value) in proxy.headers {
                 text += "        \(YAMLText.scalar(name)): \(YAMLText.quoted(value))\n"
             }
         }
-        let added = proxy.settings.numbers.map { JSONMember($0.name, Digits.json($0.value)) } + proxy.extraBody
+        var added = proxy.requestFields(besides: dropsStop(proxy) ? ["stop"] : [])
+        if let tokens = proxy.maxNewTokens, tokens > 0, !added.contains(where: { $0.name == "max_tokens" }) {
+            added.append(.init("max_tokens", Digits.json(tokens)))
+        }
         if !added.isEmpty { text += "      addParams: \(EscapedJSON.text(.object(added)))\n" }
         var notes = ["An address that it cannot reach, or a model that is none, shows only when somebody chats"]
         if let variable, proxy.key?.revealed == nil {
             notes.append(
-                "Put \(variable)=… into LibreChat's .env"
+                "Write \(variable)= and the key \(proxy.key?.origin ?? "") into LibreChat's .env"
                     + (variable == "OPENROUTER_KEY"
                         ? "; not OPENROUTER_API_KEY, which changes its OpenAI endpoint" : ""))
         }

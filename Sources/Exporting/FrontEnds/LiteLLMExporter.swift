@@ -7,6 +7,13 @@ enum LiteLLMExporter: FrontEndExporter {
     /// Providers that LiteLLM knows by a prefix of its own, so that no address is needed.
     private static let prefixes = ["openrouter": "openrouter", "deepseek": "deepseek"]
 
+    /// Settings that have a name of their own there.
+    private static let named: Set = ["temperature", "top_p", "frequency_penalty", "presence_penalty", "seed"]
+
+    static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> {
+        ProfileSetting.inBody(of: proxy).union([.contextSize, .maxNewTokens, .headers])
+    }
+
     static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
         var names: Set<String> = []
         var text = YAMLText.comment(setup.origin) + "model_list:\n"
@@ -33,7 +40,7 @@ enum LiteLLMExporter: FrontEndExporter {
                     part: "config", fileName: "config.yaml", place: "Start it with: litellm --config config.yaml",
                     text: text)
             ],
-            notes: leftOut + [
+            notes: leftOut + keyNotes(proxies) + [
                 "Set LITELLM_MASTER_KEY to a key of your own making that begins with sk-",
                 "Front ends then use http://HOST:4000/v1 with that key and the names of the proxies as models",
             ])
@@ -57,7 +64,7 @@ enum LiteLLMExporter: FrontEndExporter {
         if proxy.isFree, proxy.provider?.id == "openrouter" { text += "      rpm: 20\n" }
         if let tokens = proxy.maxNewTokens, tokens > 0 { text += "      max_tokens: \(tokens)\n" }
         for (name, value) in proxy.settings.numbers
-        where ["temperature", "top_p", "frequency_penalty", "presence_penalty", "seed"].contains(name) {
+        where named.contains(name) {
             text += "      \(name): \(Digits.text(value))\n"
         }
         if !proxy.settings.stop.isEmpty {
@@ -69,27 +76,19 @@ enum LiteLLMExporter: FrontEndExporter {
                 text += "        \(YAMLText.scalar(name)): \(YAMLText.quoted(value))\n"
             }
         }
-        let extra = extraBody(proxy)
+        let extra = proxy.requestFields(besides: named.union(["stop"]))
         // JSON is YAML.
         if !extra.isEmpty { text += "      extra_body: \(EscapedJSON.text(.object(extra)))\n" }
         if let tokens = proxy.contextSize { text += "    model_info:\n      max_input_tokens: \(tokens)\n" }
         return text
     }
 
-    /// Settings that have no name of their own there, and what the profile adds.
-    private static func extraBody(_ proxy: ExportProxy) -> [JSONMember] {
-        var members: [JSONMember] = []
-        for (name, value) in proxy.settings.numbers
-        where ["top_k", "min_p", "top_a", "repetition_penalty"].contains(name) {
-            members.append(.init(name, Digits.json(value)))
+    /// The variables that are to be set, each once.
+    static func keyNotes(_ proxies: [ExportProxy]) -> [String] {
+        var lines: [String] = []
+        for key in proxies.compactMap(\.key) where key.revealed == nil && !lines.contains(key.variableWithOrigin) {
+            lines.append(key.variableWithOrigin)
         }
-        for name in ["provider", "reasoning", "thinking"] {
-            if let value = proxy.probe[name] { members.append(.init(name, value)) }
-        }
-        for member in proxy.extraBody {
-            members.removeAll { $0.name == member.name }
-            members.append(member)
-        }
-        return members
+        return lines.isEmpty ? [] : ["Set these variables to the keys: \(lines.joined(separator: ", "))"]
     }
 }

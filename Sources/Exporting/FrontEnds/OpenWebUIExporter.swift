@@ -4,6 +4,8 @@ enum OpenWebUIExporter: FrontEndExporter {
     static let gives = "the variables OPENAI_API_BASE_URLS and OPENAI_API_KEYS, for all proxies"
     static let takesAllProxies = true
 
+    static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> { [] }
+
     static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
         var bases: [String] = []
         var keys: [String] = []
@@ -11,7 +13,7 @@ enum OpenWebUIExporter: FrontEndExporter {
             "After Open WebUI's first start its database wins: change connections in its settings then, or start it with ENABLE_PERSISTENT_CONFIG=False"
         ]
         let (proxies, leftOut) = try setup.proxiesWithBase()
-        notes += leftOut
+        notes += leftOut + LiteLLMExporter.keyNotes(proxies)
         for proxy in proxies {
             let base = try proxy.base()
             guard !base.contains(";") else {
@@ -28,7 +30,7 @@ enum OpenWebUIExporter: FrontEndExporter {
         }
         var text = "# \(CommentText.line(setup.origin))\n"
         text += "OPENAI_API_BASE_URLS=\(try ShellText.variable(bases.joined(separator: ";"), field: "the base URLs"))\n"
-        if keys.contains(where: { $0.hasPrefix("${") }) {
+        if proxies.contains(where: { $0.key != nil && $0.key?.revealed == nil }) {
             text += "OPENAI_API_KEYS=\"\(keys.joined(separator: ";"))\"\n"
         } else {
             text += "OPENAI_API_KEYS=\(try ShellText.variable(keys.joined(separator: ";"), field: "the keys"))\n"

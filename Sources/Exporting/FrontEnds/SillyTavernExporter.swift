@@ -21,10 +21,31 @@ enum SillyTavernExporter: FrontEndExporter {
         "zai": ("zai", "zai_model"),
     ]
 
+    static let byHand: [ProfileSetting: String] = [
+        .customPrompt: "paste it into the prompt manager",
+        .headers: "under the source Custom alone", .extraBody: "under the source Custom alone",
+        .upstreams: "under the source OpenRouter alone",
+    ]
+
+    static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> {
+        var settings = Set(ProfileSetting.allCases).subtracting([.customPrompt])
+        let source = source(of: proxy)?.source ?? "custom"
+        if source != "custom" { settings.subtract([.headers, .extraBody]) }
+        if source != "openrouter" { settings.remove(.upstreams) }
+        return settings
+    }
+
+    /// The source that SillyTavern has for the provider; nil where it is the custom one.
+    private static func source(of proxy: ExportProxy) -> (source: String, model: String)? {
+        proxy.isAtProvidersOwnAddress ? proxy.provider.flatMap { sources[$0.id] } : nil
+    }
+
     static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
         let proxy = try setup.chosen()
         let name = FileNames.safe(proxy.label)
-        let known = proxy.isAtProvidersOwnAddress ? proxy.provider.flatMap { sources[$0.id] } : nil
+        // Its menu's word for no profile at all.
+        guard proxy.label != "<None>" else { throw .reservedName(proxy.label, target: "SillyTavern") }
+        let known = source(of: proxy)
         let source = known?.source ?? "custom"
         let secretID = identifier("secret", setup.profile, proxy.label)
         var documents = [
@@ -32,10 +53,6 @@ enum SillyTavernExporter: FrontEndExporter {
                 part: "preset", fileName: "\(name).json",
                 place: "Import it in AI Response Configuration; its name there is the file's",
                 text: try preset(proxy, source: source, modelField: known?.model ?? "custom_model").indentedJSON),
-            ExportedDocument(
-                part: "commands", fileName: "\(name)-commands.txt",
-                place: "Paste it into the chat box once the preset is imported",
-                text: try commands(proxy, source: source, preset: name)),
             ExportedDocument(
                 part: "profile", fileName: "\(name)-connection.json",
                 place:
@@ -45,6 +62,13 @@ enum SillyTavernExporter: FrontEndExporter {
                 )
                 .indentedJSON),
         ]
+        let commands = try SillyTavernCommands(proxy, source: source, preset: name)
+        if let line = commands.line {
+            let document = ExportedDocument(
+                part: "commands", fileName: "\(name)-commands.txt",
+                place: "Paste it into the chat box once the preset is imported", text: line)
+            documents.insert(document, at: 1)
+        }
         if let revealed = proxy.key?.revealed {
             let entry = JSONValue.object([
                 .init("id", .string(secretID)), .init("value", .string(revealed)), .init("label", .string(proxy.label)),
@@ -55,9 +79,10 @@ enum SillyTavernExporter: FrontEndExporter {
                     part: "secrets", fileName: "secrets.json",
                     place:
                         "Add it to data/<user>/secrets.json while SillyTavern is stopped; one entry of each list may be active",
-                    text: JSONValue.object([.init("api_key_\(source)", .array([entry]))]).indentedJSON))
+                    text: JSONValue.object([.init("api_key_\(source)", .array([entry]))]).indentedJSON,
+                    isFragment: true))
         }
-        return Export(documents: documents, notes: notes(proxy, source: source))
+        return Export(documents: documents, notes: notes(proxy, source: source) + commands.notes)
     }
 
     private static func preset(_ proxy: ExportProxy, source: String, modelField: String) throws(ExportProblem)
@@ -72,8 +97,13 @@ enum SillyTavernExporter: FrontEndExporter {
                 let lines = proxy.headers.map { "\(YAMLText.scalar($0.name)): \(YAMLText.quoted($0.value))" }
                 members.append(.init("custom_include_headers", .string(lines.joined(separator: "\n"))))
             }
-            if !proxy.extraBody.isEmpty {
-                members.append(.init("custom_include_body", .string(EscapedJSON.text(.object(proxy.extraBody)))))
+            // This source sends fewer settings than the others by itself.
+            let left = ["top_k", "min_p", "top_a", "repetition_penalty"].filter { proxy.settings.number($0) != nil }
+            let body = (proxy.probe.members ?? []).filter { member in
+                proxy.extraBody.contains { $0.name == member.name } || left.contains(member.name)
+            }
+            if !body.isEmpty {
+                members.append(.init("custom_include_body", .string(EscapedJSON.text(.object(body)))))
             }
         }
         if let processing = proxy.promptPostProcessing {
@@ -115,27 +145,13 @@ enum SillyTavernExporter: FrontEndExporter {
         if let processing = proxy.promptPostProcessing {
             members.append(.init("prompt-post-processing", .string(processing)))
         }
-        return .object(members)
-    }
-
-    private static func commands(_ proxy: ExportProxy, source: String, preset: String) throws(ExportProblem) -> String {
-        var commands = ["/api \(source)"]
-        if source == "custom" { commands.append("/api-url \(try word(try proxy.base(), "the base URL"))") }
-        commands.append("/preset \(try word(preset, "the name"))")
-        commands.append("/model \(try word(proxy.model, "the model"))")
-        commands.append("/profile-create \(try word(proxy.label, "the name"))")
-        return commands.joined(separator: " | ")
-    }
-
-    /// A value within slash commands, where `|` ends one and `{{` begins a macro.
-    private static func word(_ text: String, _ field: String) throws(ExportProblem) -> String {
-        let isGood =
-            !text.contains("|") && !text.contains("{{") && !text.contains("\"")
-            && !text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
-        guard isGood else {
-            throw .cannotCarry(field: field, target: "a slash command", what: "`|`, `{{`, quotes or control characters")
+        if !proxy.settings.stop.isEmpty {
+            // A list as JSON, within a text.
+            members.append(
+                .init("stop-strings", .string(JSONValue.array(proxy.settings.stop.map { .string($0) }).json)))
         }
-        return text
+        if let prefill = proxy.prefill { members.append(.init("start-reply-with", .string(prefill))) }
+        return .object(members)
     }
 
     private static func notes(_ proxy: ExportProxy, source: String) -> [String] {
@@ -152,11 +168,15 @@ enum SillyTavernExporter: FrontEndExporter {
         if let key = proxy.key, key.revealed == nil {
             notes.append("Enter the key \(key.origin) under API Connections")
         }
-        if proxy.customPrompt != nil {
-            notes.append("Paste the custom prompt into the prompt manager (Main Prompt or a prompt of your own)")
+        if proxy.prefill != nil {
+            notes.append(
+                "The connection profile brings the prefill; with the slash commands set it as Start Reply With")
         }
-        if proxy.prefill != nil { notes.append("Set the prefill as Start Reply With") }
-        if !proxy.settings.stop.isEmpty { notes.append("Enter the stop texts as Custom Stopping Strings") }
+        if !proxy.settings.stop.isEmpty {
+            notes.append(
+                "The connection profile brings the stop texts; with the slash commands enter them as Custom Stopping Strings"
+            )
+        }
         if proxy.reasoning == "off" { notes.append("SillyTavern can ask for the least thinking, not for none") }
         return notes
     }

@@ -47,37 +47,54 @@ public enum SillyTavernMerge {
         return settings.setting("extension_settings", to: extensions.setting("connectionManager", to: newManager))
     }
 
+    /// What became of `secrets.json`.
+    public struct MergedSecrets: Sendable {
+        /// The file.
+        public let json: JSONValue
+        /// Whether another key of the same provider stays the one that is used.
+        public let isInactive: Bool
+    }
+
     /// `secrets.json` with the entries of `secrets` in it; the one that is active stays so.
     ///
     /// - Throws: `Problem`.
-    public static func secrets(_ secrets: JSONValue, adding added: JSONValue) throws(Problem) -> JSONValue {
+    public static func secrets(_ secrets: JSONValue, adding added: JSONValue) throws(Problem) -> MergedSecrets {
         guard let members = secrets.members else {
             throw .unexpected(file: "secrets.json", what: "is not SillyTavern's")
         }
-        // Beside lists SillyTavern does not see single texts any more.
-        guard !members.contains(where: { $0.value.text != nil }) else {
-            throw .unexpected(
-                file: "secrets.json",
-                what:
-                    "has the form of before 2025; start SillyTavern once, which brings it up to date, and stop it again"
-            )
-        }
+        let texts = members.filter { $0.value.text != nil }.map(\.name)
+        if !texts.isEmpty { throw Self.oldForm(texts, isMixed: members.contains { $0.value.elements != nil }) }
         var result = secrets
+        var isInactive = false
         for member in added.members ?? [] {
             guard var entries = (secrets[member.name] ?? .array([])).elements else {
                 throw .unexpected(file: "secrets.json", what: "holds `\(member.name)` in another form than expected")
             }
             for entry in member.value.elements ?? [] {
                 if let same = entries.firstIndex(where: { $0["id"] == entry["id"] }) {
-                    entries[same] = entry.setting("active", to: entries[same]["active"] ?? .boolean(true))
+                    let active = entries[same]["active"] ?? .boolean(true)
+                    if active.boolean == false { isInactive = true }
+                    entries[same] = entry.setting("active", to: active)
                 } else {
                     let hasActive = entries.contains { $0["active"]?.boolean ?? false }
+                    if hasActive { isInactive = true }
                     entries.append(entry.setting("active", to: .boolean(!hasActive)))
                 }
             }
             result = result.setting(member.name, to: .array(entries))
         }
-        return result
+        return MergedSecrets(json: result, isInactive: isInactive)
+    }
+
+    /// A single text for a key is the form of before 2025, which SillyTavern brings up to date, unless there are lists
+    /// already: then it does not see the texts any more.
+    private static func oldForm(_ names: [String], isMixed: Bool) -> Problem {
+        let list = names.map { "`\($0)`" }.joined(separator: ", ")
+        return .unexpected(
+            file: "secrets.json",
+            what: isMixed
+                ? "mixes two forms, and SillyTavern does not see \(list) beside the lists; take those lines out, start SillyTavern, and enter their keys there again"
+                : "has the form of before 2025; start SillyTavern once, which brings it up to date, and stop it again")
     }
 }
 

@@ -5,11 +5,14 @@ enum ZedExporter: FrontEndExporter {
     static let id = "zed"
     static let gives = "language_models for Zed's settings.json"
 
+    static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> { [.contextSize, .maxNewTokens] }
+
     static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
         let proxy = try setup.chosen()
         var model: [JSONMember] = [.init("name", .string(proxy.model)), .init("display_name", .string(proxy.label))]
         // Zed calls the window max_tokens, and wants it.
-        model.append(.init("max_tokens", Digits.json(proxy.contextSize ?? 32_768)))
+        let window = proxy.contextSize ?? proxy.contextWindow
+        model.append(.init("max_tokens", Digits.json(window ?? 32_768)))
         if let tokens = proxy.maxNewTokens, tokens > 0 { model.append(.init("max_output_tokens", Digits.json(tokens))) }
         let name = proxy.provider?.name ?? "proxylint"
         let provider = JSONValue.object([
@@ -21,13 +24,25 @@ enum ZedExporter: FrontEndExporter {
         let text = "// \(CommentText.line(setup.origin))\n" + settings.indentedJSON
         let variable =
             String(name.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }) + "_API_KEY"
+        var notes: [String] = []
+        if proxy.contextSize == nil {
+            notes.append(
+                window.map { "The profile gives no context_size, so max_tokens is the model's own window, \($0)" }
+                    ?? "Zed wants to know how much the model takes, and neither profile nor catalogue says it: 32768 is a guess; give the proxy a `context_size`"
+            )
+        }
+        if let key = proxy.key {
+            notes.append(
+                "Zed keeps keys in a store of its own\(key.revealed == nil ? "" : ", so --reveal changes nothing"): enter the key \(key.origin) in its settings of language models, or set the variable \(variable); never in settings.json"
+            )
+        } else {
+            notes.append("Zed asks for a key; any word will do for a server that wants none")
+        }
         return Export(
             documents: [
                 ExportedDocument(
-                    part: "settings", fileName: "settings.json", place: "Merge it into Zed's settings.json", text: text)
-            ],
-            notes: [
-                "Enter the key in Zed's settings of language models, or set the variable \(variable); never in settings.json"
-            ])
+                    part: "settings", fileName: "settings.json", place: "Merge it into Zed's settings.json", text: text,
+                    isFragment: true)
+            ], notes: notes)
     }
 }

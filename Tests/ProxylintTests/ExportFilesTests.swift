@@ -1,0 +1,96 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Where exports are written: what is there already is not destroyed.
+struct ExportFilesTests {
+    private let folder: TemporaryFolder
+    private let profile: String
+
+    init() throws {
+        folder = try TemporaryFolder()
+        profile = try folder.write(
+            "p.yaml",
+            "version: 1\nname: files\naccounts: {main: {provider: custom, key: {env: KEY}}}\nproxies:\n  - {name: x, account: main, model: m, base_url: \"https://relay.example.org/v1\"}\n"
+        )
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "out"), withIntermediateDirectories: true)
+    }
+
+    private func path(_ name: String) -> String { folder.url.appending(path: name).path }
+
+    private func export(_ frontEnd: String, _ more: [String]) throws -> RunningProgram.Outcome {
+        try RunningProgram.run(["export", frontEnd, profile] + more, environment: ["KEY": "the-key"])
+    }
+
+    private func mode(_ name: String) throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: path(name))[.posixPermissions] as? Int
+    }
+
+    @Test func pipesAndFoldersAreNotReplaced() throws {
+        #expect(mkfifo(path("out/.env"), 0o600) == 0)
+        for more in [["--output", path("out")], ["--output", path("out"), "--force"]] {
+            let outcome = try export("env", more)
+            #expect(outcome.status == 2 && outcome.messages.contains("a device or a pipe"), "\(outcome.messages)")
+        }
+        let device = try export("janitor", ["--html", path("out/.env"), "--force"])
+        #expect(device.status == 2 && device.messages.contains("a device or a pipe"), "\(device.messages)")
+        #expect(
+            try FileManager.default.attributesOfItem(atPath: path("out/.env"))[.type] as? FileAttributeType
+                != .typeRegular)
+    }
+
+    @Test func linksAreFollowed() throws {
+        try folder.write("real/secret.env", "OLD=1\n")
+        chmod(path("real/secret.env"), 0o640)
+        try FileManager.default.createSymbolicLink(
+            atPath: path("out/.env"), withDestinationPath: "../real/secret.env")
+        #expect(try export("env", ["--output", path("out"), "--force"]).status == 0)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path("out/.env")) == "../real/secret.env")
+        #expect(try String(contentsOfFile: path("real/secret.env"), encoding: .utf8).contains("OPENAI_BASE_URL"))
+        #expect(try mode("real/secret.env") == 0o640)
+        try FileManager.default.removeItem(atPath: path("real/secret.env"))
+        let broken = try export("env", ["--output", path("out"), "--force"])
+        #expect(broken.status == 2 && broken.messages.contains("leads nowhere"), "\(broken.messages)")
+    }
+
+    @Test(arguments: [(0o600, false, 0o600), (0o640, false, 0o640), (0o644, true, 0o600), (0o666, true, 0o600)])
+    func theStricterModeHolds(_ before: Int, _ hasKey: Bool, _ after: Int) throws {
+        try folder.write("out/.env", "OLD=1\n")
+        chmod(path("out/.env"), mode_t(before))
+        let outcome = try export("env", ["--output", path("out"), "--force"] + (hasKey ? ["--reveal"] : []))
+        #expect(outcome.status == 0, "\(outcome.messages)")
+        #expect(try mode("out/.env") == after)
+        #expect(try String(contentsOfFile: path("out/.env"), encoding: .utf8).contains("the-key") == hasKey)
+    }
+
+    /// All or none: the last of several files is looked at before the first is written.
+    @Test func whereOneFileCannotBeWrittenNoneIs() throws {
+        try folder.write("out/x-connection.json", "mine")
+        let outcome = try export("sillytavern", ["--output", path("out")])
+        #expect(outcome.status == 2 && outcome.messages.contains("x-connection.json"), "\(outcome.messages)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: path("out")) == ["x-connection.json"])
+    }
+
+    @Test(arguments: [("sillytavern", "secrets.json"), ("zed", "settings.json"), ("llm", "extra-openai-models.yaml")])
+    func anEntryNeverTakesThePlaceOfTheWhole(_ frontEnd: String, _ name: String) throws {
+        try folder.write("out/\(name)", "mine")
+        let outcome = try export(frontEnd, ["--output", path("out"), "--reveal", "--force"])
+        #expect(outcome.status == 2 && outcome.messages.contains("an entry for it, not the whole"))
+        #expect(outcome.messages.contains("--merge") == (frontEnd == "sillytavern"), "\(outcome.messages)")
+        #expect(try String(contentsOfFile: path("out/\(name)"), encoding: .utf8) == "mine")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: path("out")) == [name])
+    }
+
+    @Test(arguments: [
+        ["--merge", "st", "--output", "out"], ["--merge", "st", "--copy"], ["--html", "a.html", "--output", "out"],
+        ["--copy", "--output", "out"], ["--merge", "st", "--format", "json"], ["--merge", "st", "--part", "preset"],
+    ])
+    func whatCannotBeDoneAtOnceIsRefused(_ options: [String]) throws {
+        let outcome = try RunningProgram.run(
+            ["export", "sillytavern", profile] + options, in: folder.url, environment: ["KEY": "the-key"])
+        #expect(outcome.status == 2, "\(outcome.messages)")
+        #expect(outcome.messages.contains("at once") || outcome.messages.contains("goes with"), "\(outcome.messages)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: path("out")).isEmpty)
+    }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The names under which exported files ask for keys, and what is said where there is none.
+struct ExportKeysTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func export(
+        _ frontEnd: String, accounts: String, proxies: String, _ more: [String] = [], keys: [String: String] = [:]
+    ) throws -> RunningProgram.Outcome {
+        let file = try folder.write(
+            "p.yaml", "version: 1\nname: keys\naccounts: {\(accounts)}\nproxies:\n\(proxies)\n")
+        return try RunningProgram.run(
+            ["export", frontEnd, file, "--force"] + more, environment: keys.merging(["COLUMNS": "120"]) { $1 })
+    }
+
+    private static let relay = "base_url: \"https://relay.example.org/v1\", model: m"
+
+    /// What stands in `${…}` must not be able to end it.
+    @Test(
+        arguments: ExportSettingsTests.frontEnds,
+        ["X}$(touch PWNED)${Y", "A B", "1KEY", "KEY-ONE", "clé", "X;id"])
+    func whatIsNoVariableIsRefused(_ frontEnd: String, _ name: String) throws {
+        let quoted = String(decoding: try JSONEncoder().encode(name), as: UTF8.self)
+        for more in [[], ["--reveal"]] {
+            let outcome = try export(
+                frontEnd, accounts: "main: {provider: custom, key: {env: \(quoted)}}",
+                proxies: "  - {name: x, account: main, \(Self.relay)}", more)
+            #expect(outcome.status == 2 && outcome.output.isEmpty, "\(outcome.output)")
+            let refusal = try #require(outcome.messages.split(separator: "proxylint: ").last)
+            #expect(refusal.contains("not the name of an environment variable"), "\(outcome.messages)")
+            // It may be a key in the wrong place.
+            #expect(!refusal.contains(name), "\(refusal)")
+        }
+    }
+
+    @Test func differentAccountsHaveDifferentVariables() throws {
+        let accounts = """
+            relay-a: {provider: custom, key: {keyring: relay-a}}, relay-b: {provider: custom, key: {keyring: relay-b}}, \
+            relay a: {provider: custom, key: {keyring: c}}, given: {provider: custom, key: {env: RELAY_B_API_KEY}}, \
+            漢字: {provider: custom, key: {keyring: d}}, 2nd: {provider: custom, key: {keyring: e}}, \
+            router: {provider: openrouter, key: {keyring: f}}
+            """
+        let proxies = ["relay-a", "relay-b", "relay a", "given", "漢字", "2nd", "relay-a"].enumerated().map {
+            "  - {name: p\($0.offset), account: \($0.element), \(Self.relay)}"
+        }.joined(separator: "\n")
+        let all = proxies + "\n  - {name: router, account: router, model: z-ai/glm-5.2}"
+        let litellm = try export("litellm", accounts: accounts, proxies: all)
+        let variables = litellm.output.split(separator: "\n").compactMap { line in
+            line.firstRange(of: "api_key: os.environ/").map { String(line[$0.upperBound...]) }
+        }
+        #expect(
+            variables == [
+                "RELAY_A_API_KEY", "RELAY_B_API_KEY_2", "RELAY_A_API_KEY_2", "RELAY_B_API_KEY", "PROXY_API_KEY",
+                "KEY_2ND_API_KEY", "RELAY_A_API_KEY", "OPENROUTER_API_KEY",
+            ], "\(litellm.output)")
+        #expect(
+            litellm.messages.replacing(/\n +/, with: " ").contains("RELAY_B_API_KEY_2 (the key stored as relay-b)"),
+            "\(litellm.messages)")
+        let openwebui = try export("openwebui", accounts: accounts, proxies: proxies)
+        #expect(
+            openwebui.output.contains("\"${RELAY_A_API_KEY};${RELAY_B_API_KEY_2};${RELAY_A_API_KEY_2};"),
+            "\(openwebui.output)")
+        // The same account is one connection.
+        #expect(openwebui.output.split(separator: "https://").count == 7, "\(openwebui.output)")
+    }
+
+    @Test func aMissingKeyIsSaid() throws {
+        for frontEnd in ["janitor", "curl", "zed", "sillytavern"] {
+            let outcome = try export(
+                frontEnd, accounts: "main: {provider: openrouter}",
+                proxies: "  - {name: x, account: main, model: z-ai/glm-5.2}")
+            #expect(
+                outcome.messages.contains("The profile has no key for x, and OpenRouter refuses requests without one"),
+                "\(outcome.messages)")
+            #expect(!outcome.output.contains("any word will do"))
+        }
+        let keyless = try export(
+            "janitor", accounts: "main: {provider: vllm}", proxies: "  - {name: x, account: main, \(Self.relay)}")
+        #expect(keyless.output.contains("any word will do") && !keyless.messages.contains("has no key"))
+    }
+
+    @Test func anUnsetVariableIsToldHowToBeSet() throws {
+        let outcome = try export(
+            "janitor", accounts: "main: {provider: custom, key: {env: MY_KEY}}",
+            proxies: "  - {name: x, account: main, \(Self.relay)}", ["--reveal"])
+        #expect(
+            outcome.status == 2 && outcome.messages.contains("`read -rs MY_KEY && export MY_KEY`"),
+            "\(outcome.messages)")
+    }
+
+    /// Programs with variables or stores of their own are told which key belongs there.
+    @Test func itIsSaidWhereTheKeyGoes() throws {
+        for (frontEnd, says) in [
+            ("aichat", "from the variable CUSTOM_API_KEY: put the key stored as mine into it"),
+            ("aider", "from the variable OPENAI_API_KEY, also out of a .env file: put the key stored as mine into it"),
+            ("curl", "from the variable MAIN_API_KEY: put the key stored as mine into it"),
+            ("llm", "run `llm keys set custom` and paste the key stored as mine"),
+            ("zed", "enter the key stored as mine"),
+        ] {
+            let outcome = try export(
+                frontEnd, accounts: "main: {provider: custom, key: {keyring: mine}}",
+                proxies: "  - {name: x, account: main, \(Self.relay)}")
+            let messages = outcome.messages.replacing(/\n +/, with: " ")
+            #expect(messages.contains(says), "\(messages)")
+        }
+        for (frontEnd, says) in [("llm", "in spite of --reveal"), ("zed", "--reveal changes nothing")] {
+            let outcome = try export(
+                frontEnd, accounts: "main: {provider: custom, key: {env: MINE}}",
+                proxies: "  - {name: x, account: main, \(Self.relay)}", ["--reveal"], keys: ["MINE": "the-key"])
+            #expect(outcome.messages.contains(says) && !outcome.messages.contains("the-key"), "\(outcome.messages)")
+        }
+    }
+
+    /// Azure takes the key in a header of its own.
+    @Test func azuresHeaderIsRight() throws {
+        let azure =
+            "  - {name: x, account: main, model: gpt, chat_url: \"https://me.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=2024-10-21\"}"
+        let account = "main: {provider: azure, key: {env: AZURE}}"
+        let curl = try export("curl", accounts: account, proxies: azure)
+        #expect(curl.output.contains("\"api-key: ${AZURE?}\"") && curl.output.contains("--globoff"))
+        let sheet = try export("typingmind", accounts: account, proxies: azure)
+        #expect(sheet.output.contains("api-key: <the key") && !sheet.output.contains("Bearer"), "\(sheet.output)")
+        let janitor = try export("janitor", accounts: account, proxies: azure)
+        #expect(janitor.status == 2 && janitor.messages.contains("in the header api-key"), "\(janitor.messages)")
+        let risuai = try export("risuai", accounts: account, proxies: azure)
+        #expect(risuai.messages.contains("in the header api-key"), "\(risuai.messages)")
+        #expect(risuai.messages.contains("Switch off Autofill Request URL"), "\(risuai.messages)")
+        let newer = try export(
+            "janitor", accounts: account,
+            proxies: "  - {name: x, account: main, model: gpt, base_url: \"https://me.openai.azure.com/openai/v1\"}")
+        #expect(newer.status == 0, "\(newer.messages)")
+    }
+}
