@@ -63,7 +63,7 @@ let package = Package(
         .testTarget(name: "ProfilesTests", dependencies: ["Profiles"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting"], exclude: ["Setups"]),
         .testTarget(name: "DiagnosingTests", dependencies: ["Diagnosing", "TestSupport"], exclude: ["Cases"]),
-        .testTarget(name: "ManagingTests", dependencies: ["Managing"]),
+        .testTarget(name: "ManagingTests", dependencies: ["Catalog", "Diagnosing", "Managing", "Switching"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Cases"]),
         .testTarget(
             name: "ProxylintTests", dependencies: ["proxylint", "Catalog", "Profiles", "TestSupport"],

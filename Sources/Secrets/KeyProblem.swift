@@ -86,8 +86,9 @@ public enum KeyName {
         let plain = text.unicodeScalars.map { scalar -> Character in
             scalar.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains(scalar) ? Character(scalar) : "-"
         }
-        // Letters of some scripts take four bytes, and the name becomes one of a file.
-        let cut = String(plain.drop { $0 == "-" }.prefix(40))
+        var cut = String(plain.drop { $0 == "-" }.prefix(mostCharacters))
+        // The name becomes one of a file, in which letters of other scripts take up to twelve characters.
+        while !cut.isEmpty, (try? check(cut)) == nil { cut.removeLast() }
         return cut.isEmpty ? "key" : cut
     }
 }
