@@ -17,6 +17,12 @@ public struct ErrorCause: Sendable {
         case account
         /// Requests to free models of the account.
         case freeRequests = "free-requests"
+        /// Paid models of the account.
+        case credit
+        /// Free models of the account, by a switch of it.
+        case freeModels = "free-models"
+        /// Everything at this address.
+        case address
         /// This model, wherever the request comes from.
         case model
         /// The host behind the router that ran the model.

@@ -48,7 +48,8 @@ public struct Diagnoser: Sendable {
         return Diagnosis(
             layer: verdict.layer, cause: cause, confidence: Self.confidence(verdict, error), provider: provider?.id,
             providerName: provider?.name, upstream: recognition.upstream, upstreamName: upstreamName(recognition),
-            model: recognition.model, httpStatus: error.status, frontEnd: frontEnd,
+            model: recognition.model, httpStatus: error.status,
+            allowedTokens: cause?.scope == .prompt ? placeholders.allowedTokens : nil, frontEnd: frontEnd,
             frontEndName: frontEnd.flatMap { catalog.frontEnd($0)?.name },
             summary: cause.map { placeholders.filled($0.summary) } ?? Self.unknownSummary(verdict),
             evidence: evidence.evidence,

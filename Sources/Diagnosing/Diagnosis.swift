@@ -64,6 +64,8 @@ public struct Diagnosis: Sendable {
     public let model: String?
     /// The HTTP status.
     public let httpStatus: Int?
+    /// Of a prompt that is too long: the tokens that the error allows; nil where it names none.
+    public let allowedTokens: Int?
     /// The front end that shows it, by the catalogue's id.
     public let frontEnd: String?
     /// Its name for people.

@@ -21,12 +21,14 @@ public struct ActiveProxy: Sendable {
         let setup: Setup
         let path = Self.shown(pointer.file)
         if access(pointer.file, F_OK) == 0 || errno == EACCES {
-            let setups = try store.read(path)
+            let (setups, breakage) = try store.readWithBreakage(path)
             if let same = setups.first(where: { $0.profile.name?.value == pointer.profile }) {
                 setup = same
             } else if setups.count == 1, let only = setups.first, let name = only.profile.name?.value {
                 setup = only
                 remark = "the profile `\(pointer.profile)` is called `\(name)` now"
+            } else if let breakage {
+                throw breakage
             } else {
                 throw .gone(
                     "the active profile `\(pointer.profile)` is no longer in \(path); choose with `proxylint use`")
@@ -47,7 +49,7 @@ public struct ActiveProxy: Sendable {
                 "the profile `\(setup.profile.name?.value ?? pointer.profile)` has no proxy `\(pointer.proxy ?? String(pointer.index + 1))` any more; choose with `proxylint use`"
             )
         }
-        self.setup = Setup(profile: setup.profile, source: setup.source, chosen: proxy)
+        self.setup = setup.choosing(proxy)
         self.proxy = proxy
         self.remark = remark
     }
@@ -59,9 +61,9 @@ public struct ActiveProxy: Sendable {
     }
 
     private static func proxy(of pointer: SavedState.Pointer, among proxies: [Proxy]) -> Proxy? {
-        guard let label = pointer.proxy else { return proxies.first { $0.index == pointer.index } }
-        if let named = proxies.first(where: { $0.name?.value == label }) { return named }
-        return proxies.first { $0.name == nil && $0.model?.value == label }
+        let alike = proxies.filter { $0.label == pointer.proxy }
+        // Proxies without names may go by the same model.
+        return alike.first { $0.index == pointer.index } ?? alike.first { $0.name != nil } ?? alike.first
     }
 
     /// A path as a user in this folder would call it.

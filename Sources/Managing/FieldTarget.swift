@@ -45,12 +45,21 @@ public struct FieldTarget: Sendable {
                 (mapping, path) = (proxy.node, parts)
                 shapePath = [.field("proxies"), .own] + Self.steps(path)
             }
+        } else if parts[0] == "account", parts.count > 1 {
+            guard profile.proxies.count == 1, let only = profile.proxies.first, let account = setup.account(of: only)
+            else {
+                throw .belongsToProxy(
+                    name, profile: profile.shownName ?? setup.source.name,
+                    proxies: profile.proxies.map { profile.label(of: $0) })
+            }
+            (mapping, path) = (account.node, Array(parts.dropFirst()))
+            shapePath = [.field("accounts"), .own] + Self.steps(path)
         } else if parts[0] == "accounts", let found = Self.account(name, profile) {
             (mapping, path) = (found.node, found.rest)
             shapePath = [.field("accounts"), .own] + Self.steps(path)
         } else if parts[0] == "proxies", parts.count > 1 {
             guard let found = Self.proxy(name, profile) else {
-                throw .noSuchProxy(parts[1], known: profile.proxies.map { Rotation.label($0) })
+                throw .noSuchProxy(parts[1], known: profile.proxies.map { profile.label(of: $0) })
             }
             (mapping, path) = (found.node, found.rest)
             shapePath = [.field("proxies"), .own] + Self.steps(path)
@@ -61,7 +70,7 @@ public struct FieldTarget: Sendable {
             guard profile.proxies.count == 1, let only = profile.proxies.first else {
                 throw .belongsToProxy(
                     parts[0], profile: profile.name?.value ?? setup.source.name,
-                    proxies: profile.proxies.map { Rotation.label($0) })
+                    proxies: profile.proxies.map { profile.label(of: $0) })
             }
             (mapping, path) = (only.node, parts)
             shapePath = [.field("proxies"), .own] + Self.steps(path)

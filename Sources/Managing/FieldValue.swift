@@ -1,5 +1,4 @@
 internal import Catalog
-internal import JSONText
 internal import Profiles
 internal import YAMLSource
 
@@ -12,10 +11,29 @@ struct FieldValue {
     ///
     /// - Throws: `FieldProblem.wrongValue` where it is none of the field's, `literalKey` for a key.
     func value(_ text: String) throws(FieldProblem) -> NewYAMLValue {
-        if target.path.last == "key" { return try key(text) }
         // Arguments can be seen by every program, and profiles are shared.
         guard SecretMask.byForm.hidingSecrets(in: text) == text else { throw .literalKey }
-        return try value(text, target.shape)
+        if target.path.last == "key" { return try key(text) }
+        let value = try value(text, target.shape)
+        for (place, name) in target.path.enumerated() where ["headers", "extra_body"].contains(name) {
+            let inner = place + 1 < target.path.count ? target.path[place + 1] : name
+            if SecretMask.mayBeSecret(name: inner, value: text) { throw .literalKey }
+        }
+        if Self.holdsKey(value) { throw .literalKey }
+        return value
+    }
+
+    /// Whether a mapping gives a key itself, or a header that may be one.
+    private static func holdsKey(_ value: NewYAMLValue) -> Bool {
+        switch value {
+        case .text, .bare: return false
+        case .list(let elements): return elements.contains(where: holdsKey)
+        case .mapping(let fields):
+            return fields.contains { field in
+                if case .text(let text) = field.value { return SecretMask.mayBeSecret(name: field.name, value: text) }
+                return holdsKey(field.value)
+            }
+        }
     }
 
     private func value(_ text: String, _ shape: ValueShape) throws(FieldProblem) -> NewYAMLValue {
@@ -63,7 +81,7 @@ struct FieldValue {
             return .bare(text)
         case .list(let element, _):
             var values: [NewYAMLValue] = []
-            for part in Self.parts(text) { values.append(try value(part, element)) }
+            for part in try parts(text) { values.append(try value(part, element)) }
             return .list(values)
         case .scalar: return .text(text)
         case .object, .names, .anything: return try structured(text)
@@ -75,7 +93,13 @@ struct FieldValue {
     private func either(_ text: String, _ shapes: [ValueShape]) throws(FieldProblem) -> NewYAMLValue {
         for shape in shapes {
             if case .list = shape, text.hasPrefix("[") { return try value(text, shape) }
-            if case .object = shape, text.hasPrefix("{") { return try value(text, shape) }
+            // A prompt may begin with a brace as well: `{{char}} is kind`.
+            if case .object(let object) = shape, let found = try? structured(text), case .mapping(let fields) = found,
+                !fields.isEmpty,
+                fields.allSatisfy({ field in object.fields.contains { $0.name.description == field.name } })
+            {
+                return found
+            }
         }
         var problem = wrong("something else")
         for shape in shapes {
@@ -92,12 +116,29 @@ struct FieldValue {
 
     /// Where a key is; never the key itself.
     private func key(_ text: String) throws(FieldProblem) -> NewYAMLValue {
-        for kind in ["env", "file", "keyring"] where text.hasPrefix(kind + ":") && text.utf8.count > kind.utf8.count + 1
-        {
-            return .mapping([.init(name: kind, value: .text(String(text.dropFirst(kind.count + 1))))])
+        var place: (kind: String, name: String)?
+        for kind in Self.keyPlaces where text.hasPrefix(kind + ":") {
+            place = (kind, String(text.dropFirst(kind.count + 1)))
         }
-        guard text.hasPrefix("{") else { throw .literalKey }
-        return try structured(text)
+        if place == nil, text.hasPrefix("{"), case .mapping(let fields) = try structured(text), fields.count == 1,
+            case .text(let name) = fields[0].value, Self.keyPlaces.contains(fields[0].name)
+        {
+            place = (fields[0].name, name)
+        }
+        guard let place, !place.name.isEmpty else { throw .literalKey }
+        if place.kind == "env", !Self.isVariable(place.name) {
+            throw wrong("the name of a variable behind `env:`: letters, digits and _")
+        }
+        return .mapping([.init(name: place.kind, value: .text(place.name))])
+    }
+
+    private static let keyPlaces = ["env", "file", "keyring"]
+
+    private static func isVariable(_ name: String) -> Bool {
+        guard let first = name.utf8.first, !(0x30...0x39).contains(first) else { return false }
+        return name.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
+        }
     }
 
     /// A mapping or a list as YAML has it.
@@ -119,14 +160,20 @@ struct FieldValue {
         }
     }
 
-    /// The elements of a list: of brackets, or between commas.
-    private static func parts(_ text: String) -> [String] {
-        if text.hasPrefix("["), let elements = JSONValue(text.utf8)?.elements {
-            return elements.map { $0.text ?? $0.json }
+    /// The elements of a list: of brackets as YAML has them, or between commas.
+    private func parts(_ text: String) throws(FieldProblem) -> [String] {
+        if text.hasPrefix("[") {
+            guard case .list(let elements) = try structured(text) else { throw wrong("a list such as [a, b]") }
+            var parts: [String] = []
+            for element in elements {
+                switch element {
+                case .text(let part), .bare(let part): parts.append(part)
+                case .list, .mapping: throw wrong("a list of single values")
+                }
+            }
+            return parts
         }
-        var inner = text[...]
-        if inner.hasPrefix("["), inner.hasSuffix("]") { inner = inner.dropFirst().dropLast() }
-        return inner.split(separator: ",").map { part in
+        return text.split(separator: ",").map { part in
             String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
         }.filter { !$0.isEmpty }
     }

@@ -63,7 +63,7 @@ public struct ProfileEditor {
             return Edited(
                 source: try applied(editor.removeElement(at: proxy.index, of: list.resolved)), repeatedOnLines: [])
         } catch {
-            throw problem(error, Rotation.label(proxy))
+            throw problem(error, setup.profile.label(of: proxy))
         }
     }
 

@@ -44,12 +44,19 @@ public enum ProfileSaving {
 
     /// Writes a new file.
     ///
-    /// - Parameter replaces: Whether a file of that name is overwritten.
+    /// - Parameters:
+    ///   - original: The file that it is a copy of: whoever may not read that may not read the copy.
+    ///   - replaces: Whether a file of that name is overwritten.
     /// - Throws: `SavingProblem`.
-    public static func create(_ bytes: [UInt8], at path: String, replaces: Bool = false) throws(SavingProblem) {
+    public static func create(
+        _ bytes: [UInt8], at path: String, copyOf original: String? = nil, replaces: Bool = false
+    ) throws(SavingProblem) {
+        var status = stat()
+        var mode: UInt32 = 0o644
+        if let original, stat(original, &status) == 0 { mode = UInt32(status.st_mode & 0o777) }
         let result: Result<Void, AtomicFile.Problem> = bytes.withUnsafeBytes { bytes in
             Result { () throws(AtomicFile.Problem) in
-                try AtomicFile.overwrite(bytes, to: path, mode: 0o644, holdsKey: false, replaces: replaces)
+                try AtomicFile.overwrite(bytes, to: path, mode: mode, holdsKey: original != nil, replaces: replaces)
             }
         }
         switch result {

@@ -53,7 +53,9 @@ public struct ProfileStore: Sendable {
         }
         for file in found.files.prefix(Self.mostFiles) {
             do {
-                contents.setups += try read(file)
+                let (setups, breakage) = try readWithBreakage(file)
+                contents.setups += setups
+                if let breakage { contents.failures.append(breakage) }
             } catch {
                 contents.failures.append(error)
             }
@@ -93,22 +95,37 @@ public struct ProfileStore: Sendable {
 
     /// The profiles of a file.
     ///
-    /// - Throws: `StoreProblem.unreadable`.
+    /// - Throws: `StoreProblem`, also where the file holds none.
     public func read(_ path: String) throws(StoreProblem) -> [Setup] {
+        let (setups, breakage) = try readWithBreakage(path)
+        guard setups.isEmpty else { return setups }
+        throw breakage ?? .empty(path: path)
+    }
+
+    /// The profiles of a file as far as it can be read, and where that ends.
+    func readWithBreakage(_ path: String) throws(StoreProblem) -> (setups: [Setup], breakage: StoreProblem?) {
+        let source: SourceText
         do {
-            let source = try ProfileReading.read(path)
-            return profiles(of: source)
+            source = try ProfileReading.read(path)
         } catch {
             throw .unreadable(path: path, reason: error.message)
+        }
+        let tree = YAMLTree.parse(source)
+        let setups = setups(in: tree)
+        guard let problem = tree.problems.first(where: \.isFatal) else { return (setups, nil) }
+        let line = LineIndex(source).position(at: problem.range.start).line
+        return (setups, .broken(path: path, line: line, reason: problem.message))
+    }
+
+    private func setups(in tree: YAMLTree) -> [Setup] {
+        ProfileDecoder(catalog: catalog).profiles(in: tree).map {
+            Setup(
+                profile: $0.profile, source: tree.source, chosen: nil, path: ActiveProxy.absolutePath(tree.source.name))
         }
     }
 
     /// The profiles of a text.
-    public func profiles(of source: SourceText) -> [Setup] {
-        ProfileDecoder(catalog: catalog).profiles(in: YAMLTree.parse(source)).map {
-            Setup(profile: $0.profile, source: source)
-        }
-    }
+    public func profiles(of source: SourceText) -> [Setup] { setups(in: YAMLTree.parse(source)) }
 
     // MARK: References
 
@@ -127,14 +144,13 @@ public struct ProfileStore: Sendable {
     ///
     /// - Throws: `StoreProblem`.
     public func setups(named reference: String, active: Setup? = nil) throws(StoreProblem) -> [Setup] {
-        for (path, proxy) in Self.readings(of: reference) where Self.isFile(path) {
-            let setups = try read(path)
-            guard let first = setups.first else { throw .empty(path: path) }
-            guard let proxy else { return setups }
-            let holder = setups.first { Self.proxy(called: proxy, in: $0) != nil }
-            return [try choose(proxy, holder ?? first)]
-        }
-        let all = contents().setups
+        // What looks like a file is one; else a name goes before a file that happens to lie in this folder.
+        let looksLikeFile =
+            reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") || reference.contains(".yaml/")
+            || reference.contains(".yml/")
+        if looksLikeFile, let found = try inFile(reference) { return found }
+        let contents = contents()
+        let all = contents.setups
         for (name, proxy) in Self.readings(of: reference) {
             let found = all.filter { $0.profile.name?.value == name }
             guard found.count < 2 else { throw .ambiguous(name: name, files: found.map(\.source.name)) }
@@ -142,12 +158,17 @@ public struct ProfileStore: Sendable {
             guard let proxy else { return [setup] }
             return [try choose(proxy, setup)]
         }
-        if let active, Self.proxy(called: reference, in: active) != nil { return [try choose(reference, active)] }
+        if let active, let proxy = try Self.proxy(called: reference, in: active) { return [active.choosing(proxy)] }
+        if let found = try inFile(reference) { return found }
         let names = all.flatMap { setup -> [String] in
             guard let name = setup.profile.name?.value else { return [] }
-            return [name] + setup.profile.proxies.map { "\(name)/\(Rotation.label($0))" }
+            return [name] + setup.profile.proxies.map { "\(name)/\(setup.profile.label(of: $0))" }
         }
-        throw .unknown(reference: reference, nearest: Similarity.nearest(to: reference, among: names))
+        // Where a file cannot be read, it may be the one that is meant.
+        let unread = contents.failures.first { $0.concerns(reference) }
+        throw .unknown(
+            reference: reference, nearest: Similarity.nearest(to: reference, among: names),
+            unread: unread?.message)
     }
 
     /// The reference whole, and split at each of its slashes: paths have some, and so have models by which a proxy without a
@@ -161,19 +182,69 @@ public struct ProfileStore: Sendable {
         return readings
     }
 
-    private static func proxy(called label: String, in setup: Setup) -> Proxy? {
+    /// The file of a reference, also one that is broken: whoever wants to mend it must get in.
+    ///
+    /// - Parameters:
+    ///   - reference: What is meant; nil for the active profile, else the only one there is.
+    ///   - pointer: What is active, as it was noted.
+    /// - Throws: `StoreProblem`.
+    public func file(
+        named reference: String?, active: Setup?, pointer: SavedState.Pointer?
+    ) throws(StoreProblem) -> String {
+        guard let reference else {
+            if let active { return active.source.name }
+            if let pointer { return pointer.file }
+            let contents = contents()
+            guard let only = contents.setups.first else { throw contents.failures.first ?? .nothing }
+            guard contents.setups.count == 1 else { throw .several(contents.setups.compactMap(\.profile.shownName)) }
+            return only.source.name
+        }
+        if Self.isFile(reference), reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") { return reference }
+        do {
+            return try setup(named: reference, active: active).source.name
+        } catch {
+            if let pointer, pointer.profile == reference, Self.isFile(pointer.file) { return pointer.file }
+            for failure in contents().failures {
+                if case .broken(let path, _, _) = failure, failure.concerns(reference) { return path }
+            }
+            throw error
+        }
+    }
+
+    /// Clears away what killed processes left in the folder.
+    public func sweep() { if let folder { FolderLock.sweep(folder: folder) } }
+
+    /// The profiles of a file, or the one of its profiles that has the proxy named behind it; nil where it is no file.
+    private func inFile(_ reference: String) throws(StoreProblem) -> [Setup]? {
+        for (path, proxy) in Self.readings(of: reference) where Self.isFile(path) {
+            let setups = try read(path)
+            guard let proxy else { return setups }
+            for setup in setups {
+                if let found = try Self.proxy(called: proxy, in: setup) { return [setup.choosing(found)] }
+            }
+            guard let first = setups.first else { throw .empty(path: path) }
+            return [try choose(proxy, first)]
+        }
+        return nil
+    }
+
+    private static func proxy(called label: String, in setup: Setup) throws(StoreProblem) -> Proxy? {
         let proxies = setup.profile.proxies
-        return proxies.first { $0.name?.value == label } ?? proxies.first { $0.name == nil && $0.model?.value == label }
-            ?? Int(label).flatMap { number in proxies.first { $0.index + 1 == number } }
+        if let named = proxies.first(where: { $0.name?.value == label }) { return named }
+        let unnamed = proxies.filter { $0.name == nil && $0.model?.value == label }
+        guard unnamed.count < 2 else {
+            throw .ambiguousProxy(label, references: unnamed.map { setup.reference(to: $0) })
+        }
+        return unnamed.first ?? Int(label).flatMap { number in proxies.first { $0.index + 1 == number } }
     }
 
     private func choose(_ label: String, _ setup: Setup) throws(StoreProblem) -> Setup {
-        guard let proxy = Self.proxy(called: label, in: setup) else {
+        guard let proxy = try Self.proxy(called: label, in: setup) else {
             throw .noSuchProxy(
-                label, profile: setup.profile.name?.value ?? setup.source.name,
-                proxies: setup.profile.proxies.map { Rotation.label($0) })
+                label, profile: setup.profile.shownName ?? setup.source.name,
+                proxies: setup.profile.proxies.map { setup.profile.label(of: $0) })
         }
-        return Setup(profile: setup.profile, source: setup.source, chosen: proxy)
+        return setup.choosing(proxy)
     }
 
     private static func isFile(_ path: String) -> Bool {

@@ -5,9 +5,13 @@ extension SavedState {
     /// Makes a proxy the active one; what was active becomes the previous one.
     ///
     /// - Parameters:
+    ///   - form: What its form was told to hold; nil where nothing was told.
     ///   - isChosen: Whether the user named it: then what is remembered against it is forgotten, as whoever names it knows
     ///     better.
-    public mutating func activate(_ pointer: Pointer, route: ProxyRoute, isChosen: Bool, now: Instant) {
+    public mutating func activate(
+        _ pointer: Pointer, route: ProxyRoute, form: FormDigest? = nil, isChosen: Bool, now: Instant
+    ) {
+        self.form = form
         if active != pointer {
             previous = active
             active = pointer

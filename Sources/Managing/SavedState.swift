@@ -32,6 +32,8 @@ public struct SavedState: Sendable {
     public var active: Pointer?
     /// The one that was active before.
     public var previous: Pointer?
+    /// What the form of the active proxy was told to hold.
+    public var form: FormDigest?
     /// Failures that were told.
     public var failures: [RememberedFailure]
     /// Members that this version does not know, kept for the one that does.
@@ -39,7 +41,7 @@ public struct SavedState: Sendable {
 
     /// The version of the form.
     static let version = 1
-    private static let known: Set<String> = ["version", "active", "previous", "failures"]
+    private static let known: Set<String> = ["version", "active", "previous", "form", "failures"]
     /// As many failures as are kept.
     private static let mostFailures = 64
 
@@ -47,15 +49,21 @@ public struct SavedState: Sendable {
     public init() {
         active = nil
         previous = nil
+        form = nil
         failures = []
         unknown = []
     }
 
     /// Reads a state; nil for what is none.
     init?(_ json: JSONValue) {
-        guard let members = json.members, json["version"]?.integer != nil else { return nil }
+        guard let members = json.members, case .number = json["version"], json["version"]?.integer != nil else {
+            return nil
+        }
         active = json["active"].flatMap(Self.pointer)
+        // Something that is no pointer is damage, and not the same as none.
+        if active == nil, let value = json["active"], !value.isNull { return nil }
         previous = json["previous"].flatMap(Self.pointer)
+        form = json["form"].flatMap(Self.form)
         failures = (json["failures"]?.elements ?? []).compactMap(Self.failure)
         unknown = members.filter { !Self.known.contains($0.name) }
     }
@@ -65,7 +73,7 @@ public struct SavedState: Sendable {
         .object(
             [
                 .init("version", .number(String(Self.version))), .init("active", Self.json(active)),
-                .init("previous", Self.json(previous)),
+                .init("previous", Self.json(previous)), .init("form", Self.json(form)),
                 .init("failures", .array(failures.suffix(Self.mostFailures).map(Self.json))),
             ] + unknown)
     }
@@ -83,6 +91,21 @@ public struct SavedState: Sendable {
         return .object([
             .init("profile", .string(pointer.profile)), .init("proxy", pointer.proxy.map(JSONValue.string) ?? .null),
             .init("index", .number(String(pointer.index))), .init("file", .string(pointer.file)),
+        ])
+    }
+
+    private static func form(_ json: JSONValue) -> FormDigest? {
+        guard let fields = json["fields"]?.members else { return nil }
+        return FormDigest(
+            frontEnd: json["front_end"]?.text,
+            fields: fields.compactMap { field in field.value.text.map { .init(label: field.name, digest: $0) } })
+    }
+
+    private static func json(_ form: FormDigest?) -> JSONValue {
+        guard let form else { return .null }
+        return .object([
+            .init("front_end", form.frontEnd.map(JSONValue.string) ?? .null),
+            .init("fields", .object(form.fields.map { .init($0.label, .string($0.digest)) })),
         ])
     }
 
@@ -108,15 +131,16 @@ extension FailureReach {
     fileprivate init?(saved json: JSONValue) {
         guard let scope = json["scope"]?.text.flatMap(ErrorCause.Scope.init(rawValue:)) else { return nil }
         self.init(
-            scope: scope, provider: json["provider"]?.text, account: json["account"]?.text, model: json["model"]?.text,
-            upstream: json["upstream"]?.text, allowedTokens: json["allowed_tokens"]?.integer,
+            scope: scope, service: json["service"]?.text, address: json["address"]?.text,
+            account: json["account"]?.text, model: json["model"]?.text, upstream: json["upstream"]?.text,
+            allowedTokens: json["allowed_tokens"]?.integer,
             endsWithAccount: json["ends_with_account"]?.boolean ?? false)
     }
 
     fileprivate var saved: [JSONValue.Member] {
         func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
         return [
-            .init("scope", .string(scope.rawValue)), .init("provider", text(provider)),
+            .init("scope", .string(scope.rawValue)), .init("service", text(service)), .init("address", text(address)),
             .init("account", text(account)), .init("model", text(model)), .init("upstream", text(upstream)),
             .init("allowed_tokens", allowedTokens.map { .number(String($0)) } ?? .null),
             .init("ends_with_account", .boolean(endsWithAccount)),

@@ -61,7 +61,12 @@ public struct StateFile: Sendable {
             let bytes = Array((state.json.indentedJSON + "\n").utf8)
             let result: Result<Void, AtomicFile.Problem> = bytes.withUnsafeBytes { bytes in
                 Result { () throws(AtomicFile.Problem) in
-                    try AtomicFile.write(bytes, to: path, mode: 0o600, replaces: true, under: lock)
+                    if access(path, F_OK) == 0 {
+                        // A link stays one.
+                        try AtomicFile.replace(bytes, at: path, under: lock)
+                    } else {
+                        try AtomicFile.write(bytes, to: path, mode: 0o600, replaces: true, under: lock)
+                    }
                 }
             }
             if case .failure(.failed(let reason)) = result { throw .unwritable(path: path, reason: reason) }

@@ -4,12 +4,16 @@ public enum StoreProblem: Error, Equatable, Sendable {
     case unreadable(path: String, reason: String)
     /// The folder holds more files than are read.
     case tooMany(folder: String, read: Int)
+    /// A file that cannot be read as YAML; the line and what is wrong there.
+    case broken(path: String, line: Int, reason: String)
+    /// Several proxies of the profile go by that.
+    case ambiguousProxy(String, references: [String])
     /// A file without a profile.
     case empty(path: String)
     /// Several profiles have the name.
     case ambiguous(name: String, files: [String])
     /// There is no such profile.
-    case unknown(reference: String, nearest: String?)
+    case unknown(reference: String, nearest: String?, unread: String?)
     /// The profile has no such proxy.
     case noSuchProxy(String, profile: String, proxies: [String])
     /// There is no profile at all.
@@ -27,11 +31,16 @@ public enum StoreProblem: Error, Equatable, Sendable {
         case .unreadable(let path, let reason): "`\(path)`: \(reason)"
         case .tooMany(let folder, let read):
             "`\(folder)` holds more than \(read) files, and only the first \(read) are looked at; name a smaller folder with --profiles"
+        case .broken(let path, let line, let reason):
+            "`\(path)` is no YAML from line \(line) on: \(reason); `proxylint edit \(path)` opens it"
+        case .ambiguousProxy(let label, let references):
+            "several proxies go by `\(label)`; say \(references.joined(separator: " or ")), or give them names"
         case .empty(let path): "`\(path)` holds no profile"
         case .ambiguous(let name, let files):
             "several files hold a profile `\(name)` (\(files.joined(separator: ", "))); name the file"
-        case .unknown(let reference, let nearest):
-            "there is no profile `\(reference)`; \(nearest.map { "did you mean `\($0)`?" } ?? "`proxylint list` shows what there is, and a file can be named by its path")"
+        case .unknown(let reference, let nearest, let unread):
+            (unread.map { "\($0); besides, " } ?? "")
+                + "there is no profile `\(reference)`; \(nearest.map { "did you mean `\($0)`?" } ?? "`proxylint list` shows what there is, and a file can be named by its path")"
         case .noSuchProxy(let proxy, let profile, let proxies):
             "the profile `\(profile)` has no proxy `\(proxy)`; it has \(proxies.isEmpty ? "none" : proxies.joined(separator: ", "))"
         case .nothing:
@@ -41,5 +50,16 @@ public enum StoreProblem: Error, Equatable, Sendable {
         case .nothingActive: "nothing is active yet; choose with `proxylint use`"
         case .gone(let how): how
         }
+    }
+
+    /// Whether it is about the file that a reference may mean: one that is called like it.
+    func concerns(_ reference: String) -> Bool {
+        let path: String
+        switch self {
+        case .unreadable(let file, _), .broken(let file, _, _): path = file
+        default: return false
+        }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return reference.split(separator: "/").first.map { name.hasPrefix($0 + ".") } ?? false
     }
 }

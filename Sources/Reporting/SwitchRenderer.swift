@@ -18,7 +18,8 @@ public struct SwitchRenderer {
     public func render(_ report: SwitchReport) -> String {
         var text = failure(report.failure)
         text += skipped(report.skipped)
-        let before = report.previous.map { "; before it was \(SafeText.line($0))" } ?? ""
+        let before =
+            report.previous.map { $0 == report.active ? " already" : "; before it was \(SafeText.line($0))" } ?? ""
         let why = report.why.isEmpty ? "" : ": \(report.why)"
         text += heading("\(SafeText.line(report.active)) is active\(why)\(before)")
         let changes = report.changes
@@ -48,7 +49,8 @@ public struct SwitchRenderer {
         if let earliest = report.earliest {
             text += item("the first to recover is \(SafeText.line(earliest.label)): \(clock.moment(earliest.at))")
         } else {
-            text += item("none recovers by itself; add a proxy at another provider, or mend what the error names")
+            let advice = report.failure == nil ? "mend those that lint finds wrong" : "mend what the error names"
+            text += item("none recovers by itself; add a proxy at another provider, or \(advice)")
         }
         return text
     }

@@ -12,8 +12,8 @@ public struct FrontEndForm: Sendable {
         ///
         /// Nil where the field stays empty.
         public let shown: String?
-        /// The same for the same content; of the key where it is, never itself.
-        let identity: String?
+        /// The same for the same content; of the key for the same place.
+        let digest: String
     }
 
     /// The fields, in the order of the form.
@@ -21,25 +21,31 @@ public struct FrontEndForm: Sendable {
 
     /// The form for a proxy.
     ///
-    /// - Parameter frontEnd: Where it is pasted; nil where the profile names none, and then in general words.
-    public init(of proxy: Proxy, in setup: Setup, for frontEnd: FrontEnd?, _ catalog: Catalog) {
+    /// - Parameters:
+    ///   - frontEnd: Where it is pasted; nil where the profile names none, and then in general words.
+    ///   - contents: Reads the text of a file that the profile names; nil where it cannot be read.
+    public init(
+        of proxy: Proxy, in setup: Setup, for frontEnd: FrontEnd?, _ catalog: Catalog, contents: (String) -> String?
+    ) {
         let account = setup.account(of: proxy)
         let provider = account?.provider.flatMap { catalog.provider($0.value) }
         let settings = ProxySettings(of: proxy, in: setup.profile)
         let form = frontEnd?.urlForm ?? .base
         let url = EndpointAddress(of: proxy, at: provider)?.url(in: form, provider: provider)
         var entries: [Entry] = []
+        // What is shown is masked and cut; what is compared is whole.
         func add(_ label: String, _ shown: String?, identity: String? = nil) {
-            let shown = shown.map { SecretMask.byForm.hidingSecrets(in: $0) }
-            entries.append(Entry(label: label, shown: shown, identity: identity ?? shown))
+            let digest = FormDigest.digest(of: identity ?? shown ?? "")
+            entries.append(
+                Entry(label: label, shown: shown.map { SecretMask.byForm.hidingSecrets(in: $0) }, digest: digest))
         }
-        if let label = frontEnd?.value("name_field") { add(label, Rotation.label(proxy)) }
+        if let label = frontEnd?.value("name_field") { add(label, setup.profile.label(of: proxy)) }
         add(frontEnd?.value("model_field") ?? "model", proxy.model?.value)
         add(frontEnd?.value("url_field") ?? "base URL", url)
         add(
             frontEnd?.value("key_field") ?? "API key", account?.key.map(\.place),
-            identity: account.flatMap { $0.key == nil ? nil : AccountIdentity.text(of: $0, in: setup.source.name) })
-        let prompt = Self.prompt(settings.customPrompt)
+            identity: account.flatMap { $0.key == nil ? nil : AccountIdentity.text(of: $0, in: setup.path) })
+        let prompt = Self.prompt(settings.customPrompt, contents)
         add(frontEnd?.value("prompt_field") ?? "custom prompt", prompt?.shown, identity: prompt?.identity)
         func isSent(_ setting: String) -> Bool {
             !(frontEnd?.omissions.contains { $0.value == setting } ?? false)
@@ -49,7 +55,9 @@ public struct FrontEndForm: Sendable {
         for (name, value) in settings.numbers where isSent(name) {
             add(name.replacing("_", with: " "), Self.digits(value))
         }
-        if isSent("stop"), !settings.stop.isEmpty { add("stop", settings.stop.joined(separator: " | ")) }
+        if isSent("stop"), !settings.stop.isEmpty {
+            add("stop", settings.stop.joined(separator: " | "), identity: settings.stop.joined(separator: "\u{0}"))
+        }
         if isSent("streaming") { add("streaming", settings.streaming.map { $0 ? "on" : "off" }) }
         if isSent("prefill") { add("prefill", proxy.prefill?.value) }
         if isSent("reasoning") { add("reasoning", proxy.reasoning?.value) }
@@ -57,17 +65,25 @@ public struct FrontEndForm: Sendable {
             add("upstreams", proxy.upstreams.map(\.value).joined(separator: ", "))
         }
         if isSent("prompt_post_processing") { add("prompt post-processing", proxy.promptPostProcessing?.value) }
+        for (name, node) in [("headers", proxy.headers), ("extra body", proxy.extraBody)] {
+            guard let node, isSent(name.replacing(" ", with: "_")) else { continue }
+            let names = node.pairs.map(\.key.text).joined(separator: ", ")
+            add(name, "\(names) (see `proxylint export`)", identity: node.tree.source.text(in: node.range))
+        }
         self.entries = entries
     }
 
-    private static func prompt(_ prompt: CustomPrompt?) -> (shown: String, identity: String)? {
+    private static func prompt(_ prompt: CustomPrompt?, _ contents: (String) -> String?) -> (
+        shown: String, identity: String
+    )? {
         switch prompt {
         case nil: return nil
         case .text(let text):
             let line = text.value.prefix { !$0.isNewline }
             let isWhole = line.utf8.count == text.value.utf8.count && line.count <= 60
             return (isWhole ? String(line) : line.prefix(60) + "…", "text " + text.value)
-        case .file(let path): return ("the text of \(path.value)", "file " + path.value)
+        case .file(let path):
+            return ("the text of \(path.value)", contents(path.value).map { "text " + $0 } ?? "file " + path.value)
         }
     }
 
@@ -83,23 +99,23 @@ public struct FormChanges: Sendable {
     /// Labels of fields that stay as they are.
     public let leave: [String]
 
-    /// What changes from one form to another; all of `new` where there was none before.
-    public init(from old: FrontEndForm?, to new: FrontEndForm) {
+    /// What changes from what was told before to a form; all of it where nothing was.
+    public init(from old: FormDigest?, to new: FrontEndForm) {
         var enter: [FrontEndForm.Entry] = []
         var clear: [String] = []
         var leave: [String] = []
         for entry in new.entries {
-            let before = old?.entries.first { $0.label == entry.label }
+            let before = old?.fields.first { $0.label == entry.label }
             if entry.shown == nil {
-                if before?.shown != nil { clear.append(entry.label) }
-            } else if let before, before.identity == entry.identity {
+                if before != nil { clear.append(entry.label) }
+            } else if before?.digest == entry.digest {
                 leave.append(entry.label)
             } else {
                 enter.append(entry)
             }
         }
-        for entry in old?.entries ?? [] where entry.shown != nil {
-            if !new.entries.contains(where: { $0.label == entry.label }) { clear.append(entry.label) }
+        for field in old?.fields ?? [] where !new.entries.contains(where: { $0.label == field.label }) {
+            clear.append(field.label)
         }
         self.enter = enter
         self.clear = clear

@@ -36,9 +36,9 @@ public struct LimitGroup: Sendable {
         }
         for setup in setups {
             for (proxy, limits) in zip(setup.profile.proxies, setup.profile.sharedLimits(catalog)) {
-                let label = "\(setup.profile.name?.value ?? setup.source.name)/\(Rotation.label(proxy))"
+                let label = setup.reference(to: proxy)
                 guard let account = setup.account(of: proxy) else { continue }
-                let identity = AccountIdentity.text(of: account, in: setup.source.name)
+                let identity = AccountIdentity.text(of: account, in: setup.path)
                 let provider = account.provider.flatMap { catalog.provider($0.value) }
                 let owner = "\(provider?.name ?? "custom"), account \(account.name.value)"
                 for limit in limits {
@@ -53,6 +53,8 @@ public struct LimitGroup: Sendable {
                             "\(count) free requests a day and 20 a minute for all of them together, until 00:00 UTC",
                             label)
                     case .freeModels: break
+                    // What no front end sends pins nothing.
+                    case .upstream(let slug) where setup.route(of: proxy, catalog).upstreams != [slug]: break
                     case .upstream(let slug):
                         add("upstream \(slug)", .upstream, slug, "when it is busy or down, all of them fail", label)
                     }

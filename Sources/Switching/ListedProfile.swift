@@ -55,7 +55,7 @@ public struct ListedProfile: Sendable {
         _ catalog: Catalog
     ) {
         let profile = setup.profile
-        name = profile.name?.value
+        name = profile.shownName
         file = setup.source.name
         document = profile.document
         frontEndIDs = profile.frontEnds.map(\.value)
@@ -69,7 +69,7 @@ public struct ListedProfile: Sendable {
             }
             let provider = setup.provider(of: proxy)
             return ListedProxy(
-                label: Rotation.label(proxy), provider: provider.flatMap { catalog.provider($0)?.name },
+                label: profile.label(of: proxy), provider: provider.flatMap { catalog.provider($0)?.name },
                 providerID: provider, model: proxy.model?.value, contextSize: proxy.contextSize?.value,
                 isActive: proxy.index == active, restsUntil: ends.max())
         }

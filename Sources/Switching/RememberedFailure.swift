@@ -46,6 +46,6 @@ public struct RememberedFailure: Sendable {
     /// Whether both are the same thing, told twice.
     public func isSame(as other: RememberedFailure) -> Bool {
         cause == other.cause && reach.account == other.reach.account && reach.model == other.reach.model
-            && reach.provider == other.reach.provider && reach.upstream == other.reach.upstream
+            && reach.service == other.reach.service && reach.upstream == other.reach.upstream
     }
 }

@@ -25,7 +25,7 @@ public struct ResolvedProxy: Sendable {
     /// A proxy of a profile, resolved.
     public init(_ proxy: Proxy, in setup: Setup, isActive: Bool, _ catalog: Catalog) {
         let profile = setup.profile
-        label = "\(profile.name?.value ?? setup.source.name)/\(Rotation.label(proxy))"
+        label = setup.reference(to: proxy)
         self.isActive = isActive
         var list = ResolvedValues(setup)
         let account = setup.account(of: proxy)

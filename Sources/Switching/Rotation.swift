@@ -14,6 +14,18 @@ public struct Rotation: Sendable {
         public let until: Instant?
     }
 
+    /// A failure that was just told.
+    public struct Told: Sendable {
+        let reach: FailureReach
+        let until: Instant?
+
+        /// A failure with the moment when it is over; nil where it does not end by itself.
+        public init(_ reach: FailureReach, until: Instant?) {
+            self.reach = reach
+            self.until = until
+        }
+    }
+
     /// The proxy that comes next; nil where none is left.
     public let next: Proxy?
     /// Why it is likely to work, as half a sentence; empty where nothing is known to have failed.
@@ -28,67 +40,74 @@ public struct Rotation: Sendable {
     /// - Parameters:
     ///   - setup: The profile.
     ///   - current: The proxy in use, which failed.
-    ///   - failure: What it failed of; nil where nothing is told.
+    ///   - told: What it failed of; nil where nothing is told.
     ///   - remembered: Earlier failures.
     ///   - broken: Why lint calls a proxy broken, by its place; it is passed over.
     public init(
-        in setup: Setup, behind current: Proxy, failure: FailureReach?, until: Instant?,
-        remembered: [RememberedFailure], broken: [Int: String], now: Instant, _ catalog: Catalog
+        in setup: Setup, behind current: Proxy, told: Told?, remembered: [RememberedFailure], broken: [Int: String],
+        now: Instant, _ catalog: Catalog
     ) {
-        let holding = remembered.filter { $0.holds(at: now) }
+        let judge = Judge(
+            setup: setup, told: told, remembered: remembered.filter { $0.holds(at: now) }, broken: broken,
+            catalog: catalog)
         var skipped: [Skipped] = []
         var chosen: (proxy: Proxy, why: String)?
         let proxies = setup.profile.proxies
-        let ordered = proxies.filter { $0.index > current.index } + proxies.filter { $0.index < current.index }
-        for proxy in ordered where chosen == nil {
-            let label = Self.label(proxy)
-            let route = setup.route(of: proxy, catalog)
-            if let reason = broken[proxy.index] {
-                skipped.append(Skipped(label: label, why: reason, until: nil))
-                continue
+        for proxy in proxies.filter({ $0.index > current.index }) + proxies.filter({ $0.index < current.index }) {
+            guard let refusal = judge.refusal(of: proxy) else {
+                chosen = (proxy, judge.reason(for: proxy))
+                break
             }
-            var why = ""
-            let verdict = failure?.verdict(on: route)
-            if let refusal = verdict?.refusal {
-                skipped.append(Skipped(label: label, why: refusal, until: until))
-                continue
-            }
-            if case .clear(let reason) = verdict { why = reason }
-            if let old = Self.stopping(route, holding) {
-                skipped.append(
-                    Skipped(label: label, why: "it shares an earlier failure, \(old.cause)", until: old.until))
-                continue
-            }
-            chosen = (proxy, why)
+            skipped.append(
+                Skipped(label: setup.profile.label(of: proxy), why: refusal, until: judge.recovery(of: proxy)))
         }
         next = chosen?.proxy
         why = chosen?.why ?? ""
         self.skipped = skipped
-        earliest =
-            chosen == nil
-            ? Self.earliest(skipped + [Skipped(label: Self.label(current), why: "", until: until)]) : nil
-    }
-
-    /// The failure that stops a route longest; one without an end before all others.
-    private static func stopping(_ route: ProxyRoute, _ failures: [RememberedFailure]) -> RememberedFailure? {
-        var found: RememberedFailure?
-        for failure in failures {
-            guard failure.reach.verdict(on: route).refusal != nil else { continue }
-            guard let known = found?.until else {
-                if found == nil { found = failure }
-                continue
-            }
-            if failure.until.map({ $0 > known }) ?? true { found = failure }
+        let recoveries = proxies.compactMap { proxy in
+            judge.recovery(of: proxy).map { (label: setup.profile.label(of: proxy), at: $0) }
         }
-        return found
+        earliest = chosen == nil ? recoveries.min { $0.at < $1.at } : nil
     }
 
-    private static func earliest(_ skipped: [Skipped]) -> (label: String, at: Instant)? {
-        skipped.compactMap { entry in entry.until.map { (label: entry.label, at: $0) } }.min { $0.at < $1.at }
-    }
+    /// Judges single proxies.
+    private struct Judge {
+        let setup: Setup
+        let told: Told?
+        let remembered: [RememberedFailure]
+        let broken: [Int: String]
+        let catalog: Catalog
 
-    /// What reports call a proxy.
-    public static func label(_ proxy: Proxy) -> String {
-        proxy.label.map(SecretMask.byForm.hidingSecrets) ?? String(proxy.index + 1)
+        /// Why a proxy is passed over; nil where it is not.
+        func refusal(of proxy: Proxy) -> String? {
+            if let reason = broken[proxy.index] { return reason }
+            let route = setup.route(of: proxy, catalog)
+            if let refusal = told?.reach.verdict(on: route).refusal { return refusal }
+            for failure in remembered {
+                if let refusal = failure.reach.verdict(on: route).refusal {
+                    return "told earlier, \(failure.cause): \(refusal)"
+                }
+            }
+            return nil
+        }
+
+        /// Why a proxy is likely to work.
+        func reason(for proxy: Proxy) -> String {
+            guard case .clear(let reason) = told?.reach.verdict(on: setup.route(of: proxy, catalog)) else { return "" }
+            return reason
+        }
+
+        /// When everything that stops a proxy is over; nil where something does not end by itself, or nothing stops it.
+        func recovery(of proxy: Proxy) -> Instant? {
+            guard broken[proxy.index] == nil else { return nil }
+            let route = setup.route(of: proxy, catalog)
+            var ends: [Instant?] = []
+            if let told, told.reach.verdict(on: route).refusal != nil { ends.append(told.until) }
+            for failure in remembered where failure.reach.verdict(on: route).refusal != nil {
+                ends.append(failure.until)
+            }
+            let known = ends.compactMap(\.self)
+            return known.count == ends.count ? known.max() : nil
+        }
     }
 }

@@ -61,7 +61,8 @@ struct AccountSelection {
         guard subjects.isEmpty, failures.isEmpty else { return subjects }
         if let named = setups.lazy.compactMap(\.chosen).first {
             throw UsageError(
-                "the proxy `\(Rotation.label(named))` names no account of its profile, so there is no key to verify")
+                "the proxy `\(named.label ?? String(named.index + 1))` names no account of its profile, so there is no key to verify"
+            )
         }
         throw UsageError("there is no account to verify; a profile needs one with a provider and a key")
     }

@@ -40,7 +40,8 @@ struct CopyCommand: ReportingCommand {
                 try ProfileEditor(setup, session.catalog).copy(called: name, at: path)
             }
             try UsageError.telling { () throws(SavingProblem) in
-                try ProfileSaving.create(copy.source.bytes, at: path, replaces: options.force)
+                try ProfileSaving.create(
+                    copy.source.bytes, at: path, copyOf: setup.source.name, replaces: options.force)
             }
             terminal.print("\(SafeMessage.text(path)): written\n")
             return .good
@@ -94,14 +95,27 @@ struct RenameCommand: ReportingCommand {
             edited, over: setup, force: options.force)
         guard outcome != .refused else { return outcome.status }
         var path = oldPath
-        if newPath != oldPath {
-            // Where that fails the profile has its new name in the old file, which is as good.
-            if Glibc.rename(oldPath, newPath) == 0 { path = newPath }
+        // Where that fails the profile has its new name in the old file, which is as good.
+        if newPath != oldPath, Glibc.rename(oldPath, newPath) == 0 {
+            path = newPath
+            follow(from: oldPath, to: newPath, session, terminal)
         }
-        let pointers = PointerChange(setup, session)
-        try pointers.follow(to: pointers.renamed(to: name, path: path))
         terminal.print("\(SafeMessage.text(path)): renamed to \(SafeMessage.text(name))\n")
         return outcome.status
+    }
+
+    /// The state follows the file; where it cannot, the profile is renamed all the same.
+    private func follow(
+        from oldPath: String, to newPath: String, _ session: ManagingSession, _ terminal: Terminal
+    ) {
+        guard let moved = try? session.store.read(newPath).first else { return }
+        let before = Setup(
+            profile: moved.profile, source: moved.source, chosen: nil, path: ActiveProxy.absolutePath(oldPath))
+        do {
+            try PointerChange(before, session).follow(to: moved)
+        } catch {
+            terminal.complain("It is renamed, but \(error.message).\n")
+        }
     }
 }
 
@@ -132,7 +146,8 @@ struct RemoveCommand: ReportingCommand {
         let setup = try session.setup(named: reference)
         let path = setup.source.name
         let what =
-            setup.chosen.map { "the proxy \(Rotation.label($0))" } ?? "the profile \(setup.profile.name?.value ?? "")"
+            setup.chosen.map { "the proxy \(setup.profile.label(of: $0))" }
+            ?? "the profile \(setup.profile.name?.value ?? "")"
         if !yes {
             let question = Question(terminal: terminal)
             guard question.canAsk else {
@@ -159,7 +174,11 @@ struct RemoveCommand: ReportingCommand {
         } else if unlink(path) != 0 {
             throw UsageError("`\(path)` cannot be deleted: \(String(cString: strerror(errno)))")
         }
-        try PointerChange(setup, session).follow(to: { _ in nil })
+        do {
+            try PointerChange(setup, session).forget()
+        } catch {
+            terminal.complain("It is deleted, but \(error.message).\n")
+        }
         terminal.print("\(SafeMessage.text(path)): deleted \(SafeMessage.text(what))\n")
         return .good
     }

@@ -37,7 +37,15 @@ struct CurrentCommand: ReportingCommand {
 
     private func current(_ session: ManagingSession, _ terminal: Terminal) throws(UsageError) -> ExitStatus {
         let json = JSONProfileRenderer(version: ToolVersion.number, catalogDate: session.catalog.date)
-        guard let active = try session.proxy(session.state().active) else {
+        let found: ActiveProxy?
+        do {
+            found = try session.proxy(session.state().active)
+        } catch {
+            // A prompt wants no sentences.
+            if terminal.isInteractive { throw error }
+            return .usage
+        }
+        guard let active = found else {
             if format == "json" { terminal.print(json.current(nil)) }
             // In a prompt, silence says it.
             if terminal.isInteractive { terminal.complain("proxylint: \(StoreProblem.nothingActive.message)\n") }
@@ -56,7 +64,7 @@ struct CurrentCommand: ReportingCommand {
         let setup = active.setup
         // Each alone: `{profile}:{model}@{provider}` is no address with a password.
         return [
-            ("profile", setup.profile.name?.value ?? ""), ("proxy", Rotation.label(active.proxy)),
+            ("profile", setup.profile.name?.value ?? ""), ("proxy", setup.profile.label(of: active.proxy)),
             ("provider", setup.provider(of: active.proxy) ?? ""), ("model", active.proxy.model?.value ?? ""),
             ("context", active.proxy.contextSize.map { String($0.value) } ?? ""),
             ("front_end", setup.profile.frontEnds.first?.value ?? ""), ("file", setup.source.name),
@@ -68,9 +76,8 @@ struct CurrentCommand: ReportingCommand {
     {
         var result = ""
         var rest = format[...]
-        while let open = rest.firstIndex(of: "{") {
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             result += rest[..<open]
-            guard let close = rest[open...].firstIndex(of: "}") else { break }
             let name = rest[rest.index(after: open)..<close]
             guard let field = fields.first(where: { $0.name == name }) else {
                 throw UsageError(

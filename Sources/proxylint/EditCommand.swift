@@ -1,6 +1,5 @@
 import ArgumentParser
 import ChildPrograms
-import Diagnosing
 import Glibc
 import Managing
 import ProfileFiles
@@ -39,16 +38,11 @@ struct EditCommand: ReportingCommand {
 
     private func edit(_ terminal: Terminal) throws(UsageError) -> ExitStatus {
         let session = ManagingSession(catalog: .embedded, folder: profiles, terminal: terminal)
-        let before = try session.setup(named: reference).source
-        let path = before.name
+        let path = try session.file(named: reference)
+        let before = try Self.read(path)
         while true {
             try open(path, terminal)
-            let after: SourceText
-            do {
-                after = try ProfileReading.read(path)
-            } catch {
-                throw UsageError("`\(path)`: \(error.message)")
-            }
+            let after = try Self.read(path)
             guard after.bytes != before.bytes else {
                 terminal.complain("Nothing was changed.\n")
                 return .good
@@ -73,6 +67,14 @@ struct EditCommand: ReportingCommand {
                 return .good
             default: return .badNews
             }
+        }
+    }
+
+    private static func read(_ path: String) throws(UsageError) -> SourceText {
+        do {
+            return try ProfileReading.read(path)
+        } catch {
+            throw UsageError("`\(path)`: \(error.message)")
         }
     }
 

@@ -56,11 +56,15 @@ struct ExecCommand: ReportingCommand {
         guard let proxy = found.chosen ?? found.profile.proxies.first else {
             throw UsageError("`\(found.source.name)`: the profile has no proxy")
         }
-        let setup = Setup(profile: found.profile, source: found.source, chosen: proxy)
+        let setup = found.choosing(proxy)
         let lint = TargetLint(catalog: session.catalog, terminal: terminal)
         guard lint.show(lint.findings(of: setup)) || force else {
             terminal.complain("proxylint: the proxy has errors, so nothing is run; --force runs it all the same\n")
             return .badNews
+        }
+        if proxy.headers != nil || proxy.extraBody != nil {
+            terminal.complain(
+                "proxylint: headers and further fields of the proxy are not handed on, as no variable carries them\n")
         }
         MemoryProtection.beginUntilExec()
         for (name, value) in try variables(of: proxy, in: setup, session) {
@@ -76,7 +80,7 @@ struct ExecCommand: ReportingCommand {
     private func variables(
         of proxy: Proxy, in setup: Setup, _ session: ManagingSession
     ) throws(UsageError) -> [(name: String, value: String)] {
-        let label = Rotation.label(proxy)
+        let label = setup.profile.label(of: proxy)
         guard let account = setup.account(of: proxy) else { throw UsageError("the proxy `\(label)` has no account") }
         let provider = account.provider.flatMap { session.catalog.provider($0.value) }
         guard let model = proxy.model?.value else { throw UsageError("the proxy `\(label)` names no model") }
@@ -98,7 +102,9 @@ struct ExecCommand: ReportingCommand {
             }
         }
         let subject = AccountUnderTest(setup: setup, account: account, proxies: [proxy], key: key.map { .success($0) })
-        if let refusal = KeyGuard.refusal(of: subject, session.catalog) { throw UsageError(refusal) }
+        if let refusal = KeyGuard.refusal(of: subject, session.catalog) {
+            throw UsageError(refusal.replacing("nothing was sent", with: "nothing was run"))
+        }
         // Without a key of its own the program must not send one that happens to be in the environment.
         let text = key?.text.secret.withBytes { String(decoding: $0, as: UTF8.self) } ?? "none"
         return [

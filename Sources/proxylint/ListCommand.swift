@@ -53,7 +53,12 @@ struct ListCommand: ReportingCommand {
                 "proxylint: \(StoreProblem.ambiguous(name: name, files: files).message)\n")
         }
         for failure in contents.failures { context.terminal.complain("proxylint: \(failure.message)\n") }
-        return contents.failures.isEmpty ? .good : .usage
+        // A file that opens and is broken is lint's to judge.
+        let isUnread = contents.failures.contains { failure in
+            if case .broken = failure { return false }
+            return true
+        }
+        return isUnread ? .usage : .good
     }
 
     private func listed(

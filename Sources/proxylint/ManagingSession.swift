@@ -5,10 +5,12 @@ import Managing
 import Switching
 
 /// The profiles and the state that a command works with.
-struct ManagingSession {
+final class ManagingSession {
     let catalog: Catalog
     let store: ProfileStore
     private let terminal: Terminal
+    /// What was remarked on already: the state is read more than once.
+    private var remarks: Set<String> = []
 
     /// - Parameter folder: The folder of profiles that was asked for.
     init(catalog: Catalog, folder: String?, terminal: Terminal) {
@@ -34,6 +36,7 @@ struct ManagingSession {
     func state() -> SavedState {
         guard let file = try? stateFile() else { return SavedState() }
         file.sweep()
+        store.sweep()
         do {
             let reading = try file.read()
             if let damage = reading.damage { remark(damage) }
@@ -74,7 +77,9 @@ struct ManagingSession {
         }
     }
 
-    private func remark(_ sentence: String) { terminal.complain("proxylint: \(sentence)\n") }
+    private func remark(_ sentence: String) {
+        if remarks.insert(sentence).inserted { terminal.complain("proxylint: \(sentence)\n") }
+    }
 
     // MARK: Profiles
 
@@ -92,6 +97,19 @@ struct ManagingSession {
             throw UsageError(StoreProblem.several(contents.setups.compactMap { $0.profile.name?.value }))
         }
         return only
+    }
+
+    /// The file of a reference, also one that cannot be read as a profile; without one, that of the active profile.
+    ///
+    /// - Throws: `UsageError`.
+    func file(named reference: String?) throws(UsageError) -> String {
+        let pointer = state().active
+        do {
+            let active = pointer.flatMap { try? ActiveProxy($0, in: store) }
+            return try store.file(named: reference, active: active?.setup, pointer: pointer)
+        } catch {
+            throw UsageError(error)
+        }
     }
 
     /// The profiles that a reference means: all of a file, or one; never none.
@@ -116,7 +134,7 @@ struct ManagingSession {
                 (diagnosis.provider ?? provider) == provider
                 && (diagnosis.model ?? active.proxy.model?.value) == active.proxy.model?.value
             let setup = active.setup
-            return isIt ? setup : Setup(profile: setup.profile, source: setup.source)
+            return isIt ? setup : setup.choosing(nil)
         }
         let all = store.contents().setups
         if all.count == 1 { return all.first { $0.concerns(provider: diagnosis.provider) } }

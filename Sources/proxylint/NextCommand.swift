@@ -35,17 +35,13 @@ struct NextCommand: ReportingCommand {
         guard let current = try session.proxy(state.active) else {
             throw UsageError("nothing is active yet; choose with `proxylint use`")
         }
-        let setup = Setup(profile: current.setup.profile, source: current.setup.source, chosen: current.proxy)
-        let told = try failure(context, setup, current.proxy)
-        let route = setup.route(of: current.proxy, session.catalog)
-        let remembered = told.flatMap { RememberedFailure($0, of: route, now: context.now) }
-        let reach = told.flatMap { FailureReach($0, of: route) }
+        let setup = current.setup
+        let error = try told(context, setup, current.proxy)
         let rotation = Rotation(
-            in: setup, behind: current.proxy, failure: reach, until: remembered?.until, remembered: state.failures,
+            in: setup, behind: current.proxy, told: error?.told, remembered: state.failures,
             broken: broken(setup, context), now: context.now, session.catalog)
-        let failure = told.map { SwitchReport.Failure(cause: $0.cause?.id, summary: $0.summary) }
         guard let proxy = rotation.next else {
-            if let remembered {
+            if let remembered = error?.remembered {
                 try session.update { state in
                     var state = state
                     state.remember(remembered)
@@ -54,36 +50,39 @@ struct NextCommand: ReportingCommand {
             }
             context.print(
                 ExhaustedReport(
-                    active: context.label(current.proxy, setup), failure: failure, skipped: rotation.skipped,
+                    active: setup.reference(to: current.proxy), failure: error?.failure, skipped: rotation.skipped,
                     earliest: rotation.earliest))
             return .badNews
         }
-        try context.activate(proxy, in: setup, isChosen: false, failure: remembered)
-        var report = context.report(to: proxy, in: setup, from: current)
-        report.failure = failure
+        var report = try context.activate(
+            proxy, in: setup, from: current, told: state.form, isChosen: false, failure: error?.remembered)
+        report.failure = error?.failure
         report.why = rotation.why
         report.skipped = rotation.skipped
         context.print(report)
         return .good
     }
 
-    /// What the error is that was told; nil where none was.
-    private func failure(
-        _ context: SwitchContext, _ setup: Setup, _ proxy: Proxy
-    ) throws(UsageError) -> Diagnosis? {
+    /// What an error comes to.
+    private struct ToldError {
+        let failure: SwitchReport.Failure
+        let told: Rotation.Told?
+        let remembered: RememberedFailure?
+    }
+
+    /// What the error is that was told; nil where none was, or none that is known.
+    private func told(_ context: SwitchContext, _ setup: Setup, _ proxy: Proxy) throws(UsageError) -> ToldError? {
         guard let because else { return nil }
         let source = ErrorTextSource(arguments: [because], usesClipboard: false, terminal: context.terminal)
+        let bytes = try source.bytes()
         let input: ErrorInput
         do {
-            input = try ErrorInput(pasted: try source.bytes())
-        } catch let problem as UsageError {
-            throw problem
-        } catch let problem as ErrorInput.InputProblem {
-            throw UsageError(problem.message)
+            input = try ErrorInput(pasted: bytes)
         } catch {
-            throw UsageError("the error cannot be read")
+            throw UsageError(error.message)
         }
-        let diagnosis = Diagnoser(catalog: context.session.catalog).diagnose(
+        let catalog = context.session.catalog
+        let diagnosis = Diagnoser(catalog: catalog).diagnose(
             input, setup: Setup(profile: setup.profile, source: setup.source, failed: proxy), now: context.now)
         guard diagnosis.isKnown else {
             context.terminal.complain(
@@ -91,7 +90,21 @@ struct NextCommand: ReportingCommand {
             )
             return nil
         }
-        return diagnosis
+        let failure = SwitchReport.Failure(cause: diagnosis.cause?.id, summary: diagnosis.summary)
+        let route = setup.route(of: proxy, catalog)
+        if let speaker = diagnosis.provider, speaker != route.provider {
+            // Nothing is held against the account in use: it may be the error of another proxy, or of an upstream.
+            context.terminal.complain(
+                "proxylint: the error is one of \(diagnosis.providerName ?? speaker), and \(setup.reference(to: proxy)) is at \(route.serviceName); proxies at \(diagnosis.providerName ?? speaker) are passed over, and nothing is remembered\n"
+            )
+            let reach = FailureReach(
+                scope: .provider, service: speaker, account: nil, model: nil, upstream: speaker)
+            return ToldError(failure: failure, told: Rotation.Told(reach, until: nil), remembered: nil)
+        }
+        let remembered = RememberedFailure(diagnosis, of: route, now: context.now)
+        let reach = FailureReach(diagnosis, of: route)
+        return ToldError(
+            failure: failure, told: reach.map { Rotation.Told($0, until: remembered?.until) }, remembered: remembered)
     }
 
     /// Why lint calls proxies broken, by their places.
@@ -99,7 +112,7 @@ struct NextCommand: ReportingCommand {
         let lint = TargetLint(catalog: context.session.catalog, terminal: context.terminal)
         var broken: [Int: String] = [:]
         for proxy in setup.profile.proxies {
-            let alone = Setup(profile: setup.profile, source: setup.source, chosen: proxy)
+            let alone = setup.choosing(proxy)
             guard
                 let worst = lint.findings(of: alone, frontEnds: context.frontEnd.map { [$0.id] }).first(where: {
                     $0.severity == .error

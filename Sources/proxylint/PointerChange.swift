@@ -1,48 +1,61 @@
 import Diagnosing
 import Managing
 import Profiles
+import Switching
 
-/// Lets the state follow a profile or a proxy that is renamed or deleted.
+/// Lets the state follow a profile or a proxy that this program renames or deletes.
 struct PointerChange {
     private let setup: Setup
     private let session: ManagingSession
-    private let file: String
 
     init(_ setup: Setup, _ session: ManagingSession) {
         self.setup = setup
         self.session = session
-        file = ActiveProxy.absolutePath(setup.source.name)
     }
 
-    /// What a pointer becomes behind a new name.
-    func renamed(to name: String, path: String) -> (SavedState.Pointer) -> SavedState.Pointer? {
-        let isProxy = setup.chosen != nil
-        let path = ActiveProxy.absolutePath(path)
-        return { pointer in
-            SavedState.Pointer(
-                profile: isProxy ? pointer.profile : name, proxy: isProxy ? name : pointer.proxy, index: pointer.index,
-                file: path)
+    /// Follows a profile whose text was changed, proxies by their places, and perhaps to another file.
+    ///
+    /// - Throws: `UsageError` where the state cannot be written.
+    func follow(to changed: Setup) throws(UsageError) {
+        let proxies = changed.profile.proxies
+        guard proxies.count == setup.profile.proxies.count else { return }
+        try change { pointer in
+            guard let old = setup.profile.proxies.first(where: { isMeant(pointer, $0) }) else { return pointer }
+            return ActiveProxy.pointer(to: proxies[old.index], in: changed)
         }
     }
 
-    /// Changes the pointers that lead to it.
+    /// Forgets a profile, or the proxy that is chosen in it.
     ///
     /// - Throws: `UsageError` where the state cannot be written.
-    func follow(to change: (SavedState.Pointer) -> SavedState.Pointer?) throws(UsageError) {
+    func forget() throws(UsageError) {
+        try change { pointer in
+            guard let proxy = setup.chosen else { return nil }
+            return isMeant(pointer, proxy) ? nil : pointer
+        }
+    }
+
+    private func change(_ change: (SavedState.Pointer) -> SavedState.Pointer?) throws(UsageError) {
         // Without a place for the state there is nothing that could point anywhere.
-        guard (try? session.stateFile()) != nil,
-            [session.state().active, session.state().previous].contains(where: isMeant)
-        else { return }
+        guard (try? session.stateFile()) != nil else { return }
+        let state = session.state()
+        guard [state.active, state.previous].contains(where: { $0.map { isIn($0) && change($0) != $0 } ?? false })
+        else {
+            return
+        }
         try session.update { state in
             var state = state
-            state.follow { isMeant($0) ? change($0) : $0 }
+            state.follow { isIn($0) ? change($0) : $0 }
             return state
         }
     }
 
-    private func isMeant(_ pointer: SavedState.Pointer?) -> Bool {
-        guard let pointer, pointer.file == file, pointer.profile == setup.profile.name?.value else { return false }
-        guard let proxy = setup.chosen else { return true }
-        return pointer.proxy == proxy.label
+    /// Whether a pointer leads into this profile.
+    private func isIn(_ pointer: SavedState.Pointer) -> Bool {
+        pointer.file == setup.path && pointer.profile == setup.profile.name?.value
+    }
+
+    private func isMeant(_ pointer: SavedState.Pointer, _ proxy: Proxy) -> Bool {
+        pointer.proxy == proxy.label && (proxy.name != nil || pointer.index == proxy.index)
     }
 }

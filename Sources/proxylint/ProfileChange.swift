@@ -46,6 +46,16 @@ struct ProfileChange {
         } catch {
             throw UsageError(error)
         }
+        // What is active may have got another name.
+        if let changed = session.store.profiles(of: edited.source).first(where: {
+            $0.profile.document == setup.profile.document
+        }) {
+            do {
+                try PointerChange(setup, session).follow(to: changed)
+            } catch {
+                terminal.complain("The profile is written, but \(error.message).\n")
+            }
+        }
         if !edited.repeatedOnLines.isEmpty {
             let lines = edited.repeatedOnLines.map(String.init).joined(separator: ", ")
             terminal.complain("Repeated by an alias, and so changed as well: line \(lines).\n")

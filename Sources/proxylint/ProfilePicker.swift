@@ -24,7 +24,8 @@ struct ProfilePicker {
             let provider = choice.setup.provider(of: choice.proxy).flatMap { session.catalog.provider($0)?.name } ?? ""
             let model = choice.proxy.model?.value ?? ""
             return PickerList.Item(
-                "\(choice.setup.profile.name?.value ?? "")/\(Rotation.label(choice.proxy))", "\(provider)  \(model)")
+                "\(choice.setup.profile.name?.value ?? "")/\(choice.setup.profile.label(of: choice.proxy))",
+                "\(provider)  \(model)")
         }
         let start = choices.firstIndex { choice in
             guard let active else { return false }
@@ -36,6 +37,6 @@ struct ProfilePicker {
         let hint = "name the profile to use, as there is no terminal to pick from a list; `proxylint list` shows them"
         guard case .item(let place) = try Picker(terminal: terminal).pick(list, otherwise: hint) else { return nil }
         let chosen = choices[place]
-        return Setup(profile: chosen.setup.profile, source: chosen.setup.source, chosen: chosen.proxy)
+        return chosen.setup.choosing(chosen.proxy)
     }
 }

@@ -18,7 +18,7 @@ struct Program {
             } else if Self.commandNames.contains(first) || first == "help"
                 || Self.rootOptions.contains(where: { first.hasPrefix($0) })
             {
-                return runParsed(first == "set" ? Self.withNegativeValue(Array(arguments)) : Array(arguments))
+                return runParsed(first == "set" ? Self.withHyphenatedValue(Array(arguments)) : Array(arguments))
             }
         }
         // Lint's arguments are read here: swift-argument-parser would cost more than the lint of a small file, and
@@ -28,10 +28,13 @@ struct Program {
         return runParsed(["lint"] + options, paths: paths)
     }
 
-    /// `set … -0.5`: a number below zero would be taken for an option.
-    private static func withNegativeValue(_ arguments: [String]) -> [String] {
+    /// `set … -0.5`, `set … '- be nice'`: what begins with a hyphen and is no option of `set` is the value.
+    private static func withHyphenatedValue(_ arguments: [String]) -> [String] {
+        let options = ["--force", "--profiles", "--help", "-h", "--version"]
         guard !arguments.contains("--"),
-            let place = arguments.firstIndex(where: { $0.hasPrefix("-") && Double($0) != nil })
+            let place = arguments.firstIndex(where: { argument in
+                argument.hasPrefix("-") && !options.contains(argument) && !argument.hasPrefix("--profiles=")
+            }), place > 2
         else { return arguments }
         return arguments[..<place] + arguments[(place + 1)...] + ["--", arguments[place]]
     }

@@ -31,7 +31,7 @@ struct SetCommand: ReportingCommand {
             abstract: "Give a field of a profile another value; comments and layout stay as they are.",
             discussion: """
                 FIELD is a path such as context_size or generation.temperature: of a proxy where REF names one (account.plan leads to its account), else of \
-                the profile (accounts.NAME.plan, proxies.NAME.model). A list is written as a,b or [a, b]; a key by where it is: env:NAME, file:PATH \
+                the profile (accounts.NAME.plan, proxies.NAME.model). A list is written as a,b (of stop, as [a, b]); a key by where it is: env:NAME, file:PATH \
                 or keyring:NAME.
 
                 Exit codes: 0 set, 1 lint finds errors, 2 wrong usage, or it cannot be written.

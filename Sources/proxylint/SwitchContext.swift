@@ -2,9 +2,11 @@ import ArgumentParser
 import Catalog
 import Diagnosing
 import Managing
+import ProfileFiles
 import Profiles
 import Reporting
 import Switching
+import YAMLSource
 
 /// The options of `use` and `next`.
 struct SwitchOptions: ParsableArguments {
@@ -70,49 +72,50 @@ struct SwitchContext {
         }
     }
 
-    /// `PROFILE/PROXY`.
-    func label(_ proxy: Proxy, _ setup: Setup) -> String {
-        "\(setup.profile.name?.value ?? setup.source.name)/\(Rotation.label(proxy))"
-    }
-
-    /// Makes a proxy the active one, and keeps a failure.
+    /// Makes a proxy the active one, keeps a failure, and says what changes in the form.
     ///
     /// - Throws: `UsageError` where that cannot be kept.
     func activate(
-        _ proxy: Proxy, in setup: Setup, isChosen: Bool, failure: RememberedFailure? = nil
-    ) throws(UsageError) {
+        _ proxy: Proxy, in setup: Setup, from old: ActiveProxy?, told: FormDigest?, isChosen: Bool,
+        failure: RememberedFailure? = nil
+    ) throws(UsageError) -> SwitchReport {
         guard setup.profile.name != nil else {
             throw UsageError(
                 "`\(setup.source.name)`: the profile has no name, by which it would be found again; give it one")
         }
+        let catalog = session.catalog
+        let frontEnd = frontEnd ?? setup.profile.frontEnds.first.flatMap { catalog.frontEnd($0.value) }
+        let form = form(of: proxy, in: setup, for: frontEnd)
+        // What was told counts; without it, what the file says now of the proxy that was active.
+        var before = told
+        if before == nil, let old {
+            let frontEnd = self.frontEnd ?? old.setup.profile.frontEnds.first.flatMap { catalog.frontEnd($0.value) }
+            before = FormDigest(of: self.form(of: old.proxy, in: old.setup, for: frontEnd), frontEnd: frontEnd?.id)
+        }
+        // Another front end's form is entered from the start.
+        if before?.frontEnd != frontEnd?.id { before = nil }
         let pointer = ActiveProxy.pointer(to: proxy, in: setup)
-        let route = setup.route(of: proxy, session.catalog)
+        let route = setup.route(of: proxy, catalog)
+        let digest = FormDigest(of: form, frontEnd: frontEnd?.id)
         try session.update { state in
             var state = state
             if let failure { state.remember(failure) }
-            state.activate(pointer, route: route, isChosen: isChosen, now: now)
+            state.activate(pointer, route: route, form: digest, isChosen: isChosen, now: now)
             return state
         }
+        return SwitchReport(
+            active: setup.reference(to: proxy), previous: old.map { $0.setup.reference(to: $0.proxy) },
+            frontEnd: frontEnd?.name, frontEndID: frontEnd?.id, changes: FormChanges(from: before, to: form),
+            afterwards: frontEnd?.value("apply"))
     }
 
-    /// What changes in the form.
-    func report(to proxy: Proxy, in setup: Setup, from old: ActiveProxy?) -> SwitchReport {
-        let catalog = session.catalog
-        let frontEnd = frontEnd ?? setup.profile.frontEnds.first.flatMap { catalog.frontEnd($0.value) }
-        var before: FrontEndForm?
-        if let old {
-            let oldFrontEnd =
-                self.frontEnd ?? old.setup.profile.frontEnds.first.flatMap { catalog.frontEnd($0.value) }
-            // Another front end's form is entered from the start.
-            if oldFrontEnd?.id == frontEnd?.id {
-                before = FrontEndForm(of: old.proxy, in: old.setup, for: frontEnd, catalog)
-            }
+    /// The form of a proxy, with the texts of files that the profile names.
+    private func form(of proxy: Proxy, in setup: Setup, for frontEnd: FrontEnd?) -> FrontEndForm {
+        FrontEndForm(of: proxy, in: setup, for: frontEnd, session.catalog) { file in
+            let folder = setup.source.name.lastIndex(of: "/").map { String(setup.source.name[...$0]) } ?? ""
+            let path = file.hasPrefix("/") ? file : folder + file
+            return (try? ProfileReading.read(path)).map { String(decoding: $0.bytes, as: UTF8.self) }
         }
-        let form = FrontEndForm(of: proxy, in: setup, for: frontEnd, catalog)
-        return SwitchReport(
-            active: label(proxy, setup), previous: old.map { label($0.proxy, $0.setup) }, frontEnd: frontEnd?.name,
-            frontEndID: frontEnd?.id, changes: FormChanges(from: before, to: form),
-            afterwards: frontEnd?.value("apply"))
     }
 
     func print(_ report: SwitchReport) {

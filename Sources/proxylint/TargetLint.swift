@@ -36,7 +36,7 @@ struct TargetLint {
             if other.node.range.contains(finding.range) { return false }
         }
         for account in setup.profile.accounts where account.name.value != proxy.account?.value {
-            if account.node.range.contains(finding.range) { return false }
+            if account.node.range.contains(finding.range) || account.name.range == finding.range { return false }
         }
         return true
     }

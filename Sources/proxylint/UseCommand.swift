@@ -55,15 +55,16 @@ struct UseCommand: ReportingCommand {
         guard let proxy = setup.chosen ?? setup.profile.proxies.first else {
             throw UsageError("`\(setup.source.name)`: the profile has no proxy to switch to")
         }
+        let target = setup.choosing(proxy)
         let lint = TargetLint(catalog: session.catalog, terminal: context.terminal)
-        guard lint.show(lint.findings(of: setup, frontEnds: context.frontEnd.map { [$0.id] })) || force else {
+        guard lint.show(lint.findings(of: target, frontEnds: context.frontEnd.map { [$0.id] })) || force else {
             context.terminal.complain(
-                "proxylint: \(context.label(proxy, setup)) has errors, so nothing is switched; --force switches all the same\n"
+                "proxylint: \(target.reference(to: proxy)) has errors, so nothing is switched; --force switches all the same\n"
             )
             return .badNews
         }
-        try context.activate(proxy, in: setup, isChosen: true)
-        context.print(context.report(to: proxy, in: setup, from: old))
+        context.print(
+            try context.activate(proxy, in: target, from: old, told: state.form, isChosen: true))
         return .good
     }
 }

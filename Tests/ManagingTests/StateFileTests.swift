@@ -14,7 +14,7 @@ struct StateFileTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         DispatchQueue.concurrentPerform(iterations: 40) { number in
             let reach = FailureReach(
-                scope: .model, provider: "openrouter", account: "a", model: "m\(number)", upstream: nil)
+                scope: .model, service: "openrouter", account: "a", model: "m\(number)", upstream: nil)
             let failure = RememberedFailure(
                 cause: "capacity", reach: reach, until: Instant(seconds: 5_000_000_000), seen: Instant(seconds: 0))
             // Each through a file of its own, as processes have it.
@@ -36,7 +36,7 @@ struct StateFileTests {
         let file = StateFile(folder: folder.path)
         let pointer = SavedState.Pointer(profile: "a \"b\" 🎭", proxy: "c\u{2028}d", index: 3, file: "/x/y z.yaml")
         let reach = FailureReach(
-            scope: .freeRequests, provider: "openrouter", account: "openrouter env K", model: "m", upstream: "chutes",
+            scope: .freeRequests, service: "openrouter", account: "openrouter env K", model: "m", upstream: "chutes",
             allowedTokens: 4096, endsWithAccount: true)
         try file.update { state in
             var state = state
@@ -57,7 +57,7 @@ struct StateFileTests {
     }
 
     @Test func failuresEnd() {
-        let reach = FailureReach(scope: .account, provider: "p", account: "a", model: nil, upstream: nil)
+        let reach = FailureReach(scope: .account, service: "p", account: "a", model: nil, upstream: nil)
         func failure(until: Int?, seen: Int = 1000) -> RememberedFailure {
             RememberedFailure(
                 cause: "c", reach: reach, until: until.map { Instant(seconds: $0) }, seen: Instant(seconds: seen))

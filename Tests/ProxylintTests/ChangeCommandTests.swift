@@ -55,6 +55,17 @@ struct ChangeCommandTests {
             ["evenings/free", "prefill", "sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"],
             "a key itself is neither"
         ),
+        (["evenings", "accounts.router", "{provider: openrouter, key: some-secret-word}"], "a key itself is neither"),
+        (["evenings", "accounts.router.key", "env:not a name"], "wants the name of a variable"),
+        (
+            [
+                "evenings", "accounts.router.key",
+                "keyring:sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+            ], "a key itself"
+        ),
+        (["evenings/spare", "headers.Authorization", "Bearer abcdefgh"], "a key itself is neither"),
+        (["evenings/spare", "extra_body", "{api_key: abcdefgh}"], "a key itself is neither"),
+        (["evenings", "account.plan", "x"], "`account.plan` belongs to a proxy"),
         (["evenings", "proxies.nowhere.model", "x"], "there is no proxy `nowhere`; there is free, other, paid, spare"),
         (["evenings", "..", "x"], "names no field"), (["evenings", "", "x"], "names no field"),
         (["nobody", "name", "x"], "there is no profile `nobody`"),
@@ -176,5 +187,68 @@ struct ChangeCommandTests {
         #expect(try place.run("show", "third/free").output.contains("8192"))
         #expect(try place.run("remove", "second", "--yes").status == 0)
         #expect(try place.text("profiles/both.yaml") == "# both\n" + ManagedFolder.evenings)
+    }
+
+    @Test(arguments: [
+        ("custom_prompt", "{{char}} is kind to {{user}}", "{{char}} is kind to {{user}}"),
+        ("custom_prompt", "{{char}}", "{{char}}"),
+        ("custom_prompt", "- be nice", "- be nice"), ("custom_prompt", "-5", "-5"), ("prefill", "*smiles*", "*smiles*"),
+        ("generation.stop", "a, b", "a, b"),
+    ])
+    func ordinaryTextsAreTexts(field: String, value: String, expected: String) throws {
+        let place = try ManagedFolder()
+        let outcome = try place.run("set", "evenings/spare", field, value)
+        #expect(outcome.status == 0, "\(outcome.messages)")
+        let exported = try place.run("export", "sillytavern", "evenings/spare", "--format", "json", "--force")
+        let json = try #require(try JSONSerialization.jsonObject(with: Data(exported.output.utf8)) as? [String: Any])
+        let values = try #require(json["values"] as? [String: Any])
+        let name = field.replacingOccurrences(of: "generation.", with: "")
+        #expect((values[name] as? String ?? (values[name] as? [String])?.first) == expected)
+    }
+
+    @Test(arguments: [
+        (#"[foo, "bar, baz"]"#, ["foo", "bar, baz"]), ("['a', 'b']", ["a", "b"]), ("[]", []),
+        (#"["it's", "x\"y"]"#, ["it's", "x\"y"]),
+    ])
+    func listsAreReadAsYAML(value: String, expected: [String]) throws {
+        let place = try ManagedFolder()
+        #expect(try place.run("set", "evenings/spare", "generation.stop", value).status == 0)
+        let exported = try place.run("export", "sillytavern", "evenings/spare", "--format", "json", "--force")
+        let json = try #require(try JSONSerialization.jsonObject(with: Data(exported.output.utf8)) as? [String: Any])
+        #expect((json["values"] as? [String: Any])?["stop"] as? [String] == expected, "\(exported.output)")
+    }
+
+    @Test func aCopyIsNoWiderThanItsOriginal() throws {
+        let place = try ManagedFolder()
+        let path = place.folder.url.path + "/profiles/"
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path + "evenings.yaml")
+        #expect(try place.run("copy", "evenings", "private").status == 0)
+        #expect(
+            try FileManager.default.attributesOfItem(atPath: path + "private.yaml")[.posixPermissions] as? Int == 0o600)
+    }
+
+    @Test func aBrokenFileIsNamedAndCanBeOpened() throws {
+        let place = try ManagedFolder([
+            "evenings": ManagedFolder.evenings,
+            "bad": ManagedFolder.evenings
+                .replacingOccurrences(of: "name: evenings", with: "name: bad") + "\t: [x\n",
+        ])
+        let listed = try place.run("list")
+        #expect(
+            listed.status == 0 && listed.messages.contains("`profiles/bad.yaml` is no YAML from line"),
+            "\(listed.messages)")
+        #expect(try place.run("use", "bad").messages.contains("is no YAML from line"))
+        for reference in ["bad", "profiles/bad.yaml"] {
+            let edited = try place.run("edit", reference, adding: ["EDITOR": "sed -i s/16384/8192/"])
+            #expect(edited.status == 1 && edited.messages.contains("error[yaml-syntax]"), "\(edited.messages)")
+            #expect(try place.run("edit", reference, adding: ["EDITOR": "sed -i s/8192/16384/"]).status == 1)
+        }
+        let mended = try place.run("edit", "bad", adding: ["EDITOR": "sed -i '$d'"])
+        #expect(mended.status == 0, "\(mended.messages)")
+        #expect(try place.run("use", "bad").status == 0)
+        // Broken while it is active.
+        try place.folder.write("profiles/bad.yaml", "name: [\n")
+        #expect(try place.run("next").messages.contains("is no YAML from line"))
+        #expect(try place.run("edit", adding: ["EDITOR": "true"]).status == 0)
     }
 }

@@ -34,7 +34,7 @@ struct NextCommandTests {
         #expect(try place.run("current").output == "evenings/spare\n")
         // Around the end: the free ones rest still.
         let around = try place.run("next", "--now", Self.now)
-        #expect(around.output.contains("passed over free: it shares an earlier failure, free-daily-quota"))
+        #expect(around.output.contains("passed over free: told earlier, free-daily-quota: it draws on the same free"))
         #expect(try place.run("current").output == "evenings/paid\n")
         let listed = try place.run("list", "--now", Self.now).output
         #expect(listed.contains("rests until 2026-11-22 00:00 UTC"), "\(listed)")
@@ -74,14 +74,14 @@ struct NextCommandTests {
         #expect(
             text.hasSuffix(
                 """
-                no other proxy is left; free/one stays active the first to recover is two: 2026-11-22 00:00 UTC, which is \
+                no other proxy is left; free/one stays active the first to recover is one: 2026-11-22 00:00 UTC, which is \
                 your time, in 9 h
                 """), "\(text)")
         #expect(try place.run("current").output == "free/one\n")
         let json = try place.run("next", "--now", Self.now, "--format", "json")
         #expect(
             json.status == 1
-                && json.output.contains(#""exhausted":true,"earliest":{"proxy":"two","at":"2026-11-22T00:00:00Z"}"#))
+                && json.output.contains(#""exhausted":true,"earliest":{"proxy":"one","at":"2026-11-22T00:00:00Z"}"#))
     }
 
     @Test func aWrongKeyLeavesAnotherKeyAtTheSameProvider() throws {
@@ -149,5 +149,142 @@ struct NextCommandTests {
     @Test func withoutAnActiveProxyItSaysSo() throws {
         let outcome = try ManagedFolder().run("next")
         #expect(outcome.status == 2 && outcome.messages.contains("nothing is active yet"))
+    }
+
+    private static let three = """
+        version: 1
+        name: three
+        accounts:
+          router: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+          deep: {provider: deepseek, key: {env: DEEPSEEK_API_KEY}}
+        proxies:
+          - {name: free, account: router, model: "google/gemma-4-31b-it:free"}
+          - {name: glm, account: router, model: z-ai/glm-5.2}
+          - {name: other, account: router, model: "nvidia/nemotron-3-ultra-550b-a55b:free"}
+          - {name: direct, account: deep, model: deepseek-flash}
+
+        """
+
+    @Test(arguments: [
+        ("three/glm", "{\"error\":{\"message\":\"No auth credentials found\",\"code\":401}}", "direct"),
+        (
+            "three/glm",
+            "{\"error\":{\"message\":\"Insufficient credits. This account never purchased credits.\",\"code\":402}}",
+            "other"
+        ),
+        (
+            "three/free",
+            "{\"error\":{\"message\":\"No endpoints found matching your data policy (Free model training). Configure: https://openrouter.ai/settings/privacy\",\"code\":404}}",
+            "glm"
+        ),
+        ("three/free", "error code: 1033 Cloudflare Tunnel error", "direct"),
+    ])
+    func proxiesThatMustFailTheSameWayArePassedOver(active: String, because: String, next: String) throws {
+        let place = try ManagedFolder(["three": Self.three])
+        try place.run("use", active)
+        let outcome = try place.run("next", "--because", because)
+        #expect(outcome.output.contains("three/\(next) is active"), "\(outcome.output)\(outcome.messages)")
+    }
+
+    @Test func theErrorOfAnotherProviderIsNotHeldAgainstTheAccountInUse() throws {
+        let place = try ManagedFolder(["three": Self.three])
+        try place.run("use", "three/free")
+        let because =
+            "DeepSeek: {\"error\":{\"message\":\"Insufficient Balance\",\"type\":\"unknown_error\",\"code\":\"invalid_request_error\"}} https://api.deepseek.com/chat/completions"
+        let outcome = try place.run("next", "--because", because)
+        #expect(
+            outcome.messages.contains("the error is one of DeepSeek, and three/free is at OpenRouter"),
+            "\(outcome.messages)")
+        #expect(outcome.output.contains("three/glm is active"), "\(outcome.output)")
+        #expect(!(try place.text("state/proxylint/state.json")).contains("\"cause\""))
+    }
+
+    @Test func relaysOfDifferentHostsAreDifferentServices() throws {
+        let text = """
+            version: 1
+            name: relays
+            accounts:
+              one: {provider: custom, key: {env: A}}
+              two: {provider: custom, key: {env: B}}
+            proxies:
+              - {name: one, account: one, base_url: "https://relay-one.example.com/v1", model: m}
+              - {name: same, account: one, base_url: "https://relay-one.example.com/v1", model: n}
+              - {name: two, account: two, base_url: "https://relay-two.example.org/v1", model: m}
+
+            """
+        let place = try ManagedFolder(["relays": text])
+        try place.run("use", "relays/one")
+        let outcome = try place.run(
+            "next", "--because",
+            "A network error occurred, you may be rate limited or having connection issues: Failed to fetch (unk)")
+        #expect(outcome.output.contains("passed over same: it is at relay-one.example.com too"), "\(outcome.output)")
+        #expect(outcome.output.contains("relays/two is active: it is at relay-two.example.org"))
+    }
+
+    @Test func aPromptThatIsTooLongWantsALargerWindow() throws {
+        let text = """
+            version: 1
+            name: long
+            accounts:
+              main: {provider: openrouter, key: {env: K}}
+            proxies:
+              - {name: one, account: main, model: z-ai/glm-5}
+              - {name: small, account: main, model: mistralai/mistral-nemo}
+              - {name: large, account: main, model: z-ai/glm-5.2}
+
+            """
+        let place = try ManagedFolder(["long": text])
+        try place.run("use", "long/one")
+        let because =
+            "This endpoint's maximum context length is 204800 tokens. However, you requested about 210000 tokens (209000 of text input, 1000 in the output)."
+        let outcome = try place.run("next", "--because", because)
+        #expect(
+            outcome.output.contains("passed over small: its window is no larger: 131072 tokens"), "\(outcome.output)")
+        #expect(outcome.output.contains("long/large is active: its window is 1048576 tokens"))
+    }
+
+    @Test func pinsCountWhereTheFrontEndSendsThem() throws {
+        for (frontEnd, expected) in [
+            ("sillytavern", "pins/second is active: it goes to deepinfra"), ("janitor", "no other proxy is left"),
+        ] {
+            let text = """
+                version: 1
+                name: pins
+                front_end: \(frontEnd)
+                accounts:
+                  main: {provider: openrouter, key: {env: K}}
+                proxies:
+                  - {name: first, account: main, model: z-ai/glm-5.2, upstreams: [chutes]}
+                  - {name: second, account: main, model: z-ai/glm-5.2, upstreams: [deepinfra]}
+
+                """
+            let place = try ManagedFolder(["pins": text])
+            try place.run("use", "pins/first", "--force")
+            let because =
+                #"{"error":{"message":"Provider returned error","code":429,"metadata":{"raw":"z-ai/glm-5.2 is temporarily rate-limited upstream. Please retry shortly","provider_name":"Chutes"}}}"#
+            let outcome = try place.run("next", "--because", because)
+            #expect(outcome.output.contains(expected), "\(frontEnd): \(outcome.output)")
+        }
+    }
+
+    @Test func theFirstToRecoverIsTheFirstOfWhichNothingStopsAny() throws {
+        let text = """
+            version: 1
+            name: two
+            accounts:
+              router: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+            proxies:
+              - {name: a, account: router, model: "google/gemma-4-31b-it:free"}
+              - {name: b, account: router, model: "nvidia/nemotron-3-ultra-550b-a55b:free"}
+
+            """
+        let place = try ManagedFolder(["two": text])
+        try place.run("use", "two/a", "--now", Self.now)
+        try place.run("next", "--because", Self.dailyCap, "--now", Self.now)
+        let because = try String(contentsOf: Repository.file("docs/examples/upstream.txt"), encoding: .utf8)
+        let outcome = try place.run("next", "--because", because, "--now", Self.now)
+        #expect(
+            outcome.status == 1 && outcome.output.contains("the first to recover is a: 2026-11-22 00:00 UTC"),
+            "\(outcome.output)")
     }
 }

@@ -36,7 +36,8 @@ struct UseCommandTests {
                   then press Save Settings, then reload every open Janitor page
 
                 """)
-        #expect(try place.run("use", "evenings/other").output.contains("nothing changes in Janitor AI"))
+        let again = try place.run("use", "evenings/other").output
+        #expect(again == "evenings/other is active already\n  nothing changes in Janitor AI\n")
     }
 
     @Test func settingsThatTheOtherProxyDoesNotHaveAreSetBack() throws {
@@ -145,7 +146,9 @@ struct UseCommandTests {
         )
         try files.removeItem(at: path)
         outcome = try place.run("current")
-        #expect(outcome.status == 2 && outcome.messages.contains("there is no file profiles/evenings.yaml any more"))
+        // In a prompt there is silence, elsewhere the reason.
+        #expect(outcome.status == 2 && outcome.output.isEmpty && outcome.messages.isEmpty)
+        #expect(try place.run("next").messages.contains("there is no file profiles/evenings.yaml any more"))
         // And it keeps nobody from choosing anew.
         try place.folder.write("profiles/new.yaml", Sample.clean)
         #expect(try place.run("use", "clean").status == 0)
@@ -175,5 +178,134 @@ struct UseCommandTests {
         #expect(
             try place.run("verify", "--dry-run", adding: ["OPENROUTER_API_KEY": "x"]).output.contains("evenings/chutes")
         )
+    }
+
+    @Test func whatWasToldCountsNotWhatTheFileSaysNow() throws {
+        let place = try ManagedFolder()
+        try place.run("use", "evenings/paid")
+        #expect(try place.run("set", "evenings/paid", "model", "z-ai/glm-5").status == 0)
+        let mended = try place.run("use", "evenings/paid").output
+        #expect(
+            mended.contains("    Model Name  z-ai/glm-5\n") && mended.contains("leave: Config Name, Proxy URL"),
+            "\(mended)")
+        #expect(try place.run("use", "evenings/paid").output.contains("nothing changes"))
+    }
+
+    @Test func filesBesideTwoProfilesAreTwoFiles() throws {
+        let text = """
+            version: 1
+            name: NAME
+            front_end: janitor
+            accounts:
+              main: {provider: openrouter, key: {file: key.txt}}
+            proxies:
+              - {name: one, account: main, model: z-ai/glm-5.2, custom_prompt: {file: prompt.txt}}
+
+            """
+        let place = try ManagedFolder([
+            "x/a": text.replacingOccurrences(of: "NAME", with: "a"),
+            "y/b": text.replacingOccurrences(of: "NAME", with: "b"),
+        ])
+        for (folder, prompt) in [("x", "Be brief"), ("y", "Be long")] {
+            try place.folder.write("profiles/\(folder)/prompt.txt", prompt)
+            try place.folder.write("profiles/\(folder)/key.txt", TestKey.key(of: "openrouter", 5))
+        }
+        try place.run("use", "a")
+        let outcome = try place.run("use", "b").output
+        #expect(outcome.contains("API Key ") && outcome.contains("Custom Prompt "), "\(outcome)")
+        #expect(outcome.contains("leave: Config Name, Model Name, Proxy URL\n"))
+        // The same text in a file of another name is the same prompt.
+        try place.folder.write("profiles/y/prompt.txt", "Be brief")
+        try place.run("use", "a")
+        #expect(try place.run("use", "b").output.contains("leave: Config Name, Model Name, Proxy URL, Custom Prompt"))
+    }
+
+    @Test func whatIsShownMaskedOrCutIsComparedWhole() throws {
+        func profile(_ name: String, _ extra: String) -> String {
+            """
+            version: 1
+            name: \(name)
+            front_end: sillytavern
+            accounts:
+              main: {provider: custom, key: {env: KEY}}
+            proxies:
+              - {name: one, account: main, model: m, \(extra)}
+
+            """
+        }
+        for (first, second, label) in [
+            (
+                "base_url: \"https://joe:passone@relay.example.com/v1\"",
+                "base_url: \"https://joe:passtwo@relay.example.com/v1\"", "custom_url"
+            ),
+            (
+                "base_url: \"https://r.example.com/v1\", headers: {X-A: a}",
+                "base_url: \"https://r.example.com/v1\", headers: {X-A: b}", "headers"
+            ),
+            (
+                "base_url: \"https://r.example.com/v1\", extra_body: {a: 1}",
+                "base_url: \"https://r.example.com/v1\", extra_body: {a: 2}", "extra body"
+            ),
+            (
+                "base_url: \"https://r.example.com/v1\", generation: {stop: [\"a | b\"]}",
+                "base_url: \"https://r.example.com/v1\", generation: {stop: [a, b]}", "stop"
+            ),
+        ] {
+            let place = try ManagedFolder(["a": profile("a", first), "b": profile("b", second)])
+            try place.run("use", "a", "--force")
+            let outcome = try place.run("use", "b", "--force").output
+            #expect(outcome.contains("    \(label) "), "\(label): \(outcome)")
+            let state = try place.text("state/proxylint/state.json")
+            #expect(!outcome.contains("passtwo") && !state.contains("passtwo"))
+        }
+    }
+
+    @Test func proxiesThatGoByOneModelAreToldApart() throws {
+        let text = """
+            version: 1
+            name: dup
+            accounts:
+              one: {provider: openrouter, key: {env: A}}
+              two: {provider: openrouter, key: {env: B}}
+            proxies:
+              - {account: one, model: deepseek/deepseek-v3.2}
+              - {account: two, model: deepseek/deepseek-v3.2}
+              - {account: one, model: z-ai/glm-4.6}
+
+            """
+        let place = try ManagedFolder(["dup": text])
+        let ambiguous = try place.run("use", "dup/deepseek/deepseek-v3.2")
+        #expect(ambiguous.status == 2 && ambiguous.messages.contains("say dup/1 or dup/2"), "\(ambiguous.messages)")
+        #expect(try place.run("use", "dup/2").output.hasPrefix("dup/2 is active"))
+        #expect(try place.run("current").output == "dup/2\n")
+        #expect(try place.run("list").output.contains("* 2 "))
+        #expect(try place.run("next").output.contains("dup/z-ai/glm-4.6 is active"))
+    }
+
+    @Test func aProfileGoesBeforeAFileThatHappensToLieThere() throws {
+        let place = try ManagedFolder()
+        try place.folder.write("evenings", "hello")
+        #expect(try place.run("use", "evenings").status == 0)
+        #expect(try place.run("use", "evenings/spare").status == 0)
+    }
+
+    @Test func errorsOfOtherProxiesDoNotStopAProfile() throws {
+        let broken = ManagedFolder.evenings.replacingOccurrences(of: "z-ai/glm-5.2", with: "anthropic/claude-3-opus")
+        let place = try ManagedFolder(["evenings": broken])
+        let outcome = try place.run("use", "evenings")
+        #expect(outcome.status == 0 && outcome.messages.isEmpty, "\(outcome.messages)")
+    }
+
+    @Test func whatIsSetMayRenameWhatIsActive() throws {
+        let place = try ManagedFolder()
+        try place.run("use", "evenings/spare")
+        #expect(try place.run("set", "evenings/spare", "name", "chutes").status == 0)
+        #expect(try place.run("current").output == "evenings/chutes\n")
+        #expect(try place.run("set", "evenings", "name", "nights").status == 0)
+        let current = try place.run("current")
+        #expect(current.output == "nights/chutes\n" && current.messages.isEmpty)
+        #expect(try place.run("unset", "nights/chutes", "name").status == 0)
+        #expect(try place.run("set", "nights/4", "model", "zai-org/GLM-5.2-TEE").status == 0)
+        #expect(try place.run("current").output == "nights/zai-org/GLM-5.2-TEE\n")
     }
 }

@@ -4,8 +4,10 @@ public import Catalog
 public struct FailureReach: Sendable {
     /// What fails together.
     public let scope: ErrorCause.Scope
-    /// The provider of the proxy that failed, by the catalogue's id.
-    public let provider: String?
+    /// The service of the proxy that failed (`ProxyRoute.service`).
+    public let service: String?
+    /// Its base URL.
+    public let address: String?
     /// Its account (`AccountIdentity`).
     public let account: String?
     /// Its model.
@@ -19,11 +21,12 @@ public struct FailureReach: Sendable {
 
     /// A reach.
     public init(
-        scope: ErrorCause.Scope, provider: String?, account: String?, model: String?, upstream: String?,
-        allowedTokens: Int? = nil, endsWithAccount: Bool = false
+        scope: ErrorCause.Scope, service: String?, address: String? = nil, account: String?, model: String?,
+        upstream: String?, allowedTokens: Int? = nil, endsWithAccount: Bool = false
     ) {
         self.scope = scope
-        self.provider = provider
+        self.service = service
+        self.address = address
         self.account = account
         self.model = model
         self.upstream = upstream
@@ -31,12 +34,18 @@ public struct FailureReach: Sendable {
         self.endsWithAccount = endsWithAccount
     }
 
-    /// The reach of a diagnosed error of the proxy with this route.
+    /// The reach of a diagnosed error of the proxy with this route; nil where the cause is unknown.
     public init?(_ diagnosis: Diagnosis, of route: ProxyRoute) {
         guard let cause = diagnosis.cause else { return nil }
+        let upstream = diagnosis.upstream ?? (route.upstreams.count == 1 ? route.upstreams[0] : nil)
+        var scope = cause.scope
+        // Nobody behind it is named, so it is the service itself that is down.
+        if cause.id == "provider-down", upstream == nil { scope = .provider }
+        // Free models cost nothing, so it is something else of the account that refuses them.
+        if scope == .credit, route.isFree { scope = .account }
         self.init(
-            scope: cause.scope, provider: route.provider, account: route.account,
-            model: route.model, upstream: diagnosis.upstream ?? route.onlyUpstream,
+            scope: scope, service: route.service, address: route.address, account: route.account, model: route.model,
+            upstream: upstream, allowedTokens: diagnosis.allowedTokens,
             endsWithAccount: cause.retry == .never && cause.id != "account-flagged")
     }
 
@@ -62,47 +71,68 @@ public struct FailureReach: Sendable {
     ///
     /// Another account at the same provider is no way around a cap: limits are not to be evaded with further accounts.
     public func verdict(on route: ProxyRoute) -> Verdict {
-        let isElsewhere = route.provider != provider || route.provider == nil
+        let isElsewhere = route.service != service || route.service == nil
         let isOtherModel = route.model != model
-        let away = "it is at \(route.providerName)"
+        let isSameAccount = route.account == account
+        let away = "it is at \(route.serviceName)"
         switch scope {
         case .account:
             if isElsewhere { return .clear(away) }
-            if route.account == account { return .shares("it is on the same account at \(route.providerName)") }
-            return endsWithAccount
-                ? .clear("it has another key at \(route.providerName)") : .evades(otherAccount(route))
+            if isSameAccount { return .shares("it is on the same account at \(route.serviceName)") }
+            return endsWithAccount ? .clear("it has another key at \(route.serviceName)") : .evades(otherAccount(route))
+        case .credit:
+            if isElsewhere { return .clear(away) }
+            guard isSameAccount else { return .clear("it has another balance at \(route.serviceName)") }
+            return route.isFree
+                ? .clear("its model is free, and needs no credit")
+                : .shares("it is paid for by the same account at \(route.serviceName)")
+        case .freeModels:
+            if isElsewhere { return .clear(away) }
+            guard isSameAccount else { return .clear("its account has switches of its own") }
+            return route.isFree
+                ? .shares("it is free too, and needs the same switch of the account") : .clear("its model is paid")
         case .provider, .network:
-            return isElsewhere ? .clear(away) : .shares("it is at \(route.providerName) too")
+            return isElsewhere ? .clear(away) : .shares("it is at \(route.serviceName) too")
+        case .address:
+            return route.address == address && !isElsewhere
+                ? .shares("it has the same address") : .clear(isElsewhere ? away : "it has another address")
         case .freeRequests:
             if isElsewhere { return .clear("\(away), with limits of its own") }
-            guard route.account == account else { return .evades(otherAccount(route)) }
+            guard isSameAccount else { return .evades(otherAccount(route)) }
             return route.isFree
                 ? .shares("it draws on the same free requests of the account")
                 : .clear("its model is paid, and the cap is on free models")
-        case .upstream:
-            if let upstream, route.onlyUpstream == upstream || route.provider == upstream {
-                return .shares("it ends at the same upstream, \(upstream)")
-            }
-            if isElsewhere { return .clear(away) }
-            return isOtherModel
-                ? .clear("another model has another pool") : .shares("it draws on the same pool of the same model")
+        case .upstream: return verdictOnUpstream(route, isElsewhere, isOtherModel)
         case .prompt: return verdictOnPrompt(route, isElsewhere || isOtherModel)
         case .model, .settings, .frontEnd, .request:
             if isElsewhere { return .clear(away) }
             return isOtherModel
-                ? .clear("it uses another model") : .shares("it is the same model at \(route.providerName)")
+                ? .clear("it uses another model") : .shares("it is the same model at \(route.serviceName)")
         }
     }
 
+    private func verdictOnUpstream(_ route: ProxyRoute, _ isElsewhere: Bool, _ isOtherModel: Bool) -> Verdict {
+        if let upstream, !route.upstreams.isEmpty {
+            return route.upstreams == [upstream]
+                ? .shares("it ends at the same upstream, \(upstream)")
+                : .clear(
+                    isElsewhere
+                        ? "it is at \(route.serviceName)" : "it goes to \(route.upstreams.joined(separator: ", "))")
+        }
+        if isElsewhere { return .clear("it is at \(route.serviceName)") }
+        return isOtherModel
+            ? .clear("another model has another pool") : .shares("it draws on the same pool of the same model")
+    }
+
     private func verdictOnPrompt(_ route: ProxyRoute, _ isOther: Bool) -> Verdict {
-        guard isOther else { return .shares("it is the same model at \(route.providerName)") }
+        guard isOther else { return .shares("it is the same model at \(route.serviceName)") }
         guard let allowedTokens else { return .clear("another model may take it") }
         guard let window = route.window else { return .shares("its window is not known") }
         return window > allowedTokens
-            ? .clear("its window is \(window) tokens") : .shares("its window is \(window) tokens as well")
+            ? .clear("its window is \(window) tokens") : .shares("its window is no larger: \(window) tokens")
     }
 
     private func otherAccount(_ route: ProxyRoute) -> String {
-        "it is at \(route.providerName) too, whose limits are not to be got round with another account"
+        "it is at \(route.serviceName) too, whose limits are not to be got round with another account"
     }
 }

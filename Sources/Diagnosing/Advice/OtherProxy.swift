@@ -12,8 +12,8 @@ struct OtherProxy {
     func first(for scope: ErrorCause.Scope, allowedTokens: Int?) -> (proxy: Proxy, why: String)? {
         let route = setup.route(of: failed, catalog)
         let reach = FailureReach(
-            scope: scope, provider: route.provider, account: route.account, model: route.model, upstream: upstream,
-            allowedTokens: allowedTokens)
+            scope: scope, service: route.service, address: route.address, account: route.account, model: route.model,
+            upstream: upstream, allowedTokens: allowedTokens)
         for proxy in setup.profile.proxies where proxy.index != failed.index && isAlive(proxy) {
             if case .clear(let why) = reach.verdict(on: setup.route(of: proxy, catalog)) { return (proxy, why) }
         }

@@ -10,6 +10,8 @@ public struct Setup: Sendable {
     public let source: SourceText
     /// The proxy that is meant; nil for whichever fits.
     public let chosen: Proxy?
+    /// The file for whoever must tell files apart: its absolute path where that is known, else as the user calls it.
+    public let path: String
     /// The proxy that failed, where that is known; nil where it is still to be found.
     private let known: Proxy??
 
@@ -21,11 +23,19 @@ public struct Setup: Sendable {
     }
 
     /// A profile, and the proxy that is meant; nil for whichever fits.
-    public init(profile: Profile, source: SourceText, chosen: Proxy?) {
+    ///
+    /// - Parameter path: The absolute path of the file, where it is known.
+    public init(profile: Profile, source: SourceText, chosen: Proxy?, path: String? = nil) {
         self.profile = profile
         self.source = source
         self.chosen = chosen
+        self.path = path ?? source.name
         known = nil
+    }
+
+    /// The same with another proxy meant; nil for whichever fits.
+    public func choosing(_ proxy: Proxy?) -> Setup {
+        Setup(profile: profile, source: source, chosen: proxy, path: path)
     }
 
     /// A profile, and the proxy that failed; nil where an account without proxies is meant.
@@ -33,6 +43,7 @@ public struct Setup: Sendable {
         self.profile = profile
         self.source = source
         chosen = nil
+        path = source.name
         known = .some(failed)
     }
 
@@ -63,7 +74,7 @@ public struct Setup: Sendable {
 
     /// The way that requests of a proxy go.
     public func route(of proxy: Proxy, _ catalog: Catalog) -> ProxyRoute {
-        ProxyRoute(of: proxy, in: profile, file: source.name, catalog)
+        ProxyRoute(of: proxy, in: profile, path: path, catalog)
     }
 
     /// The catalogue's id of a proxy's provider.

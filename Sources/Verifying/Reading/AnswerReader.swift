@@ -242,7 +242,7 @@ struct AnswerReader {
         // A server that fails says nothing of the key, whatever its words.
         if answer.status >= 500, result.status == .refused { result.status = .unclear }
         if case .keyCheck = planned.purpose, result.status == .restricted,
-            diagnosis.cause?.scope == .model
+            [.model, .freeModels].contains(diagnosis.cause?.scope)
                 || ["bad-params", "payload-too-large"].contains(diagnosis.cause?.id ?? "")
         {
             // The check asked for no model of the user's: the address is not what it should be.
