@@ -17,6 +17,12 @@ protocol FrontEndExporter: Sendable {
     /// The settings of a proxy that the documents hold; the rest of what the profile says is named in a note.
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting>
 
+    /// Traps of the catalogue that the documents or notes tell of already, by their values.
+    static var toldTraps: Set<String> { get }
+
+    /// What to watch for with a proxy besides what `export` says.
+    static func notes(on proxy: ExportProxy) -> [String]
+
     /// The documents and what to watch for.
     static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export
 }
@@ -25,6 +31,8 @@ extension FrontEndExporter {
     static var takesAllProxies: Bool { false }
     static var placesKeyInOwnHeader: Bool { false }
     static var byHand: [ProfileSetting: String] { [:] }
+    static var toldTraps: Set<String> { [] }
+    static func notes(on proxy: ExportProxy) -> [String] { [] }
 }
 
 /// The front ends that are exported to.
@@ -40,6 +48,9 @@ public enum Exporters {
 
     /// Whether an export takes all proxies of a profile.
     public static func takesAllProxies(_ id: String) -> Bool { all.first { $0.id == id }?.takesAllProxies ?? false }
+
+    /// The traps of a front end that its exports tell of already, by their values in the catalogue.
+    public static func toldTraps(_ id: String) -> Set<String> { all.first { $0.id == id }?.toldTraps ?? [] }
 
     /// What a front end takes.
     ///
