@@ -113,7 +113,7 @@ struct ExportClientsTests {
     @Test func llmTakesTheModel() throws {
         let folder = world.folder.url.appending(path: "llm").path
         try world.folder.write("llm/extra-openai-models.yaml", try export("llm"))
-        try run([client("llm"), "keys", "set", "custom", "--value", Self.key], ["LLM_USER_PATH": folder])
+        try run([client("llm"), "keys", "set", "relay-main", "--value", Self.key], ["LLM_USER_PATH": folder])
         let reply = try run([client("llm"), "-m", "first", "--no-stream", "Hi"], ["LLM_USER_PATH": folder])
         #expect(reply.contains("Hello there"), "\(reply)")
         try expectOneChat()
