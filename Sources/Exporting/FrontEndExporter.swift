@@ -17,8 +17,8 @@ protocol FrontEndExporter: Sendable {
     /// The settings of a proxy that the documents hold; the rest of what the profile says is named in a note.
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting>
 
-    /// Traps of the catalogue that the documents or notes tell of already, by their values.
-    static var toldTraps: Set<String> { get }
+    /// Traps of the catalogue that an export's documents or notes tell of already, by their values.
+    static func toldTraps(by export: Export) -> Set<String>
 
     /// What to watch for with a proxy besides what `export` says.
     static func notes(on proxy: ExportProxy) -> [String]
@@ -31,7 +31,7 @@ extension FrontEndExporter {
     static var takesAllProxies: Bool { false }
     static var placesKeyInOwnHeader: Bool { false }
     static var byHand: [ProfileSetting: String] { [:] }
-    static var toldTraps: Set<String> { [] }
+    static func toldTraps(by export: Export) -> Set<String> { [] }
     static func notes(on proxy: ExportProxy) -> [String] { [] }
 }
 
@@ -49,8 +49,10 @@ public enum Exporters {
     /// Whether an export takes all proxies of a profile.
     public static func takesAllProxies(_ id: String) -> Bool { all.first { $0.id == id }?.takesAllProxies ?? false }
 
-    /// The traps of a front end that its exports tell of already, by their values in the catalogue.
-    public static func toldTraps(_ id: String) -> Set<String> { all.first { $0.id == id }?.toldTraps ?? [] }
+    /// The traps of a front end that an export to it tells of already, by their values in the catalogue.
+    public static func toldTraps(by export: Export, to id: String) -> Set<String> {
+        all.first { $0.id == id }?.toldTraps(by: export) ?? []
+    }
 
     /// What a front end takes.
     ///

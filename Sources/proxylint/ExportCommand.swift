@@ -200,7 +200,7 @@ struct ExportCommand: ReportingCommand {
         } else {
             show(renderer.text(documents), on: terminal)
         }
-        let told = Exporters.toldTraps(target)
+        let told = Exporters.toldTraps(by: made, to: target)
         let traps = (catalog.frontEnd(target)?.facts("trap") ?? []).filter { !told.contains($0.value) }.map {
             $0.note.isEmpty ? $0.value : "\($0.value): \($0.note)"
         }

@@ -188,10 +188,12 @@ struct ExportFormsTests {
     }
 
     @Test func whatJanitorsSheetSaysIsSaidOnce() throws {
-        let outcome = try export("janitor", "name: x, model: m, base_url: \"https://relay.example.org/v1\"")
+        let relay = "name: x, model: m, base_url: \"https://relay.example.org/v1\""
+        #expect(try export("janitor", relay).messages.contains("belong to the account"))
+        let outcome = try export("janitor", "\(relay)}\ngeneration: {temperature: 0.8")
         let all = (outcome.output + outcome.messages).lowercased()
         for words in ["check button", "popup may offer", "save settings", "whole account"] {
-            #expect(all.ranges(of: words).count <= 1, "\(words): \(all)")
+            #expect(all.ranges(of: words).count == 1, "\(words): \(all)")
         }
         #expect(!all.contains("belong to the account"))
     }

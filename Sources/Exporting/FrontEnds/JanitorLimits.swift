@@ -1,12 +1,18 @@
 /// What Janitor's server takes at most (captures of 2026-10), and what its sheet and notes say.
 extension JanitorExporter {
     /// The sheet says where to press and what belongs to the account; the notes tell of the button and the popup.
-    static let toldTraps: Set = [
-        "after saving, a popup may offer to reset the generation settings",
-        "generation settings belong to the account, not to one configuration",
-        "press Save Settings, then reload every open Janitor page",
-        "the check button of the old form reports false errors",
-    ]
+    static func toldTraps(by export: Export) -> Set<String> {
+        var traps: Set = [
+            "after saving, a popup may offer to reset the generation settings",
+            "press Save Settings, then reload every open Janitor page",
+            "the check button of the old form reports false errors",
+        ]
+        // The sheet says it where it has settings.
+        if export.form?.settings.isEmpty == false {
+            traps.insert("generation settings belong to the account, not to one configuration")
+        }
+        return traps
+    }
 
     /// Values that are longer than the form's server takes, each with its limit.
     static func notes(on proxy: ExportProxy) -> [String] {
