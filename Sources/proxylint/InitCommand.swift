@@ -50,13 +50,13 @@ struct InitCommand: ReportingCommand {
     @Option(help: ArgumentHelp("Tokens of context; what suits the model if not given.", valueName: "tokens"))
     var contextSize: Int?
 
-    @Option(name: [.short, .long], help: ArgumentHelp("Write to this file.", valueName: "path"))
+    @Option(name: [.short, .long], help: ArgumentHelp("Write to this file.", valueName: "path"), completion: .file())
     var output: String?
 
     @Flag(help: "Write in spite of lint errors, and overwrite the file.")
     var force = false
 
-    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"), completion: .directory)
     var profiles: String?
 
     func run(on terminal: Terminal) -> ExitStatus {

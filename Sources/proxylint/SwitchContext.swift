@@ -8,10 +8,12 @@ import Switching
 
 /// The options of `use` and `next`.
 struct SwitchOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The front end whose form it is; that of the profile if not given.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("The front end whose form it is; that of the profile if not given.", valueName: "id"),
+        completion: CatalogCompletion.frontEnds)
     var frontEnd: String?
 
-    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"), completion: .directory)
     var profiles: String?
 
     @Option(
