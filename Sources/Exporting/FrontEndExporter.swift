@@ -11,6 +11,8 @@ protocol FrontEndExporter: Sendable {
     static var takesAllProxies: Bool { get }
     /// Whether the key stands in the header that the provider wants, also where that is not `Authorization`.
     static var placesKeyInOwnHeader: Bool { get }
+    /// What its documents are called, where there may be several.
+    static var parts: [String] { get }
     /// What can be done by hand for settings that are not carried, in a few words.
     static var byHand: [ProfileSetting: String] { get }
 
@@ -24,6 +26,7 @@ protocol FrontEndExporter: Sendable {
 extension FrontEndExporter {
     static var takesAllProxies: Bool { false }
     static var placesKeyInOwnHeader: Bool { false }
+    static var parts: [String] { [] }
     static var byHand: [ProfileSetting: String] { [:] }
 }
 
@@ -40,6 +43,12 @@ public enum Exporters {
 
     /// Whether an export takes all proxies of a profile.
     public static func takesAllProxies(_ id: String) -> Bool { all.first { $0.id == id }?.takesAllProxies ?? false }
+
+    /// What the parts of an export are called, where there may be several; of all exports where none is named.
+    public static func parts(of id: String?) -> [String] {
+        guard let id else { return all.flatMap { $0.parts } }
+        return all.first { $0.id == id }?.parts ?? []
+    }
 
     /// What a front end takes.
     ///

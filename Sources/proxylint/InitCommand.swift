@@ -57,13 +57,13 @@ struct InitCommand: ReportingCommand {
         completion: ReferenceCompletion.kind)
     var into: String?
 
-    @Option(name: [.short, .long], help: ArgumentHelp("Write to this file.", valueName: "path"))
+    @Option(name: [.short, .long], help: ArgumentHelp("Write to this file.", valueName: "path"), completion: .file())
     var output: String?
 
     @Flag(help: "Write in spite of lint errors, and overwrite the file.")
     var force = false
 
-    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"), completion: .directory)
     var profiles: String?
 
     func run(on terminal: Terminal) -> ExitStatus {

@@ -6,6 +6,7 @@ enum SillyTavernExporter: FrontEndExporter {
     static let id = "sillytavern"
     static let gives =
         "a chat-completion preset, a connection profile, slash commands, and with --reveal a secrets.json entry"
+    static let parts = ["preset", "profile", "commands", "secrets"]
 
     /// Sources that SillyTavern has for providers, with the names of their model fields and secrets.
     private static let sources: [String: (source: String, model: String)] = [
