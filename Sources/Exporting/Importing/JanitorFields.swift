@@ -8,7 +8,7 @@ struct JanitorFields {
 
     /// Whether a sheet or the form says a line by itself.
     static func isOwn(_ line: Substring) -> Bool {
-        let small = line.lowercased()
+        let small = line.prefix(80).lowercased()
         return JanitorSheet.isOwn(line)
             || ["janitor ai", "press save", "save settings", "generation settings", "--", "```"].contains {
                 small.hasPrefix($0)
@@ -22,6 +22,7 @@ struct JanitorFields {
 
     private func isEnd(_ place: Int) -> Bool {
         let line = lines[place].trimmingBlanks
+        if line.isEmpty { return false }
         if JanitorSheet.isOwn(line) { return true }
         guard let label = JanitorLabel(line), !known.contains(label.field) else { return false }
         switch label.field {

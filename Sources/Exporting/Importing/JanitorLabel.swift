@@ -34,7 +34,9 @@ struct JanitorLabel {
 
     /// The known label that begins a line.
     init?(_ line: Substring) {
-        let small = line.lowercased().replacing("_", with: " ").replacing("-", with: " ")
+        guard line.first?.isLetter ?? false else { return nil }
+        // No label is longer.
+        let small = String(line.prefix(24).lowercased().map { "_-".contains($0) ? " " : $0 })
         guard let (label, field) = Self.labels.first(where: { small.hasPrefix($0.label) }) else { return nil }
         var rest = line.dropFirst(label.count)
         guard rest.first.map({ !$0.isLetter && !$0.isNumber && $0 != "'" }) ?? true else { return nil }

@@ -72,7 +72,7 @@ struct JanitorSheet {
 
     /// Whether a sheet says a line by itself.
     static func isOwn(_ line: Substring) -> Bool {
-        let small = line.lowercased()
+        let small = line.prefix(80).lowercased()
         return ownLines.contains { small.hasPrefix($0) }
     }
 
