@@ -83,6 +83,8 @@ public struct ExportProxy: Sendable {
     public let isFree: Bool
     /// Its key; nil where the account has none.
     public let key: ExportKey?
+    /// What tools that keep one key for each name call its account.
+    public let account: AccountName
 
     /// A proxy.
     public init(
@@ -90,7 +92,7 @@ public struct ExportProxy: Sendable {
         maxNewTokens: Int?, settings: ProxySettings, customPrompt: String?, prefill: String?, reasoning: String?,
         upstreams: [String], promptPostProcessing: String?, headers: [(name: String, value: String)],
         leftOutHeaders: [(name: String, reason: String)], extraBody: [JSONValue.Member], probe: JSONValue,
-        contextWindow: Int?, isFree: Bool, key: ExportKey?
+        contextWindow: Int?, isFree: Bool, key: ExportKey?, account: AccountName
     ) {
         self.label = label
         self.provider = provider
@@ -111,6 +113,7 @@ public struct ExportProxy: Sendable {
         self.contextWindow = contextWindow
         self.isFree = isFree
         self.key = key
+        self.account = account
     }
 
     /// The base URL.
@@ -139,6 +142,11 @@ public struct ExportProxy: Sendable {
         guard let provider, !provider.isUserOwned else { return false }
         return address?.base == provider.baseURL
     }
+
+    /// The provider whose name stands for its key: the account is the only one there, and the address the provider's own.
+    ///
+    /// Under one name for two accounts or two hosts the key of one would go to the other.
+    var keysProvider: Provider? { account.isProvidersOnly && isAtProvidersOwnAddress ? provider : nil }
 
     /// What its requests hold besides model, messages and the length of the reply: settings, routing, reasoning in the
     /// provider's words, and the profile's own fields.

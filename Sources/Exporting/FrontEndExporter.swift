@@ -19,6 +19,12 @@ protocol FrontEndExporter: Sendable {
     /// The settings of a proxy that the documents hold; the rest of what the profile says is named in a note.
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting>
 
+    /// Traps of the catalogue that the documents or notes tell of already, by their values.
+    static var toldTraps: Set<String> { get }
+
+    /// What to watch for with a proxy besides what `export` says.
+    static func notes(on proxy: ExportProxy) -> [String]
+
     /// The documents and what to watch for.
     static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export
 }
@@ -28,6 +34,8 @@ extension FrontEndExporter {
     static var placesKeyInOwnHeader: Bool { false }
     static var parts: [String] { [] }
     static var byHand: [ProfileSetting: String] { [:] }
+    static var toldTraps: Set<String> { [] }
+    static func notes(on proxy: ExportProxy) -> [String] { [] }
 }
 
 /// The front ends that are exported to.
@@ -49,6 +57,9 @@ public enum Exporters {
         guard let id else { return all.flatMap { $0.parts } }
         return all.first { $0.id == id }?.parts ?? []
     }
+
+    /// The traps of a front end that its exports tell of already, by their values in the catalogue.
+    public static func toldTraps(_ id: String) -> Set<String> { all.first { $0.id == id }?.toldTraps ?? [] }
 
     /// What a front end takes.
     ///

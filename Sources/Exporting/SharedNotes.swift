@@ -7,7 +7,9 @@ struct SharedNotes {
     let proxies: [ExportProxy]
 
     /// The notes, the most important first.
-    var all: [String] { notCarried + leftOutHeaders + missingKeys + keysInOwnHeaders }
+    var all: [String] {
+        notCarried + leftOutHeaders + missingKeys + keysInOwnHeaders + proxies.flatMap(exporter.notes)
+    }
 
     /// Settings that the front end has no place for, each with what can be done by hand.
     private var notCarried: [String] {

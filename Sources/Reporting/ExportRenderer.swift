@@ -19,6 +19,19 @@ public struct ExportRenderer {
         return documents.map { "==> \($0.part): \($0.fileName) <==\n\($0.text)" }.joined(separator: "\n")
     }
 
+    /// What a terminal may be shown of a text: line breaks and tabs stay, everything else that it would act on is replaced.
+    public static func harmless(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        var scalars = text.unicodeScalars.makeIterator()
+        var scalar = scalars.next()
+        while let current = scalar {
+            scalar = scalars.next()
+            let isBreak = current == "\n" || current == "\t" || current == "\r" && scalar == "\n"
+            result.append(isBreak || SafeText.isHarmless(current) ? current : "\u{FFFD}")
+        }
+        return String(result)
+    }
+
     /// Where things go and what to watch for.
     public func notes(_ places: [String], _ notes: [String], _ traps: [String], width: Int) -> String {
         var output = ""

@@ -155,6 +155,12 @@ struct ExportCommand: ReportingCommand {
         }
     }
 
+    private func checkFolder(_ folder: String) throws(UsageError) {
+        if access(folder, F_OK) != 0, errno == ENOENT {
+            throw UsageError("the folder `\(folder)` does not exist; make it first, or name another")
+        }
+    }
+
     /// Writes what was asked for.
     private var files: ExportFiles { ExportFiles(holdKeys: reveal, replace: force) }
 
@@ -167,6 +173,17 @@ struct ExportCommand: ReportingCommand {
         }
         let meant = Similarity.nearest(to: wanted, among: known).map { "did you mean `\($0)`?" }
         throw UsageError("there is no export to `\(name)`; \(meant ?? "`proxylint export --list` shows them")")
+    }
+
+    /// Prints exactly what front ends take, unless a terminal would act on it.
+    private func show(_ text: String, on terminal: Terminal) {
+        guard terminal.isInteractive else { return terminal.print(text) }
+        let shown = ExportRenderer.harmless(text)
+        terminal.print(shown)
+        if shown != text {
+            terminal.complain(
+                "Signs that a terminal would act on are shown as \u{FFFD}; --output and pipes get them as they are.\n")
+        }
     }
 
     private func deliver(
@@ -182,16 +199,20 @@ struct ExportCommand: ReportingCommand {
         }
         let renderer = ExportRenderer(frontEnd: target, name: catalog.frontEnd(target)?.name ?? target)
         if let output {
+            try checkFolder(output)
             try files.save(documents, into: output, terminal)
         } else if format == .json {
-            terminal.print(
-                renderer.json(documents, made.notes, setup, version: ToolVersion.number, catalogDate: catalog.date))
+            show(
+                renderer.json(documents, made.notes, setup, version: ToolVersion.number, catalogDate: catalog.date),
+                on: terminal)
             return
         } else {
-            terminal.print(renderer.text(documents))
+            show(renderer.text(documents), on: terminal)
         }
-        let traps =
-            catalog.frontEnd(target)?.facts("trap").map { $0.note.isEmpty ? $0.value : "\($0.value): \($0.note)" } ?? []
+        let told = Exporters.toldTraps(target)
+        let traps = (catalog.frontEnd(target)?.facts("trap") ?? []).filter { !told.contains($0.value) }.map {
+            $0.note.isEmpty ? $0.value : "\($0.value): \($0.note)"
+        }
         var places = output == nil ? documents.map(\.place) : []
         if output == nil, documents.count > 1 {
             let parts = documents.map { "--part \($0.part)" }.joined(separator: ", ")

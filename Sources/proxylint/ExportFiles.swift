@@ -20,7 +20,12 @@ struct ExportFiles {
                 continue
             }
             guard document.isFragment, obstacle == .exists else { throw UsageError("`\(path)`: \(obstacle.message)") }
-            let advice = document.part == "secrets" ? ", or use --merge" : ""
+            let advice: String
+            switch document.part {
+            case "secrets": advice = ", or use --merge"
+            case "model": advice = ", or use --part config, or delete it"
+            default: advice = ""
+            }
             throw UsageError(
                 "`\(path)`: there is such a file already, and what is exported is an entry for it, not the whole, so it is never overwritten; write into another folder\(advice)"
             )

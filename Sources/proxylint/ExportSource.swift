@@ -26,12 +26,13 @@ struct ExportSource {
         let others = all ? profile.proxies.filter { $0.index != chosen.index } : []
         var proxies: [ExportProxy] = []
         let variables = KeyVariables(profile: profile, catalog: catalog)
-        for proxy in [chosen] + others { proxies.append(try export(proxy, setup, variables)) }
+        let names = AccountNames(profile: profile, catalog: catalog)
+        for proxy in [chosen] + others { proxies.append(try export(proxy, setup, variables, names)) }
         return ExportSetup(profile: profile.name?.value ?? "", file: setup.source.name, proxies: proxies)
     }
 
     private func export(
-        _ proxy: Proxy, _ setup: Setup, _ variables: KeyVariables
+        _ proxy: Proxy, _ setup: Setup, _ variables: KeyVariables, _ names: AccountNames
     ) throws(UsageError) -> ExportProxy {
         let profile = setup.profile
         guard let model = proxy.model?.value else {
@@ -57,7 +58,8 @@ struct ExportSource {
             leftOutHeaders: ProfileHeaders.leftOut(of: proxy), extraBody: ChatBody.extraBody(of: proxy),
             probe: ChatBody(profile: profile, proxy: proxy, provider: provider?.id ?? "").json,
             contextWindow: known?.window, isFree: known?.isFree ?? model.hasSuffix(":free"),
-            key: try account.flatMap { account throws(UsageError) in try key(account, variables, setup) })
+            key: try account.flatMap { account throws(UsageError) in try key(account, variables, setup) },
+            account: names.name(of: account, proxy: proxy.label ?? model))
     }
 
     /// Whether what would be written holds a secret besides the key.

@@ -41,10 +41,15 @@ struct SillyTavernFolder {
         }
         try keepCopy(of: "settings.json")
         if oldSecrets != nil { try keepCopy(of: "secrets.json") }
+        // Its name does not end in .json, so SillyTavern does not list it.
+        if access(presetPath, F_OK) == 0 { try keepCopy(of: "OpenAI Settings/\(preset.fileName)") }
         try write(preset.text, to: presetPath, holdsKey: false)
         if let secrets { try write(secrets.json.indentedJSON, to: "\(path)/secrets.json", holdsKey: true) }
         try write(settings.indentedJSON, to: "\(path)/settings.json", holdsKey: false)
-        terminal.print("Added the preset and the connection profile\(secrets == nil ? "" : ", and the key").\n")
+        let name = SafeMessage.text(connection["name"]?.text ?? "")
+        terminal.print(
+            "Added the preset and the connection profile\(secrets == nil ? "" : ", and the key"); start SillyTavern and choose the connection profile `\(name)`.\n"
+        )
         if secrets?.isInactive ?? false {
             terminal.complain(
                 "Another key of that provider stays the active one; choosing the connection profile, or the key under API Connections, makes this one active.\n"

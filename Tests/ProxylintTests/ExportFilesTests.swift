@@ -93,4 +93,47 @@ struct ExportFilesTests {
         #expect(outcome.messages.contains("at once") || outcome.messages.contains("goes with"), "\(outcome.messages)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: path("out")).isEmpty)
     }
+
+    @Test func aFolderThatIsMissingIsCalledThat() throws {
+        let outcome = try export("env", ["--output", path("nowhere")])
+        #expect(outcome.status == 2 && outcome.messages.contains("nowhere` does not exist"), "\(outcome.messages)")
+    }
+
+    /// The second file of aider's is an entry, so a second export is told how to go on.
+    @Test func aidersSecondExportIsToldHowToGoOn() throws {
+        try folder.write("out/.aider.model.settings.yml", "mine")
+        try folder.write(
+            "p.yaml",
+            "version: 1\nname: files\naccounts: {main: {provider: custom, key: {env: KEY}}}\nproxies:\n  - {name: x, account: main, model: m, max_new_tokens: 900, base_url: \"https://relay.example.org/v1\"}\n"
+        )
+        let outcome = try export("aider", ["--output", path("out"), "--force"])
+        #expect(
+            outcome.status == 2 && outcome.messages.contains("or use --part config, or delete it"),
+            "\(outcome.messages)")
+    }
+
+    /// Exact in pipes; a terminal would act on some signs.
+    @Test func whatATerminalWouldActOnIsShownHarmless() throws {
+        try folder.write(
+            "p.yaml",
+            "version: 1\nname: files\naccounts: {main: {provider: custom, key: {env: KEY}}}\nproxies:\n  - {name: x, account: main, model: m, base_url: \"https://relay.example.org/v1\"}\ncustom_prompt: \"one\\ttwo\\n\\e]52;c;eHh4\\a\\u009b31mthree\"\n"
+        )
+        let exact = "one\ttwo\n\u{1B}]52;c;eHh4\u{7}\u{9B}31mthree"
+        #expect(try export("janitor", []).output.contains(exact))
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [
+            "python3", "-c", "import pty, sys; pty.spawn(sys.argv[1:])", RunningProgram.executable.path, "export",
+            "janitor", profile,
+        ]
+        process.standardInput = FileHandle.nullDevice
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(text.contains("one\ttwo") && text.contains("\u{FFFD}]52;c;eHh4\u{FFFD}\u{FFFD}31mthree"), "\(text)")
+        #expect(!text.contains("\u{1B}") && !text.contains("\u{9B}"))
+        #expect(text.contains("Signs that a terminal would act on"), "\(text)")
+    }
 }

@@ -156,4 +156,43 @@ struct ExportFormsTests {
         let revealed = try String(contentsOf: page, encoding: .utf8)
         #expect(revealed.contains("the-key") && !revealed.contains("add --reveal"))
     }
+
+    /// Its own options for them are never sent to providers of OpenAI's kind.
+    @Test func continuesBodyHasWhatItsOptionsLose() throws {
+        let settings = "base_url: \"https://relay.example.org/v1\"}\ngeneration: {top_k: 40, min_p: 0.1, top_p: 0.9"
+        let outcome = try export("continue", "name: x, model: m, \(settings)")
+        #expect(outcome.output.contains("\"extraBodyProperties\":{\"top_k\":40,\"min_p\":0.1}"), "\(outcome.output)")
+        #expect(!outcome.output.contains("topK") && outcome.output.contains("\"topP\":0.9"))
+    }
+
+    @Test func whoReadsOpenWebUIsVariablesIsSaid() throws {
+        let proxy = "name: x, model: m, base_url: \"https://relay.example.org/v1\""
+        let named = try export("openwebui", proxy)
+        #expect(named.messages.contains("docker compose and shells fill in ${…}"), "\(named.messages)")
+        #expect(named.messages.contains("--env-file"))
+        let plain = try export("openwebui", proxy, ["--reveal"])
+        #expect(!plain.messages.contains("--env-file"), "\(plain.messages)")
+    }
+
+    @Test func valuesLongerThanJanitorTakesAreNamed() throws {
+        let relay = "base_url: \"https://relay.example.org/v1\""
+        let fits = try export("janitor", "name: x, model: \(String(repeating: "m", count: 255)), \(relay)")
+        #expect(!fits.messages.contains("at most"), "\(fits.messages)")
+        let prompt = String(repeating: "p", count: 500_001)
+        let long = try export(
+            "janitor",
+            "name: \(String(repeating: "n", count: 256)), model: m, \(relay)}\ncustom_prompt: \"\(prompt)\" #")
+        let notes = long.messages.replacing(/\n +/, with: " ")
+        #expect(notes.contains("The Config Name has 256 characters"), "\(notes)")
+        #expect(notes.contains("The Custom Prompt has 500001 characters"), "\(notes)")
+    }
+
+    @Test func whatJanitorsSheetSaysIsSaidOnce() throws {
+        let outcome = try export("janitor", "name: x, model: m, base_url: \"https://relay.example.org/v1\"")
+        let all = (outcome.output + outcome.messages).lowercased()
+        for words in ["check button", "popup may offer", "save settings", "whole account"] {
+            #expect(all.ranges(of: words).count <= 1, "\(words): \(all)")
+        }
+        #expect(!all.contains("belong to the account"))
+    }
 }

@@ -9,12 +9,14 @@ struct ExportKeysTests {
     init() throws { folder = try TemporaryFolder() }
 
     private func export(
-        _ frontEnd: String, accounts: String, proxies: String, _ more: [String] = [], keys: [String: String] = [:]
+        _ frontEnd: String, accounts: String, proxies: String, _ more: [String] = [], keys: [String: String] = [:],
+        proxy: String? = nil
     ) throws -> RunningProgram.Outcome {
         let file = try folder.write(
             "p.yaml", "version: 1\nname: keys\naccounts: {\(accounts)}\nproxies:\n\(proxies)\n")
         return try RunningProgram.run(
-            ["export", frontEnd, file, "--force"] + more, environment: keys.merging(["COLUMNS": "120"]) { $1 })
+            ["export", frontEnd, file + (proxy.map { "/\($0)" } ?? ""), "--force"] + more,
+            environment: keys.merging(["COLUMNS": "120"]) { $1 })
     }
 
     private static let relay = "base_url: \"https://relay.example.org/v1\", model: m"
@@ -95,10 +97,10 @@ struct ExportKeysTests {
     /// Programs with variables or stores of their own are told which key belongs there.
     @Test func itIsSaidWhereTheKeyGoes() throws {
         for (frontEnd, says) in [
-            ("aichat", "from the variable CUSTOM_API_KEY: put the key stored as mine into it"),
+            ("aichat", "from the variable KEYS_MAIN_API_KEY: put the key stored as mine into it"),
             ("aider", "from the variable OPENAI_API_KEY, also out of a .env file: put the key stored as mine into it"),
             ("curl", "from the variable MAIN_API_KEY: put the key stored as mine into it"),
-            ("llm", "run `llm keys set custom` and paste the key stored as mine"),
+            ("llm", "run `llm keys set keys-main` and paste the key stored as mine"),
             ("zed", "enter the key stored as mine"),
         ] {
             let outcome = try export(
@@ -112,6 +114,38 @@ struct ExportKeysTests {
                 frontEnd, accounts: "main: {provider: custom, key: {env: MINE}}",
                 proxies: "  - {name: x, account: main, \(Self.relay)}", ["--reveal"], keys: ["MINE": "the-key"])
             #expect(outcome.messages.contains(says) && !outcome.messages.contains("the-key"), "\(outcome.messages)")
+        }
+    }
+
+    /// Under one name for two accounts the key of one relay would go to the other's host.
+    @Test func programsThatKeepKeysByNameHaveOneForEachAccount() throws {
+        let accounts =
+            "relay a: {provider: custom, key: {env: A}}, relay-b: {provider: custom, key: {env: B}}, only: {provider: groq, key: {env: C}}, one: {provider: openrouter, key: {env: D}}, other: {provider: openrouter, key: {env: E}}, alone: {provider: deepseek, key: {env: F}}"
+        let proxies = """
+              - {name: a, account: relay a, base_url: "https://a.example.org/v1", model: m}
+              - {name: b, account: relay-b, base_url: "https://b.example.org/v1", model: m}
+              - {name: c, account: only, model: m}
+              - {name: d, account: one, model: z-ai/glm-5.2}
+              - {name: e, account: other, model: z-ai/glm-5.2}
+              - {name: f, account: alone, base_url: "https://elsewhere.example.org/v1", model: m}
+            """
+        let names = [
+            "a": "keys-relay-a", "b": "keys-relay-b", "c": "groq", "d": "keys-one", "e": "keys-other",
+            "f": "keys-alone",
+        ]
+        for (proxy, name) in names {
+            func exported(_ frontEnd: String) throws -> RunningProgram.Outcome {
+                try export(frontEnd, accounts: accounts, proxies: proxies, proxy: proxy)
+            }
+            let llm = try exported("llm")
+            #expect(llm.output.contains("api_key_name: \(name)\n"), "\(llm.output)\(llm.messages)")
+            #expect(llm.messages.replacing(/\n +/, with: " ").contains("`llm keys set \(name)`"), "\(llm.messages)")
+            let word = name.replacing("-", with: "_")
+            let aichat = try exported("aichat")
+            #expect(aichat.output.contains("model: \"\(word):") && aichat.output.contains("name: \(word)\n"))
+            #expect(aichat.messages.contains("\(word.uppercased())_API_KEY"), "\(aichat.messages)")
+            let zed = try exported("zed")
+            #expect(zed.output.contains("\"\(name == "groq" ? "Groq" : name)\": {"), "\(zed.output)")
         }
     }
 

@@ -20,7 +20,7 @@ struct ExportSettingsTests {
             "reasoning",
             [
                 "\"effort\":\"high\"", "reasoning_effort\":\"high\"", "reasoning_effort = \"high\"",
-                "reasoning_effort\": \"high\"",
+                "reasoning_effort\": \"high\"", "reasoning_effort\\\":\\\"high\\\"",
             ]
         ),
         ("upstreams", ["upmark"]), ("custom_prompt", ["PROMPTMARK"]), ("prefill", ["FILLMARK"]),

@@ -90,6 +90,19 @@ struct SillyTavernMergeTests {
         #expect(texts.filter { $0 == Self.settings }.count == 1)
     }
 
+    /// The preset may be one that was made by hand.
+    @Test func aPresetThatIsReplacedIsKept() throws {
+        try folder.write("st/OpenAI Settings/cozy.json", "mine")
+        let outcome = try merge(["--force"])
+        #expect(outcome.status == 0, "\(outcome.messages)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path + "/st/OpenAI Settings")
+        let copy = try #require(names.first { $0.hasPrefix("cozy.json.before-proxylint-") })
+        #expect(
+            try String(contentsOf: folder.url.appending(path: "st/OpenAI Settings/\(copy)"), encoding: .utf8) == "mine")
+        #expect(names.filter { $0.hasSuffix(".json") } == ["cozy.json"])
+        #expect(outcome.output.contains("start SillyTavern and choose the connection profile `cozy`"))
+    }
+
     /// Half of a pair of surrogates is no character, and SillyTavern's files may hold it all the same.
     @Test(arguments: [Data(#""abc\ud83d""#.utf8), Data(#""\ude00x""#.utf8), Data([0x22, 0xFF, 0xFE, 0x22])])
     func textThatWouldNotSurviveIsLeftAlone(_ text: Data) throws {

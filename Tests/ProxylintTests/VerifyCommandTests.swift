@@ -194,7 +194,8 @@ struct VerifyCommandTests {
         // In front of it stands a library that is another; the same as none, or one that is too old.
         let handle = try FileHandle(forReadingFrom: URL(filePath: "/proc/self/maps"))
         // Whole: the system gives this file a size of zero.
-        let maps = String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        let maps = String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self).split(
+            whereSeparator: \.isWhitespace)
         let other = try #require(maps.first { $0.contains("/libc.so") })
         for name in ["libcurl.so.4", "libcurl-gnutls.so.4", "libcurl.so"] {
             try FileManager.default.createSymbolicLink(

@@ -12,7 +12,8 @@ enum AichatExporter: FrontEndExporter {
     static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
         let proxy = try setup.chosen()
         // The variable for the key is made of the client's name, so that must be a plain one.
-        let name = (proxy.provider?.id ?? "proxylint").filter { $0.isLetter || $0.isNumber }
+        let name =
+            proxy.keysProvider?.id.filter { $0.isLetter || $0.isNumber } ?? proxy.account.own.replacing("-", with: "_")
         var text = YAMLText.comment(setup.origin)
         text += "model: \(YAMLText.quoted("\(name):\(proxy.model)"))\n"
         if let temperature = proxy.settings.number("temperature") {

@@ -6,9 +6,10 @@ enum ContinueExporter: FrontEndExporter {
     static let gives = "config.yaml for Continue"
 
     private static let providers = ["openrouter": "openrouter", "deepseek": "deepseek"]
+    /// Its options topK and minP are not sent to providers of OpenAI's kind, so those stand in the body.
     private static let options = [
-        ("temperature", "temperature"), ("top_p", "topP"), ("top_k", "topK"), ("min_p", "minP"),
-        ("presence_penalty", "presencePenalty"), ("frequency_penalty", "frequencyPenalty"),
+        ("temperature", "temperature"), ("top_p", "topP"), ("presence_penalty", "presencePenalty"),
+        ("frequency_penalty", "frequencyPenalty"),
     ]
 
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> {

@@ -14,7 +14,7 @@ enum LLMExporter: FrontEndExporter {
 
     static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
         let proxy = try setup.chosen()
-        let keyName = proxy.provider?.id ?? "proxylint"
+        let keyName = proxy.keysProvider?.id ?? proxy.account.own
         var text = YAMLText.comment(setup.origin)
         text += "- model_id: \(YAMLText.scalar(proxy.label))\n"
         text += "  model_name: \(YAMLText.scalar(proxy.model))\n"

@@ -35,6 +35,14 @@ enum OpenWebUIExporter: FrontEndExporter {
         } else {
             text += "OPENAI_API_KEYS=\(try ShellText.variable(keys.joined(separator: ";"), field: "the keys"))\n"
         }
+        if text.contains("${") {
+            notes.append(
+                "docker compose and shells fill in ${…} and take the quotes off; `docker run --env-file` does neither: give it the key itself (--reveal), and take the quotes off by hand"
+            )
+        } else if text.contains("=\"") || text.contains("='") {
+            notes.append(
+                "docker compose and shells take the quotes off; for `docker run --env-file` take them off by hand")
+        }
         notes.append("Choose the model in the chat: \(proxies.map(\.model).joined(separator: ", "))")
         return Export(
             documents: [

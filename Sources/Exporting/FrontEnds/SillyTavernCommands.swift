@@ -5,10 +5,10 @@ struct SillyTavernCommands {
     /// Why there is none.
     let notes: [String]
 
-    init(_ proxy: ExportProxy, source: String, preset: String) throws(ExportProblem) {
+    init(_ proxy: ExportProxy, _ target: SillyTavernTarget, preset: String) throws(ExportProblem) {
         var parts = [(command: "/preset", value: preset), ("/model", proxy.model), ("/profile-create", proxy.label)]
-        if source == "custom" { parts.insert(("/api-url", try proxy.base()), at: 0) }
-        var commands = ["/api \(source)"]
+        if let url = try target.url(of: proxy) { parts.insert(("/api-url", url), at: 0) }
+        var commands = ["/api \(target.source)"]
         for (command, value) in parts {
             guard let word = Self.word(value) else {
                 line = nil

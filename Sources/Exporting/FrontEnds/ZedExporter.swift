@@ -14,7 +14,7 @@ enum ZedExporter: FrontEndExporter {
         let window = proxy.contextSize ?? proxy.contextWindow
         model.append(.init("max_tokens", Digits.json(window ?? 32_768)))
         if let tokens = proxy.maxNewTokens, tokens > 0 { model.append(.init("max_output_tokens", Digits.json(tokens))) }
-        let name = proxy.provider?.name ?? "proxylint"
+        let name = proxy.keysProvider?.name ?? proxy.account.own
         let provider = JSONValue.object([
             .init("api_url", .string(try proxy.base())), .init("available_models", .array([.object(model)])),
         ])

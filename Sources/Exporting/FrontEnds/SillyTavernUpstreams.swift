@@ -1,0 +1,46 @@
+/// OpenRouter's upstreams as SillyTavern's list has them (1.15, textgen-models.js): by the names that OpenRouter shows.
+///
+/// Anything else is dropped when a preset is applied. Newer forms list slugs, and turn these names into them.
+enum SillyTavernUpstreams {
+    private static let names = [
+        "AI21", "AionLabs", "Alibaba", "Amazon Bedrock", "Amazon Nova", "Anthropic", "Arcee AI", "AtlasCloud", "Avian",
+        "Azure", "BaseTen", "Black Forest Labs", "BytePlus", "Cerebras", "Chutes", "Cirrascale", "Clarifai",
+        "Cloudflare", "Cohere", "Crusoe", "DeepInfra", "DeepSeek", "FakeProvider", "Featherless", "Fireworks",
+        "Friendli", "GMICloud", "Google", "Google AI Studio", "GoPomelo", "Groq", "Hyperbolic", "Inception",
+        "InferenceNet", "Infermatic", "Inflection", "Liquid", "Mancer 2", "Minimax", "Mistral", "ModelRun", "Modular",
+        "Moonshot AI", "Morph", "NCompass", "Nebius", "NextBit", "Novita", "Nvidia", "OpenAI", "OpenInference",
+        "Parasail", "Perplexity", "Phala", "Relace", "SambaNova", "SiliconFlow", "Stealth", "StreamLake",
+        "Switchpoint", "Targon", "Together", "Venice", "WandB", "xAI", "Z.AI",
+    ]
+
+    /// Slugs that have not the letters of the name.
+    private static let others = ["google-vertex": "Google", "mancer": "Mancer 2"]
+
+    /// The name for a slug; nil where the list has none.
+    static func name(of slug: String) -> String? {
+        if let other = others[slug.lowercased()] { return other }
+        // A variant, as in `deepinfra/turbo`, cannot be chosen, and its upstream as a whole is another thing.
+        guard !slug.contains("/") else { return nil }
+        let wanted = letters(slug)
+        return names.first { letters($0) == wanted }
+    }
+
+    /// What has to be said of them.
+    static func notes(_ slugs: [String]) -> [String] {
+        let unknown = slugs.filter { name(of: $0) == nil }
+        var notes: [String] = []
+        if unknown.count < slugs.count {
+            notes.append(
+                "The upstreams stand in openrouter_providers by the names of SillyTavern 1.15; if the menu of providers is empty after the import, choose them there"
+            )
+        }
+        if !unknown.isEmpty {
+            notes.append(
+                "SillyTavern 1.15 has no \(unknown.map { "`\($0)`" }.joined(separator: ", ")) in its menu of OpenRouter's providers and drops it, so requests may go elsewhere; newer ones that list slugs take it"
+            )
+        }
+        return notes
+    }
+
+    private static func letters(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
+}
