@@ -11,6 +11,8 @@ protocol FrontEndExporter: Sendable {
     static var takesAllProxies: Bool { get }
     /// Whether the key stands in the header that the provider wants, also where that is not `Authorization`.
     static var placesKeyInOwnHeader: Bool { get }
+    /// What its documents are called, where there may be several.
+    static var parts: [String] { get }
     /// What can be done by hand for settings that are not carried, in a few words.
     static var byHand: [ProfileSetting: String] { get }
 
@@ -30,6 +32,7 @@ protocol FrontEndExporter: Sendable {
 extension FrontEndExporter {
     static var takesAllProxies: Bool { false }
     static var placesKeyInOwnHeader: Bool { false }
+    static var parts: [String] { [] }
     static var byHand: [ProfileSetting: String] { [:] }
     static func toldTraps(by export: Export) -> Set<String> { [] }
     static func notes(on proxy: ExportProxy) -> [String] { [] }
@@ -48,6 +51,12 @@ public enum Exporters {
 
     /// Whether an export takes all proxies of a profile.
     public static func takesAllProxies(_ id: String) -> Bool { all.first { $0.id == id }?.takesAllProxies ?? false }
+
+    /// What the parts of an export are called, where there may be several; of all exports where none is named.
+    public static func parts(of id: String?) -> [String] {
+        guard let id else { return all.flatMap { $0.parts } }
+        return all.first { $0.id == id }?.parts ?? []
+    }
 
     /// The traps of a front end that an export to it tells of already, by their values in the catalogue.
     public static func toldTraps(by export: Export, to id: String) -> Set<String> {

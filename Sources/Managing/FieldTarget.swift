@@ -83,21 +83,6 @@ public struct FieldTarget: Sendable {
         self.shape = shape
     }
 
-    /// Names of fields as they can be typed, for completion.
-    public static var completions: [String] {
-        let format = ProfileFormat()
-        func names(_ path: [String], prefix: String = "") -> [String] {
-            let steps = path.flatMap { name -> [ShapeStep] in
-                name == "accounts" || name == "proxies" ? [.field(name), .own] : [.field(name)]
-            }
-            return (shape(steps, format).map(objects) ?? []).flatMap { $0.fields.map { "\(prefix)\($0.name)" } }
-        }
-        let own = names([]).filter { !["version", "accounts", "proxies"].contains($0) }
-        let proxy = names(["proxies"]).filter { !own.contains($0) }
-        return own + proxy + names(["generation"], prefix: "generation.") + names(["accounts"], prefix: "account.")
-            + names(["accounts", "privacy"], prefix: "account.privacy.")
-    }
-
     /// Names of the user's own are told from fields while walking.
     private static func steps(_ names: [String]) -> [ShapeStep] { names.map(ShapeStep.field) }
 
@@ -134,7 +119,7 @@ public struct FieldTarget: Sendable {
     // MARK: The format
 
     /// The shape at the end of a path from the profile; nil where it leads out of the format.
-    private static func shape(_ steps: [ShapeStep], _ format: ProfileFormat) -> ValueShape? {
+    static func shape(_ steps: [ShapeStep], _ format: ProfileFormat) -> ValueShape? {
         var shape = ValueShape.object(format.profile)
         for step in steps {
             guard let next = next(step, in: shape) else { return nil }
@@ -157,7 +142,7 @@ public struct FieldTarget: Sendable {
         }
     }
 
-    private static func objects(in shape: ValueShape) -> [ObjectShape] {
+    static func objects(in shape: ValueShape) -> [ObjectShape] {
         switch shape {
         case .object(let object): [object]
         case .either(let shapes): shapes.flatMap(objects)

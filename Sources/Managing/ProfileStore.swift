@@ -8,12 +8,12 @@ public import YAMLSource
 
 /// The profiles on disk: finds them by name or by file.
 public struct ProfileStore: Sendable {
-    private let catalog: Catalog
+    let catalog: Catalog
     /// The folder of profiles; nil where there is none.
     public let folder: String?
 
     /// As many files of a folder as are read; more are said to be too many.
-    private static let mostFiles = 5000
+    static let mostFiles = 5000
 
     /// The profiles of a folder.
     ///
@@ -61,36 +61,6 @@ public struct ProfileStore: Sendable {
             }
         }
         return contents
-    }
-
-    /// References to every profile of the folder, and to the proxies of those that have several.
-    ///
-    /// For completion, which must not be felt: files are parsed, but not checked.
-    public func references() -> [String] {
-        guard let folder else { return [] }
-        var references: [String] = []
-        for file in ProfileFinder().find([folder]).files.prefix(Self.mostFiles) {
-            guard let source = try? ProfileReading.read(file) else { continue }
-            let tree = YAMLTree.parse(source)
-            for document in tree.documents {
-                let pairs = tree.root(of: document).pairs
-                guard let name = pairs.last(where: { $0.key.isText("name") })?.value.text, !name.isEmpty else {
-                    continue
-                }
-                references.append(name)
-                let proxies = pairs.last { $0.key.isText("proxies") }.map { Array($0.value.children) } ?? []
-                guard proxies.count > 1 else { continue }
-                for proxy in proxies {
-                    let fields = proxy.pairs
-                    let label = (fields.last { $0.key.isText("name") } ?? fields.last { $0.key.isText("model") })?.value
-                        .text
-                    if let label, !label.isEmpty {
-                        references.append("\(name)/\(SecretMask.byForm.hidingSecrets(in: label))")
-                    }
-                }
-            }
-        }
-        return references
     }
 
     /// The profiles of a file.
@@ -173,7 +143,7 @@ public struct ProfileStore: Sendable {
 
     /// The reference whole, and split at each of its slashes: paths have some, and so have models by which a proxy without a
     /// name goes.
-    private static func readings(of reference: String) -> [(String, String?)] {
+    static func readings(of reference: String) -> [(String, String?)] {
         var readings: [(String, String?)] = [(reference, nil)]
         for slash in reference.indices where reference[slash] == "/" && slash > reference.startIndex {
             let rest = reference[reference.index(after: slash)...]
@@ -228,7 +198,7 @@ public struct ProfileStore: Sendable {
         return nil
     }
 
-    private static func proxy(called label: String, in setup: Setup) throws(StoreProblem) -> Proxy? {
+    static func proxy(called label: String, in setup: Setup) throws(StoreProblem) -> Proxy? {
         let proxies = setup.profile.proxies
         if let named = proxies.first(where: { $0.name?.value == label }) { return named }
         let unnamed = proxies.filter { $0.name == nil && $0.model?.value == label }
@@ -247,7 +217,7 @@ public struct ProfileStore: Sendable {
         return setup.choosing(proxy)
     }
 
-    private static func isFile(_ path: String) -> Bool {
+    static func isFile(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
     }

@@ -45,15 +45,13 @@ public struct PickerList {
 
     /// What Enter takes now; nil where nothing fits.
     public var choice: Choice? {
-        if takesOwnText, !query.isEmpty, !found.contains(where: { items[$0].label == query }), place == found.count {
-            return .text(query)
-        }
+        if showsOwnText, place == found.count { return .text(query) }
         return found.indices.contains(place) ? .item(found[place]) : nil
     }
 
     private var rows: Int { found.count + (showsOwnText ? 1 : 0) }
     private var showsOwnText: Bool {
-        takesOwnText && !query.isEmpty && !found.contains { items[$0].label == query }
+        takesOwnText && !query.isEmpty && !TypedText.holdsKey(query) && !found.contains { items[$0].label == query }
     }
 
     /// Moves the mark, around the ends.
@@ -94,7 +92,7 @@ public struct PickerList {
     /// The lines to show: title with what was typed, and as many choices as fit.
     public func lines(width: Int, height: Int, isColoured: Bool) -> [String] {
         let style = Style(isOn: isColoured)
-        var lines = [Self.cut("\(title) \(query)", width - 1)]
+        var lines = [Self.cut("\(title) \(TypedText.shown(query))", width - 1)]
         let room = max(min(height - 3, 12), 1)
         let first = max(min(place - room / 2, rows - room), 0)
         let widest = found.map { DisplayWidth.of(SafeText.line(items[$0].label)) }.max() ?? 0
@@ -108,16 +106,22 @@ public struct PickerList {
                     count: min(widest, 60) > DisplayWidth.of(label) ? min(widest, 60) - DisplayWidth.of(label) : 0)
                 text = item.detail.isEmpty ? label : "\(label)\(gap)  \(SafeText.line(item.detail))"
             } else {
-                text = "use `\(SafeText.line(query))` as it is typed"
+                text = "use `\(TypedText.shown(query))` as it is typed"
             }
             let shown = Self.cut((row == place ? "> " : "  ") + text, width - 1)
             lines.append(row == place ? style.strong(shown) : shown)
         }
-        if rows == 0 { lines.append("  nothing fits; press Backspace") }
+        if rows == 0 { lines.append(Self.cut("  nothing fits; press Backspace", width - 1)) }
         let more = rows > room ? "\(rows) in all; " : ""
         lines.append(
             style.quiet(Self.cut("  \(more)type to filter, arrows to move, Enter to take, Esc to leave", width - 1)))
         return lines
+    }
+
+    /// How many rows of a screen so many columns wide the lines take.
+    public static func rows(of lines: [String], width: Int) -> Int {
+        let width = max(width, 1)
+        return lines.reduce(0) { $0 + max((DisplayWidth.of($1) + width - 1) / width, 1) }
     }
 
     private static func cut(_ text: String, _ width: Int) -> String {

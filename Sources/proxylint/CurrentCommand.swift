@@ -22,7 +22,7 @@ struct CurrentCommand: ReportingCommand {
     @Option(help: ArgumentHelp("text, json, or a text with {profile} and the like in it.", valueName: "format"))
     var format = "text"
 
-    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"), completion: .directory)
     var profiles: String?
 
     func run(on terminal: Terminal) -> ExitStatus {

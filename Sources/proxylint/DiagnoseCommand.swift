@@ -20,7 +20,8 @@ struct DiagnoseCommand: ReportingCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "The error as it is shown, or a file that holds it; - for standard input.", valueName: "text"))
+            "The error as it is shown, or a file that holds it; - for standard input.", valueName: "text"),
+        completion: .file())
     var text: [String] = []
 
     @Flag(help: "Read the text from the clipboard.")
@@ -28,10 +29,11 @@ struct DiagnoseCommand: ReportingCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The profile that was in use: a file or a name, with /PROXY where it has several.", valueName: "ref"))
+            "The profile that was in use: a file or a name, with /PROXY where it has several.", valueName: "ref"),
+        completion: ReferenceCompletion.kind)
     var profile: String?
 
-    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"), completion: .directory)
     var profiles: String?
 
     @Flag(help: "Look at the text alone, at no profile.")

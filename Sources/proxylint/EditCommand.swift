@@ -24,7 +24,7 @@ struct EditCommand: ReportingCommand {
         completion: ReferenceCompletion.kind)
     var reference: String?
 
-    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"), completion: .directory)
     var profiles: String?
 
     func run(on terminal: Terminal) -> ExitStatus {

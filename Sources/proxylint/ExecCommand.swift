@@ -35,7 +35,7 @@ struct ExecCommand: ReportingCommand {
     @Flag(help: "Run it in spite of lint errors.")
     var force = false
 
-    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"), completion: .directory)
     var profiles: String?
 
     func run(on terminal: Terminal) -> ExitStatus {

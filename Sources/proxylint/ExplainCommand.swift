@@ -13,7 +13,7 @@ struct ExplainCommand: ReportingCommand {
 
     @Argument(
         help: ArgumentHelp("The name of a rule or of a cause that diagnose names.", valueName: "name"),
-        completion: .list(RuleList.all.map { $0.id } + Catalog.embedded.errorCauses.map(\.id)))
+        completion: CatalogCompletion.pages)
     var name: String
 
     @Option(help: "The form of the page: text or json.")

@@ -23,10 +23,14 @@ struct ExportCommand: ReportingCommand {
                 """)
     }
 
-    @Argument(help: ArgumentHelp("The front end, such as janitor; --list shows all.", valueName: "front-end"))
+    @Argument(
+        help: ArgumentHelp("The front end, such as janitor; --list shows all.", valueName: "front-end"),
+        completion: CatalogCompletion.exports)
     var frontEnd: String?
 
-    @Argument(help: ArgumentHelp("The profile: a file or a name, with /PROXY for one proxy.", valueName: "ref"))
+    @Argument(
+        help: ArgumentHelp("The profile: a file or a name, with /PROXY for one proxy.", valueName: "ref"),
+        completion: ReferenceCompletion.kind)
     var reference: String?
 
     @Flag(help: "Show the front ends and what each is given.")
@@ -39,25 +43,30 @@ struct ExportCommand: ReportingCommand {
     var copy = false
 
     @Option(
-        help: ArgumentHelp("Write the form as a page with a button for each field that copies it.", valueName: "file"))
+        help: ArgumentHelp("Write the form as a page with a button for each field that copies it.", valueName: "file"),
+        completion: .file())
     var html: String?
 
     @Option(
         help: ArgumentHelp(
             "Add the export to SillyTavern's folder of a user, such as data/default-user, while SillyTavern is stopped.",
-            valueName: "folder"))
+            valueName: "folder"), completion: .directory)
     var merge: String?
 
-    @Option(help: ArgumentHelp("Print this part alone, where there are several.", valueName: "part"))
+    @Option(
+        help: ArgumentHelp("Print this part alone, where there are several.", valueName: "part"),
+        completion: CatalogCompletion.parts)
     var part: String?
 
-    @Option(name: [.short, .long], help: ArgumentHelp("Write the files into this folder.", valueName: "folder"))
+    @Option(
+        name: [.short, .long], help: ArgumentHelp("Write the files into this folder.", valueName: "folder"),
+        completion: .directory)
     var output: String?
 
     @Flag(help: "Export in spite of lint errors, and overwrite files.")
     var force = false
 
-    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"), completion: .directory)
     var profiles: String?
 
     @Option(help: "The form of the output: text or json.")

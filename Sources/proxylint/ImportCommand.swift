@@ -27,10 +27,11 @@ struct ImportCommand: ReportingCommand {
     }
 
     @Argument(
-        help: ArgumentHelp("Where the settings come from, such as sillytavern; --list shows all.", valueName: "format"))
+        help: ArgumentHelp("Where the settings come from, such as sillytavern; --list shows all.", valueName: "format"),
+        completion: CatalogCompletion.imports)
     var source: String?
 
-    @Argument(help: ArgumentHelp("The file; - for standard input.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The file; - for standard input.", valueName: "file"), completion: .file())
     var file: String?
 
     @Flag(help: "Show what can be imported.")
@@ -39,13 +40,17 @@ struct ImportCommand: ReportingCommand {
     @Option(help: "What to call the profile.")
     var name = "imported"
 
-    @Option(help: ArgumentHelp("The front end that the profile is for.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("The front end that the profile is for.", valueName: "id"),
+        completion: CatalogCompletion.frontEnds)
     var frontEnd: String?
 
     @Flag(help: "Store keys that stand in the file.")
     var storeKey = false
 
-    @Option(name: [.short, .long], help: ArgumentHelp("Write the profile to this file.", valueName: "path"))
+    @Option(
+        name: [.short, .long], help: ArgumentHelp("Write the profile to this file.", valueName: "path"),
+        completion: .file())
     var output: String?
 
     @Flag(help: "Overwrite the file, and with --store-key a stored key of the same name.")

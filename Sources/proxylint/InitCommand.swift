@@ -14,16 +14,18 @@ struct InitCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "init",
-            abstract: "Write a new profile: a few questions, or an option for each.",
+            abstract: "Write a new profile, or add a proxy to one: a few questions, or an option for each.",
             discussion: """
                 Asks for what is not given, where there is a terminal. The profile goes into the folder of profiles, made if there is none; the \
-                first one becomes active.
+                first one becomes active. With --into a proxy is added to a profile that is there, behind the others, and an account where \
+                none has that provider and that key.
 
                 Exit codes: 0 written, 1 lint finds errors in what was answered, 2 wrong usage, or it cannot be written.
                 """)
     }
 
-    @Argument(help: "What to call the profile; the provider's name if not given.")
+    @Argument(
+        help: "What to call the profile, or the proxy with --into; by the provider or the model if not given.")
     var name: String?
 
     @Option(
@@ -50,13 +52,18 @@ struct InitCommand: ReportingCommand {
     @Option(help: ArgumentHelp("Tokens of context; what suits the model if not given.", valueName: "tokens"))
     var contextSize: Int?
 
-    @Option(name: [.short, .long], help: ArgumentHelp("Write to this file.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("Add a proxy to this profile instead of writing a new one.", valueName: "ref"),
+        completion: ReferenceCompletion.kind)
+    var into: String?
+
+    @Option(name: [.short, .long], help: ArgumentHelp("Write to this file.", valueName: "path"), completion: .file())
     var output: String?
 
     @Flag(help: "Write in spite of lint errors, and overwrite the file.")
     var force = false
 
-    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"), completion: .directory)
     var profiles: String?
 
     func run(on terminal: Terminal) -> ExitStatus {
@@ -71,24 +78,16 @@ struct InitCommand: ReportingCommand {
     private func write(_ terminal: Terminal) throws(UsageError) -> ExitStatus {
         let catalog = Catalog.embedded
         let session = ManagingSession(catalog: catalog, folder: profiles, terminal: terminal)
-        let questions = InitQuestions(catalog: catalog, terminal: terminal)
-        guard let answers = try questions.answers(to: self) else { return .interrupted }
-        let path = try path(for: answers.profile.name, session, terminal)
-        // Before anything is asked for that would be lost.
-        if !force, access(path, F_OK) == 0 { throw UsageError(SavingProblem.exists(path: path)) }
-        if output == nil, !force,
-            session.store.contents().setups.contains(where: { $0.profile.name?.value == answers.profile.name })
-        {
-            throw UsageError("there is a profile `\(answers.profile.name)` already; choose another name")
-        }
-        let text = answers.profile.text(catalog)
-        let source = SourceText(name: path, text: text)
-        let lint = TargetLint(catalog: catalog, terminal: terminal)
-        guard lint.show(lint.findings(in: source)) || force else {
-            terminal.complain(
-                "proxylint: nothing was written; answer otherwise, or write it all the same with --force\n")
-            return .badNews
-        }
+        let questions = InitQuestions(
+            catalog: catalog, terminal: terminal, given: try InitAnswers(self, catalog))
+        if let into { return try add(to: into, questions, session, terminal) }
+        let place = NewProfilePlace(self, session, terminal)
+        guard let answers = try questions.profile(at: place) else { return leave(terminal) }
+        let profile = answers.subject
+        let path = try place.path(for: profile.name)
+        let source = SourceText(name: path, text: profile.text(catalog))
+        let findings = TargetLint(catalog: catalog, terminal: terminal).findings(in: source)
+        guard isFit(findings, accepted: answers.accepted, session, terminal) else { return .badNews }
         do {
             try ProfileSaving.makeFolder(of: path)
             try ProfileSaving.create(source.bytes, at: path, replaces: force)
@@ -98,19 +97,57 @@ struct InitCommand: ReportingCommand {
         terminal.print("\(SafeMessage.text(path)): written\n")
         if let name = answers.keyToStore { store(name, terminal) }
         let isActive = activate(path, session, terminal)
-        tell(answers.profile, isActive: isActive, terminal)
+        InitHints(terminal: terminal).tell(profile, reference: output ?? profile.name, isActive: isActive)
         return .good
     }
 
-    private func path(
-        for name: String, _ session: ManagingSession, _ terminal: Terminal
-    ) throws(UsageError) -> String {
-        if let output { return output }
-        guard let folder = session.store.folder ?? ProfileFolder.usual(variable: terminal.variable) else {
-            throw UsageError(
-                "HOME is not set, so there is no folder for profiles; name one with --profiles or --output")
+    /// Adds a proxy to a profile that is there.
+    private func add(
+        to reference: String, _ questions: InitQuestions, _ session: ManagingSession, _ terminal: Terminal
+    ) throws(UsageError) -> ExitStatus {
+        guard output == nil, frontEnd == nil else {
+            throw UsageError("--into adds to a profile that is there; leave --output and --front-end away")
         }
-        return (folder.hasSuffix("/") ? folder : folder + "/") + ProfilePath.fileName(name)
+        let setup = try session.setup(named: reference)
+        let profile = setup.profile.name?.value ?? reference
+        let addition = ProxyAddition(setup, session.catalog)
+        guard let answers = try questions.proxy(for: addition, profile: profile) else { return leave(terminal) }
+        let added = try UsageError.telling { () throws(FieldProblem) in try addition.adding(answers.subject) }
+        let lint = TargetLint(catalog: session.catalog, terminal: terminal)
+        let before = lint.findings(in: setup.source)
+        let fresh = lint.findings(in: added.edited.source).filter { finding in
+            !before.contains { $0.rule == finding.rule && $0.message == finding.message }
+        }
+        guard isFit(fresh, accepted: answers.accepted, session, terminal) else { return .badNews }
+        try UsageError.telling { () throws(SavingProblem) in
+            try ProfileSaving.replace(added.edited.source.bytes, at: setup.source.name, old: setup.source.bytes)
+        }
+        terminal.print("\(SafeMessage.text(setup.source.name)): added \(SafeMessage.text(added.name))\n")
+        if let name = answers.keyToStore { store(name, terminal) }
+        InitHints(terminal: terminal).tell(answers.subject, reference: "\(profile)/\(added.name)")
+        return .good
+    }
+
+    private func leave(_ terminal: Terminal) -> ExitStatus {
+        terminal.complain("Nothing was written.\n")
+        return .interrupted
+    }
+
+    /// Whether a profile is written: where lint finds errors that nobody was told of, the user decides.
+    private func isFit(
+        _ findings: [Finding], accepted: Set<String>, _ session: ManagingSession, _ terminal: Terminal
+    ) -> Bool {
+        let lint = TargetLint(catalog: session.catalog, terminal: terminal)
+        let errors = findings.filter { $0.severity == .error }
+        if lint.show(findings) || force || errors.allSatisfy({ accepted.contains($0.rule) }) { return true }
+        let question = Question(terminal: terminal)
+        if question.canAsk {
+            let answer = question.answer("Write it all the same? [y/n] ", among: ["y": "yes", "n": "no"])
+            if answer == "yes" { return true }
+        }
+        terminal.complain(
+            "proxylint: nothing was written; answer otherwise, or write it all the same with --force\n")
+        return false
     }
 
     private func store(_ name: String, _ terminal: Terminal) {
@@ -142,23 +179,5 @@ struct InitCommand: ReportingCommand {
             terminal.complain("proxylint: \(error.message)\n")
             return false
         }
-    }
-
-    private func tell(_ profile: NewProfile, isActive: Bool, _ terminal: Terminal) {
-        let reference = isActive ? "" : " " + profile.name
-        var steps: [(command: String, answers: String)] = []
-        if case .keyring(let name) = profile.key, !KeyStorage(terminal).holds(name) {
-            steps.append(("proxylint key set \(name)", "store the key"))
-        }
-        steps.append(("proxylint verify\(reference)", "is the key alive"))
-        if let frontEnd = profile.frontEnd {
-            steps.append(("proxylint export \(frontEnd.id)\(reference)", "what to paste"))
-        }
-        let widest = steps.map(\.command.count).max() ?? 0
-        terminal.complain(
-            "Next:\n"
-                + steps.map { step in
-                    "  \(step.command)\(String(repeating: " ", count: widest - step.command.count))  \(step.answers)\n"
-                }.joined())
     }
 }

@@ -1,148 +1,149 @@
 import Catalog
 import Managing
-import Profiles
 import Reporting
-import Secrets
 
-/// Gathers what `init` needs: from its options, else by asking.
+/// Gathers what `init` needs: from its options, else by asking; an answer that will not do is asked for again.
 struct InitQuestions {
     let catalog: Catalog
     let terminal: Terminal
+    let given: InitAnswers
 
-    /// The profile to write, and the name under which its key is to be stored, where that was chosen.
-    struct Answers {
-        let profile: NewProfile
+    private var question: Question { Question(terminal: terminal) }
+    private var picker: Picker { Picker(terminal: terminal) }
+    private static let noTerminal = "as there is no terminal to ask at"
+
+    /// What is to be written.
+    struct Answers<Subject> {
+        let subject: Subject
+        /// The name under which its key is to be stored, where that was chosen.
         let keyToStore: String?
+        /// Rules whose errors the user was told of, and went on.
+        let accepted: Set<String>
     }
 
-    /// The answers; nil where the user leaves.
+    /// A new profile; nil where the user leaves.
     ///
-    /// - Throws: `UsageError` for what is given wrongly, or cannot be asked for.
-    func answers(to command: InitCommand) throws(UsageError) -> Answers? {
-        // What is given is checked before anything is asked.
-        var frontEnd: FrontEnd?
-        if let given = command.frontEnd, given != "none" { frontEnd = try FrontEndName.frontEnd(given, catalog) }
-        var provider = try command.provider.map { name throws(UsageError) in try self.provider(name) }
-        let given = try command.key.map { place throws(UsageError) in try keyPlace(place) }
-        if let size = command.contextSize, !(1...16_777_216).contains(size) {
-            throw UsageError("`--context-size \(size)` is no number of tokens")
-        }
-        if let name = command.name { try Self.check(name) }
-        if command.frontEnd == nil, Question(terminal: terminal).canAsk {
-            guard let choice = try pickFrontEnd() else { return nil }
-            frontEnd = choice.frontEnd
-        }
-        if provider == nil {
-            guard let picked = try pickProvider() else { return nil }
-            provider = picked
-        }
-        guard let provider else { return nil }
-        var baseURL = command.baseURL
-        if baseURL == nil, provider.baseURL == nil {
-            baseURL = try text("Base URL (ends in /v1 mostly)", option: "--base-url")
-        }
-        var model = command.model
-        if model == nil { model = try pickModel(at: provider) }
-        guard let model else { return nil }
-        guard !model.isEmpty else { throw UsageError("the model's id is empty") }
-        var name = command.name
-        if name == nil {
-            name =
-                Question(terminal: terminal).canAsk
-                ? Question(terminal: terminal).text("What to call the profile", otherwise: provider.id) : provider.id
-        }
-        guard let name else { return nil }
-        try Self.check(name)
-        var key = given
-        var stored: String?
-        if key == nil {
-            guard let picked = try pickKey(for: provider, profile: name) else { return nil }
-            key = picked.key
-            stored = picked.stored
-        }
+    /// - Throws: `UsageError` for what cannot be asked for.
+    func profile(at place: NewProfilePlace) throws(UsageError) -> Answers<NewProfile>? {
+        // What is taken is said before anything is asked for that would be lost.
+        if given.name != nil || place.output != nil { try place.check(given.name ?? "new") }
+        guard var route = try route(), let model = try model(on: &route),
+            let name = try name(like: route.provider.id, at: place)
+        else { return nil }
+        let keyQuestion = InitKeyQuestion(terminal: terminal, provider: route.provider, profile: name)
+        guard let picked = try keyQuestion.ask(unless: given.key) else { return nil }
+        let proxy = NewProxy(
+            provider: route.provider, baseURL: route.baseURL, model: model, key: picked.key,
+            contextSize: given.contextSize)
         return Answers(
-            profile: NewProfile(
-                name: name, frontEnd: frontEnd, provider: provider, baseURL: baseURL, model: model,
-                key: key ?? .none, contextSize: command.contextSize), keyToStore: stored)
+            subject: NewProfile(name: name, frontEnd: route.frontEnds.first, proxy: proxy),
+            keyToStore: picked.stored, accepted: route.accepted)
     }
 
-    // MARK: What is given
-
-    private func provider(_ name: String) throws(UsageError) -> Provider {
-        if let known = catalog.provider(name.lowercased()) { return known }
-        let ids = catalog.providers.map(\.id)
-        let meant = Similarity.nearest(to: name, among: ids).map { "did you mean `\($0)`?" }
-        throw UsageError(
-            "there is no provider `\(name)`; \(meant ?? "known are \(ids.joined(separator: ", "))")")
-    }
-
-    /// A place for a key; what is none may be a key and is not repeated.
-    private func keyPlace(_ place: String) throws(UsageError) -> NewProfile.Key {
-        if place == "none" { return .none }
-        let parts = place.split(separator: ":", maxSplits: 1).map(String.init)
-        guard parts.count == 2, !parts[1].isEmpty else { throw Self.noPlace }
-        switch parts[0] {
-        case "env":
-            guard Self.isVariable(parts[1]) else {
-                throw UsageError("`--key env:…` wants the name of a variable: letters, digits and _")
-            }
-            return .environment(parts[1])
-        case "file": return .file(parts[1])
-        case "keyring":
-            do {
-                try KeyName.check(parts[1])
-            } catch {
-                throw UsageError(error.message)
-            }
-            return .keyring(parts[1])
-        default: throw Self.noPlace
-        }
-    }
-
-    private static var noPlace: UsageError {
-        UsageError(
-            "`--key` says where the key is: env:NAME, file:PATH, keyring:NAME or none; a key itself is never an argument, `proxylint key set` stores it"
-        )
-    }
-
-    private static func isVariable(_ name: String) -> Bool {
-        guard let first = name.utf8.first, !(0x30...0x39).contains(first) else { return false }
-        return name.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
-        }
+    /// A proxy for a profile that is there; nil where the user leaves.
+    ///
+    /// - Throws: `UsageError` for what cannot be asked for.
+    func proxy(for addition: ProxyAddition, profile: String) throws(UsageError) -> Answers<NewProxy>? {
+        guard var route = try route(for: addition.frontEnds), let model = try model(on: &route) else { return nil }
+        let keyQuestion = InitKeyQuestion(
+            terminal: terminal, provider: route.provider, profile: profile,
+            accounts: addition.accounts(at: route.provider).map(\.name.value))
+        guard let picked = try keyQuestion.ask(unless: given.key) else { return nil }
+        let proxy = NewProxy(
+            name: given.name, provider: route.provider, baseURL: route.baseURL, model: model, key: picked.key,
+            contextSize: given.contextSize)
+        return Answers(subject: proxy, keyToStore: picked.stored, accepted: route.accepted)
     }
 
     /// Names as the format has them.
-    static func check(_ name: String) throws(UsageError) {
-        guard (1...64).contains(name.unicodeScalars.count),
-            !name.unicodeScalars.contains(where: { $0 == "/" || $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
-        else { throw UsageError("a name has 1 to 64 characters, without `/` and control characters") }
+    ///
+    /// - Throws: `UsageError` for any other.
+    static func check(_ name: String) throws(UsageError) { try InitAnswers.checkName(name) }
+
+    // MARK: Front end, provider and address
+
+    /// Where requests go, and from where.
+    private struct Route {
+        let frontEnds: [FrontEnd]
+        let provider: Provider
+        let baseURL: String?
+        var accepted: Set<String> = []
     }
 
-    // MARK: What is asked
-
-    private func text(_ question: String, option: String) throws(UsageError) -> String {
-        guard Question(terminal: terminal).canAsk else {
-            throw UsageError("give \(option), as there is no terminal to ask at")
-        }
-        guard let answer = Question(terminal: terminal).text(question), !answer.isEmpty else {
-            throw UsageError("nothing was answered; give \(option)")
-        }
-        return answer
+    /// What may be chosen again.
+    private enum Again: String {
+        case provider = "another provider"
+        case address = "another base URL"
+        case frontEnd = "another front end"
+        case model = "another model"
+        case nothing = "go on all the same"
     }
 
-    private func pickFrontEnd() throws(UsageError) -> (frontEnd: FrontEnd?, Void)? {
+    private func route(for fixed: [FrontEnd]? = nil) throws(UsageError) -> Route? {
+        var frontEnds = fixed ?? given.frontEnd.map { $0.map { [$0] } ?? [] }
+        var provider = given.provider
+        var baseURL: String?
+        while true {
+            if frontEnds == nil {
+                guard let choice = question.canAsk ? try pickFrontEnd() : .some(nil) else { return nil }
+                frontEnds = choice.map { [$0] } ?? []
+            }
+            if provider == nil { provider = try pickProvider() }
+            guard let chosen = provider else { return nil }
+            let lint = InitLint(catalog: catalog, terminal: terminal, frontEnds: (frontEnds ?? []).map(\.id))
+            if baseURL == nil, given.baseURL != nil || chosen.baseURL == nil {
+                guard let typed = try typedBaseURL() else { return nil }
+                let settled = lint.settled(typed, at: chosen)
+                if settled != typed { terminal.complain("Base URL: \(settled)\n") }
+                baseURL = settled
+            }
+            var route = Route(frontEnds: frontEnds ?? [], provider: chosen, baseURL: baseURL)
+            var ways: [Again] = []
+            if given.baseURL == nil, baseURL != nil { ways.append(.address) }
+            if given.provider == nil { ways.append(.provider) }
+            if fixed == nil, given.frontEnd == nil { ways.append(.frontEnd) }
+            let errors = lint.errors(of: chosen, baseURL: baseURL)
+            guard !errors.isEmpty, !ways.isEmpty, question.canAsk else { return route }
+            for error in errors { terminal.complain("\(error.message): \(error.why)\n") }
+            guard let again = try pick(ways) else { return nil }
+            switch again {
+            case .address: baseURL = nil
+            case .provider: (provider, baseURL) = (nil, nil)
+            case .frontEnd: frontEnds = nil
+            case .model, .nothing:
+                route.accepted = Set(errors.map(\.rule))
+                return route
+            }
+        }
+    }
+
+    private func pick(_ ways: [Again]) throws(UsageError) -> Again? {
+        let all = ways + [.nothing]
+        let list = PickerList(title: "Choose:", items: all.map { PickerList.Item($0.rawValue) })
+        guard case .item(let place) = try picker.pick(list, otherwise: Self.noTerminal) else { return nil }
+        terminal.complain("Choose: \(all[place].rawValue)\n")
+        return all[place]
+    }
+
+    private func typedBaseURL() throws(UsageError) -> String? {
+        if let baseURL = given.baseURL { return baseURL }
+        guard question.canAsk else { throw UsageError("give --base-url, \(Self.noTerminal)") }
+        return question.value("Base URL (ends in /v1 mostly)") { text throws(UsageError) in
+            try InitAnswers.baseURL(text)
+        }
+    }
+
+    /// The front end, or none in particular; nil where the user leaves.
+    private func pickFrontEnd() throws(UsageError) -> FrontEnd?? {
         let all = catalog.frontEnds
         let first = ["janitor", "sillytavern", "risuai"].compactMap { id in all.first { $0.id == id } }
         let ordered = first + all.filter { known in !first.contains { $0.id == known.id } }
         let items = ordered.map { PickerList.Item($0.name, $0.id) } + [PickerList.Item("no front end in particular")]
         let list = PickerList(title: "Front end:", items: items)
-        guard case .item(let place) = try Picker(terminal: terminal).pick(list, otherwise: "give --front-end") else {
-            return nil
-        }
+        guard case .item(let place) = try picker.pick(list, otherwise: "give --front-end") else { return nil }
         let chosen = ordered.indices.contains(place) ? ordered[place] : nil
         terminal.complain("Front end: \(chosen?.name ?? "none")\n")
-        return (chosen, ())
+        return .some(chosen)
     }
 
     private func pickProvider() throws(UsageError) -> Provider? {
@@ -153,68 +154,64 @@ struct InitQuestions {
             PickerList.Item($0.name, $0.id == "custom" ? "custom: an address of your own" : $0.id)
         }
         let list = PickerList(title: "Provider, where the key is from:", items: items)
-        let hint = "give --provider, as there is no terminal to ask at"
-        guard case .item(let place) = try Picker(terminal: terminal).pick(list, otherwise: hint) else { return nil }
+        let hint = "give --provider, \(Self.noTerminal)"
+        guard case .item(let place) = try picker.pick(list, otherwise: hint) else { return nil }
         terminal.complain("Provider: \(ordered[place].name)\n")
         return ordered[place]
     }
 
+    // MARK: Model and name
+
+    private func model(on route: inout Route) throws(UsageError) -> String? {
+        if let model = given.model { return model }
+        let lint = InitLint(catalog: catalog, terminal: terminal, frontEnds: route.frontEnds.map(\.id))
+        while let model = try pickModel(at: route.provider) {
+            let errors = lint.errors(of: model, at: route.provider, baseURL: route.baseURL)
+            guard !errors.isEmpty else { return model }
+            for error in errors { terminal.complain("\(error.message): \(error.why)\n") }
+            guard let again = try pick([.model]) else { return nil }
+            if again == .nothing {
+                route.accepted.formUnion(errors.map(\.rule))
+                return model
+            }
+        }
+        return nil
+    }
+
     private func pickModel(at provider: Provider) throws(UsageError) -> String? {
         let models = catalog.models(of: provider.id).filter { $0.status == .active }
-        let hint = "give --model, as there is no terminal to ask at"
-        if models.isEmpty { return try text("Model id, as \(provider.name) spells it", option: "--model") }
+        let hint = "give --model, \(Self.noTerminal)"
+        if models.isEmpty {
+            guard question.canAsk else { throw UsageError(hint) }
+            return question.value("Model id, as \(provider.name) spells it") { text throws(UsageError) in
+                try InitAnswers.model(text)
+            }
+        }
         let items = models.map { model in
-            let facts = [model.isFree == true ? "free" : nil, model.window.map { "\($0) tokens" }].compactMap { $0 }
+            let facts = [model.isFree == true ? "free" : nil, model.windowInWords].compactMap { $0 }
             return PickerList.Item(model.id, facts.joined(separator: ", "))
         }
         let list = PickerList(title: "Model:", items: items, takesOwnText: true)
-        guard let choice = try Picker(terminal: terminal).pick(list, otherwise: hint) else { return nil }
-        let model: String
-        switch choice {
-        case .item(let place): model = items[place].label
-        case .text(let typed): model = typed
-        }
+        guard let choice = try picker.pick(list, otherwise: hint) else { return nil }
+        let model =
+            switch choice {
+            case .item(let place): items[place].label
+            case .text(let typed): try InitAnswers.model(typed)
+            }
         terminal.complain("Model: \(model)\n")
         return model
     }
 
-    private func pickKey(
-        for provider: Provider, profile name: String
-    ) throws(UsageError) -> (key: NewProfile.Key, stored: String?)? {
-        let variable = String(provider.id.uppercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }) + "_API_KEY"
-        guard Question(terminal: terminal).canAsk else {
-            if !provider.requiresKey { return (.none, nil) }
-            throw UsageError(
-                "give --key: env:\(variable), file:PATH or keyring:\(provider.id), as there is no terminal to ask at")
+    private func name(like provider: String, at place: NewProfilePlace) throws(UsageError) -> String? {
+        if let name = given.name { return name }
+        guard question.canAsk else {
+            try place.check(provider)
+            return provider
         }
-        // A stored key is another profile's, and is not overwritten.
-        let isStored = KeyStorage(terminal).holds(provider.id)
-        let fresh = isStored ? KeyName.safe("\(name)-\(provider.id)") : provider.id
-        let storing = PickerList.Item(
-            "store it now", "as \(fresh), in the keyring, else in a file that only you can read")
-        let stored = PickerList.Item(
-            isStored ? "the one that is stored" : "it will be stored later",
-            isStored ? "as \(provider.id)" : "with `proxylint key set \(provider.id)`")
-        var items = [
-            isStored ? stored : storing, isStored ? storing : stored,
-            PickerList.Item("in an environment variable", variable), PickerList.Item("in a file"),
-        ]
-        if !provider.requiresKey { items.append(PickerList.Item("there is none")) }
-        let list = PickerList(title: "Where is the key?", items: items, start: provider.requiresKey ? 0 : 4)
-        guard case .item(let place) = try Picker(terminal: terminal).pick(list, otherwise: "give --key") else {
-            return nil
-        }
-        let question = Question(terminal: terminal)
-        switch place {
-        case isStored ? 1 : 0: return (.keyring(fresh), fresh)
-        case 0, 1: return (.keyring(provider.id), nil)
-        case 2:
-            guard let name = question.text("Variable", otherwise: variable) else { return nil }
-            return (try keyPlace("env:\(name)"), nil)
-        case 3:
-            guard let path = question.text("File") else { return nil }
-            return (.file(path), nil)
-        default: return (.none, nil)
+        let free = try place.freeName(like: provider)
+        return question.value("What to call the profile", otherwise: free) { name throws(UsageError) in
+            try place.check(name)
+            return name
         }
     }
 }

@@ -13,29 +13,37 @@ struct LintCommand: ReportingCommand {
                 """)
     }
 
-    @Argument(help: ArgumentHelp("Files and folders; - for standard input.", valueName: "path"))
+    @Argument(help: ArgumentHelp("Files and folders; - for standard input.", valueName: "path"), completion: .file())
     var paths: [String] = []
 
     @Option(help: "The form of the report: text or json.")
     var format: LintRequest.Format = .text
 
-    @Option(help: ArgumentHelp("Only these rules or families, with commas between them.", valueName: "rules"))
+    @Option(
+        help: ArgumentHelp("Only these rules or families, with commas between them.", valueName: "rules"),
+        completion: CatalogCompletion.rules)
     var select: [String] = []
 
-    @Option(help: ArgumentHelp("All but these rules or families, with commas between them.", valueName: "rules"))
+    @Option(
+        help: ArgumentHelp("All but these rules or families, with commas between them.", valueName: "rules"),
+        completion: CatalogCompletion.rules)
     var ignore: [String] = []
 
     @Option(
         help: ArgumentHelp("Exit with 1 from this severity on: error, warning, info or never.", valueName: "severity"))
     var failOn: FailOn = .warning
 
-    @Option(help: ArgumentHelp("Judge for these front ends instead of those the profiles name.", valueName: "ids"))
+    @Option(
+        help: ArgumentHelp("Judge for these front ends instead of those the profiles name.", valueName: "ids"),
+        completion: CatalogCompletion.frontEndList)
     var frontEnd: [String] = []
 
     @Option(help: ArgumentHelp("Judge deadlines as of this day (YYYY-MM-DD).", valueName: "date"))
     var now: String?
 
-    @Option(help: ArgumentHelp("The folder of profiles, where no path is given.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("The folder of profiles, where no path is given.", valueName: "folder"),
+        completion: .directory)
     var profiles: String?
 
     @Option(help: ArgumentHelp("What to call standard input in the report.", valueName: "name"))

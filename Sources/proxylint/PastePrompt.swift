@@ -14,14 +14,8 @@ struct PastePrompt {
     /// What was pasted, up to `limit` bytes; ends with Ctrl-D, or with Enter on an empty line.
     func read(limit: Int) -> [UInt8] {
         terminal.complain("Paste the error, then press Enter on an empty line (or Ctrl-D):\n")
-        var before = termios()
-        let isTerminal = tcgetattr(STDIN_FILENO, &before) == 0
-        if isTerminal {
-            var raw = before
-            raw.c_lflag &= ~tcflag_t(ICANON | ISIG)
-            tcsetattr(STDIN_FILENO, TCSANOW, &raw)
-        }
-        defer { if isTerminal { tcsetattr(STDIN_FILENO, TCSANOW, &before) } }
+        _ = TerminalMode.begin(when: TCSANOW) { $0.c_lflag &= ~tcflag_t(ICANON | ISIG) }
+        defer { TerminalMode.end(when: TCSANOW) }
         var bytes: [UInt8] = []
         var byte: UInt8 = 0
         while bytes.count < limit {
@@ -29,7 +23,7 @@ struct PastePrompt {
             if got < 0, errno == EINTR { continue }
             guard got == 1, byte != Self.endOfText else { break }
             if byte == Self.interrupt {
-                if isTerminal { tcsetattr(STDIN_FILENO, TCSANOW, &before) }
+                TerminalMode.end(when: TCSANOW)
                 terminal.complain("\n")
                 exit(130)
             }

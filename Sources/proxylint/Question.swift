@@ -18,18 +18,30 @@ struct Question {
     }
 
     /// A line of text; what stands in brackets where it is left empty, nil where the input ends.
-    func text(_ question: String, otherwise fallback: String? = nil) -> String? {
-        let hint = fallback.map { " [\($0)]" } ?? ""
+    func text(_ question: String, otherwise fallback: String = "") -> String? {
+        let hint = fallback.isEmpty ? "" : " [\(fallback)]"
         guard let line = line("\(question)\(hint): ") else { return nil }
         return line.isEmpty ? fallback : line
     }
 
-    private func line(_ question: String) -> String? {
-        terminal.complain(question)
-        guard let line = readLine(strippingNewline: true) else {
-            terminal.complain("\n")
-            return nil
+    /// What a line of text comes to, asked for again with the reason as long as it comes to nothing; nil where the input
+    /// ends.
+    func value<Value>(
+        _ question: String, otherwise fallback: String = "", of value: (String) throws(UsageError) -> Value
+    ) -> Value? {
+        while let line = text(question, otherwise: fallback) {
+            do {
+                return try value(line)
+            } catch {
+                terminal.complain("\(error.message)\n")
+            }
         }
+        return nil
+    }
+
+    private func line(_ question: String) -> String? {
+        var typed = TypedLine(terminal: terminal, prompt: question)
+        guard let line = typed.read() else { return nil }
         return String(line.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

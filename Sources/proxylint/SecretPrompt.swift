@@ -22,16 +22,10 @@ struct SecretPrompt {
 
     private func typed(_ name: String) -> [UInt8] {
         terminal.complain("Key for \(name) (it is not shown): ")
-        var before = termios()
-        let isTerminal = tcgetattr(STDIN_FILENO, &before) == 0
-        if isTerminal {
-            var silent = before
-            // The terminal's line mode would cut a paste at 4095 bytes.
-            silent.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
-            tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
-        }
+        // The terminal's line mode would cut a paste at 4095 bytes.
+        _ = TerminalMode.begin(when: TCSAFLUSH) { $0.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG) }
         defer {
-            if isTerminal { tcsetattr(STDIN_FILENO, TCSAFLUSH, &before) }
+            TerminalMode.end(when: TCSAFLUSH)
             terminal.complain("\n")
         }
         var bytes: [UInt8] = []
@@ -41,7 +35,7 @@ struct SecretPrompt {
             if got < 0, errno == EINTR { continue }
             guard got == 1, byte != Self.endOfText, byte != 0x0A, byte != 0x0D else { break }
             if byte == Self.interrupt {
-                if isTerminal { tcsetattr(STDIN_FILENO, TCSAFLUSH, &before) }
+                TerminalMode.end(when: TCSAFLUSH)
                 terminal.complain("\n")
                 exit(ExitStatus.interrupted.rawValue)
             }

@@ -7,7 +7,7 @@ struct ChangeOptions: ParsableArguments {
     @Flag(help: "Write it although it breaks the format, or overwrites a file.")
     var force = false
 
-    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"), completion: .directory)
     var profiles: String?
 
     /// Runs a change, and says why it cannot be made.

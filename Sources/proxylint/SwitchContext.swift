@@ -10,10 +10,12 @@ import YAMLSource
 
 /// The options of `use` and `next`.
 struct SwitchOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The front end whose form it is; that of the profile if not given.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("The front end whose form it is; that of the profile if not given.", valueName: "id"),
+        completion: CatalogCompletion.frontEnds)
     var frontEnd: String?
 
-    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"), completion: .directory)
     var profiles: String?
 
     @Option(

@@ -21,7 +21,7 @@ struct UseCommand: ReportingCommand {
 
     @Argument(
         help: ArgumentHelp("The profile or proxy; - for the one before.", valueName: "ref"),
-        completion: ReferenceCompletion.kind)
+        completion: ReferenceCompletion.withPrevious)
     var reference: String?
 
     @Flag(help: "Switch in spite of lint errors.")

@@ -22,13 +22,15 @@ struct VerifyCommand: ReportingCommand {
                 """)
     }
 
-    @Argument(help: ArgumentHelp("The profiles: files or names, with /PROXY for one proxy.", valueName: "ref"))
+    @Argument(
+        help: ArgumentHelp("The profiles: files or names, with /PROXY for one proxy.", valueName: "ref"),
+        completion: ReferenceCompletion.kind)
     var references: [String] = []
 
     @Flag(help: "Verify every account of every profile in the folder.")
     var all = false
 
-    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"), completion: .directory)
     var profiles: String?
 
     @Flag(help: "Print what would be sent, with the key masked, and send nothing.")

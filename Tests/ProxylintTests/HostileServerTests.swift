@@ -43,7 +43,7 @@ struct HostileServerTests {
             let base = number < Self.misbehaviours.count ? "\(world.plain)/v1" : "https://slow-answer.test/v1"
             profile += "  - {account: a\(number), base_url: \"\(base)\", model: m}\n"
         }
-        let outcome = try world.verify(profile, ["--format", "json", "--timeout", "3"], keys: keys)
+        let outcome = try world.verify(profile, ["--format", "json", "--timeout", "10"], keys: keys)
         let accounts = try VerificationOutput(outcome).accounts
         #expect(accounts.count == all.count && outcome.status == 3)
         for (expected, found) in zip(all, accounts) {

@@ -143,7 +143,7 @@ struct ImportConfigurationTests {
             """
             model: relay:second
             clients:
-              - {type: openai-compatible, name: openrouter, models: [{name: z-ai/glm-5.2, supports_vision: true}, {name: e, type: embedding}], patch: {}}
+              - {type: openai-compatible, name: openrouter, models: [{name: z-ai/glm-5.2, supports_vision: true}, {name: e, type: embedding}], patch: 1}
               - {type: openai-compatible, name: relay, api_base: "https://relay.example.org/v1"}
               - {type: claude, extra: {proxy: x}}
             """)

@@ -123,7 +123,8 @@ struct ImportFormatTests {
         expect(
             profile,
             holds: ["base_url: \"https://relay.example.org/v1\"", "reasoning: high", "{top_k: 30, stop: [\"###\"]}"])
-        expect(messages, holds: ["`customAPIFormat`", "`mainPrompt`", "Anthropic's form"])
+        expect(profile, holds: ["custom_prompt: \"x\""])
+        expect(messages, holds: ["`customAPIFormat`", "Anthropic's form"])
         let router = try read(
             "risuai",
             "{\"aiModel\": \"openrouter\", \"openrouterRequestModel\": \"z-ai/glm-5.2\", \"openrouterProvider\": {\"order\": [\"novita\"]}, \"proxyKey\": \"hidden-one\", \"forceReplaceUrl\": \"https://relay.example.org\"}"

@@ -14,60 +14,109 @@ extension ImportTests {
         "extra_body", "key_variable",
     ]
 
+    /// The columns: a format, and the part of its export that is read back where it has several.
+    private static let columns =
+        formats.map { (title: $0, format: $0, part: $0 == "sillytavern" ? "preset" : nil) }
+        + [(title: "sillytavern --part profile", format: "sillytavern", part: "profile")]
+
     @Test func theTableOfLossesIsTrue() throws {
         let before = try Self.values(try String(contentsOf: Self.source, encoding: .utf8))
         var rows: [String: [String: Set<String>]] = [:]
-        for format in Self.formats {
+        var details = Details()
+        for (title, format, part) in Self.columns {
             for proxy in before {
                 let name = proxy["name"]?.first ?? ""
-                let part = format == "sillytavern" ? ["--part", "preset"] : []
                 let exported = try RunningProgram.run(
-                    ["export", format, "\(Self.source.path)/\(name)", "--force"] + part)
+                    ["export", format, "\(Self.source.path)/\(name)", "--force"] + (part.map { ["--part", $0] } ?? []))
                 if exported.status != 0 {
                     // What wants a base cannot take an exact address.
                     #expect(proxy["chat_url"] != nil, "\(format) \(name): \(exported.messages)")
-                    rows["chat_url", default: [:]][format, default: []].insert("no export")
+                    rows["chat_url", default: [:]][title, default: []].insert("no export")
                     continue
                 }
                 let imported = try RunningProgram.run(["import", format, "-"], input: exported.output)
                 #expect(imported.status == 0, "\(format): \(imported.messages)")
                 let after = try Self.values(imported.output).first ?? [:]
+                details.note(proxy, after, in: title)
                 for (field, all) in proxy {
                     let left = after[field] ?? []
                     let verdict = left == all ? "kept" : left.isEmpty || !left.isSubset(of: all) ? "lost" : "in part"
-                    rows[field, default: [:]][format, default: []].insert(verdict)
+                    rows[field, default: [:]][title, default: []].insert(verdict)
                 }
             }
         }
-        func verdict(_ field: String, _ format: String) -> String {
-            let all = rows[field]?[format] ?? []
+        func verdict(_ field: String, _ title: String) -> String {
+            let all = rows[field]?[title] ?? []
             return all.count == 1 ? all.first ?? "" : "in part"
         }
         // What every format carries, as long as it is there to be carried.
-        for format in Self.formats {
-            for field in ["provider", "model", "base_url"] {
-                #expect(verdict(field, format) == "kept", "\(format) \(field)")
+        for (title, _, _) in Self.columns {
+            for field in ["model", "base_url"] {
+                #expect(verdict(field, title) == "kept", "\(title) \(field)")
             }
         }
         var page =
             "# Export, then import: what is left\n\nWhat of a profile comes back when it is exported and imported again.\n\n"
-        page += "| field | \(Self.formats.map { "`\($0)`" }.joined(separator: " | ")) |\n"
-        page += "|---|\(Self.formats.map { _ in "---|" }.joined())\n"
+        page += "| field | \(Self.columns.map { "`\($0.title)`" }.joined(separator: " | ")) |\n"
+        page += "|---|\(Self.columns.map { _ in "---|" }.joined())\n"
         for field in Self.fields where rows[field] != nil {
-            page += "| `\(field)` | \(Self.formats.map { verdict(field, $0) }.joined(separator: " | ")) |\n"
+            page += "| `\(field)` | \(Self.columns.map { verdict(field, $0.title) }.joined(separator: " | ")) |\n"
         }
         page += """
 
             *In part*: some of the settings, or for some proxies only. *No export*: the front end wants a base URL, and an exact address has \
             none. `generation` holds the sampling settings; the key itself is never part of a profile, `key_variable` is the variable that \
-            names it. `sillytavern` is the preset: a connection profile in `settings.json` has a name, which a preset has only as that of its \
-            file.
+            names it. `sillytavern` is the preset, whose name is only that of its file; the connection profile refers to it by that.
+
+            ## Providers
+
+            A provider is known again by its address, a server on this machine by its port where that is certain; the address is kept.
+
+            | provider | comes back as |
+            |---|---|
+            \(details.providers)
+
+            ## Reasoning
+
+            Requests say it in the words of the provider, and not every provider has words for every level.
+
+            | reasoning | \(Self.columns.map { "`\($0.title)`" }.joined(separator: " | ")) |
+            |---|\(Self.columns.map { _ in "---|" }.joined())
+            \(details.reasoning(Self.columns.map(\.title)))
 
             <!-- Generated by `make record` from real exports and imports; a test holds the two in step. -->
 
             """
         let difference = try Recorded("docs/imports.md").difference(from: page)
         #expect(difference == nil, "\(difference ?? "")")
+    }
+
+    /// What single values become.
+    private struct Details {
+        private var all: [String: Set<String>] = [:]
+        private var levels: [String: [String: String]] = [:]
+        private var order: [String] = []
+
+        mutating func note(_ before: [String: Set<String>], _ after: [String: Set<String>], in title: String) {
+            guard let provider = before["provider"]?.first else { return }
+            all[provider, default: []].insert(after["provider"]?.first ?? "lost")
+            guard let level = before["reasoning"]?.first else { return }
+            let row = "`\(level)` at `\(provider)`"
+            if !order.contains(row) { order.append(row) }
+            levels[row, default: [:]][title] = after["reasoning"]?.first.map { "`\($0)`" } ?? "lost"
+        }
+
+        var providers: String {
+            all.keys.sorted().map { name in
+                "| `\(name)` | \(all[name, default: []].sorted().map { "`\($0)`" }.joined(separator: " or ")) |"
+            }.joined(separator: "\n")
+        }
+
+        func reasoning(_ titles: [String]) -> String {
+            order.sorted().map { row in
+                "| \(row) | \(titles.map { levels[row]?[$0] ?? "" }.joined(separator: " | ")) |"
+            }.joined(separator: "\n")
+        }
     }
 
     /// The fields of each proxy as sets of texts, so that some of a set can be told from all of it.
@@ -92,10 +141,7 @@ extension ImportTests {
             set("reasoning", proxy.reasoning?.value)
             set("prefill", proxy.prefill?.value)
             set("prompt_post_processing", proxy.promptPostProcessing?.value)
-            // A line break at the end of a prompt says nothing.
-            if case .text(let prompt) = settings.customPrompt {
-                set("custom_prompt", prompt.value.trimmingCharacters(in: .newlines))
-            }
+            if case .text(let prompt) = settings.customPrompt { set("custom_prompt", prompt.value) }
             if case .environment(let name) = account?.key { set("key_variable", name.value) }
             let lists = [
                 "generation": settings.numbers.map { "\($0.name) \($0.value)" }, "stop": settings.stop,

@@ -38,7 +38,7 @@ struct ImportTests {
             """
         let outcome = try RunningProgram.run(["import", "st", "-"], input: text)
         #expect(
-            outcome.status == 0 && outcome.output.contains("base_url: \"http://localhost:5001/v1\""),
+            outcome.status == 0 && outcome.output.contains("provider: koboldcpp\n"),
             "\(outcome.messages)")
         for part in ["`n`", "`squash_system_messages`", "`prompts`"] {
             #expect(outcome.messages.contains(part), "\(outcome.messages)")

@@ -105,45 +105,4 @@ struct ListCommandTests {
             #expect(!shown.output.contains(TestKey.key(of: "chutes", 2)) && shown.output.contains("cpk_…"))
         }
     }
-
-    // MARK: Completion
-
-    @Test(arguments: [
-        ("use ev", "evenings"), ("use evenings/s", "evenings/spare"), ("show evenings/f", "evenings/free"),
-        ("explain retired-m", "retired-model"), ("init --provider openro", "openrouter"),
-        ("init --provider openrouter --model google/gemma-4-31b-it:f", "free"), ("init --front-end jan", "janitor"),
-        ("set evenings/free context_s", "context_size"), ("nex", "next"),
-        ("unset evenings generation.temp", "generation.temperature"),
-    ])
-    func bashCompletes(line: String, answer: String) throws {
-        let place = try ManagedFolder()
-        let script = """
-            eval "$("$PROGRAM" completion bash)"
-            proxylint() { "$PROGRAM" "$@"; }
-            COMP_LINE="proxylint $1"; COMP_POINT=${#COMP_LINE}
-            words="${COMP_LINE//:/ : }"; read -ra COMP_WORDS <<<"$words"; COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-            __proxylint_with_colons "$PROGRAM" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
-            printf '%s\\n' "${COMPREPLY[@]}"
-            """
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["bash", "-c", script, "bash", line]
-        process.currentDirectoryURL = place.folder.url
-        process.environment = place.environment.merging(["PROGRAM": RunningProgram.executable.path]) { $1 }
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.contains(answer), "\(text)")
-    }
-
-    @Test func scriptsForThreeShells() throws {
-        let place = try ManagedFolder()
-        for shell in ["bash", "zsh", "fish"] {
-            let outcome = try place.run("completion", shell)
-            #expect(outcome.status == 0 && outcome.output.contains("proxylint"), "\(shell)")
-        }
-        #expect(try place.run("completion", "csh").status == 2)
-    }
 }

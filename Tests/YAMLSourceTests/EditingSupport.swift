@@ -52,6 +52,7 @@ struct EditedText {
                 attempt { try editor.set(path, of: node, to: .mapping([])) { _ in ["c", "a"] } }
                 attempt { try editor.remove(path, of: node) }
             }
+            attempt { try editor.append([NewYAMLField(name: "a", value: .text("x: y"))], to: node) }
             for place in -1...2 { attempt { try editor.removeElement(at: place, of: node) } }
         }
         return count

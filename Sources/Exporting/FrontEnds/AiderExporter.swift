@@ -4,6 +4,7 @@ import JSONText
 enum AiderExporter: FrontEndExporter {
     static let id = "aider"
     static let gives = ".aider.conf.yml, and .aider.model.settings.yml for the model's settings"
+    static let parts = ["config", "model"]
 
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> {
         ProfileSetting.inBody(of: proxy).union([.maxNewTokens, .streaming, .headers])

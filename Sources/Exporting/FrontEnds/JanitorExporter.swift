@@ -32,12 +32,16 @@ enum JanitorExporter: FrontEndExporter {
         for field in form.fields where field.label != "Custom Prompt" {
             lines.append(padded(field.label) + (field.label == "API Key" ? keyInSheet(proxy) : field.value))
         }
-        lines.append(padded("Custom Prompt") + (proxy.customPrompt == nil ? "" : "(below)"))
+        lines.append(padded("Custom Prompt") + (proxy.customPrompt == nil ? "" : JanitorSheet.below))
         lines += ["", "Press Save Settings, then reload every open Janitor tab: open pages keep the old settings."]
         if !form.settings.isEmpty {
-            lines += ["", form.settingsPlace, ""] + form.settings.map { padded($0.label) + $0.value }
+            lines += ["", form.settingsPlace, ""]
+            lines += form.settings.map { setting in
+                let value = setting.label == "Prefill" ? JanitorSheet.inLine(prefill: setting.value) : setting.value
+                return padded(setting.label) + value
+            }
         }
-        if let prompt = proxy.customPrompt { lines += ["", "Custom Prompt:", prompt] }
+        lines += JanitorSheet.blocks(prefill: proxy.prefill, prompt: proxy.customPrompt)
         return Export(
             documents: [
                 ExportedDocument(

@@ -6,6 +6,7 @@ enum SillyTavernExporter: FrontEndExporter {
     static let id = "sillytavern"
     static let gives =
         "a chat-completion preset, a connection profile, slash commands, and with --reveal a secrets.json entry"
+    static let parts = ["preset", "profile", "commands", "secrets"]
 
     static let byHand: [ProfileSetting: String] = [
         .customPrompt: "paste it into the prompt manager",

@@ -27,6 +27,7 @@ enum AichatImporter: FrontEndImporter {
             if models.isEmpty {
                 setup.leftOut.append("the client `\(name ?? "")`, which lists no models")
             }
+            let count = setup.proxies.count
             for model in models {
                 guard let proxy = proxy(of: client, model, config, &setup) else { continue }
                 if isSelected, proxy.model == selected?.model {
@@ -36,7 +37,11 @@ enum AichatImporter: FrontEndImporter {
                     setup.proxies.append(proxy)
                 }
             }
-            setup.leaveOut(client.members, below: "clients", except: ["type", "name", "api_base", "api_key", "models"])
+            if setup.proxies.count == count, let key = client["api_key"]?.text, !["", "none"].contains(key) {
+                setup.secrets.append("the `api_key` of the client `\(name ?? "")`")
+            }
+            setup.leaveOut(
+                client.members, below: "clients", except: ["type", "name", "api_base", "api_key", "models", "patch"])
         }
         if !isFound { setup.leftOut.append("the selected `model`, which is of no client") }
         setup.leaveOut(config.members, except: ["model", "clients", "temperature", "top_p"])
@@ -86,8 +91,28 @@ enum AichatImporter: FrontEndImporter {
         proxy.maxNewTokens = model["max_output_tokens"]?.integer
         _ = proxy.take("temperature", config["temperature"]?.amount)
         _ = proxy.take("top_p", config["top_p"]?.amount)
+        takePatch(client["patch"], &proxy, &setup)
         setup.leaveOut(
-            model.members, below: "clients.models", except: ["name", "type", "max_input_tokens", "max_output_tokens"])
+            model.members, below: "clients.models",
+            // That the number is sent is what it is in profiles.
+            except: ["name", "type", "max_input_tokens", "max_output_tokens", "require_max_tokens"])
         return proxy
+    }
+
+    /// What is put into every request of a client: patches that are for all models, or for exactly this one.
+    private static func takePatch(_ patch: JSONValue?, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup) {
+        guard let patch, !patch.isNull else { return }
+        let field = "clients.patch"
+        guard let members = patch.members else { return setup.leaveOut(field) }
+        setup.leaveOut(members, below: field, except: ["chat_completions"])
+        for pattern in patch["chat_completions"]?.members ?? [] {
+            guard [".*", "^.*$", ".+", proxy.model].contains(pattern.name) else {
+                setup.leftOut.append("`\(field).chat_completions`, where it is for some models only")
+                continue
+            }
+            if let body = pattern.value["body"] { proxy.takeBody(body, called: "\(field).body", &setup) }
+            if let headers = pattern.value["headers"] { proxy.takeHeaders(headers, called: "\(field).headers", &setup) }
+            setup.leaveOut(pattern.value.members, below: field, except: ["body", "headers"])
+        }
     }
 }

@@ -44,6 +44,8 @@ public enum Importers {
         for place in setup.proxies.indices { setup.leftOut += setup.proxies[place].removeBrokenTexts() }
         setup.proxies.removeAll { $0.model.isEmpty && $0.url == nil && $0.provider == nil }
         for place in setup.proxies.indices {
+            // What programs want in the place of a key for a server that asks for none, and exports write there.
+            if case .literal("none") = setup.proxies[place].key { setup.proxies[place].key = nil }
             setup.secrets += setup.proxies[place].removeSecrets()
             setup.leftOut += setup.proxies[place].removeRepetition()
         }

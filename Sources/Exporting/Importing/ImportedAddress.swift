@@ -65,11 +65,27 @@ struct ImportedAddress {
         return text
     }
 
-    /// Whose address it is: the named provider's where the host may be its own, else that of whoever owns the host.
+    /// Whose address it is: the named provider's where the host may be its own, else that of whoever owns the host or the port.
     private static func owner(of base: String, host: String, named: Provider?, _ catalog: Catalog) -> Provider? {
         if let named, named.isUserOwned || named.hosts.isEmpty || isHome(host, of: named) { return named }
         if let exact = catalog.provider(with: "base_url", base), !exact.isUserOwned { return exact }
-        return catalog.owner(ofHost: host)?.provider
+        return catalog.owner(ofHost: host)?.provider ?? localServer(at: base, catalog)
+    }
+
+    /// The server on this machine whose port is known for certain.
+    private static func localServer(at base: String, _ catalog: Catalog) -> Provider? {
+        let url = EndpointURL(base)
+        guard url.scheme == "http", url.reach == .thisMachine, url.port != nil else { return nil }
+        let servers = catalog.providers.filter { provider in
+            guard provider.kind == .local, let usual = provider.fact("base_url").map({ EndpointURL($0.value) }) else {
+                return false
+            }
+            return usual.port == url.port && usual.path == url.path
+        }
+        guard servers.count == 1, let server = servers.first, server.fact("base_url")?.grade.isCertain ?? false else {
+            return nil
+        }
+        return server
     }
 
     private static func isHome(_ host: String, of provider: Provider) -> Bool {

@@ -4,23 +4,11 @@ enum JanitorImporter: FrontEndImporter {
     static let reads = "a sheet, or the form's fields pasted with their labels"
 
     static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
-        var reader = JanitorReader()
-        // In a sheet the prompt stands at its end, over several lines.
-        let marker = "\nCustom Prompt:\n"
-        let found = text.firstRange(of: marker)
-        // Only a sheet says so above; in a form below it may stand another field, and that the key.
-        let start = found.flatMap { range in
-            text[..<range.lowerBound].split(separator: "\n").contains {
-                $0.hasPrefix("Custom Prompt") && $0.hasSuffix("(below)")
-            } ? range : nil
-        }
-        reader.readLines(of: start.map { text[..<$0.lowerBound] } ?? text[...])
-        if let start {
-            var prompt = text[start.upperBound...]
-            // The line break that ends every sheet.
-            if prompt.hasSuffix("\n") { prompt.removeLast() }
-            if !prompt.isEmpty { reader.proxy.customPrompt = String(prompt) }
-        }
+        let sheet = JanitorSheet(text)
+        var reader = JanitorReader(lines: sheet.head.split(separator: "\n", omittingEmptySubsequences: false))
+        reader.proxy.prefill = sheet.prefill
+        reader.proxy.customPrompt = sheet.prompt
+        reader.read()
         reader.setup.proxies = [reader.proxy]
         return reader.setup
     }
@@ -30,25 +18,37 @@ enum JanitorImporter: FrontEndImporter {
 private struct JanitorReader {
     var setup = ImportedSetup()
     var proxy = ImportedProxy()
+    private let lines: [Substring]
+    /// The place of the next line.
+    private var place = 0
     /// The label whose value stands on one of the next lines.
     private var pending: JanitorLabel?
-    /// The lines of a prompt that was pasted with the form.
-    private var prompt: [Substring]?
+    /// What was read already, which nothing below replaces.
+    private var taken: [JanitorLabel.Field: String] = [:]
+    /// Whether the model is called Custom, and its id comes next, as in the form of before 2025.
+    private var isModelNext = false
+    private var strayLines = 0
 
-    mutating func readLines(of text: Substring) {
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let trimmed = line.trimmingBlanks
-            if prompt != nil {
-                if endsPrompt(trimmed) { finishPrompt() } else { prompt?.append(line); continue }
-            }
-            if trimmed.lowercased().hasPrefix("generation settings"), let colon = trimmed.firstIndex(of: ":") {
+    init(lines: [Substring]) { self.lines = lines }
+
+    mutating func read() {
+        while place < lines.endIndex {
+            let line = lines[place].trimmingBlanks
+            place += 1
+            if line.isEmpty { continue }
+            if line.lowercased().hasPrefix("generation settings"), let colon = line.firstIndex(of: ":") {
+                pending = nil
                 // All of them in one line.
-                for part in trimmed[trimmed.index(after: colon)...].split(separator: "·") { read(part.trimmingBlanks) }
+                for part in line[line.index(after: colon)...].split(separator: "·") { read(part.trimmingBlanks) }
+            } else if JanitorFields.isOwn(line) {
+                pending = nil
             } else {
-                read(trimmed)
+                read(line)
             }
         }
-        finishPrompt()
+        if strayLines > 0 {
+            setup.leftOut.append(strayLines == 1 ? "1 line without a label" : "\(strayLines) lines without a label")
+        }
     }
 
     private mutating func read(_ line: Substring) {
@@ -56,7 +56,7 @@ private struct JanitorReader {
         if let label = JanitorLabel(line), pending == nil || label.isMarked {
             pending = nil
             if label.field == .prompt {
-                if label.value != "(below)" { prompt = label.value.isEmpty ? [] : [label.value[...]] }
+                takePrompt(label)
             } else if label.value.isEmpty {
                 pending = label
             } else {
@@ -68,68 +68,76 @@ private struct JanitorReader {
             take(String(line), label)
         } else if let name = JanitorLabel.unknown(line) {
             setup.leftOut.append("`\(name)`")
+        } else {
+            strayLines += 1
         }
     }
 
-    /// Whether a line below a pasted prompt is a label of the form: one with a value of its kind, as prompts hold colons too.
-    private func endsPrompt(_ line: Substring) -> Bool {
-        guard let label = JanitorLabel(line) else { return false }
-        return switch label.field {
-        case .name, .address, .key: label.isMarked
-        case .model: label.isMarked && label.label.count > 5
-        case .reply, .context: label.value.isEmpty || JanitorLabel.integer(label.value) != nil
-        case .number: label.value.isEmpty || JanitorLabel.number(label.value) != nil
-        case .prompt, .prefill, .reasoning, .other: false
+    private mutating func takePrompt(_ label: JanitorLabel) {
+        if label.value.hasPrefix("(below"), label.value.hasSuffix(")") {
+            if proxy.customPrompt == nil { setup.leftOut.append("`\(label.label)`, which does not stand below") }
+            return
         }
-    }
-
-    private mutating func finishPrompt() {
-        guard var lines = prompt else { return }
-        prompt = nil
-        while lines.last?.trimmingBlanks.isEmpty ?? false { lines.removeLast() }
-        while lines.first?.trimmingBlanks.isEmpty ?? false { lines.removeFirst() }
-        let text = lines.joined(separator: "\n")
-        if text.hasPrefix("(see ") {
+        if label.value.hasPrefix("(see "), label.value.hasSuffix(")") {
             setup.remarks.append("The custom prompt stands in another file; name that in the profile as custom_prompt")
-        } else if !text.isEmpty {
+            return
+        }
+        let fields = JanitorFields(lines: lines, known: Set(taken.keys))
+        let end = fields.endOfPrompt(from: place)
+        let (text, hasKeys) = fields.prompt(label.value, place..<end, besides: proxy.key)
+        place = end
+        if hasKeys { setup.secrets.append("an `API Key` in the custom prompt") }
+        if text.isEmpty { return }
+        if proxy.customPrompt == nil {
             proxy.customPrompt = text
+        } else {
+            setup.leftOut.append("a second `\(label.label)`")
         }
     }
 
     private mutating func take(_ value: String, _ label: JanitorLabel) {
-        let isTaken: Bool
+        if let known = taken[label.field] {
+            guard known != value else { return }
+            let what = "a second `\(label.label)`"
+            if label.field == .key { setup.secrets.append(what) } else { setup.leftOut.append(what) }
+            return
+        }
+        if label.field == .model, label.label.lowercased() == "model", value.lowercased() == "custom", !isModelNext {
+            isModelNext = true
+            pending = label
+            return
+        }
+        if isTaken(value, label) {
+            taken[label.field] = value
+        } else {
+            setup.leftOut.append("`\(label.label)`")
+        }
+    }
+
+    private mutating func isTaken(_ value: String, _ label: JanitorLabel) -> Bool {
         switch label.field {
-        case .name:
-            proxy.name = value
-            isTaken = true
-        case .model:
-            proxy.model = value
-            isTaken = true
+        case .name: proxy.name = value
+        case .model: proxy.model = value
         case .address:
             proxy.url = value
             proxy.isWholeURL = true
-            isTaken = true
-        case .key:
-            takeKey(value)
-            isTaken = true
+        case .key: takeKey(value)
         case .reply:
             proxy.maxNewTokens = JanitorLabel.integer(value).flatMap { $0 >= 0 ? $0 : nil }
-            isTaken = proxy.maxNewTokens != nil
+            return proxy.maxNewTokens != nil
         case .context:
             proxy.contextSize = JanitorLabel.integer(value).flatMap { $0 > 0 ? $0 : nil }
-            isTaken = proxy.contextSize != nil
+            return proxy.contextSize != nil
         case .prefill:
-            let isOff = ["off", "disabled", "none"].contains(value.lowercased())
-            if !isOff { proxy.prefill = value }
-            isTaken = true
+            if value.hasPrefix("(below"), value.hasSuffix(")") { return proxy.prefill != nil }
+            if !["off", "disabled", "none"].contains(value.lowercased()) { proxy.prefill = value }
         case .reasoning:
-            let level = ["enabled": "on", "disabled": "off"][value.lowercased()] ?? value.lowercased()
-            isTaken = ["on", "off"].contains(level) || ImportNames.levels.contains(level)
-            if isTaken { proxy.reasoning = level }
-        case .number(let name): isTaken = proxy.take(name, JanitorLabel.number(value))
-        case .prompt, .other: isTaken = false
+            proxy.reasoning = JanitorLabel.level(value)
+            return proxy.reasoning != nil
+        case .number(let name): return proxy.take(name, JanitorLabel.number(value))
+        case .prompt, .other: return false
         }
-        if !isTaken { setup.leftOut.append("`\(label.label)`") }
+        return true
     }
 
     /// A key, or what a sheet says of it.

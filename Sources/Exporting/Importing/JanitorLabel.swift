@@ -1,7 +1,7 @@
 /// A label of Janitor AI's form, with what stands behind it on its line.
 struct JanitorLabel {
     /// What a label is for.
-    enum Field: Equatable {
+    enum Field: Hashable {
         case name, model, address, key, prompt, reply, context, prefill, reasoning
         /// A sampling setting, by its name in profiles.
         case number(String)
@@ -21,7 +21,8 @@ struct JanitorLabel {
     /// The labels of this year's form and of earlier ones; the longest first where one begins another.
     private static let labels: [(label: String, field: Field)] = [
         ("configuration name", .name), ("config name", .name), ("proxy name", .name), ("model name", .model),
-        ("model", .model), ("other api/proxy url", .address), ("proxy url", .address), ("api url", .address),
+        ("custom model", .model), ("model", .model), ("other api/proxy url", .address), ("proxy url", .address),
+        ("api url", .address),
         ("api key", .key), ("custom prompt", .prompt), ("jailbreak prompt", .prompt), ("max new tokens", .reply),
         ("max new token", .reply), ("max tokens", .reply), ("context size", .context), ("context length", .context),
         ("repetition penalty", .number("repetition_penalty")), ("frequency penalty", .number("frequency_penalty")),
@@ -33,7 +34,9 @@ struct JanitorLabel {
 
     /// The known label that begins a line.
     init?(_ line: Substring) {
-        let small = line.lowercased().replacing("_", with: " ").replacing("-", with: " ")
+        guard line.first?.isLetter ?? false else { return nil }
+        // No label is longer.
+        let small = String(line.prefix(24).lowercased().map { "_-".contains($0) ? " " : $0 })
         guard let (label, field) = Self.labels.first(where: { small.hasPrefix($0.label) }) else { return nil }
         var rest = line.dropFirst(label.count)
         guard rest.first.map({ !$0.isLetter && !$0.isNumber && $0 != "'" }) ?? true else { return nil }
@@ -62,9 +65,6 @@ struct JanitorLabel {
 
     /// What looks like a label of a form that is not known: some words, then a colon, a tab or several blanks, then a value.
     static func unknown(_ line: Substring) -> String? {
-        let small = line.lowercased()
-        let isOwn = ["janitor ai", "press save", "generation settings", "--"].contains { small.hasPrefix($0) }
-        guard !isOwn else { return nil }
         let label = line.prefix { $0.isLetter || $0.isNumber || " /()*_-".contains($0) }
         let name: Substring
         if let gap = label.firstRange(of: "  ") {
@@ -79,6 +79,29 @@ struct JanitorLabel {
             return nil
         }
         return String(words)
+    }
+
+    /// Whether a value is of the label's kind, as far as that can be told.
+    func takes(_ value: some StringProtocol) -> Bool {
+        let value = String(value)
+        let isWord = !value.isEmpty && !value.contains(where: \.isWhitespace)
+        return switch field {
+        case .name: isMarked && !value.isEmpty && value.count <= 255
+        case .model: isMarked && isWord
+        case .address: isMarked && isWord && (value.contains("://") || value.contains("."))
+        case .key: isMarked && (isWord && value.count >= 8 || value.hasPrefix("<") && value.hasSuffix(">"))
+        case .reply, .context: Self.integer(value) != nil
+        case .number: Self.number(value) != nil
+        case .reasoning: Self.level(value) != nil
+        case .prefill, .other: isMarked && !value.isEmpty
+        case .prompt: false
+        }
+    }
+
+    /// How much a model thinks, in the words of profiles.
+    static func level(_ text: String) -> String? {
+        let level = ["enabled": "on", "disabled": "off"][text.lowercased()] ?? text.lowercased()
+        return ["on", "off"].contains(level) || ImportNames.levels.contains(level) ? level : nil
     }
 
     /// A whole number, also with signs between thousands: `32,768`, `1.500`, `32 768`.

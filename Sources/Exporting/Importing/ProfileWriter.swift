@@ -45,6 +45,7 @@ public struct ProfileWriter {
         for var proxy in setup.proxies {
             let address = ImportedAddress(of: proxy, catalog)
             ProviderFields.fold(&proxy, provider: address.provider)
+            if address.provider == "openrouter" { remarks += UpstreamNames.change(&proxy.upstreams, catalog) }
             let known = accounts.first {
                 $0.provider == address.provider && $0.key == proxy.key && $0.keyHost == address.keyHost
             }

@@ -32,6 +32,7 @@ enum RisuAIImporter: FrontEndImporter {
             case _ where proxyFields.contains(member.name): setup.leaveOut(member.name)
             case "openrouterRequestModel" where chosen == "openrouter": proxy.model = value.text ?? ""
             case "openrouterProvider" where chosen == "openrouter": takeUpstreams(value, &proxy, &setup)
+            case "mainPrompt": proxy.customPrompt = value.text
             case "maxContext": proxy.contextSize = value.integer
             case "maxResponse": proxy.maxNewTokens = value.integer
             // A hundredfold there.

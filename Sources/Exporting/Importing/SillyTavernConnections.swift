@@ -15,8 +15,12 @@ struct SillyTavernConnections {
     /// Adds the profiles behind the settings in use, in whose place the selected one may stand already.
     func add(to setup: inout ImportedSetup) {
         let manager = json["extension_settings"]?["connectionManager"]
-        let selected = manager?["selectedProfile"]?.text
-        for profile in manager?["profiles"]?.elements ?? [] {
+        add(manager?["profiles"]?.elements ?? [], selected: manager?["selectedProfile"]?.text, to: &setup)
+    }
+
+    /// Adds profiles.
+    func add(_ profiles: [JSONValue], selected: String? = nil, to setup: inout ImportedSetup) {
+        for profile in profiles {
             let name = profile["name"]?.text ?? "without a name"
             let source = SillyTavernSource(profile["api"]?.text ?? "")
             guard profile["mode"]?.text != "tc", source.isChat else {
@@ -31,7 +35,7 @@ struct SillyTavernConnections {
             {
                 setup.proxies[0].name = name
                 if setup.proxies[0].stop.isEmpty { setup.proxies[0].stop = proxy.stop }
-                setup.proxies[0].prefill = setup.proxies[0].prefill ?? proxy.prefill
+                takeStart(profile, name, &setup.proxies[0], &setup.leftOut)
                 setup.proxies[0].promptPostProcessing =
                     setup.proxies[0].promptPostProcessing ?? proxy.promptPostProcessing
             } else {
@@ -72,7 +76,7 @@ struct SillyTavernConnections {
                 setup.leftOut.append("`prompt-post-processing` of the connection profile `\(name)`")
             }
         }
-        if let start = profile["start-reply-with"]?.text, !start.isEmpty { proxy.prefill = start }
+        takeStart(profile, name, &proxy, &setup.leftOut)
         if let text = profile["stop-strings"]?.text, !text.isEmpty {
             // A list in JSON, in a text.
             if let texts = JSONValue(text.utf8)?.elements {
@@ -85,6 +89,17 @@ struct SillyTavernConnections {
             setup.leftOut.append("`\(FieldNames.shown(member.name))` of the connection profile `\(name)`")
         }
         return proxy
+    }
+
+    /// How replies begin, for which a preset has a field of its own.
+    private func takeStart(
+        _ profile: JSONValue, _ name: String, _ proxy: inout ImportedProxy, _ leftOut: inout [String]
+    ) {
+        guard let start = profile["start-reply-with"]?.text, !start.isEmpty else { return }
+        if let other = proxy.prefill, !other.isEmpty, other != start {
+            leftOut.append("`assistant_prefill`, as the connection profile `\(name)` has a `start-reply-with`")
+        }
+        proxy.prefill = start
     }
 
     /// Sampling settings stand in presets, which are files of their own; those of the one in use are in the settings.

@@ -1,9 +1,9 @@
 import JSONText
 
-/// A chat-completion preset of SillyTavern, or its whole `settings.json` with the chat settings and connection profiles.
+/// A chat-completion preset of SillyTavern, a connection profile, or its whole `settings.json` with the chat settings and connection profiles.
 enum SillyTavernImporter: FrontEndImporter {
     static let id = "sillytavern"
-    static let reads = "a chat-completion preset or the settings.json of SillyTavern"
+    static let reads = "a chat-completion preset, a connection profile or the settings.json of SillyTavern"
     static let mostBytes = JSONImport.mostBytes
 
     static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
@@ -11,8 +11,14 @@ enum SillyTavernImporter: FrontEndImporter {
         guard json.members != nil else { throw .notThat(reads) }
         var setup = ImportedSetup()
         guard let settings = json["oai_settings"] else {
-            guard json["chat_completion_source"]?.text != nil else { throw .notThat(reads) }
-            setup.proxies = [proxy(json, &setup)]
+            let connections = SillyTavernConnections(json: json, settings: .object([]))
+            if json["chat_completion_source"]?.text != nil {
+                setup.proxies = [proxy(json, &setup)]
+            } else if json["mode"]?.text != nil, json["api"]?.text != nil {
+                connections.add([json], to: &setup)
+            } else {
+                throw .notThat(reads)
+            }
             return setup
         }
         setup.proxies = [proxy(settings, &setup)]

@@ -134,7 +134,7 @@ extension FieldEditor {
     /// The edit that adds lines behind the one that ends at `offset` or holds nothing but a comment behind it.
     ///
     /// Comments that follow and are indented deeper than `column` belong to what they follow.
-    private func insertion(of lines: [String], behind offset: Int, column: Int, skipsBlankLines: Bool) -> TextEdit? {
+    func insertion(of lines: [String], behind offset: Int, column: Int, skipsBlankLines: Bool) -> TextEdit? {
         guard layout.isLastOnLine(offset) else { return nil }
         var end = layout.lineEnd(offset)
         var next = layout.behindBreak(end)

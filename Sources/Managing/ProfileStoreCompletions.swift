@@ -1,0 +1,78 @@
+internal import Diagnosing
+internal import ProfileFiles
+internal import Profiles
+internal import YAMLSource
+
+extension ProfileStore {
+    /// References to every profile of the folder, and to the proxies of those that have several.
+    ///
+    /// For completion, which must not be felt: files are parsed, but not checked.
+    public func references() -> [String] {
+        guard let folder else { return [] }
+        var references: [String] = []
+        for file in ProfileFinder().find([folder]).files.prefix(Self.mostFiles) {
+            guard let source = try? ProfileReading.read(file) else { continue }
+            let tree = YAMLTree.parse(source)
+            for document in tree.documents {
+                let pairs = tree.root(of: document).pairs
+                guard let name = pairs.last(where: { $0.key.isText("name") })?.value.text, !name.isEmpty else {
+                    continue
+                }
+                references.append(name)
+                let proxies = pairs.last { $0.key.isText("proxies") }.map { Array($0.value.children) } ?? []
+                guard proxies.count > 1 else { continue }
+                for proxy in proxies {
+                    let fields = proxy.pairs
+                    let label = (fields.last { $0.key.isText("name") } ?? fields.last { $0.key.isText("model") })?.value
+                        .text
+                    if let label, !label.isEmpty { references.append("\(name)/\(label)") }
+                }
+            }
+        }
+        return references
+    }
+
+    /// The providers that the proxies of a reference are at, for completion; none where it leads nowhere.
+    ///
+    /// - Parameter field: A field as users name it, such as `proxies.spare.model`, which may mean one proxy alone.
+    public func providers(of reference: String, field: String) -> [String] {
+        guard let setup = completedSetup(reference) else { return [] }
+        let parts = field.split(separator: ".")
+        var proxies = setup.chosen.map { [$0] } ?? setup.profile.proxies
+        if parts.first == "proxies", parts.count > 2,
+            let proxy = try? Self.proxy(called: parts.dropFirst().dropLast().joined(separator: "."), in: setup)
+        {
+            proxies = [proxy]
+        }
+        var providers: [String] = []
+        for proxy in proxies {
+            if let provider = setup.provider(of: proxy), !providers.contains(provider) { providers.append(provider) }
+        }
+        return providers
+    }
+
+    /// The profile of a reference; the rest of the folder is only looked through for its name.
+    private func completedSetup(_ reference: String) -> Setup? {
+        let readings = Self.readings(of: reference)
+        let files = folder.map { ProfileFinder().find([$0]).files.prefix(Self.mostFiles) } ?? []
+        for (path, proxy) in readings {
+            let isFile = Self.isFile(path)
+            for file in isFile ? [path] : Array(files) {
+                guard let source = try? ProfileReading.read(file) else { continue }
+                let tree = YAMLTree.parse(source)
+                let isMeant =
+                    isFile
+                    || tree.documents.contains { document in
+                        tree.root(of: document).pairs.last { $0.key.isText("name") }?.value.text == path
+                    }
+                guard isMeant,
+                    let setup = profiles(of: source).first(where: { isFile || $0.profile.name?.value == path })
+                else { continue }
+                guard let proxy else { return setup }
+                guard let chosen = try? Self.proxy(called: proxy, in: setup) else { continue }
+                return Setup(profile: setup.profile, source: source, chosen: chosen)
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,126 @@
+public import Catalog
+public import Diagnosing
+public import Profiles
+internal import YAMLSource
+
+/// Adds a proxy to a profile that is there, and keeps comments and layout byte for byte elsewhere.
+public struct ProxyAddition {
+    private let setup: Setup
+    private let catalog: Catalog
+    private let store: ProfileStore
+
+    /// An addition to a profile.
+    public init(_ setup: Setup, _ catalog: Catalog) {
+        self.setup = setup
+        self.catalog = catalog
+        store = ProfileStore(catalog: catalog, asked: nil, variable: { _ in nil })
+    }
+
+    /// The profile with the proxy in it, and what it is called there.
+    public struct Added {
+        /// The new text.
+        public let edited: ProfileEditor.Edited
+        /// The name of the proxy.
+        public let name: String
+    }
+
+    /// The accounts that the profile has at a provider.
+    public func accounts(at provider: Provider) -> [Account] {
+        setup.profile.accounts.filter { $0.provider?.value == provider.id }
+    }
+
+    /// The front ends that the profile is for.
+    public var frontEnds: [FrontEnd] { setup.profile.frontEnds.compactMap { catalog.frontEnd($0.value) } }
+
+    /// The profile with one more proxy behind the others, and an account for it where none fits.
+    ///
+    /// - Throws: `FieldProblem`.
+    public func adding(_ proxy: NewProxy) throws(FieldProblem) -> Added {
+        let labels = setup.profile.proxies.compactMap(\.label)
+        let name = Self.free(proxy.name, among: labels)
+        var current = setup
+        let account: String
+        if let known = self.account(for: proxy) {
+            account = known
+        } else {
+            account = Self.free(proxy.provider.id, among: setup.profile.accounts.map(\.name.value))
+            // One field after the other, so that they are written as the file's other fields are.
+            current = try setting(["accounts", account, "provider"], to: .text(proxy.provider.id), in: current)
+            if let key = Self.value(of: proxy.key) {
+                current = try setting(["accounts", account, "key"], to: key, in: current)
+            }
+        }
+        let fields = proxy.fields(name: name, account: account, catalog, for: frontEnds)
+        let list = current.profile.node.pairs.last { $0.key.text == "proxies" }?.value
+        if let list, list.resolved.kind == .sequence, list.children.contains(where: { _ in true }) {
+            current = try changed(current, "proxies") { editor throws(YAMLEditProblem) in
+                try editor.append(fields, to: list)
+            }
+        } else {
+            current = try setting(["proxies"], to: .list([.mapping(fields)]), in: current)
+        }
+        return Added(
+            edited: ProfileEditor.Edited(source: current.source, repeatedOnLines: []), name: name)
+    }
+
+    /// A name that is not taken: the same, else with a number behind it.
+    public static func free(_ name: String, among taken: [String]) -> String {
+        guard taken.contains(name) else { return name }
+        var number = 2
+        while taken.contains("\(name)-\(number)") { number += 1 }
+        return "\(name)-\(number)"
+    }
+
+    private func account(for proxy: NewProxy) -> String? {
+        if case .account(let name) = proxy.key { return name }
+        return accounts(at: proxy.provider).first { Self.isSame($0.key, proxy.key) }?.name.value
+    }
+
+    private static func isSame(_ source: KeySource?, _ key: NewProxy.Key) -> Bool {
+        switch (source, key) {
+        case (nil, .none): true
+        case (.environment(let one), .environment(let other)), (.file(let one), .file(let other)),
+            (.keyring(let one), .keyring(let other)):
+            one.value == other
+        default: false
+        }
+    }
+
+    private static func value(of key: NewProxy.Key) -> NewYAMLValue? {
+        switch key {
+        case .environment(let name): .mapping([NewYAMLField(name: "env", value: .text(name))])
+        case .file(let path): .mapping([NewYAMLField(name: "file", value: .text(path))])
+        case .keyring(let name): .mapping([NewYAMLField(name: "keyring", value: .text(name))])
+        case .account, .none: nil
+        }
+    }
+
+    private func setting(
+        _ path: [String], to value: NewYAMLValue, in setup: Setup
+    ) throws(FieldProblem) -> Setup {
+        try changed(setup, path.joined(separator: ".")) { editor throws(YAMLEditProblem) in
+            try editor.set(path, of: setup.profile.node, to: value) { passed in
+                switch passed.count {
+                case 0: ProfileFormat().profile.fields.map { $0.name.description }
+                case 2: ["provider", "key"]
+                default: []
+                }
+            }
+        }
+    }
+
+    /// The profile after an edit, read again.
+    private func changed(
+        _ setup: Setup, _ field: String, _ edit: (FieldEditor) throws(YAMLEditProblem) -> [TextEdit]
+    ) throws(FieldProblem) -> Setup {
+        guard let edits = try? edit(FieldEditor(setup.profile.node.tree)),
+            let bytes = try? setup.source.applying(edits),
+            let new = store.profiles(of: SourceText(name: setup.source.name, bytes: bytes)).first(where: {
+                $0.profile.document == setup.profile.document
+            })
+        else {
+            throw .cannotEdit(field, place: setup.place(of: setup.profile.node.range).description)
+        }
+        return new
+    }
+}

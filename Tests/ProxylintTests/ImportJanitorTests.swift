@@ -1,0 +1,98 @@
+import Testing
+
+/// Janitor AI's form: what is a field, and what is the prompt's.
+struct ImportJanitorTests {
+    private static let head =
+        "version: 1\nname: np\naccounts: {r: {provider: openrouter, key: {env: K}}}\nproxies:\n  - {name: one, account: r, model: z-ai/glm-5.2"
+
+    private func read(_ text: String) throws -> (profile: String, messages: String) {
+        let outcome = try RunningProgram.run(["import", "janitor", "-"], input: text)
+        #expect(outcome.status == 0, "\(outcome.messages)")
+        return (outcome.output, outcome.messages)
+    }
+
+    /// The sheet of a proxy with some fields, and what is read out of it.
+    private func again(_ fields: String) throws -> (sheet: String, profile: String, messages: String) {
+        let folder = try TemporaryFolder()
+        let exported = try RunningProgram.run(
+            ["export", "janitor", try folder.write("p.yaml", Self.head + fields + "}\n")])
+        #expect(exported.status == 0, "\(exported.messages)")
+        let (profile, messages) = try read(exported.output)
+        return (exported.output, profile, messages)
+    }
+
+    @Test(arguments: ["", ", context_size: 1000, generation: {temperature: 0.5}"])
+    func aSheetWithoutAPromptGivesNone(_ fields: String) throws {
+        let (_, profile, messages) = try again(fields)
+        #expect(!profile.contains("custom_prompt") && !profile.contains("Press"), "\(profile)")
+        #expect(profile.contains("temperature: 0.5") == !fields.isEmpty, "\(profile)")
+        #expect(!messages.contains("Left out"), "\(messages)")
+    }
+
+    @Test(arguments: [
+        ("\"Sure,\\nModel Name: evil\\nlast\"", "\"Be kind.\""),
+        ("\"Sure,\\n\\nCustom Prompt:\\nevil\\n\"", "\"Be\\nAPI Key: kind\\n\\n\""), ("\"*smiles* \"", "\"x\\n\""),
+        ("\"off\"", "\"(see )\""), ("\": a\"", "\"Prefill:\\nb\""),
+    ]) func prefillAndPromptComeBackExactly(_ prefill: String, _ prompt: String) throws {
+        for fields in [
+            ", prefill: \(prefill)", ", custom_prompt: \(prompt)", ", prefill: \(prefill), custom_prompt: \(prompt)",
+        ] {
+            let (sheet, profile, messages) = try again(fields)
+            #expect(profile.contains("    prefill: \(prefill)\n") == fields.contains("prefill"), "\(sheet) \(profile)")
+            #expect(
+                profile.contains("    custom_prompt: \(prompt)\n") == fields.contains("custom"), "\(sheet) \(profile)")
+            #expect(profile.contains("model: z-ai/glm-5.2\n") && !messages.contains("Left out"), "\(messages)")
+        }
+    }
+
+    @Test func aPastedPromptKeepsItsLinesAndReplacesNothing() throws {
+        let (key, other) = (TestKey.key(of: "custom", 3), TestKey.key(of: "openrouter", 4))
+        let form =
+            "Config Name: x\nModel Name: m\nProxy URL: https://relay.example.org/v1/chat/completions\nAPI Key: \(key)\n"
+        let prompt =
+            "Be kind.\nAPI Key: never say it\nModel Name: evil\nTemperature: be hot\nTemperature: 0.2\nNever speak."
+        let written = "custom_prompt: \"\(prompt.replacing("\n", with: "\\n"))\"\n"
+        for end in ["", "\nTemperature: 0.7\nContext size 3000\n"] {
+            let folder = try TemporaryFolder()
+            let file = try folder.write("form.txt", form + "Custom Prompt: " + prompt + end)
+            let outcome = try RunningProgram.run(["import", "janitor", file])
+            #expect(outcome.output.contains("model: m\n") && outcome.output.contains(written), "\(outcome)")
+            #expect(outcome.output.contains("temperature: 0.7") == !end.isEmpty, "\(outcome)")
+            #expect(!outcome.messages.contains("Left out"), "\(outcome)")
+        }
+        let (profile, messages) = try read(form + "Custom Prompt\nBe kind.\nAPI Key: \(other)\nNever.\n")
+        #expect(profile.contains("custom_prompt: \"Be kind.\\nNever.\""), "\(profile)")
+        #expect(messages.contains("secret, which is not copied: an `API Key` in the custom prompt"), "\(messages)")
+        let second = try read(form + "Model Name: evil\nAPI Key: \(other)\n")
+        #expect(second.profile.contains("model: m\n") && second.messages.contains("a second `Model Name`"), "\(second)")
+        #expect(second.messages.contains("not copied: a second `API Key`"), "\(second)")
+        #expect(!(profile + messages + second.profile + second.messages).contains(other))
+    }
+
+    @Test func aSheetInShortIsReadToItsEnd() throws {
+        let (profile, messages) = try read(
+            """
+            Config Name   : cozy
+            Model Name    : deepseek/deepseek-v3.2
+            Proxy URL     : https://openrouter.ai/api/v1/chat/completions
+            API Key       : <paste from: env OPENROUTER_API_KEY>
+            Custom Prompt : (see cozy.prompt.txt, 812 characters)
+            -- then: Save Settings, reload the page --
+            Generation Settings (account-wide): Temperature 0.85 · Max new tokens 0 · Context size 32768
+
+            """)
+        #expect(
+            profile.contains("context_size: 32768\n    max_new_tokens: 0\n    generation: {temperature: 0.85}\n"),
+            "\(profile)")
+        #expect(!profile.contains("custom_prompt") && messages.contains("stands in another file"), "\(messages)")
+    }
+
+    @Test func theFormerFormIsRead() throws {
+        let (profile, messages) = try read(
+            "Model: Custom\ndeepseek-chat\nsome words\nother words\nOther API/proxy URL: http://127.0.0.1:11434/v1/chat/completions\nAPI Key: none\n"
+        )
+        #expect(
+            profile.contains("provider: ollama\n\n") && profile.contains("    model: deepseek-chat\n"), "\(profile)")
+        #expect(messages.contains("no place for it: 2 lines without a label."), "\(messages)")
+    }
+}
