@@ -43,10 +43,24 @@ struct SecretPrompt {
                 if !bytes.isEmpty { bytes.removeLast() }
             } else if byte == 0x15 {
                 bytes = []
+            } else if byte == 0x1B {
+                Self.skipKeySequence()
             } else {
                 bytes.append(byte)
             }
         }
         return bytes
+    }
+
+    /// Arrows and the like send a sequence, which is no part of a key.
+    private static func skipKeySequence() {
+        var byte: UInt8 = 0
+        var isFirst = true
+        var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        while poll(&waiting, 1, 40) > 0, Glibc.read(STDIN_FILENO, &byte, 1) == 1 {
+            if isFirst, byte != UInt8(ascii: "["), byte != UInt8(ascii: "O") { return }
+            if !isFirst, (0x40...0x7E).contains(byte) { return }
+            isFirst = false
+        }
     }
 }

@@ -107,11 +107,13 @@ struct InitCommandTests {
             typing: [
                 ("Front end:", "jan\r"), ("Provider, where", "\r"), ("Model:", "z-ai/glm-5.2\r"),
                 ("What to call", "nights\r"), ("Where is the key?", "\r"),
-                ("it is not shown", TestKey.key(of: "openrouter", 3) + "\r"),
+                ("it is not shown", "\u{1B}[B" + TestKey.key(of: "openrouter", 3) + "\u{1B}[3~\r"),
             ])
         #expect(outcome.status == 0, "\(outcome.screen)")
         #expect(!outcome.screen.contains(TestKey.key(of: "openrouter", 3)))
         #expect(try place.text("profiles/nights.yaml").contains("key: {keyring: openrouter}"))
+        // Arrows are no part of it.
+        #expect(try place.text(".local/share/proxylint/keys/openrouter") == TestKey.key(of: "openrouter", 3))
         let exported = try place.run("export", "janitor")
         #expect(exported.output.contains("Model Name          z-ai/glm-5.2"), "\(exported.messages)")
         let left = try place.inTerminal("init", typing: [("Front end:", "\u{1B}")])
