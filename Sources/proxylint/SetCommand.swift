@@ -1,27 +1,5 @@
 import ArgumentParser
 import Managing
-import Reporting
-
-/// Options of commands that change a profile.
-struct ChangeOptions: ParsableArguments {
-    @Flag(help: "Write it although it breaks the format, or overwrites a file.")
-    var force = false
-
-    @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"), completion: .directory)
-    var profiles: String?
-
-    /// Runs a change, and says why it cannot be made.
-    func report(
-        on terminal: Terminal, _ body: (ManagingSession) throws(UsageError) -> ExitStatus
-    ) -> ExitStatus {
-        do {
-            return try body(ManagingSession(catalog: .embedded, folder: profiles, terminal: terminal))
-        } catch {
-            terminal.complain("proxylint: \(error.message)\n")
-            return .usage
-        }
-    }
-}
 
 /// `set`: gives a field of a profile another value.
 struct SetCommand: ReportingCommand {
@@ -55,37 +33,6 @@ struct SetCommand: ReportingCommand {
             let setup = try session.setup(named: reference)
             let edited = try UsageError.telling { () throws(FieldProblem) in
                 try ProfileEditor(setup, session.catalog).setting(field, to: value)
-            }
-            return try ProfileChange(session: session, terminal: terminal).write(
-                edited, over: setup, force: options.force
-            ).status
-        }
-    }
-}
-
-/// `unset`: takes a field of a profile away.
-struct UnsetCommand: ReportingCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(
-            commandName: "unset",
-            abstract: "Take a field of a profile away; comments and layout stay as they are.",
-            discussion: "Exit codes: 0 taken away, 1 lint finds errors, 2 wrong usage, or it cannot be written.")
-    }
-
-    @Argument(
-        help: ArgumentHelp("A profile, or PROFILE/PROXY.", valueName: "ref"), completion: ReferenceCompletion.kind)
-    var reference: String
-
-    @Argument(help: "The field, such as context_size.", completion: FieldCompletion.kind)
-    var field: String
-
-    @OptionGroup var options: ChangeOptions
-
-    func run(on terminal: Terminal) -> ExitStatus {
-        options.report(on: terminal) { session throws(UsageError) in
-            let setup = try session.setup(named: reference)
-            let edited = try UsageError.telling { () throws(FieldProblem) in
-                try ProfileEditor(setup, session.catalog).unsetting(field)
             }
             return try ProfileChange(session: session, terminal: terminal).write(
                 edited, over: setup, force: options.force
