@@ -16,7 +16,8 @@ public struct RequestRenderer {
     }
 
     private func block(_ request: DescribedRequest) -> String {
-        let name = [request.profile, request.account].compactMap { $0 }.joined(separator: "/")
+        let name = SecretMask.byForm.hidingSecrets(
+            in: [request.profile, request.account].compactMap { $0 }.joined(separator: "/"))
         var output = style.strong(SafeText.line("\(name) (\(request.providerName))")) + "\n"
         if let (status, summary) = request.refusal {
             return output + "  " + style.warning(status.rawValue) + SafeText.line(": \(summary)") + "\n"
@@ -42,7 +43,8 @@ public struct RequestRenderer {
     private static func write(_ request: DescribedRequest, _ json: inout JSONWriter) {
         json.object { json in
             for (key, value) in [
-                ("profile", request.profile), ("account", request.account),
+                ("profile", request.profile.map(SecretMask.byForm.hidingSecrets)),
+                ("account", SecretMask.byForm.hidingSecrets(in: request.account)),
                 ("method", request.refusal == nil ? request.method : nil),
                 ("url", request.refusal == nil ? request.url : nil), ("body", request.body),
                 ("status", request.refusal?.status.rawValue), ("summary", request.refusal?.summary),

@@ -6,6 +6,7 @@ import Glibc
 import ProfileFiles
 import Profiles
 import Secrets
+import Switching
 import YAMLSource
 
 /// Gathers what an export needs from a profile: proxies, prompt files, keys where they are to be written out.
@@ -28,7 +29,7 @@ struct ExportSource {
         let variables = KeyVariables(profile: profile, catalog: catalog)
         let names = AccountNames(profile: profile, catalog: catalog)
         for proxy in [chosen] + others { proxies.append(try export(proxy, setup, variables, names)) }
-        return ExportSetup(profile: profile.name?.value ?? "", file: setup.source.name, proxies: proxies)
+        return ExportSetup(profile: profile.shownName ?? "", file: setup.source.name, proxies: proxies)
     }
 
     private func export(

@@ -77,7 +77,8 @@ struct RootCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "proxylint",
-            abstract: "Lints chat-proxy setups, verifies their keys, and tells where their errors come from.",
+            abstract:
+                "Lints, verifies, exports and switches chat-proxy setups, and tells where their errors come from.",
             discussion: """
                 Without a command, `lint` runs: `proxylint profiles/` is `proxylint lint profiles/`.
 

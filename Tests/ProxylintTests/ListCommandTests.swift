@@ -76,7 +76,14 @@ struct ListCommandTests {
         )
         .replacingOccurrences(of: "name: spare", with: "name: \(key)")
         let place = try ManagedFolder(["a": text])
-        for command in [["list"], ["list", "--limits"], ["show", "profiles/a.yaml"], ["list", "--format", "json"]] {
+        try place.folder.write(
+            "profiles/key.yaml", ManagedFolder.evenings.replacingOccurrences(of: "name: evenings", with: "name: \(key)")
+        )
+        for command in [
+            ["list"], ["list", "--limits"], ["show", "profiles/a.yaml"], ["list", "--format", "json"],
+            ["use", "profiles/key.yaml"], ["current"], ["next"], ["show"], ["verify", "--dry-run"], ["export", "curl"],
+            ["verify", "--dry-run", "--format", "json"],
+        ] {
             let outcome = try RunningProgram.run(command, in: place.folder.url, environment: place.environment)
             #expect(!outcome.output.contains("\u{1B}") && !outcome.output.contains("\u{202E}"))
             #expect(!outcome.output.contains(key) && !outcome.messages.contains(key), "\(command): \(outcome.output)")
