@@ -22,9 +22,9 @@ public struct ActiveProxy: Sendable {
         let path = Self.shown(pointer.file)
         if access(pointer.file, F_OK) == 0 || errno == EACCES {
             let (setups, breakage) = try store.readWithBreakage(path)
-            if let same = setups.first(where: { $0.profile.name?.value == pointer.profile }) {
+            if let same = setups.first(where: { $0.profile.shownName == pointer.profile }) {
                 setup = same
-            } else if setups.count == 1, let only = setups.first, let name = only.profile.name?.value {
+            } else if setups.count == 1, let only = setups.first, let name = only.profile.shownName {
                 setup = only
                 remark = "the profile `\(pointer.profile)` is called `\(name)` now"
             } else if let breakage {
@@ -34,7 +34,7 @@ public struct ActiveProxy: Sendable {
                     "the active profile `\(pointer.profile)` is no longer in \(path); choose with `proxylint use`")
             }
         } else {
-            let moved = store.contents().setups.filter { $0.profile.name?.value == pointer.profile }
+            let moved = store.contents().setups.filter { $0.profile.shownName == pointer.profile }
             guard moved.count == 1, let found = moved.first else {
                 throw .gone(
                     "the active profile `\(pointer.profile)` is gone: there is no file \(path) any more; choose with `proxylint use`"
@@ -61,7 +61,7 @@ public struct ActiveProxy: Sendable {
     }
 
     private static func proxy(of pointer: SavedState.Pointer, among proxies: [Proxy]) -> Proxy? {
-        let alike = proxies.filter { $0.label == pointer.proxy }
+        let alike = proxies.filter { Self.kept($0) == pointer.proxy }
         // Proxies without names may go by the same model.
         return alike.first { $0.index == pointer.index } ?? alike.first { $0.name != nil } ?? alike.first
     }
@@ -77,9 +77,12 @@ public struct ActiveProxy: Sendable {
     /// The pointer to a proxy.
     public static func pointer(to proxy: Proxy, in setup: Setup) -> SavedState.Pointer {
         SavedState.Pointer(
-            profile: setup.profile.name?.value ?? "", proxy: proxy.label, index: proxy.index,
+            profile: setup.profile.shownName ?? "", proxy: kept(proxy), index: proxy.index,
             file: absolutePath(setup.source.name))
     }
+
+    /// What the state keeps of a proxy's name or model: what looks like a key is masked there too.
+    public static func kept(_ proxy: Proxy) -> String? { proxy.label.map(SecretMask.byForm.hidingSecrets) }
 
     /// The path from the root; links stay what the user calls them.
     public static func absolutePath(_ path: String) -> String {

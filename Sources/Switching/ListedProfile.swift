@@ -70,7 +70,8 @@ public struct ListedProfile: Sendable {
             let provider = setup.provider(of: proxy)
             return ListedProxy(
                 label: profile.label(of: proxy), provider: provider.flatMap { catalog.provider($0)?.name },
-                providerID: provider, model: proxy.model?.value, contextSize: proxy.contextSize?.value,
+                providerID: provider, model: (proxy.model?.value).map(SecretMask.byForm.hidingSecrets),
+                contextSize: proxy.contextSize?.value,
                 isActive: proxy.index == active, restsUntil: ends.max())
         }
         let own = findings.filter { $0.document == profile.document }

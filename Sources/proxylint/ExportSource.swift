@@ -43,9 +43,10 @@ struct ExportSource {
         let provider = account?.provider.flatMap { catalog.provider($0.value) }
         let settings = ProxySettings(of: proxy, in: profile)
         let address = EndpointAddress(of: proxy, at: provider)
-        if !reveals, holdsSecret(proxy, address) {
+        let prompt = try prompt(settings.customPrompt, setup)
+        if !reveals, holdsSecret(proxy, address) || Self.holdsKey(proxy, address, settings, prompt) {
             throw UsageError(
-                "the proxy `\(proxy.label ?? model)` has a password in its address, or headers or fields that may hold a secret; --reveal writes them out"
+                "the proxy `\(proxy.label ?? model)` has what may be a key or a password in its address, headers, prompt or other fields; --reveal writes them out"
             )
         }
         let known = provider.flatMap { catalog.model(model, at: $0.id) }
@@ -53,7 +54,7 @@ struct ExportSource {
             label: proxy.label ?? model, provider: provider, address: address,
             model: model,
             contextSize: proxy.contextSize?.value, maxNewTokens: proxy.maxNewTokens?.value, settings: settings,
-            customPrompt: try prompt(settings.customPrompt, setup), prefill: proxy.prefill?.value,
+            customPrompt: prompt, prefill: proxy.prefill?.value,
             reasoning: proxy.reasoning?.value, upstreams: proxy.upstreams.map(\.value),
             promptPostProcessing: proxy.promptPostProcessing?.value, headers: ProfileHeaders.headers(of: proxy),
             leftOutHeaders: ProfileHeaders.leftOut(of: proxy), extraBody: ChatBody.extraBody(of: proxy),
@@ -68,6 +69,16 @@ struct ExportSource {
         if address?.url.userInfo != nil { return true }
         return ProfileHeaders.headers(of: proxy).contains { SecretMask.mayBeSecret(name: $0.name, value: $0.value) }
             || ChatBody.extraBody(of: proxy).contains { SecretMask.mayBeSecret(name: $0.name, value: $0.value.json) }
+    }
+
+    /// Whether a key stands where none belongs: pasted into the wrong field, or into the path of an address.
+    private static func holdsKey(
+        _ proxy: Proxy, _ address: EndpointAddress?, _ settings: ProxySettings, _ prompt: String?
+    ) -> Bool {
+        let texts = [address?.text, proxy.label, proxy.model?.value, proxy.prefill?.value, prompt]
+        return (texts.compactMap(\.self) + settings.stop + proxy.upstreams.map(\.value)).contains {
+            SecretMask.byForm.hidingSecrets(in: $0) != $0
+        }
     }
 
     private func key(

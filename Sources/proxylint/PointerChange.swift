@@ -52,10 +52,10 @@ struct PointerChange {
 
     /// Whether a pointer leads into this profile.
     private func isIn(_ pointer: SavedState.Pointer) -> Bool {
-        pointer.file == setup.path && pointer.profile == setup.profile.name?.value
+        pointer.file == setup.path && pointer.profile == setup.profile.shownName
     }
 
     private func isMeant(_ pointer: SavedState.Pointer, _ proxy: Proxy) -> Bool {
-        pointer.proxy == proxy.label && (proxy.name != nil || pointer.index == proxy.index)
+        pointer.proxy == ActiveProxy.kept(proxy) && (proxy.name != nil || pointer.index == proxy.index)
     }
 }

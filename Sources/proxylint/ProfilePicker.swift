@@ -22,9 +22,9 @@ struct ProfilePicker {
         guard !choices.isEmpty else { throw UsageError(contents.failures.first ?? StoreProblem.nothing) }
         let items = choices.map { choice in
             let provider = choice.setup.provider(of: choice.proxy).flatMap { session.catalog.provider($0)?.name } ?? ""
-            let model = choice.proxy.model?.value ?? ""
+            let model = SecretMask.byForm.hidingSecrets(in: choice.proxy.model?.value ?? "")
             return PickerList.Item(
-                "\(choice.setup.profile.name?.value ?? "")/\(choice.setup.profile.label(of: choice.proxy))",
+                choice.setup.reference(to: choice.proxy),
                 "\(provider)  \(model)")
         }
         let start = choices.firstIndex { choice in

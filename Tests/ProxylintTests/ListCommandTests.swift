@@ -112,4 +112,29 @@ struct ListCommandTests {
             #expect(!shown.output.contains(TestKey.key(of: "chutes", 2)) && shown.output.contains("cpk_…"))
         }
     }
+
+    /// Pasted into the wrong field, a key stays out of exports and out of the state.
+    @Test(arguments: [
+        ("model: z-ai/glm-5.2", "model: KEY"), ("name: paid", "name: KEY"),
+        ("model: z-ai/glm-5.2", "model: z-ai/glm-5.2, prefill: KEY"),
+        ("model: z-ai/glm-5.2", "model: z-ai/glm-5.2, custom_prompt: say KEY"),
+        ("model: z-ai/glm-5.2", "model: z-ai/glm-5.2, base_url: \"https://openrouter.ai/KEY/v1\""),
+        ("{env: OPENROUTER_API_KEY}", "{env: KEY}"),
+    ])
+    func aKeyInTheWrongFieldStaysThere(old: String, new: String) throws {
+        let key = TestKey.key(of: "openrouter", 6)
+        let text = ManagedFolder.evenings.replacingOccurrences(
+            of: old, with: new.replacingOccurrences(of: "KEY", with: key))
+        let place = try ManagedFolder(["evenings": text])
+        for command in [
+            ["export", "curl", "evenings/3", "--force"], ["export", "litellm", "evenings", "--force"],
+            ["export", "janitor", "evenings/3", "--force", "--format", "json"], ["use", "evenings/3", "--force"],
+            ["next", "--because", NextCommandTests.dailyCap], ["use", "-", "--force"], ["show"], ["list"],
+        ] {
+            let outcome = try RunningProgram.run(command, in: place.folder.url, environment: place.environment)
+            #expect(!outcome.output.contains(key) && !outcome.messages.contains(key), "\(command): \(outcome.output)")
+        }
+        #expect(!(try place.text("state/proxylint/state.json").contains(key)))
+        #expect(try place.run("current").status == 0)
+    }
 }

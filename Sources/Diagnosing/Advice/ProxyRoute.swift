@@ -45,7 +45,7 @@ public struct ProxyRoute: Sendable {
         // Routes are kept on disk, and an address may hold a password.
         address = (endpoint?.url(in: .base, provider: known) ?? endpoint?.text).map(SecretMask.byForm.hidingSecrets)
         account = owner.map { AccountIdentity.text(of: $0, in: path) }
-        model = proxy.model?.value
+        model = (proxy.model?.value).map(SecretMask.byForm.hidingSecrets)
         let entry = id.flatMap { id in proxy.model.flatMap { catalog.model($0.value, at: id) } }
         isFree = entry?.isFree ?? model?.hasSuffix(":free") ?? true
         window = entry?.window
@@ -68,6 +68,11 @@ public enum AccountIdentity {
     ///
     /// - Parameter path: The profile's file, beside which relative files lie.
     public static func text(of account: Account, in path: String) -> String {
+        // It is kept on disk, and somebody may have put a key where its name belongs.
+        SecretMask.byForm.hidingSecrets(in: plainText(of: account, in: path))
+    }
+
+    private static func plainText(of account: Account, in path: String) -> String {
         let provider = account.provider?.value ?? ""
         switch account.key {
         case .environment(let name): return "\(provider) env \(name.value)"
