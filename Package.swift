@@ -29,7 +29,7 @@ let package = Package(
         .target(name: "Diagnosing", dependencies: ["Linting"]),
         // The library itself is loaded when a request is made; only its header is needed to build.
         .target(name: "CLibCURL", linkerSettings: [.linkedLibrary("dl")]),
-        .target(name: "ChildPrograms"),
+        .target(name: "ChildPrograms", dependencies: ["CSafeguards"]),
         .target(name: "CSafeguards"),
         .target(name: "Secrets", dependencies: ["ChildPrograms", "CSafeguards", "ProfileFiles", "Profiles"]),
         .target(name: "JSONText"),

@@ -5,13 +5,21 @@
 #include <sys/prctl.h>
 #endif
 
-void safeguards_close_memory(void) {
-    struct rlimit none = {0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    safeguards_close_memory_until_exec();
+static struct rlimit given;
+static int is_limited = 0;
+
+void safeguards_leave_no_core(void) {
+    if (is_limited || getrlimit(RLIMIT_CORE, &given) != 0) return;
+    struct rlimit none = {0, given.rlim_max};
+    is_limited = setrlimit(RLIMIT_CORE, &none) == 0;
 }
 
-void safeguards_close_memory_until_exec(void) {
+void safeguards_allow_core(void) {
+    if (is_limited && setrlimit(RLIMIT_CORE, &given) == 0) is_limited = 0;
+}
+
+void safeguards_close_memory(void) {
+    safeguards_leave_no_core();
 #ifdef __linux__
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif

@@ -1,3 +1,4 @@
+internal import CSafeguards
 internal import Glibc
 
 /// Programs that take over the terminal.
@@ -27,6 +28,9 @@ public enum ForegroundProgram {
         pointers.append(nil)
         defer { pointers.forEach { free($0) } }
         var process = pid_t()
+        // Whether another program leaves cores is its own affair.
+        safeguards_allow_core()
+        defer { safeguards_leave_no_core() }
         guard posix_spawnp(&process, name, nil, &attributes, &pointers, environ) == 0 else { return nil }
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
@@ -41,7 +45,10 @@ public enum ForegroundProgram {
         var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
         pointers.append(nil)
         defer { pointers.forEach { free($0) } }
+        safeguards_allow_core()
         execvp(name, &pointers)
-        return errno
+        let code = errno
+        safeguards_leave_no_core()
+        return code
     }
 }

@@ -66,7 +66,7 @@ struct ExecCommand: ReportingCommand {
             terminal.complain(
                 "proxylint: headers and further fields of the proxy are not handed on, as no variable carries them\n")
         }
-        MemoryProtection.beginUntilExec()
+        MemoryProtection.begin()
         for (name, value) in try variables(of: proxy, in: setup, session) {
             guard setenv(name, value, 1) == 0 else {
                 throw UsageError("the variable \(name) cannot be set: \(String(cString: strerror(errno)))")

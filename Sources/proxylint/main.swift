@@ -1,3 +1,5 @@
 import Glibc
+import Secrets
 
+MemoryProtection.leaveNoCores()
 exit(Program().run(CommandLine.arguments.dropFirst()).rawValue)

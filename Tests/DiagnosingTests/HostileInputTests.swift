@@ -55,6 +55,23 @@ struct HostileInputTests {
         }
     }
 
+    /// A page, a head, an object and an event stream that end at any byte, bare and within one another.
+    @Test func textsCutAnywhereAreSurvived() throws {
+        let page =
+            #"<!DOCTYPE html><html><head><title>x</title><style>p{}</style></head><script>a<b</script><p>&amp;&#39;<"#
+        let wholes = [
+            page, "<html><", "HTTP/2 502\r\nretry-after: 3\r\n\r\n\(page)",
+            #"{"error":{"message":"<html><body><","metadata":{"raw":"{\"error\":\"\\u00e4 'x\"}"}}}"#,
+            "< HTTP/1.1 429 Too Many\n< x: y\n<\n* Closing\n} [5 bytes data]\ndata: {\"error\": {\"code\": 429}}\n\ndata: [",
+        ]
+        for whole in wholes.map({ Array($0.utf8) }) {
+            for end in 1...whole.count {
+                guard let input = try? ErrorInput(pasted: Array(whole[..<end])) else { continue }
+                _ = Diagnose.diagnoser.diagnose(input, now: Diagnose.now)
+            }
+        }
+    }
+
     @Test func numbersBeyondAllBoundsAreSurvived() throws {
         for number in [
             "99999999999999999999", "-1", "1e400", "NaN", "1795309200000000000000", "0", "9223372036854775807",

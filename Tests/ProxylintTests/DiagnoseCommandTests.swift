@@ -169,4 +169,32 @@ struct DiagnoseCommandTests {
             try RunningProgram.run(["explain", "free-daily-quote"]).messages.contains(
                 "did you mean `free-daily-quota`?"))
     }
+
+    /// Whatever is pasted may hold a key, and a crash would write it to the disk.
+    @Test func noCommandLeavesCores() throws {
+        let shell = Process()
+        shell.executableURL = URL(filePath: "/bin/sh")
+        // The program waits for its input; its limits are read meanwhile.
+        let script = """
+            ulimit -c unlimited 2>/dev/null || exit 77
+            mkfifo "$2/in"; "$1" diagnose - <"$2/in" >/dev/null & exec 3>"$2/in"
+            for i in 1 2 3 4 5 6 7 8 9 10; do
+                sleep 0.1; limit=$(grep 'Max core file size' /proc/$!/limits | awk '{print $5}')
+                [ "$limit" = 0 ] && break
+            done
+            echo "limit $limit"; echo x >&3; exec 3>&-; wait
+            "$1" exec one --profiles "$2" --force -- sh -c 'ulimit -c'
+            """
+        let folder = try TemporaryFolder()
+        try folder.write("one.yaml", Sample.profile(at: "http://127.0.0.1:1/v1", provider: "vllm"))
+        shell.arguments = ["-c", script, "sh", RunningProgram.executable.path, folder.url.path]
+        shell.environment = ["PATH": "/usr/bin:/bin", "KEY": "none-of-your-business", "HOME": folder.url.path]
+        let output = Pipe()
+        shell.standardOutput = output
+        try shell.run()
+        let printed = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        shell.waitUntilExit()
+        try #require(shell.terminationStatus != 77, "core files cannot be allowed here, so nothing was tested")
+        #expect(printed == "limit 0\nunlimited\n")
+    }
 }

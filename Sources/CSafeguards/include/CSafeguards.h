@@ -2,11 +2,14 @@
 #ifndef CSAFEGUARDS_H
 #define CSAFEGUARDS_H
 
-/// Leaves no core file behind, also not through a service that collects them, and keeps other programs of the same user
-/// from looking into the memory.
-void safeguards_close_memory(void);
+/// Leaves no core file behind: a pasted text or a profile may hold a key. Descriptors under /proc/self stay readable.
+void safeguards_leave_no_core(void);
 
-/// Keeps other programs of the same user from looking into the memory, until another program takes the process over.
-void safeguards_close_memory_until_exec(void);
+/// Takes that back for another program that is about to run in this process or below it.
+void safeguards_allow_core(void);
+
+/// Leaves no core file, also not through a service that collects them, and keeps other programs of the same user from
+/// looking into the memory, until another program takes the process over.
+void safeguards_close_memory(void);
 
 #endif

@@ -15,7 +15,7 @@ enum PageText {
         while offset < page.count {
             if page[offset] == UInt8(ascii: "<") {
                 let end = page[offset...].firstIndex(of: UInt8(ascii: ">")) ?? page.count - 1
-                let tag = page[(offset + 1)...min(end, offset + 12)].map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
+                let tag = page[(offset + 1)...].prefix(min(end - offset, 12)).map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
                 if let ending = hidden {
                     if tag.starts(with: ending) { hidden = nil }
                 } else if tag.starts(with: "script".utf8) {
