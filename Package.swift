@@ -63,7 +63,10 @@ let package = Package(
         .testTarget(name: "ProfilesTests", dependencies: ["Profiles"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting"], exclude: ["Setups"]),
         .testTarget(name: "DiagnosingTests", dependencies: ["Diagnosing", "TestSupport"], exclude: ["Cases"]),
-        .testTarget(name: "ManagingTests", dependencies: ["Catalog", "Diagnosing", "Managing", "Switching"]),
+        .testTarget(
+            name: "ManagingTests", dependencies: ["Catalog", "Diagnosing", "Managing", "Profiles", "Switching"]),
+        .testTarget(
+            name: "VerifyingTests", dependencies: ["Catalog", "Diagnosing", "Profiles", "Secrets", "Verifying"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Cases"]),
         .testTarget(
             name: "ProxylintTests", dependencies: ["proxylint", "Catalog", "Profiles", "TestSupport"],

@@ -101,6 +101,35 @@ extension Catalog {
         }
         return best
     }
+
+    /// Whether a host is one of a provider's that makes keys of the form that `fact` tells of.
+    ///
+    /// Two lines of one house may share a form.
+    public func isHost(_ host: String, ofMakerOf fact: CatalogFact) -> Bool {
+        providers.contains { provider in
+            !provider.isUserOwned && provider.values("key_prefix").contains(fact.value)
+                && provider.match(ofHost: host) != nil
+        }
+    }
+
+    /// The provider whose key people keep in an environment variable of this name; nil where it is nobody's.
+    public func owner(ofKeyVariable name: String) -> Provider? {
+        guard name.hasSuffix(Provider.keyVariableEnding) else { return nil }
+        return providers.first { !$0.isUserOwned && $0.usualKeyVariable == name }
+    }
+}
+
+extension Provider {
+    /// How the names of variables with keys end.
+    public static let keyVariableEnding = "_API_KEY"
+
+    /// The environment variable that people keep its key in, such as `OPENROUTER_API_KEY`.
+    public var usualKeyVariable: String {
+        let signs = id.uppercased().utf8.map { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) ? byte : UInt8(ascii: "_")
+        }
+        return String(decoding: signs, as: UTF8.self) + Self.keyVariableEnding
+    }
 }
 
 extension String {

@@ -43,9 +43,7 @@ extension Catalog {
 
     /// The provider that a host belongs to, and the fact that says in which way: `host`, `web_host` or `wrong_host`.
     public func owner(ofHost host: String) -> (provider: Provider, fact: CatalogFact)? {
-        var candidates = [host]
-        if let dot = host.firstIndex(of: ".") { candidates.append("*" + host[dot...]) }
-        for candidate in candidates {
+        for candidate in HostName.patterns(matching: host) {
             for row in providerFacts.rows(containing: candidate) where row[2] == candidate {
                 guard ["host", "web_host", "wrong_host"].contains(row[1]) else { continue }
                 let provider = Provider(id: row[0], table: providerFacts)

@@ -66,7 +66,9 @@ public struct Diagnoser: Sendable {
     }
 
     private func address(_ failed: Proxy?, _ provider: Provider?, _ setup: Setup?) -> String? {
-        if let failed, let host = EndpointAddress(of: failed, at: provider)?.url.host { return host }
+        if let failed, let url = EndpointAddress(of: failed, at: provider)?.url {
+            return url.mayHoldUserInfo && url.userInfo == nil ? nil : url.host
+        }
         return provider?.hosts.first { !$0.hasPrefix("*") }
     }
 

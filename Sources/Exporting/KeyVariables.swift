@@ -19,8 +19,8 @@ public struct KeyVariables: Sendable {
         for account in profile.accounts where account.key != nil && names[account.name.value] == nil {
             let provider = account.provider.flatMap { catalog.provider($0.value) }
             let isOnlyOne = profile.accounts.filter { $0.provider?.value == account.provider?.value }.count == 1
-            let source = provider.flatMap { isOnlyOne && !$0.isUserOwned ? $0.id : nil } ?? account.name.value
-            let wanted = Self.name(from: source)
+            let usual = provider.flatMap { isOnlyOne && !$0.isUserOwned ? $0.usualKeyVariable : nil }
+            let wanted = usual ?? Self.name(from: account.name.value)
             var name = wanted
             var number = 2
             while taken.contains(name) {
@@ -56,6 +56,6 @@ public struct KeyVariables: Sendable {
         }
         let name = String(signs)
         guard name.contains(where: { $0 != "_" }) else { return "PROXY_API_KEY" }
-        return (isName(name) ? name : "KEY_" + name) + "_API_KEY"
+        return (isName(name) ? name : "KEY_" + name) + Provider.keyVariableEnding
     }
 }

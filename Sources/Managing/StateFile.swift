@@ -1,4 +1,3 @@
-internal import Glibc
 internal import JSONText
 internal import ProfileFiles
 
@@ -52,41 +51,21 @@ public struct StateFile: Sendable {
     /// - Throws: `StateProblem`; the old state stands then.
     @discardableResult
     public func update(_ change: (SavedState) -> SavedState?) throws(StateProblem) -> Reading {
-        try makeFolder()
+        if let reason = StateFolder.make(folder) { throw .unwritable(path: path, reason: reason) }
         let lock = FolderLock(holding: path)
         return try withExtendedLifetime(lock) { () throws(StateProblem) in
             let (reading, version) = try readWithVersion()
             if let version, version > SavedState.version { throw .newer(path: path, version: version) }
             guard let state = change(reading.state) else { return reading }
-            let bytes = Array((state.json.indentedJSON + "\n").utf8)
-            let result: Result<Void, AtomicFile.Problem> = bytes.withUnsafeBytes { bytes in
-                Result { () throws(AtomicFile.Problem) in
-                    if access(path, F_OK) == 0 {
-                        // A link stays one.
-                        try AtomicFile.replace(bytes, at: path, under: lock)
-                    } else {
-                        try AtomicFile.write(bytes, to: path, mode: 0o600, replaces: true, under: lock)
-                    }
-                }
+            do throws(AtomicFile.Problem) {
+                try StateFolder.write(Array((state.json.indentedJSON + "\n").utf8), to: path, under: lock)
+            } catch {
+                if case .failed(let reason) = error { throw .unwritable(path: path, reason: reason) }
             }
-            if case .failure(.failed(let reason)) = result { throw .unwritable(path: path, reason: reason) }
             return reading
         }
     }
 
     /// Clears away what a killed process left.
     public func sweep() { FolderLock.sweep(folder: folder) }
-
-    private func makeFolder() throws(StateProblem) {
-        var built = ""
-        for part in folder.split(separator: "/") {
-            built += "/" + part
-            if mkdir(built, 0o700) != 0, errno != EEXIST {
-                let code = errno
-                // A parent may be there and closed to listing; what matters is the last.
-                if access(built, F_OK) == 0 { continue }
-                throw .unwritable(path: path, reason: String(cString: strerror(code)))
-            }
-        }
-    }
 }

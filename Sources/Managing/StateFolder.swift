@@ -1,3 +1,6 @@
+internal import Glibc
+internal import ProfileFiles
+
 /// Where the state is kept.
 public enum StateFolder {
     /// `$XDG_STATE_HOME/proxylint`, else `~/.local/state/proxylint`.
@@ -8,6 +11,38 @@ public enum StateFolder {
         if let set = variable("XDG_STATE_HOME"), set.hasPrefix("/") { return set + "/proxylint" }
         guard let home = variable("HOME"), home.hasPrefix("/") else { throw .noHome }
         return home + "/.local/state/proxylint"
+    }
+
+    /// Makes the folder with all above it, for its owner alone; the system's own words where it cannot be made.
+    static func make(_ folder: String) -> String? {
+        var built = ""
+        for part in folder.split(separator: "/") {
+            built += "/" + part
+            if mkdir(built, 0o700) != 0, errno != EEXIST {
+                let code = errno
+                // A parent may be there and closed to listing; what matters is the last.
+                if access(built, F_OK) == 0 { continue }
+                return String(cString: strerror(code))
+            }
+        }
+        return nil
+    }
+
+    /// Writes a file of the state whole or not at all, for its owner alone.
+    ///
+    /// - Parameter lock: The lock of the file, which must be held.
+    static func write(_ bytes: [UInt8], to path: String, under lock: FolderLock?) throws(AtomicFile.Problem) {
+        let result: Result<Void, AtomicFile.Problem> = bytes.withUnsafeBytes { bytes in
+            Result { () throws(AtomicFile.Problem) in
+                if access(path, F_OK) == 0 {
+                    // A link stays one.
+                    try AtomicFile.replace(bytes, at: path, under: lock)
+                } else {
+                    try AtomicFile.write(bytes, to: path, mode: 0o600, replaces: true, under: lock)
+                }
+            }
+        }
+        try result.get()
     }
 }
 
@@ -21,17 +56,24 @@ public enum StateProblem: Error, Equatable, Sendable {
     case unreadable(path: String, reason: String)
     /// It cannot be written; the system's own words.
     case unwritable(path: String, reason: String)
+    /// The hosts that the user trusts cannot be read; the system's own words.
+    case hostsUnreadable(path: String, reason: String)
+    /// A host that the user trusts cannot be kept; the system's own words.
+    case hostsUnwritable(path: String, reason: String)
 
     /// One sentence without a final full stop.
     public var message: String {
         switch self {
         case .noHome:
-            "which proxy is active cannot be kept, as neither HOME nor XDG_STATE_HOME is set; set one of them"
+            "what is active and which hosts are trusted cannot be kept, as neither HOME nor XDG_STATE_HOME is set; set one of them"
         case .newer(let path, let version):
             "`\(path)` was written by a newer proxylint (version \(version) of its form), and is left as it is; update proxylint, or remove the file"
         case .unreadable(let path, let reason): "`\(path)`, which holds what is active, cannot be read: \(reason)"
         case .unwritable(let path, let reason):
             "what is active cannot be kept in `\(path)`: \(reason); it is unchanged"
+        case .hostsUnreadable(let path, let reason):
+            "`\(path)`, which holds the hosts given to --trust-host, cannot be read: \(reason); none of them counts"
+        case .hostsUnwritable(let path, let reason): "the host cannot be kept in `\(path)`: \(reason)"
         }
     }
 }

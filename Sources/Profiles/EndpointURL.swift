@@ -1,4 +1,7 @@
 /// A URL as people paste it, split leniently: nothing is refused, so that rules can say what is wrong with it.
+///
+/// It is split as browsers split it (the URL standard of the WHATWG), where libraries differ: a backslash counts as `/`, and
+/// line breaks and tabs count as nothing. What programs may read in different ways has a `fault`.
 public struct EndpointURL: Sendable, Equatable {
     /// The text as given, without blanks around it.
     public let text: String
@@ -8,9 +11,11 @@ public struct EndpointURL: Sendable, Equatable {
     public let userInfo: String?
     /// The host in lower case, without brackets and without a final full stop.
     public let host: String
+    /// Whether the host stands in brackets, as IPv6 addresses do.
+    public let isBracketed: Bool
     /// The port; nil where none is given.
     public let port: Int?
-    /// From the first `/` behind the host, as written; empty where there is none.
+    /// From the first `/` or backslash behind the host, as written; empty where there is none.
     public let path: String
     /// Behind `?`, without it; nil where there is none.
     public let query: String?
@@ -19,12 +24,14 @@ public struct EndpointURL: Sendable, Equatable {
 
     /// Splits `text`.
     ///
-    /// Without `://` the part up to the first `/` is taken for the host.
+    /// Without `://` the part up to the first `/` or backslash is taken for the host.
     public init(_ text: String) {
         // Works on bytes: walking characters costs ten times as much, and every proxy has a URL.
         var rest = Self.trimmed(text)
         self.text = String(rest)
-
+        if rest.utf8.contains(where: Self.isLeftAway) {
+            rest = Substring(String(decoding: rest.utf8.filter { !Self.isLeftAway($0) }, as: UTF8.self))
+        }
         (rest, fragment) = Self.cut(rest, at: UInt8(ascii: "#"))
         (rest, query) = Self.cut(rest, at: UInt8(ascii: "?"))
         if let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), rest.utf8[colon...].starts(with: "://".utf8),
@@ -35,7 +42,7 @@ public struct EndpointURL: Sendable, Equatable {
         } else {
             scheme = ""
         }
-        let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
+        let slash = rest.utf8.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") } ?? rest.endIndex
         path = String(rest[slash...])
         var authority = rest[..<slash]
         if let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) {
@@ -44,8 +51,11 @@ public struct EndpointURL: Sendable, Equatable {
         } else {
             userInfo = nil
         }
-        (host, port) = Self.hostAndPort(authority)
+        (host, isBracketed, port) = Self.hostAndPort(authority)
     }
+
+    /// Tabs and line breaks, which browsers leave away wherever they stand.
+    private static func isLeftAway(_ byte: UInt8) -> Bool { byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
     private static func trimmed(_ text: String) -> Substring {
         var rest = text[...]
@@ -71,9 +81,15 @@ public struct EndpointURL: Sendable, Equatable {
     /// Whether it is an `http` or `https` URL with a host.
     public var isWeb: Bool { (scheme == "https" || scheme == "http") && !host.isEmpty }
 
-    /// Host, and the port where one is given.
+    /// Whether a user name or a password may stand in it: also one that a backslash cuts in two.
+    public var mayHoldUserInfo: Bool {
+        userInfo != nil || text.utf8.contains(UInt8(ascii: "\\")) && text.utf8.contains(UInt8(ascii: "@"))
+    }
+
+    /// Host, and the port where one is given; no part of a password.
     public var authority: String {
-        let name = host.contains(":") ? "[\(host)]" : host
+        if userInfo == nil, mayHoldUserInfo { return "…" }
+        let name = isBracketed ? "[\(host)]" : host
         return port.map { "\(name):\($0)" } ?? name
     }
 
@@ -82,60 +98,26 @@ public struct EndpointURL: Sendable, Equatable {
         "\(scheme.isEmpty ? "https" : scheme)://\(userInfo.map { "\($0)@" } ?? "")\(authority)\(path)"
     }
 
-    /// Where requests to the host go.
-    public var reach: Reach {
-        if host == "localhost" || host.hasSuffix(".localhost") || host == "::1" || host == "0.0.0.0" || host == "::" {
-            return .thisMachine
-        }
-        if host == "host.docker.internal" || host == "host.containers.internal" { return .thisMachine }
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
-        if parts.count == 4, let first = parts[0], let second = parts[1],
-            parts.allSatisfy({ $0.map { 0...255 ~= $0 } ?? false })
-        {
-            switch (first, second) {
-            case (127, _): return .thisMachine
-            case (10, _), (192, 168), (169, 254), (172, 16...31), (100, 64...127): return .localNetwork
-            default: return .internet
-            }
-        }
-        if host.contains(":") {
-            return host.hasPrefix("fe80") || host.hasPrefix("fc") || host.hasPrefix("fd") ? .localNetwork : .internet
-        }
-        if host.hasSuffix(".local") || host.hasSuffix(".lan") || host.hasSuffix(".home.arpa")
-            || host.hasSuffix(".internal") || host.hasSuffix(".fritz.box") || host.hasSuffix(".ts.net")
-            || !host.contains(".")
-        {
-            return .localNetwork
-        }
-        return .internet
-    }
-
-    /// How far away a host is.
-    public enum Reach: Sendable {
-        /// Only the machine itself reaches it.
-        case thisMachine
-        /// Only machines of the same network reach it.
-        case localNetwork
-        /// Everybody reaches it.
-        case internet
-    }
-
     private static func isScheme(_ text: Substring) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
     }
 
-    private static func hostAndPort(_ authority: Substring) -> (String, Int?) {
+    private static func hostAndPort(_ authority: Substring) -> (String, isBracketed: Bool, Int?) {
         var name = authority
         var port: Int?
-        if name.hasPrefix("["), let close = name.firstIndex(of: "]") {
-            let behind = name[name.index(after: close)...]
-            if behind.hasPrefix(":") { port = Int(behind.dropFirst()) }
-            name = name[name.index(after: name.startIndex)..<close]
-        } else if let colon = name.lastIndex(of: ":"), let number = Int(name[name.index(after: colon)...]) {
-            port = number
-            name = name[..<colon]
+        if let colon = name.utf8.lastIndex(of: UInt8(ascii: ":")) {
+            let digits = name[name.utf8.index(after: colon)...]
+            let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            // Within brackets a colon stands between groups.
+            if isNumber, !name.hasPrefix("[") || name[..<colon].hasSuffix("]"), let number = Int(digits) {
+                port = number
+                name = name[..<colon]
+            }
+        }
+        if name.hasPrefix("["), name.utf8.firstIndex(of: UInt8(ascii: "]")) == name.utf8.indices.last {
+            return (name.dropFirst().dropLast().lowercased(), true, port)
         }
         if name.hasSuffix(".") { name = name.dropLast() }
-        return (name.lowercased(), port)
+        return (name.lowercased(), false, port)
     }
 }

@@ -8,6 +8,12 @@ public enum KeyProblem: Error, Equatable, Sendable {
     case noFile(String)
     /// The file cannot be read; the system's own words.
     case unreadableFile(String, String)
+    /// The file lies where the system makes up files.
+    case systemFile(String)
+    /// The file has several lines, so it is something else than a key.
+    case severalLines(String)
+    /// The file holds NUL, so it is something else than a key.
+    case notText(String)
     /// The key is longer than any key.
     case tooLong
     /// There is nothing in it.
@@ -44,6 +50,12 @@ public enum KeyProblem: Error, Equatable, Sendable {
             "the variable `\(Self.shown(name))` is not set; export it, or use {keyring: …} or {file: …}"
         case .noFile(let path): "there is no key file `\(Self.shown(path))`"
         case .unreadableFile(let path, let reason): "the key file `\(path)` cannot be read: \(reason)"
+        case .systemFile(let path):
+            "the key file `\(Self.shown(path))` is one of the system's; keys are not read from /proc, /sys, /dev or devices, so name a file that holds the key alone"
+        case .severalLines(let path):
+            "the key file `\(Self.shown(path))` has several lines, which no key has; name a file that holds the key alone, in one line"
+        case .notText(let path):
+            "the key file `\(Self.shown(path))` holds NUL, which no key does; name a file that holds the key alone, in one line"
         case .tooLong: "the key is longer than \(KeyText.mostBytes) bytes, which no key is"
         case .empty: "the key is empty"
         case .unusableCharacters: "the key holds control characters, which no request can carry; paste the key again"

@@ -6,7 +6,7 @@ public import VerificationResults
 extension Verifier {
     /// What would be sent for every account, without sending it; with lists of models where they would be asked for.
     public func describe(_ subjects: [AccountUnderTest]) -> [DescribedRequest] {
-        let planner = RequestPlanner(catalog: catalog, mode: mode)
+        let planner = planner
         var sent: [Asked] = []
         return subjects.flatMap { subject -> [DescribedRequest] in
             let subject = subject.withStandInForMissingKey

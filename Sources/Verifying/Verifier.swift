@@ -1,7 +1,7 @@
 public import Catalog
 public import Diagnosing
 import JSONText
-import Profiles
+public import Profiles
 import Secrets
 public import VerificationResults
 
@@ -15,21 +15,28 @@ public struct Verifier: Sendable {
     let mode: RequestPlanner.Mode
     let checksModels: Bool
     private let now: Instant
+    private let trusted: Set<TrustedHost>
 
     /// A verifier.
     ///
     /// - Parameters:
     ///   - checksModels: Whether lists of models are asked for as well, with a second request.
+    ///   - trusted: Hosts that the user let keys of providers go to.
     ///   - now: The moment from which resets are reckoned.
     public init(
-        catalog: Catalog, transport: any Transport, mode: RequestPlanner.Mode, checksModels: Bool, now: Instant
+        catalog: Catalog, transport: any Transport, mode: RequestPlanner.Mode, checksModels: Bool,
+        trusting trusted: Set<TrustedHost> = [], now: Instant
     ) {
         self.catalog = catalog
         self.transport = transport
         self.mode = mode
         self.checksModels = checksModels
         self.now = now
+        self.trusted = trusted
     }
+
+    /// Plans its requests.
+    var planner: RequestPlanner { RequestPlanner(catalog: catalog, mode: mode, trusting: trusted) }
 
     /// What a verifier tells while it works.
     public enum Progress: Sendable {
@@ -43,7 +50,7 @@ public struct Verifier: Sendable {
     public func verify(
         _ subjects: [AccountUnderTest], isCancelled: () -> Bool = { false }, progress: (Progress) -> Void = { _ in }
     ) -> [AccountResult] {
-        let planner = RequestPlanner(catalog: catalog, mode: mode)
+        let planner = planner
         var results: [AccountResult] = []
         var tasks: [Task] = []
         for (place, subject) in subjects.enumerated() {
@@ -78,7 +85,7 @@ public struct Verifier: Sendable {
 
     /// How many accounts a request would go out for; the others are refused beforehand.
     public func count(sendingOf subjects: [AccountUnderTest]) -> Int {
-        let planner = RequestPlanner(catalog: catalog, mode: mode)
+        let planner = planner
         return subjects.count { subject in
             if case .send = planner.plan(for: subject) { true } else { false }
         }

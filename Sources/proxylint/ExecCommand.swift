@@ -35,6 +35,12 @@ struct ExecCommand: ReportingCommand {
     @Flag(help: "Run it in spite of lint errors.")
     var force = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Let the key go to this host from now on, though it is a known provider's and the host is not.",
+            valueName: "host"))
+    var trustHost: String?
+
     @Option(help: ArgumentHelp("The folder of profiles.", valueName: "folder"), completion: .directory)
     var profiles: String?
 
@@ -102,7 +108,8 @@ struct ExecCommand: ReportingCommand {
             }
         }
         let subject = AccountUnderTest(setup: setup, account: account, proxies: [proxy], key: key.map { .success($0) })
-        if let refusal = KeyGuard.refusal(of: subject, session.catalog) {
+        let trusted = try session.trustedHosts(with: trustHost, for: [subject])
+        if let refusal = KeyGuard.refusal(of: subject, session.catalog, trusting: trusted) {
             throw UsageError(refusal.replacing("nothing was sent", with: "nothing was run"))
         }
         // Without a key of its own the program must not send one that happens to be in the environment.

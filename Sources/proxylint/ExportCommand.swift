@@ -101,7 +101,8 @@ struct ExportCommand: ReportingCommand {
                 "proxylint: the profile has errors, so nothing is exported; --force exports it all the same\n")
             return .badNews
         }
-        let source = ExportSource(catalog: catalog, terminal: terminal, reveals: reveal || copy)
+        let source = ExportSource(
+            catalog: catalog, terminal: terminal, reveals: reveal || copy, trusted: session.trustedHosts())
         let exportSetup = try source.setup(setup, all: Exporters.takesAllProxies(target))
         let made: Export
         do {

@@ -7,6 +7,7 @@ import ProfileFiles
 import Profiles
 import Secrets
 import Switching
+import Verifying
 import YAMLSource
 
 /// Gathers what an export needs from a profile: proxies, prompt files, keys where they are to be written out.
@@ -15,6 +16,8 @@ struct ExportSource {
     let terminal: Terminal
     /// Whether keys are read and written out.
     let reveals: Bool
+    /// Hosts that the user let keys of providers go to.
+    let trusted: Set<TrustedHost>
 
     /// The chosen proxy of a profile, or all of them with the chosen one first.
     ///
@@ -49,6 +52,10 @@ struct ExportSource {
                 "the proxy `\(proxy.label ?? model)` has what may be a key or a password in its address, headers, prompt or other fields; --reveal writes them out"
             )
         }
+        if let address, let refusal = KeyGuard.refusal(of: address, at: provider, catalog, place: place(address, setup))
+        {
+            throw UsageError(refusal.replacing("nothing was sent", with: "nothing was exported"))
+        }
         let known = provider.flatMap { catalog.model(model, at: $0.id) }
         return ExportProxy(
             label: proxy.label ?? model, provider: provider, address: address,
@@ -60,13 +67,13 @@ struct ExportSource {
             leftOutHeaders: ProfileHeaders.leftOut(of: proxy), extraBody: ChatBody.extraBody(of: proxy),
             probe: ChatBody(profile: profile, proxy: proxy, provider: provider?.id ?? "").json,
             contextWindow: known?.window, isFree: known?.isFree ?? model.hasSuffix(":free"),
-            key: try account.flatMap { account throws(UsageError) in try key(account, variables, setup) },
+            key: try account.flatMap { account throws(UsageError) in try key(account, proxy, variables, setup) },
             account: names.name(of: account, proxy: proxy.label ?? model))
     }
 
     /// Whether what would be written holds a secret besides the key.
     private func holdsSecret(_ proxy: Proxy, _ address: EndpointAddress?) -> Bool {
-        if address?.url.userInfo != nil { return true }
+        if address?.url.mayHoldUserInfo ?? false { return true }
         return ProfileHeaders.headers(of: proxy).contains { SecretMask.mayBeSecret(name: $0.name, value: $0.value) }
             || ChatBody.extraBody(of: proxy).contains { SecretMask.mayBeSecret(name: $0.name, value: $0.value.json) }
     }
@@ -82,7 +89,7 @@ struct ExportSource {
     }
 
     private func key(
-        _ account: Account, _ variables: KeyVariables, _ setup: Setup
+        _ account: Account, _ proxy: Proxy, _ variables: KeyVariables, _ setup: Setup
     ) throws(UsageError) -> ExportKey? {
         guard let source = account.key, let variable = variables[account] else { return nil }
         // It stands in files that shells read; what is no name may be a key, and is not repeated.
@@ -96,18 +103,37 @@ struct ExportSource {
             do {
                 let reader = KeyReader { name in getenv(name).map { String(cString: $0) } }
                 let found = try reader.key(of: source, profilePath: setup.source.name)
+                try checkOwner(of: found, account, proxy, setup)
                 revealed = found.text.secret.withBytes { String(decoding: $0, as: UTF8.self) }
-            } catch .variableNotSet(let name) {
+            } catch let usage as UsageError {
+                throw usage
+            } catch KeyProblem.variableNotSet(let name) {
                 throw UsageError(
                     "the key cannot be had: the variable \(name) is not set here; set it with `read -rs \(name) && export \(name)`, or store the key with `proxylint key set NAME` and write key: {keyring: NAME} into the profile"
                 )
+            } catch let problem as KeyProblem {
+                throw UsageError("the key cannot be had: \(problem.message)")
             } catch {
-                throw UsageError("the key cannot be had: \(error.message)")
+                throw UsageError("the key cannot be had")
             }
         }
         var isGiven = false
         if case .environment = source { isGiven = true }
         return ExportKey(variable: variable, isVariableGiven: isGiven, origin: source.origin, revealed: revealed)
+    }
+
+    /// Refuses to write a provider's key beside somebody else's address.
+    private func checkOwner(
+        of key: KeyReader.FoundKey, _ account: Account, _ proxy: Proxy, _ setup: Setup
+    ) throws(UsageError) {
+        let subject = AccountUnderTest(setup: setup, account: account, proxies: [proxy], key: .success(key))
+        if let refusal = KeyGuard.strayKey(of: subject, catalog, trusting: trusted) {
+            throw UsageError(refusal.replacing("nothing was sent", with: "nothing was exported"))
+        }
+    }
+
+    private func place(_ address: EndpointAddress, _ setup: Setup) -> String {
+        address.field.map { " (\(setup.place(of: $0.range).description))" } ?? ""
     }
 
     private func prompt(_ prompt: CustomPrompt?, _ setup: Setup) throws(UsageError) -> String? {

@@ -48,7 +48,7 @@ struct InitAnswers {
 
     /// A base URL, without what has no place in one.
     static func baseURL(_ text: String, in what: String = "the base URL") throws(UsageError) -> String {
-        try checkNoKey(EndpointURL(text).userInfo.map { _ in "https://user:password@host" } ?? text, in: what)
+        try checkNoKey(EndpointURL(text).mayHoldUserInfo ? "https://user:password@host" : text, in: what)
         guard text.contains(where: { !$0.isWhitespace }) else { throw UsageError("\(what) is empty") }
         return text
     }

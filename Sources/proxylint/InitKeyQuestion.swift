@@ -27,7 +27,7 @@ struct InitKeyQuestion {
     func ask(unless given: NewProxy.Key?) throws(UsageError) -> (key: NewProxy.Key, stored: String?)? {
         if let given { return (given, nil) }
         let question = Question(terminal: terminal)
-        let variable = String(provider.id.uppercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }) + "_API_KEY"
+        let variable = provider.usualKeyVariable
         guard question.canAsk else {
             if accounts.count == 1 { return (.account(accounts[0]), nil) }
             if !provider.requiresKey { return (.none, nil) }

@@ -2,7 +2,9 @@ import Catalog
 import Diagnosing
 import Linting
 import Managing
+import Profiles
 import Switching
+import Verifying
 
 /// The profiles and the state that a command works with.
 final class ManagingSession {
@@ -61,6 +63,50 @@ final class ManagingSession {
         } catch {
             throw UsageError("the state cannot be written")
         }
+    }
+
+    /// The hosts that the user let keys of providers go to; none, with a word on it, where they cannot be read.
+    func trustedHosts() -> Set<TrustedHost> {
+        guard let folder = try? StateFolder.path(variable: terminal.variable) else { return [] }
+        do {
+            return try TrustedHosts(folder: folder).read()
+        } catch {
+            remark(error.message)
+            return []
+        }
+    }
+
+    /// The trusted hosts with the one that is given to `--trust-host`, which is kept from now on.
+    ///
+    /// - Parameter keeps: Whether it is kept, or counts for this run alone.
+    /// - Throws: `UsageError` where it is no host, where no key of a known provider would go there, or where it cannot be kept.
+    func trustedHosts(
+        with name: String?, for subjects: [AccountUnderTest], keeps: Bool = true
+    ) throws(UsageError) -> Set<TrustedHost> {
+        let known = trustedHosts()
+        guard let name else { return known }
+        let url = EndpointURL("https://\(name)")
+        guard url.fault == nil, !url.isBracketed, url.authority == name.lowercased(), url.port == nil else {
+            throw UsageError("--trust-host takes a host alone, without https:// and port, as in relay.example.org")
+        }
+        let added = Set(subjects.compactMap { KeyGuard.trust(for: url.host, of: $0, catalog) })
+        guard !added.isEmpty else {
+            throw UsageError(
+                "no key of a known provider would go to `\(url.host)` with a `custom` account, so there is nothing to trust; leave --trust-host away"
+            )
+        }
+        guard keeps else { return known.union(added) }
+        for host in added.sorted(by: { $0.provider < $1.provider }) where !known.contains(host) {
+            do {
+                try TrustedHosts(folder: try StateFolder.path(variable: terminal.variable)).add(host)
+            } catch {
+                throw UsageError(error)
+            }
+            terminal.complain(
+                "Keys of \(catalog.provider(host.provider)?.name ?? host.provider) may go to \(host.host) from now on.\n"
+            )
+        }
+        return known.union(added)
     }
 
     /// What a pointer of the state leads to; nil where it is nil.

@@ -45,6 +45,12 @@ struct VerifyCommand: ReportingCommand {
     @Flag(help: "Also look for the models in the provider's list, with a second request.")
     var models = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Let the key go to this host from now on, though it is a known provider's and the host is not.",
+            valueName: "host"))
+    var trustHost: String?
+
     @Option(help: ArgumentHelp("How long a request may take.", valueName: "seconds"))
     var timeout = 30
 
@@ -82,12 +88,13 @@ struct VerifyCommand: ReportingCommand {
         let selection = try AccountSelection(session, references: references, all: all)
         for failure in selection.failures { terminal.complain("proxylint: \(failure.message)\n") }
         let subjects = try selection.subjects(KeyReader(variable: Self.variable), catalog)
+        let trusted = try session.trustedHosts(with: trustHost, for: subjects, keeps: !dryRun)
         let settings = TransportSettings(
             timeout: timeout, certificateFile: Self.path("SSL_CERT_FILE"), certificateFolder: Self.path("SSL_CERT_DIR"),
             userAgent: "proxylint/\(ToolVersion.number)")
         let verifier = Verifier(
             catalog: catalog, transport: CurlTransport(settings), mode: chat ? .chat : .key, checksModels: models,
-            now: moment)
+            trusting: trusted, now: moment)
         if dryRun {
             let renderer = RequestRenderer(isColoured: terminal.isColoured(color))
             let requests = verifier.describe(subjects)

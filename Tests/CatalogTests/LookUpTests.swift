@@ -33,6 +33,28 @@ struct LookUpTests {
         #expect(catalog.knownHost("trycloudflare.com.example.org") == nil)
     }
 
+    /// One answer for lint, imports and keys: whole labels of a plain name.
+    @Test(arguments: [
+        ("llm.chutes.ai", Provider.HostMatch.exact), ("LLM.chutes.ai", .exact), ("my-slug.chutes.ai", .below),
+        ("a.b.chutes.ai", .below), ("my_slug.chutes.ai", .below), ("www.chutes.ai", nil), ("chutes.ai", nil),
+        ("evilchutes.ai", nil), (".chutes.ai", nil), ("a..chutes.ai", nil), (#"evil.test\.chutes.ai"#, nil),
+        ("evil.test/.chutes.ai", nil), ("evil.test%2f.chutes.ai", nil), ("evil.test@.chutes.ai", nil),
+        ("evil.test#.chutes.ai", nil), ("evil.test\t.chutes.ai", nil), ("é.chutes.ai", nil), ("*.chutes.ai", nil),
+        ("chutes.ai.evil.test", nil), ("a.chutes.ai.", nil), ("a.chutes.ai:443", nil), ("", nil),
+    ])
+    func hostsAreAProvidersByWholeLabels(_ host: String, _ match: Provider.HostMatch?) throws {
+        #expect(try #require(catalog.provider("chutes")).match(ofHost: host) == match)
+        if match != nil { #expect(catalog.owner(ofHost: host)?.provider.id == "chutes") }
+        if !HostName.isPlain(host) { #expect(catalog.owner(ofHost: host) == nil) }
+    }
+
+    @Test func knowsInWhichVariableKeysAreKept() {
+        #expect(catalog.owner(ofKeyVariable: "OPENROUTER_API_KEY")?.id == "openrouter")
+        for name in ["RELAY_API_KEY", "CUSTOM_API_KEY", "LITELLM_API_KEY", "OPENROUTER_KEY", "openrouter_API_KEY", ""] {
+            #expect(catalog.owner(ofKeyVariable: name) == nil)
+        }
+    }
+
     @Test func searchesTablesOfAnySize() {
         let empty = CatalogTable(Array("#a\tb\n".utf8))
         #expect(empty.rows.map(\.line) == [] && empty.rows("x").map(\.line) == [])

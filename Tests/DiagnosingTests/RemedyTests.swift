@@ -121,4 +121,22 @@ struct RemedyTests {
         let daily = try actions("Rate limit exceeded: free-models-per-day", setup())
         #expect(!daily.contains { $0.contains("reload") })
     }
+
+    /// What the remedy for servers of one's own is said of.
+    @Test(arguments: [
+        ("http://127.0.0.1:11434/v1", true), ("http://10.0.0.5:11434/v1", true), ("http://[::1]:11434/v1", true),
+        ("http://box:11434/v1", true), ("https://gw10.example.org/v1", false),
+        ("https://192.168.example.org/v1", false),
+        ("https://localhost.example.org/v1", false), (#"https://gw.example.org\@127.0.0.1/v1"#, false),
+    ])
+    func onlyServersOfOnesOwnAreStarted(_ address: String, _ isLocal: Bool) throws {
+        let profile = """
+            version: 1
+            name: own
+            accounts: {box: {provider: custom}}
+            proxies: [{account: box, model: m, base_url: '\(address)'}]
+            """
+        let found = try actions("connect ECONNREFUSED", setup(profile))
+        #expect(found.contains { $0.hasPrefix("Start the server") } == isLocal, "\(found)")
+    }
 }

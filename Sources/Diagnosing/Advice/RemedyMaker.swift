@@ -40,18 +40,20 @@ struct RemedyMaker {
             case "credits": credits.map { $0 >= Double(value) ?? 0 } ?? false
             case "free_model": model?.hasSuffix(":free") ?? false
             case "tokens": String(decoding: error.text.prefix(4000), as: UTF8.self).lowercased().contains("token")
-            case "local_url": placeholders.address.map(Self.isLocal) ?? false
+            case "local_url": address.map { $0.reach != .internet } ?? false
             default: false
             }
         return isTrue != isNegated
     }
 
-    private var credits: Double? {
-        failed.flatMap { setup?.account(of: $0) }?.creditsPurchasedUSD?.value
+    /// Where the requests that failed went.
+    private var address: EndpointURL? {
+        failed.flatMap { EndpointAddress(of: $0, at: provider)?.url }
+            ?? placeholders.address.map { EndpointURL("https://\($0)") }
     }
 
-    private static func isLocal(_ address: String) -> Bool {
-        ["localhost", "127.0.0.1", "192.168.", "10.", "0.0.0.0", "[::1]"].contains { address.contains($0) }
+    private var credits: Double? {
+        failed.flatMap { setup?.account(of: $0) }?.creditsPurchasedUSD?.value
     }
 
     // MARK: Refinements
@@ -99,14 +101,7 @@ struct RemedyMaker {
 
     /// The command that switches to a proxy; nil where its name is nothing for a command line.
     private static func useCommand(_ proxy: Proxy, in setup: Setup) -> String? {
-        guard let profile = setup.profile.name?.value, let label = proxy.label else { return nil }
-        let reference = "\(profile)/\(label)"
-        let isPlain = reference.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                || [0x2D, 0x2E, 0x2F, 0x3A, 0x5F].contains(byte)
-        }
-        guard isPlain, SecretMask.byForm.hidingSecrets(in: reference) == reference else { return nil }
-        return "proxylint use \(reference)"
+        proxy.label.flatMap { setup.plainReference(toProxyNamed: $0) }.map { "proxylint use \($0)" }
     }
 
     private func successor(_ remedy: ErrorCause.Remedy) -> Diagnosis.Remedy? {

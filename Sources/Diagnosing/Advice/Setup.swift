@@ -47,6 +47,19 @@ public struct Setup: Sendable {
         known = .some(failed)
     }
 
+    /// How a command line names the profile, or one of its proxies; nil where a name is nothing for a command line.
+    public func plainReference(toProxyNamed label: String? = nil) -> String? {
+        guard let name = profile.name?.value else { return nil }
+        let reference = label.map { "\(name)/\($0)" } ?? name
+        let isPlain =
+            !reference.hasPrefix("-")
+            && reference.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || [0x2D, 0x2E, 0x2F, 0x3A, 0x5F].contains(byte)
+            }
+        return isPlain && SecretMask.byForm.hidingSecrets(in: reference) == reference ? reference : nil
+    }
+
     /// The proxy that failed: by its name, by model and provider of the error, else the first.
     func failed(provider: String?, model: String?) -> Proxy? {
         if let known { return known }

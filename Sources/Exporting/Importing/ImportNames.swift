@@ -116,6 +116,11 @@ extension ImportedProxy {
         if let userInfo = parts.userInfo {
             url = given.replacing("\(userInfo)@", with: "")
             removed.append("the user name and password in the address")
+        } else if parts.mayHoldUserInfo {
+            // Programs do not agree where the password ends.
+            url = nil
+            removed.append("the address, in which a backslash stands before an `@`")
+            return removed
         }
         let version = parts.query.map { $0.hasPrefix("api-version=") ? $0.dropFirst(12) : "" } ?? "1"
         if version.isEmpty || !version.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) })

@@ -88,7 +88,5 @@ struct ImportedAddress {
         return server
     }
 
-    private static func isHome(_ host: String, of provider: Provider) -> Bool {
-        provider.hosts.contains { $0 == host || $0.hasPrefix("*.") && host.hasSuffix($0.dropFirst()) }
-    }
+    private static func isHome(_ host: String, of provider: Provider) -> Bool { provider.match(ofHost: host) != nil }
 }

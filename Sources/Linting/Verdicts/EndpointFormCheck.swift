@@ -12,7 +12,7 @@ struct EndpointFormCheck {
 
     /// Problems that keep the URL from being read at all.
     var problem: EndpointProblem? {
-        hiddenCharacters ?? placeholder ?? scheme
+        hiddenCharacters ?? placeholder ?? scheme ?? ambiguity
     }
 
     private var hiddenCharacters: EndpointProblem? {
@@ -77,6 +77,21 @@ struct EndpointFormCheck {
             return (url.scheme.isEmpty ? text.drop { $0 == "/" } : behind.dropFirst(3), false)
         }
         return (behind[separators.endIndex...], true)
+    }
+
+    /// What lets the address lead elsewhere in another program.
+    private var ambiguity: EndpointProblem? {
+        guard let fault = url.fault else { return nil }
+        // Browsers and libcurl turn letters into ASCII; of a provider's own host the check of hosts speaks.
+        if fault == .letters { return nil }
+        let isElsewhere =
+            !url.mayHoldUserInfo
+            && (provider.map { !$0.isUserOwned && $0.match(ofHost: url.host) == nil } ?? false)
+        return EndpointProblem(
+            kind: .wrongEndpoint,
+            message: "the URL \(fault.reason)" + (isElsewhere ? ", so that it leads to `\(url.host)`" : ""),
+            why: "a program that reads it in another way sends key and chat to another server; \(fault.remedy)",
+            replacement: providersURL, safety: .unsafe)
     }
 
     /// The provider's own URL in the form of the field, where it has one.

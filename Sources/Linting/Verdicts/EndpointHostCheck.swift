@@ -11,35 +11,27 @@ struct EndpointHostCheck {
     var problem: EndpointProblem? {
         guard let provider else { return nil }
         if !provider.isUserOwned {
-            if let match = match(of: url.host, at: provider) { return pathProblem(at: provider, match) }
+            if let match = provider.match(ofHost: url.host) { return pathProblem(at: provider, match) }
             return strangerProblem(provider)
         }
         if url.reach != .internet { return nil }
         if let moved = movedProblem { return moved }
         guard let (owner, fact) = catalog.owner(ofHost: url.host) else { return nil }
-        if fact.field == "host" { return match(of: url.host, at: owner).flatMap { pathProblem(at: owner, $0) } }
+        if fact.field == "host" { return owner.match(ofHost: url.host).flatMap { pathProblem(at: owner, $0) } }
         return websiteProblem(owner, fact)
     }
 
     /// Whether the host is one of those the account's provider lives on.
     var isProvidersOwn: Bool {
-        provider.map { match(of: url.host, at: $0) != nil } ?? false
-    }
-
-    private enum HostMatch { case exact, wildcard }
-
-    private func match(of host: String, at provider: Provider) -> HostMatch? {
-        if provider.hosts.contains(host) { return .exact }
-        if host.hasPrefix("www.") { return nil }
-        return provider.hosts.contains { $0.hasPrefix("*.") && host.hasSuffix($0.dropFirst()) } ? .wildcard : nil
+        provider?.match(ofHost: url.host) != nil
     }
 
     // MARK: The host is the provider's
 
-    private func pathProblem(at provider: Provider, _ match: HostMatch) -> EndpointProblem? {
+    private func pathProblem(at provider: Provider, _ match: Provider.HostMatch) -> EndpointProblem? {
         let bases = ([provider.baseURL].compactMap { $0 } + provider.otherBaseURLs).map(EndpointURL.init)
         let paths = bases.filter { $0.host == url.host }.map(\.path)
-        if paths.isEmpty, match == .wildcard || provider.baseURL == nil { return nil }
+        if paths.isEmpty, match == .below || provider.baseURL == nil { return nil }
         var path = url.path[...]
         while path.last == "/" { path.removeLast() }
         let base = path.hasSuffix(EndpointAddress.chatPath) ? path.dropLast(EndpointAddress.chatPath.count) : path

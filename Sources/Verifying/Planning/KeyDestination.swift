@@ -10,6 +10,10 @@ struct KeyDestination {
     let subject: AccountUnderTest
     let provider: Provider
     let catalog: Catalog
+    /// Who is asking for the key.
+    let use: KeyUse
+    /// Hosts that the user let keys of providers go to.
+    let trusted: Set<TrustedHost>
 
     /// The address that a request may go to.
     struct Address {
@@ -33,18 +37,63 @@ struct KeyDestination {
 
     // MARK: Whose key it is
 
+    /// The fact that tells whose key it is by its form; nil where the form is anybody's, or there is no key.
+    private var recognised: CatalogFact? {
+        guard let key = subject.foundKey else { return nil }
+        let text = key.text.secret.withBytes { String(decoding: $0, as: UTF8.self) }
+        return catalog.recognisedKeyPrefix(of: text)
+    }
+
     /// Refuses a key that belongs to another provider by its form.
     func foreignKey() -> Refusal? {
-        guard !provider.isUserOwned, let key = subject.foundKey else { return nil }
-        let text = key.text.secret.withBytes { String(decoding: $0, as: UTF8.self) }
-        guard let fact = catalog.recognisedKeyPrefix(of: text), fact.subject != provider.id,
+        guard !provider.isUserOwned, let fact = recognised, fact.subject != provider.id,
             !provider.values("key_prefix").contains(fact.value)
         else { return nil }
-        let owner = catalog.provider(fact.subject)?.name ?? fact.subject
         return Refusal(
             .wrongHost,
-            "the key is one of \(owner) by its form (`\(fact.value)…`), but the account is at \(provider.name); nothing was sent",
+            "the key is one of \(name(of: fact)) by its form (`\(fact.value)…`), but the account is at \(provider.name); nothing was sent",
             remedy: "give the account a key of \(provider.name), or `provider: \(fact.subject)`")
+    }
+
+    /// Refuses a provider's key for a host that is none of the provider's, unless the user said so for that host.
+    ///
+    /// A profile of somebody else's may name any key of the user's and any host.
+    private func strayKey(for url: EndpointURL, _ fact: CatalogFact?, _ proxy: Proxy?) -> Refusal? {
+        guard provider.isUserOwned, let fact, !isHome(url, of: fact),
+            !trusted.contains(TrustedHost(provider: fact.subject, host: url.host))
+        else { return nil }
+        let owner = name(of: fact)
+        let place = proxy.flatMap { EndpointAddress(of: $0, at: provider)?.field }.map(place) ?? ""
+        return Refusal(
+            .wrongHost,
+            "the key is one of \(owner) by its form (`\(fact.value)…`), and `\(url.authority)`\(place) is not a host of \(owner); nothing was sent",
+            remedy:
+                "give the account a key of its own; if the key of \(owner) is meant for that host, say so once: `\(use.command(trusting: url.host, subject.setup, proxy))`"
+        )
+    }
+
+    /// Refuses a provider's key for hosts of the account's proxies that are none of the provider's.
+    func strayKey() -> Refusal? {
+        let fact = recognised
+        return subject.proxies.lazy.compactMap { proxy in
+            EndpointAddress(of: proxy, at: provider).flatMap { strayKey(for: $0.url, fact, proxy) }
+        }.first
+    }
+
+    private func isHome(_ url: EndpointURL, of fact: CatalogFact) -> Bool {
+        catalog.isHost(url.host, ofMakerOf: fact) && Self.isAtUsualPort(url)
+    }
+
+    private func name(of fact: CatalogFact) -> String { catalog.provider(fact.subject)?.name ?? fact.subject }
+
+    private func place(_ field: Located<String>) -> String { " (\(subject.setup.place(of: field.range).description))" }
+
+    /// What `--trust-host` is to remember for a host; nil where no key of a known provider would go there.
+    func trust(for host: String) -> TrustedHost? {
+        guard provider.isUserOwned, let fact = recognised else { return nil }
+        let urls = subject.proxies.compactMap { EndpointAddress(of: $0, at: provider)?.url }
+        guard urls.contains(where: { $0.host == host && $0.fault == nil && !isHome($0, of: fact) }) else { return nil }
+        return TrustedHost(provider: fact.subject, host: host)
     }
 
     // MARK: Where it may go
@@ -52,9 +101,11 @@ struct KeyDestination {
     /// The address to ask, by the first proxy; every proxy in question must be at a host where the key may go.
     func address() -> Result<Address, Refusal.Error> {
         var first: Address?
+        let fact = provider.isUserOwned ? recognised : nil
         for proxy in subject.proxies {
             guard let endpoint = EndpointAddress(of: proxy, at: provider) else { continue }
-            if let refusal = refusal(of: endpoint, proxy) { return .failure(refusal.asError) }
+            let refusal = refusal(of: endpoint, proxy) ?? strayKey(for: endpoint.url, fact, proxy)
+            if let refusal { return .failure(refusal.asError) }
             let url = endpoint.url
             let address = Address(
                 base: endpoint.base.map(Self.withSmallScheme),
@@ -63,33 +114,20 @@ struct KeyDestination {
             if first == nil { first = address }
         }
         if let first { return .success(first) }
+        if let base = provider.baseURL, let refusal = strayKey(for: EndpointURL(base), fact, nil) {
+            return .failure(refusal.asError)
+        }
         return .success(
             Address(base: provider.baseURL, chat: provider.chatURL, staysOnThisMachine: false, proxy: nil))
     }
 
     private func refusal(of endpoint: EndpointAddress, _ proxy: Proxy) -> Refusal? {
         let url = endpoint.url
-        let place = endpoint.field.map { " (\(subject.setup.place(of: $0.range).description))" } ?? ""
-        let shown = SecretMask.byForm.hidingSecrets(in: url.text)
-        guard url.isWeb, !HiddenCharacters.stand(in: url.text) else {
-            return Refusal(.unclear, "`\(shown)`\(place) is not a web address; nothing was sent")
-        }
-        if !provider.isUserOwned, !isTied(url) {
-            if isTiedHost(url.host) {
-                return Refusal(
-                    .wrongHost,
-                    "`\(SecretMask.byForm.hidingSecrets(in: url.text))`\(place) names \(provider.name)'s host with \(url.userInfo == nil ? "another port" : "a user name in front"); nothing was sent",
-                    remedy: provider.baseURL.map { "write \($0)" } ?? "")
-            }
-            let owner = catalog.owner(ofHost: url.host).map { ", which belongs to \($0.provider.name)," } ?? ""
-            return Refusal(
-                .wrongHost,
-                "the key is for \(provider.name), but `\(url.authority)`\(owner) is not a host of \(provider.name)\(place); nothing was sent",
-                remedy:
-                    "correct the address\(provider.baseURL.map { " to \($0)" } ?? ""), or for a relay use an account with `provider: custom` and a key of its own"
-            )
-        }
-        if carriesSecret(url, proxy), url.scheme == "http", !Self.isLoopback(url.host) {
+        let place = endpoint.field.map(place) ?? ""
+        if let refusal = Self.refusal(of: url, at: provider, catalog, place: place) { return refusal }
+        guard carriesSecret(url, proxy) else { return nil }
+        if let fault = url.fault { return Self.refusal(of: url, fault, place: place) }
+        if url.scheme == "http", !url.isLoopback {
             return Refusal(
                 .wrongHost,
                 "the key would go over plain http to `\(url.authority)`\(place), where others on the way can read it; nothing was sent",
@@ -99,28 +137,57 @@ struct KeyDestination {
         return nil
     }
 
-    /// Whether the catalogue ties a host to the provider, at the port of https.
-    private func isTied(_ url: EndpointURL) -> Bool {
-        guard url.port == nil || url.port == (url.scheme == "http" ? 80 : 443), url.userInfo == nil else {
-            return false
+    /// Why an address is not one of the provider's, or no place for anybody's key; nil where it may be one.
+    ///
+    /// Letters beyond ASCII are let through at a server of the user's own: the front end that is given the address settles
+    /// where they lead. A key of ours goes there in no program's reading.
+    static func refusal(
+        of url: EndpointURL, at provider: Provider?, _ catalog: Catalog, place: String
+    ) -> Refusal? {
+        let shown = SecretMask.byForm.hidingSecrets(in: url.text)
+        guard url.isWeb, !HiddenCharacters.stand(in: url.text) else {
+            return Refusal(.unclear, "`\(shown)`\(place) is not a web address; nothing was sent")
         }
-        return isTiedHost(url.host)
+        guard let provider, !provider.isUserOwned else {
+            return url.fault.flatMap { $0 == .letters ? nil : refusal(of: url, $0, place: place) }
+        }
+        if provider.match(ofHost: url.host) != nil, url.fault == nil {
+            if isAtUsualPort(url), url.userInfo == nil { return nil }
+            return Refusal(
+                .wrongHost,
+                "`\(shown)`\(place) names \(provider.name)'s host with \(url.userInfo == nil ? "another port" : "a user name in front"); nothing was sent",
+                remedy: provider.baseURL.map { "write \($0)" } ?? "")
+        }
+        let right = "correct the address\(provider.baseURL.map { " to \($0)" } ?? "")"
+        if let fault = url.fault {
+            return Refusal(
+                .wrongHost,
+                "the key is for \(provider.name), but `\(shown)`\(place) \(fault.reason): it may lead to another host; nothing was sent",
+                remedy: right)
+        }
+        let owner = catalog.owner(ofHost: url.host).map { ", which belongs to \($0.provider.name)," } ?? ""
+        return Refusal(
+            .wrongHost,
+            "the key is for \(provider.name), but `\(url.authority)`\(owner) is not a host of \(provider.name)\(place); nothing was sent",
+            remedy: "\(right), or for a relay use an account with `provider: custom` and a key of its own")
     }
 
-    private func isTiedHost(_ name: String) -> Bool {
-        provider.hosts.contains { $0 == name || $0.hasPrefix("*.") && name.hasSuffix($0.dropFirst()) }
+    private static func refusal(of url: EndpointURL, _ fault: EndpointURL.Fault, place: String) -> Refusal {
+        Refusal(
+            .wrongHost,
+            "`\(SecretMask.byForm.hidingSecrets(in: url.text))`\(place) \(fault.reason): it may lead to another host; nothing was sent",
+            remedy: fault.remedy)
+    }
+
+    /// Whether the port is the scheme's own: another service may listen at another.
+    private static func isAtUsualPort(_ url: EndpointURL) -> Bool {
+        url.port == nil || url.port == (url.scheme == "http" ? 80 : 443)
     }
 
     /// Schemes count in any letters, and libcurl wants small ones.
     private static func withSmallScheme(_ url: String) -> String {
         guard let colon = url.firstIndex(of: ":") else { return url }
         return url[..<colon].lowercased() + url[colon...]
-    }
-
-    /// Names and addresses that mean this machine; that they do is checked again when the connection is made.
-    private static func isLoopback(_ host: String) -> Bool {
-        host == "localhost" || host.hasSuffix(".localhost") || host == "::1"
-            || host.hasPrefix("127.") && EndpointURL("http://\(host)").reach == .thisMachine
     }
 }
 

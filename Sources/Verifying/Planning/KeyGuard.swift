@@ -1,16 +1,68 @@
 public import Catalog
+import Diagnosing
+public import Profiles
+
+/// Which command a key is for.
+public enum KeyUse: Sendable {
+    /// A request of our own.
+    case verify
+    /// A program that is given the key.
+    case exec
+
+    /// The command that lets keys of a provider go to a host from then on.
+    func command(trusting host: String, _ setup: Setup, _ proxy: Proxy?) -> String {
+        switch self {
+        case .verify: "proxylint verify \(setup.plainReference() ?? "PROFILE") --trust-host \(host)"
+        case .exec:
+            "proxylint exec \(setup.plainReference(toProxyNamed: proxy?.label) ?? "PROFILE") --trust-host \(host) -- PROGRAM"
+        }
+    }
+}
 
 /// Says whether a key may be handed to whoever asks a proxy's address, by the rules that hold for requests of our own.
 public enum KeyGuard {
     /// Why the key may not go there, with what to do, as one sentence without a final full stop; nil where it may.
-    public static func refusal(of subject: AccountUnderTest, _ catalog: Catalog) -> String? {
+    ///
+    /// - Parameter trusted: Hosts that the user let keys of providers go to.
+    public static func refusal(
+        of subject: AccountUnderTest, _ catalog: Catalog, for use: KeyUse = .exec, trusting trusted: Set<TrustedHost>
+    ) -> String? {
         guard let provider = subject.account.provider.flatMap({ catalog.provider($0.value) }) else {
             return "the account names no provider that is known, so it is not known where its key may go"
         }
-        let destination = KeyDestination(subject: subject, provider: provider, catalog: catalog)
+        let destination = KeyDestination(
+            subject: subject, provider: provider, catalog: catalog, use: use, trusted: trusted)
         if let refusal = destination.foreignKey() { return text(refusal) }
         if case .failure(let error) = destination.address() { return text(error.refusal) }
         return nil
+    }
+
+    /// Why an address must not be given out as the provider's, whatever the key is: it names another host, or programs read
+    /// it in different ways; nil where it may be.
+    ///
+    /// - Parameter place: Where it stands, in brackets behind a blank; empty for nowhere.
+    public static func refusal(
+        of address: EndpointAddress, at provider: Provider?, _ catalog: Catalog, place: String
+    ) -> String? {
+        KeyDestination.refusal(of: address.url, at: provider, catalog, place: place).map(text)
+    }
+
+    /// Why the key must not stand beside the addresses of its proxies: by its form it is a provider's, and they are not; nil
+    /// where it may.
+    public static func strayKey(
+        of subject: AccountUnderTest, _ catalog: Catalog, trusting trusted: Set<TrustedHost>
+    ) -> String? {
+        guard let provider = subject.account.provider.flatMap({ catalog.provider($0.value) }) else { return nil }
+        let destination = KeyDestination(
+            subject: subject, provider: provider, catalog: catalog, use: .verify, trusted: trusted)
+        return (destination.foreignKey() ?? destination.strayKey()).map(text)
+    }
+
+    /// What `--trust-host` is to remember for a host; nil where the account has no key of a known provider for it.
+    public static func trust(for host: String, of subject: AccountUnderTest, _ catalog: Catalog) -> TrustedHost? {
+        guard let provider = subject.account.provider.flatMap({ catalog.provider($0.value) }) else { return nil }
+        return KeyDestination(subject: subject, provider: provider, catalog: catalog, use: .verify, trusted: [])
+            .trust(for: host)
     }
 
     private static func text(_ refusal: RequestPlan.Refusal) -> String {

@@ -1,7 +1,7 @@
 public import Catalog
 import ChatRequests
 import Diagnosing
-import Profiles
+public import Profiles
 import Secrets
 
 /// Plans the one request for an account.
@@ -16,11 +16,15 @@ public struct RequestPlanner: Sendable {
 
     private let catalog: Catalog
     private let mode: Mode
+    private let trusted: Set<TrustedHost>
 
     /// A planner.
-    public init(catalog: Catalog, mode: Mode) {
+    ///
+    /// - Parameter trusted: Hosts that the user let keys of providers go to.
+    public init(catalog: Catalog, mode: Mode, trusting trusted: Set<TrustedHost> = []) {
         self.catalog = catalog
         self.mode = mode
+        self.trusted = trusted
     }
 
     /// What is sent for an account, or why nothing is.
@@ -42,7 +46,8 @@ public struct RequestPlanner: Sendable {
                     .unclear, "the account has no key, so nothing was sent",
                     remedy: "say where it is: `key: {env: NAME}`, `{file: PATH}` or `{keyring: NAME}`"))
         }
-        let destination = KeyDestination(subject: subject, provider: provider, catalog: catalog)
+        let destination = KeyDestination(
+            subject: subject, provider: provider, catalog: catalog, use: .verify, trusted: trusted)
         if let refusal = destination.foreignKey() { return .refuse(refusal) }
         switch destination.address() {
         case .failure(let error): return .refuse(error.refusal)

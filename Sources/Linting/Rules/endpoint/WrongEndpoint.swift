@@ -90,6 +90,28 @@ struct WrongEndpoint: Rule {
                         base_url: ‹relay.example.org/v1›
                         model: big-model
                     """),
+                .fires(
+                    "A backslash, behind which browsers see a path", .error,
+                    """
+                    version: 1
+                    name: backslash
+                    accounts:
+                      main: {provider: chutes, key: {env: CHUTES_API_KEY}}
+                    proxies:
+                      - account: main
+                        base_url: ‹'https://relay.example.org\\.chutes.ai/v1'›
+                        model: zai-org/GLM-5.1-TEE
+                    """),
+                .fires(
+                    "A number that some programs take for this machine", .error,
+                    """
+                    version: 1
+                    name: number
+                    accounts:
+                      relay: {provider: custom, key: {env: RELAY_KEY}}
+                    proxies:
+                      - {account: relay, base_url: ‹"https://0x7f.1/v1"›, model: big-model}
+                    """),
                 .silent(
                     "The right address, with a final slash",
                     """

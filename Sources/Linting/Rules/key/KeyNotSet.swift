@@ -11,6 +11,14 @@ struct KeyNotSet: Rule {
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for account in profile.profile.accounts {
+            if case .file(let path) = account.key, SystemFolder.holds(path.value) {
+                findings.report(
+                    "keys are not read from `\(path.value)`", at: path.range,
+                    why:
+                        "what stands in /proc, /sys and /dev is made up by the system and no key; a profile that names it may be after other secrets",
+                    profile: profile, account: account)
+                continue
+            }
             if let provider = account.provider.flatMap({ profile.catalog.provider($0.value) }),
                 !provider.requiresKey, provider.kind != .custom
             {
@@ -92,6 +100,26 @@ struct KeyNotSet: Rule {
                 the keyring.
                 """,
             examples: [
+                .fires(
+                    "The variables of a process in the place of a key", .info,
+                    """
+                    version: 1
+                    name: made-up
+                    accounts:
+                      relay: {provider: custom, key: {file: ‹/proc/self/environ›}}
+                    proxies:
+                      - {account: relay, base_url: "https://relay.example.org/v1", model: any}
+                    """),
+                .silent(
+                    "A folder that is only called like the system's",
+                    """
+                    version: 1
+                    name: called-so
+                    accounts:
+                      relay: {provider: custom, key: {file: keys/proc/relay.key}}
+                    proxies:
+                      - {account: relay, base_url: "https://relay.example.org/v1", model: any}
+                    """),
                 .fires(
                     "A variable that is not set", .info,
                     """

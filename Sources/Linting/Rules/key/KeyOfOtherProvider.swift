@@ -1,5 +1,6 @@
 import Catalog
 import Profiles
+import YAMLSource
 
 /// Finds keys whose form belongs to another provider.
 struct KeyOfOtherProvider: Rule {
@@ -10,6 +11,7 @@ struct KeyOfOtherProvider: Rule {
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for account in profile.profile.accounts {
+            checkStray(account, profile, &findings)
             guard case .literal(let node) = account.key,
                 let provider = account.provider.flatMap({ profile.catalog.provider($0.value) }), !provider.isUserOwned,
                 LiteralKey(node).placeholder(for: provider, profile.catalog) == nil,
@@ -32,11 +34,51 @@ struct KeyOfOtherProvider: Rule {
         }
     }
 
+    /// A provider's key on its way to a relay, which then sees it.
+    private func checkStray(_ account: Account, _ profile: ProfileContext, _ findings: inout FindingCollector) {
+        let catalog = profile.catalog
+        guard let provider = account.provider.flatMap({ catalog.provider($0.value) }), provider.isUserOwned else {
+            return
+        }
+        let reason: (message: String, why: String, place: ByteRange, Severity, FactGrade, [Fact])
+        let isHome: (String) -> Bool
+        switch account.key {
+        case .literal(let node):
+            guard LiteralKey(node).placeholder(for: provider, catalog) == nil,
+                let fact = LiteralKey(node).recognisedPrefix(in: catalog), let owner = catalog.provider(fact.subject)
+            else { return }
+            isHome = { catalog.isHost($0, ofMakerOf: fact) }
+            reason = (
+                "this is a key of \(owner.name)", "keys that begin with `\(fact.value)` are made by \(owner.name)",
+                node.range, .warning, fact.grade, [fact.asFact("keys of \(owner.name) begin with \(fact.value)")]
+            )
+        case .environment(let name):
+            guard let owner = catalog.owner(ofKeyVariable: name.value) else { return }
+            isHome = { owner.match(ofHost: $0) != nil }
+            reason = (
+                "`\(name.value)` is where a key of \(owner.name) is kept",
+                "tools read the key of \(owner.name) from that variable", name.range, .info, .documented, []
+            )
+        default: return
+        }
+        let strays = profile.proxies.lazy.filter { $0.account?.name.value == account.name.value }
+            .compactMap { proxy in proxy.endpoint.problem == nil ? proxy.address?.url : nil }
+        // A server of one's own may well hold the key.
+        guard let stray = strays.first(where: { $0.isWeb && $0.reach == .internet && !isHome($0.host) }) else { return }
+        findings.report(
+            "\(reason.message), and it would go to `\(stray.host)`", at: reason.place, severity: reason.3,
+            grade: reason.4,
+            why:
+                "\(reason.why), and whoever runs that host could spend from the account; give the relay a key of its own",
+            facts: reason.5, profile: profile, account: account)
+    }
+
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
                 Each provider's keys have a form of their own. After switching providers the old key easily stays; \
-                it is refused, and has been shown to a stranger. Only literal keys are judged: references are not read.
+                it is refused, and has been shown to a stranger. A relay that is given a provider's key sees it as well. \
+                References are not read: of a variable only the name is judged. `verify` and `exec` look at the key itself.
                 """,
             symptoms: [
                 "provider: 401 `Invalid token.`, `No auth credentials found`, `Authentication Fails`",
@@ -44,6 +86,50 @@ struct KeyOfOtherProvider: Rule {
             ],
             remedy: "Take the key of this account's provider, or correct `provider`.",
             examples: [
+                .fires(
+                    "An OpenRouter key on its way to a relay", .warning,
+                    """
+                    version: 1
+                    name: stray
+                    accounts:
+                      relay:
+                        provider: custom
+                        key: ‹sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef›
+                    proxies:
+                      - {account: relay, base_url: "https://relay.example.org/v1", model: any}
+                    """),
+                .fires(
+                    "The variable that OpenRouter's key is kept in, at a relay", .info,
+                    """
+                    version: 1
+                    name: stray-variable
+                    accounts:
+                      relay: {provider: custom, key: {env: ‹OPENROUTER_API_KEY›}}
+                    proxies:
+                      - {account: relay, base_url: "https://relay.example.org/v1", model: any}
+                    """),
+                .silent(
+                    "The same variable at OpenRouter itself, and at a server of one's own",
+                    """
+                    version: 1
+                    name: at-home
+                    accounts:
+                      router: {provider: custom, key: {env: OPENROUTER_API_KEY}}
+                      here: {provider: litellm, key: {env: OPENAI_API_KEY}}
+                    proxies:
+                      - {account: router, base_url: "https://openrouter.ai/api/v1", model: deepseek/deepseek-v3.2}
+                      - {account: here, base_url: "http://127.0.0.1:4000/v1", model: any}
+                    """),
+                .silent(
+                    "A relay with a variable of its own",
+                    """
+                    version: 1
+                    name: own-key
+                    accounts:
+                      relay: {provider: custom, key: {env: RELAY_API_KEY}}
+                    proxies:
+                      - {account: relay, base_url: "https://relay.example.org/v1", model: any}
+                    """),
                 .fires(
                     "An OpenRouter key at Chutes", .error,
                     """

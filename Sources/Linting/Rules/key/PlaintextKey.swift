@@ -39,7 +39,7 @@ struct PlaintextKey: Rule {
                     profile: profile, proxy: proxy.proxy)
             }
             guard let field = proxy.address?.field, field.value.utf8.contains(UInt8(ascii: "@")),
-                EndpointURL(field.value).userInfo != nil
+                EndpointURL(field.value).mayHoldUserInfo
             else { continue }
             findings.report(
                 "a user name or a password stands in the URL", at: field.range,
