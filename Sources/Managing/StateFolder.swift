@@ -65,7 +65,7 @@ public enum StateProblem: Error, Equatable, Sendable {
     public var message: String {
         switch self {
         case .noHome:
-            "what is active and which hosts are trusted cannot be kept, as neither HOME nor XDG_STATE_HOME is set; set one of them"
+            "which proxy is active cannot be kept, as neither HOME nor XDG_STATE_HOME is set; set one of them"
         case .newer(let path, let version):
             "`\(path)` was written by a newer proxylint (version \(version) of its form), and is left as it is; update proxylint, or remove the file"
         case .unreadable(let path, let reason): "`\(path)`, which holds what is active, cannot be read: \(reason)"

@@ -97,8 +97,12 @@ final class ManagingSession {
         }
         guard keeps else { return known.union(added) }
         for host in added.sorted(by: { $0.provider < $1.provider }) where !known.contains(host) {
+            guard let folder = try? StateFolder.path(variable: terminal.variable) else {
+                throw UsageError(
+                    "the host cannot be kept, as neither HOME nor XDG_STATE_HOME is set; set one of them")
+            }
             do {
-                try TrustedHosts(folder: try StateFolder.path(variable: terminal.variable)).add(host)
+                try TrustedHosts(folder: folder).add(host)
             } catch {
                 throw UsageError(error)
             }

@@ -127,7 +127,7 @@ struct ExportKeysTests {
               - {name: c, account: only, model: m}
               - {name: d, account: one, model: z-ai/glm-5.2}
               - {name: e, account: other, model: z-ai/glm-5.2}
-              - {name: f, account: alone, base_url: "https://elsewhere.example.org/v1", model: m}
+              - {name: f, account: alone, base_url: "https://api.deepseek.com/beta", model: m}
             """
         let names = [
             "a": "keys-relay-a", "b": "keys-relay-b", "c": "groq", "d": "keys-one", "e": "keys-other",
@@ -146,6 +146,23 @@ struct ExportKeysTests {
             #expect(aichat.messages.contains("\(word.uppercased())_API_KEY"), "\(aichat.messages)")
             let zed = try exported("zed")
             #expect(zed.output.contains("\"\(name == "groq" ? "Groq" : name)\": {"), "\(zed.output)")
+        }
+    }
+
+    /// The address would be taken for the provider's.
+    @Test(arguments: ExportSettingsTests.frontEnds)
+    func anAddressThatIsNotTheProvidersIsNotGivenOut(_ frontEnd: String) throws {
+        for url in [
+            "https://elsewhere.example.org/v1", "https://api.deepseek.com.example.org", "http://127.0.0.1:8000/v1",
+        ] {
+            let outcome = try export(
+                frontEnd, accounts: "main: {provider: deepseek, key: {env: KEY}}",
+                proxies: "  - {name: x, account: main, base_url: \"\(url)\", model: deepseek-flash}")
+            #expect(outcome.status == 2 && outcome.output.isEmpty, "\(outcome.output)")
+            #expect(
+                outcome.messages.contains("is not a host of DeepSeek (")
+                    && outcome.messages.contains("nothing was exported"),
+                "\(outcome.messages)")
         }
     }
 

@@ -139,8 +139,9 @@ struct KeyDestination {
 
     /// Why an address is not one of the provider's, or no place for anybody's key; nil where it may be one.
     ///
-    /// Letters beyond ASCII are let through at a server of the user's own: the front end that is given the address settles
-    /// where they lead. A key of ours goes there in no program's reading.
+    /// Letters beyond ASCII are let through at a server of the user's own, where browsers resolve them. A key does not go
+    /// there (`refusal(of:_:)`): IDNA 2003, IDNA 2008 and UTS 46 turn some letters, such as `ß`, into different hosts, and
+    /// `exec` hands the key to programs of which each follows another of the three.
     static func refusal(
         of url: EndpointURL, at provider: Provider?, _ catalog: Catalog, place: String
     ) -> Refusal? {
