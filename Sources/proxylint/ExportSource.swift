@@ -47,14 +47,14 @@ struct ExportSource {
         let settings = ProxySettings(of: proxy, in: profile)
         let address = EndpointAddress(of: proxy, at: provider)
         let prompt = try prompt(settings.customPrompt, setup)
+        if let address, let refusal = KeyGuard.refusal(of: address, at: provider, catalog, place: place(address, setup))
+        {
+            throw UsageError(refusal.replacing("nothing was sent", with: "nothing was exported"))
+        }
         if !reveals, holdsSecret(proxy, address) || Self.holdsKey(proxy, address, settings, prompt) {
             throw UsageError(
                 "the proxy `\(proxy.label ?? model)` has what may be a key or a password in its address, headers, prompt or other fields; --reveal writes them out"
             )
-        }
-        if let address, let refusal = KeyGuard.refusal(of: address, at: provider, catalog, place: place(address, setup))
-        {
-            throw UsageError(refusal.replacing("nothing was sent", with: "nothing was exported"))
         }
         let known = provider.flatMap { catalog.model(model, at: $0.id) }
         return ExportProxy(
