@@ -36,11 +36,11 @@ public struct ChatBody: Sendable {
         return .object(members)
     }
 
-    /// The body as it may be shown: the profile's own fields may hold secrets.
+    /// The body as it may be shown: the profile's own fields may hold secrets, and their names may be some.
     public var shown: JSONValue {
         guard let all = json.members else { return json }
         let hidden = Set(extraBody.map(\.name))
-        return .object(all.map { hidden.contains($0.name) ? .init($0.name, .string("…")) : $0 })
+        return .object(all.map { hidden.contains($0.name) ? .init(SecretMask.shown(name: $0.name), .string("…")) : $0 })
     }
 
     /// Sampling settings; the proxy's go before the profile's.

@@ -1,4 +1,5 @@
 public import Catalog
+internal import Profiles
 
 /// What an error is, whether waiting helps, and what to do.
 public struct Diagnosis: Sendable {
@@ -103,5 +104,5 @@ public struct ProfilePlace: Sendable, Equatable {
     public let column: Int
 
     /// `file:line:column`.
-    public var description: String { "\(file):\(line):\(column)" }
+    public var description: String { "\(SecretMask.byForm.hidingSecrets(in: file)):\(line):\(column)" }
 }

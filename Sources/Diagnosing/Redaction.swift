@@ -4,8 +4,8 @@ import Profiles
 public enum Redaction {
     /// The text, with each of them replaced by a word in brackets.
     public static func redacted(_ text: String) -> String {
-        // Keys first: they are masked by their shape, whatever stands around them.
-        let bytes = Array(SecretMask.byForm.hidingSecrets(in: text).utf8)
+        // Keys first: by the words before them, and by their shape, whatever stands around them.
+        let bytes = Array(SecretMask.byForm.hidingSecrets(in: QuotedKeys.hidden(in: text)).utf8)
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var offset = 0

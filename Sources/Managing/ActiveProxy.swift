@@ -41,7 +41,9 @@ public struct ActiveProxy: Sendable {
                 )
             }
             setup = found
-            remark = "the profile `\(pointer.profile)` is in \(found.source.name) now"
+            if Self.kept(path: Self.absolutePath(found.source.name)) != pointer.file {
+                remark = "the profile `\(pointer.profile)` is in \(found.source.name) now"
+            }
         }
         let proxies = setup.profile.proxies
         guard let proxy = Self.proxy(of: pointer, among: proxies) else {
@@ -78,11 +80,17 @@ public struct ActiveProxy: Sendable {
     public static func pointer(to proxy: Proxy, in setup: Setup) -> SavedState.Pointer {
         SavedState.Pointer(
             profile: setup.profile.shownName ?? "", proxy: kept(proxy), index: proxy.index,
-            file: absolutePath(setup.source.name))
+            file: kept(path: absolutePath(setup.source.name)))
     }
 
     /// What the state keeps of a proxy's name or model: what looks like a key is masked there too.
     public static func kept(_ proxy: Proxy) -> String? { proxy.label.map(SecretMask.byForm.hidingSecrets) }
+
+    /// What the state keeps of a path: a file that is called like a key is found again by its profile's name.
+    public static func kept(path: String) -> String {
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+        return folder + SecretMask.byForm.hidingSecrets(in: String(path.dropFirst(folder.count)))
+    }
 
     /// The path from the root; links stay what the user calls them.
     public static func absolutePath(_ path: String) -> String {

@@ -1,13 +1,14 @@
 public import YAMLSource
 
 extension KeySource {
-    /// Where a key is said to be, as half a sentence behind "the key"; never the key.
+    /// Where a key is said to be, as half a sentence behind "the key"; never the key, also where it was pasted in the
+    /// place of the name.
     public var origin: String {
         switch self {
         case .literal: "from the profile itself"
-        case .environment(let name): "from the variable \(name.value)"
-        case .file(let path): "from the file \(path.value)"
-        case .keyring(let name): "stored as \(name.value)"
+        case .environment(let name): "from the variable \(SecretMask.shown(name: name.value))"
+        case .file(let path): "from the file \(SecretMask.shown(path: path.value))"
+        case .keyring(let name): "stored as \(SecretMask.shown(name: name.value))"
         }
     }
 

@@ -27,8 +27,27 @@ enum KeyShapes {
             appendKeys(in: offset..<end, of: bytes, to: &found)
             offset = end
         }
-        appendUserInfo(of: bytes, to: &found)
-        return found
+        CredentialPlaces.append(of: bytes, to: &found)
+        return merged(found)
+    }
+
+    /// The ranges in order, those that overlap as one: a key's prefix is shown where it stands in front.
+    private static func merged(
+        _ found: [(range: Range<Int>, prefix: Int)]
+    ) -> [(range: Range<Int>, prefix: Int)] {
+        var merged: [(range: Range<Int>, prefix: Int)] = []
+        for next in found.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+            guard let last = merged.last, next.range.lowerBound < last.range.upperBound else {
+                merged.append(next)
+                continue
+            }
+            let isSameStart = last.range.lowerBound == next.range.lowerBound
+            let end = max(last.range.upperBound, next.range.upperBound)
+            merged[merged.count - 1] = (
+                last.range.lowerBound..<end, isSameStart ? max(last.prefix, next.prefix) : last.prefix
+            )
+        }
+        return merged
     }
 
     /// Looks at one run of characters that keys consist of.
@@ -50,10 +69,6 @@ enum KeyShapes {
             }
             start += 1
         }
-        if isAfterCredentialWord(token.lowerBound, bytes), token.count >= 4 {
-            found.append((token, 0))
-            return
-        }
         // A long run of letters and digits mixed is no word of any language, and no model id either.
         var run = token.lowerBound
         while run < token.upperBound {
@@ -72,47 +87,11 @@ enum KeyShapes {
         }
     }
 
-    /// Whether `Bearer `, `key=` or the like stands before `offset`.
-    private static func isAfterCredentialWord(_ offset: Int, _ bytes: [UInt8]) -> Bool {
-        let words: [StaticString] = ["bearer ", "key=", "token=", "secret=", "password=", "api_key=", "apikey="]
-        for word in words {
-            let count = word.utf8CodeUnitCount
-            guard offset >= count else { continue }
-            let wanted = UnsafeBufferPointer(start: word.utf8Start, count: count)
-            let before = bytes[offset - count..<offset].map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
-            if before.elementsEqual(wanted) { return true }
-        }
-        return false
-    }
-
-    /// User name and password of URLs, also of such as are written wrongly: `https:me:secret@host`, `me:secret @host`.
-    private static func appendUserInfo(of bytes: [UInt8], to found: inout [(range: Range<Int>, prefix: Int)]) {
-        for at in bytes.indices where bytes[at] == UInt8(ascii: "@") {
-            var start = at
-            while start > 0, at - start < 3, bytes[start - 1] == 0x20 { start -= 1 }
-            while start > 0, isUserInfoByte(bytes[start - 1]) { start -= 1 }
-            let token = bytes[start..<at]
-            guard let colon = token.firstIndex(of: UInt8(ascii: ":")), colon > start else { continue }
-            // Behind `@preset/` stands a name of OpenRouter's, and before it a model.
-            if bytes[at...].starts(with: "@preset/".utf8) { continue }
-            let slashes = token.indices.first {
-                bytes[$0] == UInt8(ascii: "/") && $0 + 1 < at && bytes[$0 + 1] == UInt8(ascii: "/")
-            }
-            let begin = slashes.map { $0 + 2 } ?? start
-            if begin < at { found.append((begin..<at, 0)) }
-        }
-    }
-
-    private static func isUserInfoByte(_ byte: UInt8) -> Bool {
-        byte > 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "`")
-            && byte != UInt8(ascii: "@")
-    }
-
     private static func isKeyByte(_ byte: UInt8) -> Bool {
         isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
     }
 
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    static func isAlphanumeric(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
         default: false

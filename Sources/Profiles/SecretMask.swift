@@ -79,12 +79,12 @@ public struct SecretMask: Sendable {
         for literal in literals where text.contains(literal) {
             text = text.replacing(literal, with: Self.masked(literal, prefix: 0))
         }
-        let found = KeyShapes.ranges(in: text.utf8).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let found = KeyShapes.ranges(in: text.utf8)
         guard !found.isEmpty else { return text }
         let bytes = Array(text.utf8)
         var result = ""
         var offset = 0
-        for (range, prefix) in found where range.lowerBound >= offset {
+        for (range, prefix) in found {
             result += String(decoding: bytes[offset..<range.lowerBound], as: UTF8.self)
             result += Self.masked(String(decoding: bytes[range], as: UTF8.self), prefix: prefix)
             offset = range.upperBound
@@ -99,6 +99,8 @@ public struct SecretMask: Sendable {
 
     /// Whether a header, or a field of a request, may hold a secret: by its name, or by the form of its value.
     public static func mayBeSecret(name: String, value: String) -> Bool {
+        // A key may have been pasted in the name's place.
+        if shown(name: name) != name { return true }
         // Numbers and switches are settings: max_tokens.
         if Double(value) != nil || ["true", "false", "null", ""].contains(value) { return false }
         let simple = simplified(name)
@@ -154,6 +156,9 @@ public struct SecretMask: Sendable {
                 // A reference to a key says where the key is, and is none.
                 if value.kind == .mapping, !isSecret, isSecretName(name), isReference(value) {
                     collect(value, isSecret: false, &found, &literals)
+                    for pasted in value.pairs.map(\.value) where pasted.kind == .scalar && holdsKey(name: pasted.text) {
+                        collect(pasted, isSecret: true, &found, &literals)
+                    }
                     continue
                 }
                 let hides = isSecret || isSecretName(name) || isSecretMapping(name)

@@ -1,5 +1,6 @@
 import Catalog
 import Diagnosing
+import Profiles
 
 /// A diagnosis as JSON (design: docs/json.md).
 public struct JSONDiagnosisRenderer {
@@ -105,7 +106,7 @@ public struct JSONDiagnosisRenderer {
             guard let place = remedy.place else { return json.string(nil) }
             json.object { json in
                 json.key("file")
-                json.string(place.file)
+                json.string(SecretMask.byForm.hidingSecrets(in: place.file))
                 json.key("line")
                 json.number(place.line)
                 json.key("column")

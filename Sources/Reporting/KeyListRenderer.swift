@@ -1,13 +1,15 @@
-/// Names of stored keys.
+import Profiles
+
+/// Names of stored keys, those that look like keys masked.
 public struct KeyListRenderer {
     /// A renderer.
     public init() {}
 
     /// One line for each: its name and where it is.
     public func text(_ keys: [(name: String, place: String)]) -> String {
-        let width = keys.map { DisplayWidth.of(SafeText.line($0.name)) }.max() ?? 0
+        let width = keys.map { DisplayWidth.of(SafeText.line(SecretMask.shown(name: $0.name))) }.max() ?? 0
         return keys.map { key in
-            let name = SafeText.line(key.name)
+            let name = SafeText.line(SecretMask.shown(name: key.name))
             return name + String(repeating: " ", count: width - DisplayWidth.of(name) + 2) + key.place + "\n"
         }.joined()
     }
@@ -28,7 +30,7 @@ public struct KeyListRenderer {
                 for key in keys {
                     json.object { json in
                         json.key("name")
-                        json.string(key.name)
+                        json.string(SecretMask.shown(name: key.name))
                         json.key("place")
                         json.string(key.place)
                     }

@@ -25,7 +25,7 @@ struct UnsetVariables {
     /// The line, with its line break; empty when every variable is set.
     func line(width: Int) -> String {
         if names.isEmpty { return "" }
-        let shown = names.map { SafeText.line(SecretMask.byForm.hidingSecrets(in: $0)) }
+        let shown = names.map { SafeText.line(SecretMask.shown(name: $0)) }
         let list = shown.dropFirst().reduce(shown[0]) { "\($0), \($1)" } + (isCut ? ", …" : "")
         let lines = TextWrapping.lines("not set here: \(list)", width: width)
         return lines.reduce("") { "\($0)\($1)\n" }

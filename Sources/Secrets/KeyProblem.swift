@@ -36,26 +36,21 @@ public enum KeyProblem: Error, Equatable, Sendable {
     case badName(String)
 
     /// A name as it may be shown: a key that was pasted in its place is not.
-    private static func shown(_ name: String) -> String {
-        let isUsual = name.utf8.allSatisfy { !(0x61...0x7A).contains($0) } || name.utf8.count < 20
-        let looksRandom = name.contains(where: \.isNumber) && name.contains(where: \.isLetter)
-        return isUsual || !looksRandom || name.contains("/") || name.contains(".")
-            ? SecretMask.byForm.hidingSecrets(in: name) : SecretMask.masked(key: name)
-    }
+    private static func shown(_ name: String) -> String { SecretMask.shown(name: name) }
 
     /// One sentence without a final full stop: what is wrong, and what to do.
     public var message: String {
         switch self {
         case .variableNotSet(let name):
             "the variable `\(Self.shown(name))` is not set; export it, or use {keyring: …} or {file: …}"
-        case .noFile(let path): "there is no key file `\(Self.shown(path))`"
-        case .unreadableFile(let path, let reason): "the key file `\(path)` cannot be read: \(reason)"
+        case .noFile(let path): "there is no key file `\(SecretMask.shown(path: path))`"
+        case .unreadableFile(let path, let reason): "the key file `\(SecretMask.shown(path: path))` cannot be read: \(reason)"
         case .systemFile(let path):
-            "the key file `\(Self.shown(path))` is one of the system's; keys are not read from /proc, /sys, /dev or devices, so name a file that holds the key alone"
+            "the key file `\(SecretMask.shown(path: path))` is one of the system's; keys are not read from /proc, /sys, /dev or devices, so name a file that holds the key alone"
         case .severalLines(let path):
-            "the key file `\(Self.shown(path))` has several lines, which no key has; name a file that holds the key alone, in one line"
+            "the key file `\(SecretMask.shown(path: path))` has several lines, which no key has; name a file that holds the key alone, in one line"
         case .notText(let path):
-            "the key file `\(Self.shown(path))` holds NUL, which no key does; name a file that holds the key alone, in one line"
+            "the key file `\(SecretMask.shown(path: path))` holds NUL, which no key does; name a file that holds the key alone, in one line"
         case .tooLong: "the key is longer than \(KeyText.mostBytes) bytes, which no key is"
         case .empty: "the key is empty"
         case .unusableCharacters: "the key holds control characters, which no request can carry; paste the key again"
@@ -70,7 +65,7 @@ public enum KeyProblem: Error, Equatable, Sendable {
         case .noHome: "neither XDG_DATA_HOME nor HOME says where keys may be kept; set one of them"
         case .unwritable(let path, let reason): "`\(path)` cannot be written: \(reason)"
         case .badName(let name):
-            "`\(name)` is no name for a key; use up to \(KeyName.mostCharacters) letters, digits and signs, such as openrouter"
+            "`\(Self.shown(name))` is no name for a key; use up to \(KeyName.mostCharacters) letters, digits and signs, such as openrouter"
         }
     }
 }

@@ -54,13 +54,13 @@ public struct KeyReader: Sendable {
         var keyringProblem: KeyProblem?
         if keyring.isReachable {
             do {
-                if let bytes = try keyring.read(name) { return (bytes, "from the keyring, stored as \(name)") }
+                if let bytes = try keyring.read(name) { return (bytes, "from the keyring, stored as \(SecretMask.shown(name: name))") }
             } catch {
                 keyringProblem = error
             }
         }
         let files = try? KeyFileStore(variable: variable)
-        if let bytes = try files?.read(name) { return (bytes, "from the key file of \(name)") }
+        if let bytes = try files?.read(name) { return (bytes, "from the key file of \(SecretMask.shown(name: name))") }
         if let keyringProblem, case .keyringFailed = keyringProblem { throw keyringProblem }
         throw .noEntry(name)
     }

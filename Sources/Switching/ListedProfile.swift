@@ -25,7 +25,7 @@ public struct ListedProfile: Sendable {
 
     /// Its name; nil where the file gives none.
     public let name: String?
-    /// The file.
+    /// The file, as it may be shown.
     public let file: String
     /// The document of the file, counted from 1.
     public let document: Int
@@ -56,7 +56,7 @@ public struct ListedProfile: Sendable {
     ) {
         let profile = setup.profile
         name = profile.shownName
-        file = setup.source.name
+        file = SecretMask.byForm.hidingSecrets(in: setup.source.name)
         document = profile.document
         frontEndIDs = profile.frontEnds.map(\.value)
         frontEnds = frontEndIDs.map { catalog.frontEnd($0)?.name ?? $0 }

@@ -17,6 +17,6 @@ extension Profile {
 extension Setup {
     /// What commands call a proxy of this profile: `PROFILE/PROXY`.
     public func reference(to proxy: Proxy) -> String {
-        "\(profile.shownName ?? source.name)/\(profile.label(of: proxy))"
+        "\(profile.shownName ?? SecretMask.byForm.hidingSecrets(in: source.name))/\(profile.label(of: proxy))"
     }
 }

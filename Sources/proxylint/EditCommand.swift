@@ -3,6 +3,7 @@ import ChildPrograms
 import Glibc
 import Managing
 import ProfileFiles
+import Reporting
 import YAMLSource
 
 /// `edit`: opens a profile in the user's editor, and lints it on return.
@@ -49,7 +50,7 @@ struct EditCommand: ReportingCommand {
             }
             let lint = TargetLint(catalog: session.catalog, terminal: terminal)
             if lint.show(lint.findings(in: after)) {
-                terminal.print("\(path): saved\n")
+                terminal.print("\(SafeMessage.text(path)): saved\n")
                 return .good
             }
             switch Question(terminal: terminal).answer(

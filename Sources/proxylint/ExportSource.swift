@@ -53,7 +53,7 @@ struct ExportSource {
         }
         if !reveals, holdsSecret(proxy, address) || Self.holdsKey(proxy, address, settings, prompt) {
             throw UsageError(
-                "the proxy `\(proxy.label ?? model)` has what may be a key or a password in its address, headers, prompt or other fields; --reveal writes them out"
+                "the proxy `\(SecretMask.byForm.hidingSecrets(in: proxy.label ?? model))` has what may be a key or a password in its address, headers, prompt or other fields; --reveal writes them out"
             )
         }
         let known = provider.flatMap { catalog.model(model, at: $0.id) }
@@ -73,9 +73,11 @@ struct ExportSource {
 
     /// Whether what would be written holds a secret besides the key.
     private func holdsSecret(_ proxy: Proxy, _ address: EndpointAddress?) -> Bool {
-        if address?.url.mayHoldUserInfo ?? false { return true }
+        if let address, address.url.mayHoldUserInfo || SecretMask.holdsCredential(query: address.url.query) {
+            return true
+        }
         return ProfileHeaders.headers(of: proxy).contains { SecretMask.mayBeSecret(name: $0.name, value: $0.value) }
-            || ChatBody.extraBody(of: proxy).contains { SecretMask.mayBeSecret(name: $0.name, value: $0.value.json) }
+            || ChatBody.extraBody(of: proxy).contains { $0.mayBeSecret }
     }
 
     /// Whether a key stands where none belongs: pasted into the wrong field, or into the path of an address.
@@ -95,7 +97,13 @@ struct ExportSource {
         // It stands in files that shells read; what is no name may be a key, and is not repeated.
         guard KeyVariables.isName(variable) else {
             throw UsageError(
-                "the `env` of the account `\(account.name.value)` is not the name of an environment variable; names consist of letters, digits and `_` and do not begin with a digit, as in key: {env: OPENROUTER_API_KEY}"
+                "the `env` of the account `\(SecretMask.shown(name: account.name.value))` is not the name of an environment variable; names consist of letters, digits and `_` and do not begin with a digit, as in key: {env: OPENROUTER_API_KEY}"
+            )
+        }
+        guard SecretMask.shown(name: variable) == variable, SecretMask.shown(name: account.name.value) == account.name.value
+        else {
+            throw UsageError(
+                "the variable for the key of an account would be called like a key, so nothing is exported; an account is called by its provider, and its key is named as in key: {env: OPENROUTER_API_KEY}"
             )
         }
         var revealed: String?

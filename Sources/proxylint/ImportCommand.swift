@@ -82,6 +82,9 @@ struct ImportCommand: ReportingCommand {
         let setup = try setup(in: file, format)
         let writer = ProfileWriter(catalog: catalog, name: name) { account in ImportedKeys.name(name, account) }
         let written = writer.write(setup, from: format, frontEnd: target)
+        guard !written.keys.contains(where: { $0.key.utf8.count >= 6 && name.contains($0.key) }) else {
+            throw UsageError("the key of the file stands in --name; call the profile something else")
+        }
         let keys = ImportedKeys(keys: written.keys, terminal: terminal, replaces: force)
         // Before anything is written.
         if storeKey { try keys.checkThatNothingIsReplaced() }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Profiles
 import Reporting
 import Secrets
 
@@ -38,7 +39,7 @@ struct KeySetCommand: ReportingCommand {
                 terminal.complain("Left away around the key: \(key.mended.joined(separator: ", ")).\n")
             }
             let place = try storage.store(key.secret, as: name, inFile: file)
-            terminal.print("Stored \(key.masked) \(place). In profiles: key: {keyring: \(name)}\n")
+            terminal.print("Stored \(key.masked) \(place). In profiles: key: {keyring: \(SecretMask.shown(name: name))}\n")
             return .good
         }
     }
@@ -58,7 +59,7 @@ struct KeyRemoveCommand: ReportingCommand {
             try KeyName.check(name)
             let places = try storage.remove(name)
             guard !places.isEmpty else { throw .nothingToRemove(name) }
-            terminal.print("Removed `\(name)` \(places.joined(separator: " and ")).\n")
+            terminal.print("Removed `\(SecretMask.shown(name: name))` \(places.joined(separator: " and ")).\n")
             return .good
         }
     }

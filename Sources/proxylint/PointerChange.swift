@@ -52,7 +52,7 @@ struct PointerChange {
 
     /// Whether a pointer leads into this profile.
     private func isIn(_ pointer: SavedState.Pointer) -> Bool {
-        pointer.file == setup.path && pointer.profile == setup.profile.shownName
+        pointer.file == ActiveProxy.kept(path: setup.path) && pointer.profile == setup.profile.shownName
     }
 
     private func isMeant(_ pointer: SavedState.Pointer, _ proxy: Proxy) -> Bool {

@@ -47,7 +47,7 @@ struct ShowCommand: ReportingCommand {
         }
         let renderer = ResolvedProxyRenderer(
             isColoured: context.terminal.isColoured(options.color), width: context.terminal.width)
-        context.terminal.print(renderer.render(resolved, file: setup.source.name))
+        context.terminal.print(renderer.render(resolved, file: SafeMessage.text(setup.source.name)))
         let findings = TargetLint(catalog: session.catalog, terminal: context.terminal).findings(of: setup)
         let worth = findings.filter { $0.severity >= .warning }
         if !worth.isEmpty {

@@ -75,12 +75,12 @@ public enum AccountIdentity {
     private static func plainText(of account: Account, in path: String) -> String {
         let provider = account.provider?.value ?? ""
         switch account.key {
-        case .environment(let name): return "\(provider) env \(name.value)"
-        case .keyring(let name): return "\(provider) keyring \(name.value)"
+        case .environment(let name): return "\(provider) env \(SecretMask.shown(name: name.value))"
+        case .keyring(let name): return "\(provider) keyring \(SecretMask.shown(name: name.value))"
         case .file(let file):
             let isWhole = file.value.hasPrefix("/") || file.value.hasPrefix("~/")
             let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-            return "\(provider) file \(isWhole ? "" : folder)\(file.value)"
+            return "\(provider) file \(isWhole ? "" : folder)\(SecretMask.shown(path: file.value))"
         // A literal key must stand nowhere else.
         case .literal, nil: return "\(provider) \(account.name.value) in \(path)"
         }

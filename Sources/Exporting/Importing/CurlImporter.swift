@@ -21,6 +21,7 @@ enum CurlImporter: FrontEndImporter {
             setup.proxies.append(reader.proxy)
             setup.leftOut += reader.setup.leftOut
             setup.secrets += reader.setup.secrets
+            setup.otherKeys += reader.setup.otherKeys
             setup.remarks += reader.setup.remarks
         }
         guard isCurl else { throw .notThat(reads) }
@@ -148,6 +149,7 @@ private struct CurlReader {
         guard let key = EnvironmentImporter.key(value) else { return }
         if proxy.key != nil, proxy.key != key {
             setup.secrets.append("\(place), as there is another key")
+            if case .literal(let other) = key { setup.otherKeys.append(other) }
         } else {
             proxy.key = key
         }

@@ -49,6 +49,7 @@ public enum Importers {
             setup.secrets += setup.proxies[place].removeSecrets()
             setup.leftOut += setup.proxies[place].removeRepetition()
         }
+        setup.removeCopiesOfKeys()
         guard !setup.proxies.isEmpty else { throw .nothingFound(importer.reads) }
         guard setup.proxies.count <= mostProxies else { throw .tooMany(mostProxies) }
         setup.leftOut = setup.leftOut.withoutRepetition

@@ -107,7 +107,7 @@ extension ImportedProxy {
             return true
         }
         extraBody.removeAll { field in
-            guard SecretMask.mayBeSecret(name: field.name, value: field.value.json) else { return false }
+            guard field.mayBeSecret else { return false }
             removed.append("the field `\(FieldNames.shown(field.name))`")
             return true
         }

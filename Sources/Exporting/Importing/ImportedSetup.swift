@@ -11,6 +11,9 @@ public struct ImportedSetup: Sendable {
     /// What else is worth knowing, as sentences without a final full stop.
     public internal(set) var remarks: [String] = []
 
+    /// Keys that stand in the source and are no proxy's, so that they are not taken for something else.
+    var otherKeys: [String] = []
+
     init() {}
 
     /// Names something that a profile has no place for, by its field in the source.
