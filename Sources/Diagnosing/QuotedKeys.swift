@@ -99,7 +99,9 @@ enum QuotedKeys {
 
     /// `AuthenticationError` and the like.
     private static func isName(_ text: String) -> Bool {
-        ["Error", "Exception", "Invalid", "Failed", "Key", "Token"].contains { text.hasSuffix($0) || text.hasPrefix($0) }
+        ["Error", "Exception", "Invalid", "Failed", "Key", "Token"].contains {
+            text.hasSuffix($0) || text.hasPrefix($0)
+        }
     }
 
     private static func isSeparator(_ byte: UInt8) -> Bool { byte <= 0x20 || ":='\"`([{<\\".utf8.contains(byte) }

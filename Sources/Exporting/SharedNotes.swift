@@ -35,7 +35,9 @@ struct SharedNotes {
     /// Headers of the profile that no request could carry.
     private var leftOutHeaders: [String] {
         proxies.flatMap { proxy in
-            proxy.leftOutHeaders.map { "not carried: the header `\(FieldNames.shown($0.name))` of \(proxy.label), as \($0.reason)" }
+            proxy.leftOutHeaders.map {
+                "not carried: the header `\(FieldNames.shown($0.name))` of \(proxy.label), as \($0.reason)"
+            }
         }
     }
 

@@ -44,7 +44,9 @@ enum CredentialPlaces {
             isQuoted = true
         }
         guard begin < bytes.count, beginsValue(bytes[begin...], isQuery: isQuery) else { return nil }
-        let value = value(from: begin, bytes) { isQuery ? $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "&") : endsWord($0) }
+        let value = value(from: begin, bytes) {
+            isQuery ? $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "&") : endsWord($0)
+        }
         guard value.count >= 4, !isMasked(bytes[value]) else { return nil }
         let hasDigit = bytes[value].contains { 0x30...0x39 ~= $0 }
         if isQuoted, !isQuery {

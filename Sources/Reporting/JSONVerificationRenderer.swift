@@ -31,7 +31,8 @@ public struct JSONVerificationRenderer {
                 ("profile", result.profile), ("account", result.account), ("proxy", result.proxy),
                 ("model", result.model), ("provider", result.provider), ("status", result.status.rawValue),
                 ("proven", result.proven.rawValue), ("phase", result.phase?.rawValue), ("summary", result.summary),
-                ("remedy", result.remedy.isEmpty ? nil : result.remedy), ("file", SecretMask.byForm.hidingSecrets(in: result.file)),
+                ("remedy", result.remedy.isEmpty ? nil : result.remedy),
+                ("file", SecretMask.byForm.hidingSecrets(in: result.file)),
                 ("key", result.maskedKey),
                 ("asked", result.asked), ("cause", result.diagnosis?.cause?.id),
             ] as [(StaticString, String?)] {

@@ -44,7 +44,8 @@ public enum KeyProblem: Error, Equatable, Sendable {
         case .variableNotSet(let name):
             "the variable `\(Self.shown(name))` is not set; export it, or use {keyring: …} or {file: …}"
         case .noFile(let path): "there is no key file `\(SecretMask.shown(path: path))`"
-        case .unreadableFile(let path, let reason): "the key file `\(SecretMask.shown(path: path))` cannot be read: \(reason)"
+        case .unreadableFile(let path, let reason):
+            "the key file `\(SecretMask.shown(path: path))` cannot be read: \(reason)"
         case .systemFile(let path):
             "the key file `\(SecretMask.shown(path: path))` is one of the system's; keys are not read from /proc, /sys, /dev or devices, so name a file that holds the key alone"
         case .severalLines(let path):

@@ -54,7 +54,9 @@ public struct KeyReader: Sendable {
         var keyringProblem: KeyProblem?
         if keyring.isReachable {
             do {
-                if let bytes = try keyring.read(name) { return (bytes, "from the keyring, stored as \(SecretMask.shown(name: name))") }
+                if let bytes = try keyring.read(name) {
+                    return (bytes, "from the keyring, stored as \(SecretMask.shown(name: name))")
+                }
             } catch {
                 keyringProblem = error
             }

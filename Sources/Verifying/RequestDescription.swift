@@ -44,11 +44,13 @@ extension Verifier {
             body = SecretMask.byForm.hidingSecrets(in: probe.shown.json)
         }
         return DescribedRequest(
-            profile: subject.setup.profile.name?.value, file: SecretMask.byForm.hidingSecrets(in: subject.setup.source.name),
+            profile: subject.setup.profile.name?.value,
+            file: SecretMask.byForm.hidingSecrets(in: subject.setup.source.name),
             account: subject.account.name.value, providerName: subject.providerName(catalog),
             method: request?.method ?? "",
             url: request.map { SecretMask.byForm.hidingSecrets(in: $0.url) } ?? "",
-            headers: request?.headers.map { (SecretMask.shown(name: $0.name), $0.isPrivate ? "…" : shown($0.value)) } ?? [], body: body,
+            headers: request?.headers.map { (SecretMask.shown(name: $0.name), $0.isPrivate ? "…" : shown($0.value)) }
+                ?? [], body: body,
             refusal: refusal, keyProblem: subject.missingKey?.message)
     }
 }

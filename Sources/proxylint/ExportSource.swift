@@ -100,7 +100,8 @@ struct ExportSource {
                 "the `env` of the account `\(SecretMask.shown(name: account.name.value))` is not the name of an environment variable; names consist of letters, digits and `_` and do not begin with a digit, as in key: {env: OPENROUTER_API_KEY}"
             )
         }
-        guard SecretMask.shown(name: variable) == variable, SecretMask.shown(name: account.name.value) == account.name.value
+        guard SecretMask.shown(name: variable) == variable,
+            SecretMask.shown(name: account.name.value) == account.name.value
         else {
             throw UsageError(
                 "the variable for the key of an account would be called like a key, so nothing is exported; an account is called by its provider, and its key is named as in key: {env: OPENROUTER_API_KEY}"

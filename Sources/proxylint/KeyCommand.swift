@@ -39,7 +39,8 @@ struct KeySetCommand: ReportingCommand {
                 terminal.complain("Left away around the key: \(key.mended.joined(separator: ", ")).\n")
             }
             let place = try storage.store(key.secret, as: name, inFile: file)
-            terminal.print("Stored \(key.masked) \(place). In profiles: key: {keyring: \(SecretMask.shown(name: name))}\n")
+            terminal.print(
+                "Stored \(key.masked) \(place). In profiles: key: {keyring: \(SecretMask.shown(name: name))}\n")
             return .good
         }
     }

@@ -4,7 +4,8 @@ import Testing
 /// Keys that answers repeat, of whatever form.
 struct QuotedKeyTests {
     private static let keys = [
-        "AAAA1/BBBB2==", "12|Ab34Cd56Ef78Gh90", "123456789012", "Zr5tQ8wXk1nB", "aa11/bb22+cc33/dd44==", "sk-proj-AA/BB12cc",
+        "AAAA1/BBBB2==", "12|Ab34Cd56Ef78Gh90", "123456789012", "Zr5tQ8wXk1nB", "aa11/bb22+cc33/dd44==",
+        "sk-proj-AA/BB12cc",
         "Zr5.tQ8w~Xk1nB",
     ]
 

@@ -15,7 +15,8 @@ struct ImportKeyCopyTests {
     /// Sources that hold `key` as their key and in `header` as the value of another header, or in another field.
     private static func sources(_ key: String) -> [(format: String, text: String)] {
         let curl = "curl '\(url)' -H 'Authorization: Bearer \(key)'"
-        let lite = "model_list:\n- model_name: a\n  litellm_params:\n    model: openai/m\n    api_base: https://relay.example.org/v1\n    api_key: '\(key)'\n"
+        let lite =
+            "model_list:\n- model_name: a\n  litellm_params:\n    model: openai/m\n    api_base: https://relay.example.org/v1\n    api_key: '\(key)'\n"
         let tavern =
             "{\"chat_completion_source\":\"custom\",\"custom_url\":\"https://relay.example.org/v1\",\"custom_model\":\"m\",\"reverse_proxy\":\"\",\"proxy_password\":\"\(key)\""
         return [
@@ -32,7 +33,8 @@ struct ImportKeyCopyTests {
             ("litellm", lite + "    extra_body: {a: {b: 'x \(key)'}}\n"),
             (
                 "litellm",
-                lite + "- model_name: b\n  litellm_params:\n    model: openai/n\n    api_base: https://relay.example.org/v1\n    extra_headers: {X-Route: '\(key)'}\n"
+                lite
+                    + "- model_name: b\n  litellm_params:\n    model: openai/n\n    api_base: https://relay.example.org/v1\n    extra_headers: {X-Route: '\(key)'}\n"
             ),
             ("litellm", lite.replacing("model_name: a", with: "model_name: 'a \(key)'")),
             (
@@ -61,7 +63,9 @@ struct ImportKeyCopyTests {
         for (format, text) in Self.sources(key) {
             let outcome = try imported(format, text)
             #expect(outcome.status == 0, "\(format): \(outcome.messages)\n\(text)")
-            #expect(!outcome.output.contains(key) && !outcome.messages.contains(key), "\(outcome.output)\(outcome.messages)")
+            #expect(
+                !outcome.output.contains(key) && !outcome.messages.contains(key), "\(outcome.output)\(outcome.messages)"
+            )
             #expect(outcome.output.contains("version: 1"), "\(outcome.output)")
         }
     }
@@ -69,7 +73,8 @@ struct ImportKeyCopyTests {
     @Test func itIsSaidWhatWasLeftOut() throws {
         let outcome = try imported(
             "curl",
-            "curl '\(Self.url)' -H 'Authorization: Bearer Aa1/Bb2==' -H 'X-Route: Aa1/Bb2==' -H 'X-Title: mine' -d '{\"model\":\"m\"}'")
+            "curl '\(Self.url)' -H 'Authorization: Bearer Aa1/Bb2==' -H 'X-Route: Aa1/Bb2==' -H 'X-Title: mine' -d '{\"model\":\"m\"}'"
+        )
         #expect(outcome.messages.contains("may be a secret") && outcome.messages.contains("the header X-Route"))
         #expect(outcome.output.contains("X-Title: \"mine\""), "\(outcome.output)")
     }
@@ -84,7 +89,9 @@ struct ImportKeyCopyTests {
     /// What local servers are given for a key may be in the model's name.
     @Test func wordsForNoKeyLeaveTheModel() throws {
         let outcome = try imported(
-            "curl", "curl http://localhost:11434/v1/chat/completions -H 'Authorization: Bearer ollama' -d '{\"model\":\"ollama/llama3\"}'")
+            "curl",
+            "curl http://localhost:11434/v1/chat/completions -H 'Authorization: Bearer ollama' -d '{\"model\":\"ollama/llama3\"}'"
+        )
         #expect(outcome.output.contains("ollama/llama3"), "\(outcome.output)")
     }
 }

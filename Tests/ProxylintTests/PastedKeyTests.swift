@@ -51,7 +51,8 @@ struct PastedKeyTests {
         for arguments in [
             ["verify", "FILE", "--dry-run"], ["verify", "FILE", "--dry-run", "--format", "json"], ["show", "FILE"],
             ["lint", "FILE"], ["lint", "FILE", "--format", "json"], ["verify", "FILE"],
-            ["verify", "FILE", "--format", "json"], ["exec", "FILE", "--", "true"], ["export", "curl", "FILE", "--force", "--reveal"],
+            ["verify", "FILE", "--format", "json"], ["exec", "FILE", "--", "true"],
+            ["export", "curl", "FILE", "--force", "--reveal"],
             ["use", "FILE"],
         ] {
             expectNone(of: secret, in: try run(arguments, key: key), "\(arguments)")
@@ -81,7 +82,10 @@ struct PastedKeyTests {
         "?auth=BBBB2cc", "?X-Amz-Signature=aaBBBB2cc", "?code=hunter",
     ])
     func addressesWithCredentialsAreNotExported(_ query: String) throws {
-        for address in ["base_url: \"https://relay.example.org/v1\(query)\"", "chat_url: \"https://relay.example.org/v1/chat/completions\(query)\""] {
+        for address in [
+            "base_url: \"https://relay.example.org/v1\(query)\"",
+            "chat_url: \"https://relay.example.org/v1/chat/completions\(query)\"",
+        ] {
             for frontEnd in ["janitor", "typingmind", "curl", "risuai"] {
                 let outcome = try run(["export", frontEnd, "FILE", "--force"], proxy: address + ", model: m")
                 #expect(outcome.status == 2 && outcome.output.isEmpty, "\(outcome.output)")
@@ -97,7 +101,8 @@ struct PastedKeyTests {
     @Test func passwordsInAddressesAreHiddenToTheLastAt() throws {
         let proxy = "base_url: \"https://me:pa1@ss2word@relay.example.org/v1\", model: m"
         for arguments in [
-            ["show", "FILE"], ["verify", "FILE", "--dry-run"], ["lint", "FILE"], ["export", "janitor", "FILE", "--force"],
+            ["show", "FILE"], ["verify", "FILE", "--dry-run"], ["lint", "FILE"],
+            ["export", "janitor", "FILE", "--force"],
         ] {
             let outcome = try run(arguments, proxy: proxy, keys: ["MY_KEY": "abcd"])
             #expect(!(outcome.output + outcome.messages).contains("ss2word"), "\(outcome.output)\(outcome.messages)")

@@ -38,7 +38,7 @@ enum AichatImporter: FrontEndImporter {
                 }
             }
             if setup.proxies.count == count, let key = client["api_key"]?.text, !["", "none"].contains(key) {
-                setup.secrets.append("the `api_key` of the client `\(name ?? "")`")
+                setup.leaveOut(key: key, as: "the `api_key` of the client `\(name ?? "")`")
             }
             setup.leaveOut(
                 client.members, below: "clients", except: ["type", "name", "api_base", "api_key", "models", "patch"])

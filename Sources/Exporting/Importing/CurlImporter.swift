@@ -84,7 +84,9 @@ private struct CurlReader {
         case "oauth2-bearer": takeKey(value, "the bearer of --oauth2-bearer")
         case "config" where value == "-" && document != nil:
             read(CurlOptions.arguments(ofConfiguration: document ?? ""))
-        case "user": setup.secrets.append("the user name and password of --user")
+        case "user":
+            let password = value.split(separator: ":", maxSplits: 1).last.map(String.init)
+            setup.leaveOut(key: password, as: "the user name and password of --user")
         case _ where CurlOptions.isHarmless(name): break
         case "cookie", "proxy", "proxy-user", "preproxy", "proxy-header", "pass", "variable":
             setup.secrets.append("curl's option `--\(name)`")
@@ -128,7 +130,9 @@ private struct CurlReader {
             if value.lowercased().hasPrefix("bearer ") {
                 takeKey(String(value.dropFirst(7).trimmingBlanks), "the header Authorization")
             } else if value.contains(" ") {
-                setup.secrets.append("the header Authorization, which holds no bearer")
+                setup.leaveOut(
+                    key: value.split(separator: " ").last.map(String.init),
+                    as: "the header Authorization, which holds no bearer")
             } else {
                 takeKey(value, "the header Authorization")
             }
@@ -148,8 +152,7 @@ private struct CurlReader {
     private mutating func takeKey(_ value: String, _ place: String) {
         guard let key = EnvironmentImporter.key(value) else { return }
         if proxy.key != nil, proxy.key != key {
-            setup.secrets.append("\(place), as there is another key")
-            if case .literal(let other) = key { setup.otherKeys.append(other) }
+            setup.leaveOut(key: value, as: "\(place), as there is another key")
         } else {
             proxy.key = key
         }

@@ -42,7 +42,9 @@ enum EnvironmentImporter: FrontEndImporter {
             connection.key = keys.indices.contains(place) ? key(keys[place]) : nil
             setup.proxies.append(connection)
         }
-        if keys.count > addresses.count { setup.secrets.append("OPENAI_API_KEYS beyond the addresses") }
+        for key in keys.dropFirst(addresses.count) {
+            setup.leaveOut(key: key, as: "OPENAI_API_KEYS beyond the addresses")
+        }
         if proxy.url == nil, proxy.key != nil, addresses.isEmpty {
             // Without an address the SDKs go to OpenAI.
             proxy.provider = "openai"
@@ -52,6 +54,7 @@ enum EnvironmentImporter: FrontEndImporter {
             setup.proxies = [proxy]
         } else if proxy.url != nil || proxy.key != nil {
             setup.leftOut.append("OPENAI_API_BASE_URL and OPENAI_API_KEY, before which the plural variables go")
+            if case .literal(let other) = proxy.key { setup.otherKeys.append(other) }
         }
         return setup
     }

@@ -1,3 +1,4 @@
+import Profiles
 import YAMLSource
 
 /// Reads what one front end, or a file of another kind, holds of a setup.
@@ -46,6 +47,10 @@ public enum Importers {
         for place in setup.proxies.indices {
             // What programs want in the place of a key for a server that asks for none, and exports write there.
             if case .literal("none") = setup.proxies[place].key { setup.proxies[place].key = nil }
+            // What is left out for its header's name may stand in another.
+            setup.otherKeys += setup.proxies[place].headers.filter {
+                SecretMask.mayBeSecret(name: $0.name, value: $0.value)
+            }.map { $0.value }
             setup.secrets += setup.proxies[place].removeSecrets()
             setup.leftOut += setup.proxies[place].removeRepetition()
         }

@@ -16,6 +16,12 @@ public struct ImportedSetup: Sendable {
 
     init() {}
 
+    /// Names a key that stands in the source and is not taken, and remembers it, so that no copy of it is taken either.
+    mutating func leaveOut(key: String?, as name: String) {
+        secrets.append(name)
+        if let key, !key.isEmpty { otherKeys.append(key) }
+    }
+
     /// Names something that a profile has no place for, by its field in the source.
     mutating func leaveOut(_ field: String) { leftOut.append("`\(FieldNames.shown(field))`") }
 

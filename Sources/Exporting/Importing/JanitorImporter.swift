@@ -99,7 +99,7 @@ private struct JanitorReader {
         if let known = taken[label.field] {
             guard known != value else { return }
             let what = "a second `\(label.label)`"
-            if label.field == .key { setup.secrets.append(what) } else { setup.leftOut.append(what) }
+            if label.field == .key { setup.leaveOut(key: value, as: what) } else { setup.leftOut.append(what) }
             return
         }
         if label.field == .model, label.label.lowercased() == "model", value.lowercased() == "custom", !isModelNext {

@@ -18,7 +18,8 @@ struct KeyCopies {
     func isIn(_ value: String) -> Bool {
         let pasted = PastedKey(value).text
         return keys.contains { key in
-            pasted == key || key.utf8.count >= Self.fewestCharacters && (value.contains(key) || isEncoded(key, in: value))
+            pasted == key
+                || key.utf8.count >= Self.fewestCharacters && (value.contains(key) || isEncoded(key, in: value))
         }
     }
 

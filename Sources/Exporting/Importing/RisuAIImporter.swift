@@ -27,9 +27,7 @@ enum RisuAIImporter: FrontEndImporter {
             case "forceReplaceUrl" where isProxys: takeURL(value.text ?? "", json, &proxy, &setup)
             case "customProxyRequestModel" where isProxys: proxy.model = value.text ?? ""
             case "proxyKey" where isProxys: proxy.key = value.text.map { .literal($0) }
-            case "proxyKey", "openAIKey":
-                setup.secrets.append("`\(member.name)`")
-                if let key = value.text { setup.otherKeys.append(key) }
+            case "proxyKey", "openAIKey": setup.leaveOut(key: value.text, as: "`\(member.name)`")
             case "customAPIFormat" where isProxys: takeFormat(value, &setup)
             case _ where proxyFields.contains(member.name): setup.leaveOut(member.name)
             case "openrouterRequestModel" where chosen == "openrouter": proxy.model = value.text ?? ""

@@ -100,7 +100,7 @@ enum SillyTavernImporter: FrontEndImporter {
         case "reverse_proxy":
             if !source.takesReverseProxy { setup.leftOut.append("`reverse_proxy`, which this source does not use") }
         case "proxy_password":
-            if proxy.key == nil { setup.secrets.append("`proxy_password`, which is not in use") }
+            if proxy.key == nil { setup.leaveOut(key: value.text, as: "`proxy_password`, which is not in use") }
         case "custom_include_headers", "custom_include_body":
             guard source.id == "custom" else {
                 setup.leftOut.append("`\(name)`, which this source does not use")
