@@ -5,9 +5,7 @@ extension SecretMask {
 
     /// A name as it may be shown: what looks like a key, by its form or because it is no name that anybody gives, is masked.
     public static func shown(name: String) -> String {
-        let hidden = byForm.hidingSecrets(in: name)
-        if hidden != name { return isNoName(name) && hidden.hasSuffix(name.suffix(9)) ? masked(key: name) : hidden }
-        return isNoName(name) ? masked(key: name) : name
+        isNoName(name) ? masked(key: name) : byForm.hidingSecrets(in: name)
     }
 
     /// Whether a name may not be shown as it is.
