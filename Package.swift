@@ -24,7 +24,9 @@ let package = Package(
         ),
         .target(name: "Catalog", dependencies: ["CatalogData"]),
         .target(name: "Profiles", dependencies: ["YAMLSource", "Catalog"]),
-        .target(name: "Linting", dependencies: ["Profiles"]),
+        // The middle of the house: a proxy with its account, provider, address, model and settings, worked out once.
+        .target(name: "Setups", dependencies: ["Catalog", "JSONText", "Profiles", "YAMLSource"]),
+        .target(name: "Linting", dependencies: ["Setups"]),
         .target(name: "ProfileFiles", dependencies: ["YAMLSource"]),
         .target(name: "Diagnosing", dependencies: ["Linting"]),
         // The library itself is loaded when a request is made; only its header is needed to build.
@@ -33,25 +35,24 @@ let package = Package(
         .target(name: "CSafeguards"),
         .target(name: "Secrets", dependencies: ["ChildPrograms", "CSafeguards", "ProfileFiles", "Profiles"]),
         .target(name: "JSONText"),
-        .target(name: "ChatRequests", dependencies: ["JSONText", "Profiles"]),
         // What verifying came to, without a way to a key: reports see this alone.
         .target(name: "VerificationResults", dependencies: ["Diagnosing"]),
         .target(
             name: "Verifying",
             dependencies: [
-                "ChatRequests", "CLibCURL", "Diagnosing", "JSONText", "Secrets", "VerificationResults",
+                "CLibCURL", "Diagnosing", "JSONText", "Secrets", "VerificationResults",
             ]),
         // What switching and showing work out, without a way to a file or a key: reports see this.
         .target(name: "Switching", dependencies: ["Diagnosing"]),
         .target(name: "Managing", dependencies: ["JSONText", "ProfileFiles", "Switching"]),
         .target(
-            name: "Exporting", dependencies: ["Catalog", "ChatRequests", "JSONText", "Profiles", "YAMLSource"]),
+            name: "Exporting", dependencies: ["Setups", "YAMLSource"]),
         .target(
             name: "Reporting", dependencies: ["Linting", "Diagnosing", "Exporting", "Switching", "VerificationResults"]),
         .executableTarget(
             name: "proxylint",
             dependencies: [
-                "Linting", "Diagnosing", "ProfileFiles", "Reporting", "ChatRequests", "ChildPrograms", "Exporting",
+                "Linting", "Diagnosing", "ProfileFiles", "Reporting", "ChildPrograms", "Exporting",
                 "JSONText", "Managing", "Secrets", "Switching", "VerificationResults",
                 "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -61,12 +62,15 @@ let package = Package(
         .testTarget(name: "YAMLSourceTests", dependencies: ["YAMLSource", "CLibYAML"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
         .testTarget(name: "ProfilesTests", dependencies: ["Profiles"]),
+        .testTarget(name: "SetupsTests", dependencies: ["Setups"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting"], exclude: ["Setups"]),
         .testTarget(name: "DiagnosingTests", dependencies: ["Diagnosing", "TestSupport"], exclude: ["Cases"]),
         .testTarget(
-            name: "ManagingTests", dependencies: ["Catalog", "Diagnosing", "Managing", "Profiles", "Switching"]),
+            name: "ManagingTests",
+            dependencies: ["Catalog", "Diagnosing", "Managing", "Profiles", "Setups", "Switching"]),
         .testTarget(
-            name: "VerifyingTests", dependencies: ["Catalog", "Diagnosing", "Profiles", "Secrets", "Verifying"]),
+            name: "VerifyingTests",
+            dependencies: ["Catalog", "Diagnosing", "Profiles", "Secrets", "Setups", "Verifying"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Cases"]),
         .testTarget(
             name: "ProxylintTests", dependencies: ["proxylint", "Catalog", "Profiles", "TestSupport"],

@@ -19,7 +19,12 @@ void safeguards_allow_core(void) {
 }
 
 void safeguards_close_memory(void) {
-    safeguards_leave_no_core();
+    struct rlimit none = {0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    safeguards_close_memory_until_exec();
+}
+
+void safeguards_close_memory_until_exec(void) {
 #ifdef __linux__
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif

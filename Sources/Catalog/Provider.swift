@@ -22,6 +22,8 @@ public final class Provider: CatalogEntry {
     public let answersBrowsers: Bool
     /// The ranges of settings that it takes.
     public let parameterRanges: [ParameterRange]
+    /// The ending that marks ids of free models; nil where nothing marks them.
+    public let freeEnding: String?
 
     init(id: String, table: CatalogTable) {
         self.id = id
@@ -34,6 +36,7 @@ public final class Provider: CatalogEntry {
         var requiresKey = true
         var answersBrowsers = true
         var parameterRanges: [ParameterRange] = []
+        var freeEnding: String?
         for row in table.rows(id) {
             let field = row.bytes(ofColumn: 1)
             if field.elementsEqual("base_url".utf8) {
@@ -52,6 +55,8 @@ public final class Provider: CatalogEntry {
                 answersBrowsers = row[2] != "no"
             } else if field.elementsEqual("parameter_range".utf8), let range = ParameterRange(CatalogFact(row)) {
                 parameterRanges.append(range)
+            } else if field.elementsEqual("free_ending".utf8) {
+                freeEnding = row[2]
             }
         }
         self.kind = kind
@@ -62,6 +67,7 @@ public final class Provider: CatalogEntry {
         self.requiresKey = requiresKey
         self.answersBrowsers = answersBrowsers
         self.parameterRanges = parameterRanges
+        self.freeEnding = freeEnding
     }
 
     /// What sort of service it is.

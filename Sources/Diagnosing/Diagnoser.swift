@@ -1,5 +1,6 @@
 public import Catalog
 import Profiles
+public import Setups
 
 /// Reads errors: which layer refused, why, whether waiting helps, what to do.
 ///
@@ -17,31 +18,45 @@ public struct Diagnoser: Sendable {
     /// What an error is.
     ///
     /// - Parameters:
-    ///   - setup: The user's profile, for remedies that name its lines.
-    ///   - now: The moment from which waiting is reckoned.
-    public func diagnose(_ input: ErrorInput, setup: Setup? = nil, now: Instant) -> Diagnosis {
+    ///   - affected: The user's profile, for remedies that name its lines.
+    ///   - now: The moment that waiting is counted from.
+    public func diagnose(_ input: ErrorInput, for affected: AffectedProfile? = nil, now: Instant) -> Diagnosis {
+        diagnose(read(input), for: affected, now: now)
+    }
+
+    /// What an error says by itself, before any profile is looked at.
+    public func read(_ input: ErrorInput) -> ErrorReading {
         let error = Unwrapper.unwrap(input)
-        let verdict = classifier.classify(error)
+        return ErrorReading(error: error, verdict: classifier.classify(error))
+    }
+
+    /// What an error that was read comes to.
+    ///
+    /// - Parameters:
+    ///   - affected: The user's profile, for remedies that name its lines.
+    ///   - now: The moment that waiting is counted from.
+    public func diagnose(_ reading: ErrorReading, for affected: AffectedProfile? = nil, now: Instant) -> Diagnosis {
+        let (error, verdict) = (reading.error, reading.verdict)
         var recognition = verdict.recognition
-        let failed = setup?.failed(provider: recognition.provider, model: recognition.model)
+        let failed = affected?.failed(provider: recognition.provider, model: recognition.model, catalog)
         // What the text does not say, the profile may.
-        if recognition.provider == nil, let failed { recognition.provider = setup?.provider(of: failed) }
-        if recognition.model == nil, let failed, verdict.cause != nil { recognition.model = failed.model?.value }
+        if recognition.provider == nil, let failed { recognition.provider = failed.account?.provider?.value }
+        if recognition.model == nil, let failed, verdict.cause != nil { recognition.model = failed.proxy.model?.value }
         recognition.model = recognition.model.map(Redaction.redacted)
         recognition.upstream = recognition.upstream.map(Redaction.redacted)
         let provider = recognition.provider.flatMap(catalog.provider)
-        let frontEnd = recognition.frontEnd ?? setup?.profile.frontEnds.first?.value
+        let frontEnd = recognition.frontEnd ?? affected?.loaded.profile.frontEnds.first?.value
         let cause = verdict.cause.flatMap(catalog.errorCause)
         let placeholders = Placeholders(
             recognition: recognition, provider: provider, upstreamName: upstreamName(recognition),
-            address: address(failed, provider, setup),
+            address: address(failed, provider),
             allowedTokens: verdict.chosen.flatMap { StatedNumbers.allowedTokens(in: Self.surroundings(of: $0)) },
             catalog: catalog)
         let maker = RemedyMaker(
             verdict: Verdict(
                 chosen: verdict.chosen, others: verdict.others, cause: verdict.cause, layer: verdict.layer,
                 recognition: recognition),
-            error: error, placeholders: placeholders, setup: setup, failed: failed, frontEnd: frontEnd,
+            error: error, placeholders: placeholders, affected: affected, failed: failed, frontEnd: frontEnd,
             catalog: catalog,
             today: CalendarDate(secondsSince1970: now.seconds))
         let evidence = EvidenceReader(error: error, verdict: verdict, catalog: catalog, placeholders: placeholders)
@@ -57,7 +72,7 @@ public struct Diagnoser: Sendable {
             retry: RetryAdvisor(error: error, now: now).advice(for: cause, verdict.chosen?.wording),
             remedies: cause.map(maker.remedies) ?? Self.unknownRemedies(verdict),
             vainRemedies: cause.map(maker.vainRemedies) ?? [],
-            proxy: failed?.label.map(SecretMask.byForm.hidingSecrets), message: Self.message(of: error, verdict))
+            proxy: failed?.proxy.label.map(SecretMask.byForm.hidingSecrets), message: Self.message(of: error, verdict))
     }
 
     private func upstreamName(_ recognition: Recognition) -> String? {
@@ -65,10 +80,8 @@ public struct Diagnoser: Sendable {
         return catalog.provider(upstream)?.name ?? upstream
     }
 
-    private func address(_ failed: Proxy?, _ provider: Provider?, _ setup: Setup?) -> String? {
-        if let failed, let url = EndpointAddress(of: failed, at: provider)?.url {
-            return url.mayHoldUserInfo && url.userInfo == nil ? nil : url.host
-        }
+    private func address(_ failed: ResolvedProxy?, _ provider: Provider?) -> String? {
+        if let url = failed?.address?.url { return url.mayHoldUserInfo && url.userInfo == nil ? nil : url.host }
         return provider?.hosts.first { !$0.hasPrefix("*") }
     }
 
@@ -129,4 +142,15 @@ public struct Diagnoser: Sendable {
         let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return line.count > 300 ? line.prefix(300) + "…" : line
     }
+}
+
+/// An error as it was read, before any profile is looked at.
+public struct ErrorReading: Sendable {
+    let error: UnwrappedError
+    let verdict: Verdict
+
+    /// The catalogue's id of the provider that the text names; nil where it names none.
+    public var provider: String? { verdict.recognition.provider }
+    /// The model that the text names; nil where it names none.
+    public var model: String? { verdict.recognition.model }
 }

@@ -1,5 +1,5 @@
 public import Catalog
-internal import Profiles
+public import Setups
 
 /// What an error is, whether waiting helps, and what to do.
 public struct Diagnosis: Sendable {
@@ -92,17 +92,4 @@ public struct Diagnosis: Sendable {
 
     /// Whether anything known was found.
     public var isKnown: Bool { cause != nil }
-}
-
-/// A place in a profile.
-public struct ProfilePlace: Sendable, Equatable {
-    /// The file as the user called it.
-    public let file: String
-    /// The line, counted from 1.
-    public let line: Int
-    /// The column, counted from 1 in Unicode scalars.
-    public let column: Int
-
-    /// `file:line:column`.
-    public var description: String { "\(SecretMask.byForm.hidingSecrets(in: file)):\(line):\(column)" }
 }

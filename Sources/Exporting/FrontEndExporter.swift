@@ -26,7 +26,7 @@ protocol FrontEndExporter: Sendable {
     static func notes(on proxy: ExportProxy) -> [String]
 
     /// The documents and what to watch for.
-    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export
+    static func export(_ input: ExportInput) throws(ExportProblem) -> Export
 }
 
 extension FrontEndExporter {
@@ -66,10 +66,10 @@ public enum Exporters {
     /// What a front end takes.
     ///
     /// - Throws: `ExportProblem`.
-    public static func export(_ setup: ExportSetup, to id: String) throws(ExportProblem) -> Export {
+    public static func export(_ input: ExportInput, to id: String) throws(ExportProblem) -> Export {
         guard let exporter = all.first(where: { $0.id == id }) else { throw .unknownFrontEnd(id) }
-        let made = try exporter.export(setup)
-        let exported = exporter.takesAllProxies ? try setup.proxiesWithBase().proxies : [try setup.chosen()]
+        let made = try exporter.export(input)
+        let exported = exporter.takesAllProxies ? try input.proxiesWithBase().proxies : [try input.chosen()]
         return made.adding(SharedNotes(exporter: exporter, proxies: exported).all)
     }
 }

@@ -46,8 +46,8 @@ extension ExportProxy {
         case .contextSize: contextSize != nil
         // Zero leaves it to the provider, as everywhere where nothing is said.
         case .maxNewTokens: (maxNewTokens ?? 0) > 0
-        case .stop: !settings.stop.isEmpty
-        case .streaming: settings.streaming != nil
+        case .stop: !stop.isEmpty
+        case .streaming: streaming != nil
         case .reasoning: reasoning != nil
         case .upstreams: !upstreams.isEmpty
         case .customPrompt: customPrompt != nil

@@ -1,5 +1,6 @@
 public import Catalog
 public import Profiles
+public import Setups
 public import YAMLSource
 
 /// A file as rules see it.
@@ -45,40 +46,55 @@ public final class ProfileContext: Sendable {
         self.file = file
         profile = decoded.profile
         faults = decoded.faults
-        frontEnds = (file.options.frontEnds ?? decoded.profile.frontEnds.map(\.value)).compactMap(file.catalog.frontEnd)
-        let frontEnds = frontEnds
+        let resolved = ResolvedProfile(
+            decoded.profile, path: file.tree.source.name, frontEnds: file.options.frontEnds, file.catalog)
+        frontEnds = resolved.frontEnds
         var proxies: [ProxyContext] = []
         for proxy in decoded.profile.proxies {
-            proxies.append(
-                ProxyContext(proxy, in: decoded.profile, file.catalog, frontEnds: frontEnds, searches: &searches))
+            proxies.append(ProxyContext(resolved.resolve(proxy), searches: &searches))
         }
         self.proxies = proxies
     }
+
+    /// The facts that every front end of the profile leaves a setting out; nil where one may send it.
+    func omissions(of setting: String) -> [(frontEnd: FrontEnd, fact: CatalogFact)]? {
+        var found: [(frontEnd: FrontEnd, fact: CatalogFact)] = []
+        for frontEnd in frontEnds {
+            guard let fact = frontEnd.omissions.first(where: { $0.value == setting }) else { return nil }
+            found.append((frontEnd, fact))
+        }
+        return found.isEmpty ? nil : found
+    }
+
+    /// The provider of one of its accounts; nil where the account names none that exists.
+    func provider(of account: Account) -> Provider? { account.provider.flatMap { catalog.provider($0.value) } }
 }
 
 // These are classes because every rule walks over them: copying them as structs costs more than the rules.
 
-/// A proxy with its account, its provider, and the verdicts that several rules share, so that one cause is found once.
+/// A resolved proxy with the verdicts that several rules share, so that one cause is found once.
 public final class ProxyContext: Sendable {
-    /// The proxy.
-    public let proxy: Proxy
-    /// Its account; nil where it names none that exists.
-    public let account: Account?
-    /// Its account's provider; nil where that is unknown.
-    public let provider: Provider?
-    /// Where its requests go.
-    public let address: EndpointAddress?
-    /// What is wrong with that address.
+    /// The proxy with everything that belongs to it.
+    public let resolved: ResolvedProxy
+    /// What is wrong with its address.
     public let endpoint: EndpointVerdict
     /// What is known of its model.
     public let model: ModelVerdict
 
-    init(_ proxy: Proxy, in profile: Profile, _ catalog: Catalog, frontEnds: [FrontEnd], searches: inout Int) {
-        self.proxy = proxy
-        account = proxy.account.flatMap { profile.account(named: $0.value) }
-        provider = account?.provider.flatMap { catalog.provider($0.value) }
-        address = EndpointAddress(of: proxy, at: provider)
-        endpoint = EndpointVerdict(address, provider, account, catalog, frontEnds: frontEnds)
-        model = ModelVerdict(proxy.model, provider, catalog, searches: &searches)
+    /// The proxy as the file has it.
+    public var proxy: Proxy { resolved.proxy }
+    /// Its account; nil where it names none that exists.
+    public var account: Account? { resolved.account }
+    /// Its account's provider; nil where that is unknown.
+    public var provider: Provider? { resolved.provider }
+    /// Where its requests go.
+    public var address: EndpointAddress? { resolved.address }
+
+    init(_ resolved: ResolvedProxy, searches: inout Int) {
+        self.resolved = resolved
+        endpoint = EndpointVerdict(
+            resolved.address, resolved.provider, resolved.account, resolved.owner.catalog,
+            frontEnds: resolved.owner.frontEnds)
+        model = ModelVerdict(resolved, searches: &searches)
     }
 }

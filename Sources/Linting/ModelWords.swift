@@ -42,7 +42,9 @@ public enum ModelWords {
             .filter { $0.shared > vendor.utf8.count + 2 }
             .sorted { ($0.shared, $0.id) > ($1.shared, $1.id) }
         if !family.isEmpty { return family.prefix(3).map(\.id) }
-        let similar = ModelLookup(provider: entry.provider, catalog: catalog).nearest(to: entry.id)
+        let similar =
+            catalog.provider(entry.provider).map { ModelLookup(provider: $0, catalog: catalog).nearest(to: entry.id) }
+            ?? []
         if !similar.isEmpty || !isFree { return similar }
         // A free model is replaced by another free one rather than by a paid relative.
         return largest(living)

@@ -1,6 +1,6 @@
 /// How bad a finding is.
 public enum Severity: Int, Comparable, CaseIterable, Sendable {
-    /// Worth knowing; the setup works.
+    /// Worth knowing; the loaded works.
     case info
     /// Probably fails, or fails soon.
     case warning

@@ -1,13 +1,13 @@
-public import Diagnosing
 internal import Glibc
 internal import ProfileFiles
 public import Profiles
+public import Setups
 internal import Switching
 
 /// Finds what the state points to, as it is now: files may have been moved, renamed and edited by hand.
 public struct ActiveProxy: Sendable {
     /// The profile, with the proxy that is meant.
-    public let setup: Setup
+    public let loaded: LoadedProfile
     /// The proxy.
     public let proxy: Proxy
     /// What is different from when it was chosen, as a sentence without a final full stop; nil where nothing is.
@@ -18,14 +18,14 @@ public struct ActiveProxy: Sendable {
     /// - Throws: `StoreProblem.gone` where it leads nowhere, `unreadable` where the file cannot be opened.
     public init(_ pointer: SavedState.Pointer, in store: ProfileStore) throws(StoreProblem) {
         var remark: String?
-        let setup: Setup
+        let loaded: LoadedProfile
         let path = Self.shown(pointer.file)
         if access(pointer.file, F_OK) == 0 || errno == EACCES {
-            let (setups, breakage) = try store.readWithBreakage(path)
-            if let same = setups.first(where: { $0.profile.shownName == pointer.profile }) {
-                setup = same
-            } else if setups.count == 1, let only = setups.first, let name = only.profile.shownName {
-                setup = only
+            let (loadedProfiles, breakage) = try store.readWithBreakage(path)
+            if let same = loadedProfiles.first(where: { $0.profile.shownName == pointer.profile }) {
+                loaded = same
+            } else if loadedProfiles.count == 1, let only = loadedProfiles.first, let name = only.profile.shownName {
+                loaded = only
                 remark = "the profile `\(pointer.profile)` is called `\(name)` now"
             } else if let breakage {
                 throw breakage
@@ -34,32 +34,32 @@ public struct ActiveProxy: Sendable {
                     "the active profile `\(pointer.profile)` is no longer in \(path); choose with `proxylint use`")
             }
         } else {
-            let moved = store.contents().setups.filter { $0.profile.shownName == pointer.profile }
+            let moved = store.contents().profiles.filter { $0.profile.shownName == pointer.profile }
             guard moved.count == 1, let found = moved.first else {
                 throw .gone(
                     "the active profile `\(pointer.profile)` is gone: there is no file \(path) any more; choose with `proxylint use`"
                 )
             }
-            setup = found
+            loaded = found
             if Self.kept(path: Self.absolutePath(found.source.name)) != pointer.file {
                 remark = "the profile `\(pointer.profile)` is in \(found.source.name) now"
             }
         }
-        let proxies = setup.profile.proxies
+        let proxies = loaded.profile.proxies
         guard let proxy = Self.proxy(of: pointer, among: proxies) else {
             throw .gone(
-                "the profile `\(setup.profile.name?.value ?? pointer.profile)` has no proxy `\(pointer.proxy ?? String(pointer.index + 1))` any more; choose with `proxylint use`"
+                "the profile `\(loaded.profile.name?.value ?? pointer.profile)` has no proxy `\(pointer.proxy ?? String(pointer.index + 1))` any more; choose with `proxylint use`"
             )
         }
-        self.setup = setup.choosing(proxy)
+        self.loaded = loaded.choosing(proxy)
         self.proxy = proxy
         self.remark = remark
     }
 
     /// Whether a profile is the one it is in.
-    public func isIn(_ other: Setup) -> Bool {
-        setup.profile.document == other.profile.document
-            && Self.absolutePath(setup.source.name) == Self.absolutePath(other.source.name)
+    public func isIn(_ other: LoadedProfile) -> Bool {
+        loaded.profile.document == other.profile.document
+            && Self.absolutePath(loaded.source.name) == Self.absolutePath(other.source.name)
     }
 
     private static func proxy(of pointer: SavedState.Pointer, among proxies: [Proxy]) -> Proxy? {
@@ -77,10 +77,10 @@ public struct ActiveProxy: Sendable {
     }
 
     /// The pointer to a proxy.
-    public static func pointer(to proxy: Proxy, in setup: Setup) -> SavedState.Pointer {
+    public static func pointer(to proxy: Proxy, in loaded: LoadedProfile) -> SavedState.Pointer {
         SavedState.Pointer(
-            profile: setup.profile.shownName ?? "", proxy: kept(proxy), index: proxy.index,
-            file: kept(path: absolutePath(setup.source.name)))
+            profile: loaded.profile.shownName ?? "", proxy: kept(proxy), index: proxy.index,
+            file: kept(path: absolutePath(loaded.source.name)))
     }
 
     /// What the state keeps of a proxy's name or model: what looks like a key is masked there too.

@@ -1,7 +1,7 @@
 internal import Catalog
-public import Diagnosing
 internal import Linting
 internal import Profiles
+public import Setups
 internal import Switching
 internal import YAMLSource
 
@@ -31,14 +31,14 @@ public struct FieldTarget: Sendable {
     /// Of a proxy it may begin with `account.`; of a profile with `accounts.NAME.` or `proxies.NAME.`.
     ///
     /// - Throws: `FieldProblem`.
-    public init(_ name: String, of setup: Setup) throws(FieldProblem) {
+    public init(_ name: String, of loaded: LoadedProfile) throws(FieldProblem) {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard !parts.contains("") else { throw .noName(name) }
         let format = ProfileFormat()
-        let profile = setup.profile
+        let profile = loaded.profile
         label = name
-        if let proxy = setup.chosen {
-            if parts[0] == "account", parts.count > 1, let account = setup.account(of: proxy) {
+        if let proxy = loaded.chosen {
+            if parts[0] == "account", parts.count > 1, let account = profile.account(of: proxy) {
                 (mapping, path) = (account.node, Array(parts.dropFirst()))
                 shapePath = [.field("accounts"), .own] + Self.steps(path)
             } else {
@@ -46,10 +46,10 @@ public struct FieldTarget: Sendable {
                 shapePath = [.field("proxies"), .own] + Self.steps(path)
             }
         } else if parts[0] == "account", parts.count > 1 {
-            guard profile.proxies.count == 1, let only = profile.proxies.first, let account = setup.account(of: only)
+            guard profile.proxies.count == 1, let only = profile.proxies.first, let account = profile.account(of: only)
             else {
                 throw .belongsToProxy(
-                    name, profile: profile.shownName ?? setup.source.name,
+                    name, profile: profile.shownName ?? loaded.source.name,
                     proxies: profile.proxies.map { profile.label(of: $0) })
             }
             (mapping, path) = (account.node, Array(parts.dropFirst()))
@@ -69,7 +69,7 @@ public struct FieldTarget: Sendable {
         } else if Self.shape([.field("proxies"), .own, .field(parts[0])], format) != nil {
             guard profile.proxies.count == 1, let only = profile.proxies.first else {
                 throw .belongsToProxy(
-                    parts[0], profile: profile.name?.value ?? setup.source.name,
+                    parts[0], profile: profile.name?.value ?? loaded.source.name,
                     proxies: profile.proxies.map { profile.label(of: $0) })
             }
             (mapping, path) = (only.node, parts)

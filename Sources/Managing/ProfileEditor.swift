@@ -1,20 +1,20 @@
 public import Catalog
-public import Diagnosing
 internal import Profiles
+public import Setups
 internal import Switching
 public import YAMLSource
 
 /// Changes single fields of a profile, and keeps comments and layout byte for byte elsewhere.
 public struct ProfileEditor {
-    private let setup: Setup
+    private let loaded: LoadedProfile
     private let catalog: Catalog
     private let editor: FieldEditor
 
     /// An editor of a profile, or of the proxy that is chosen in it.
-    public init(_ setup: Setup, _ catalog: Catalog) {
-        self.setup = setup
+    public init(_ loaded: LoadedProfile, _ catalog: Catalog) {
+        self.loaded = loaded
         self.catalog = catalog
-        editor = FieldEditor(setup.profile.node.tree)
+        editor = FieldEditor(loaded.profile.node.tree)
     }
 
     /// A profile's text with a change in it.
@@ -29,7 +29,7 @@ public struct ProfileEditor {
     ///
     /// - Throws: `FieldProblem`.
     public func setting(_ field: String, to value: String) throws(FieldProblem) -> Edited {
-        let target = try FieldTarget(field, of: setup)
+        let target = try FieldTarget(field, of: loaded)
         let new = try FieldValue(target: target, catalog: catalog).value(value)
         return try edited(field, target) { editor throws(YAMLEditProblem) in
             try editor.set(target.path, of: target.mapping, to: new, order: target.order)
@@ -40,7 +40,7 @@ public struct ProfileEditor {
     ///
     /// - Throws: `FieldProblem`.
     public func unsetting(_ field: String) throws(FieldProblem) -> Edited {
-        let target = try FieldTarget(field, of: setup)
+        let target = try FieldTarget(field, of: loaded)
         return try edited(field, target) { editor throws(YAMLEditProblem) in
             try editor.remove(target.path, of: target.mapping)
         }
@@ -55,15 +55,15 @@ public struct ProfileEditor {
     ///
     /// - Throws: `FieldProblem`.
     public func removingProxy() throws(FieldProblem) -> Edited {
-        let root = setup.profile.node
-        guard let proxy = setup.chosen, let list = root.pairs.last(where: { $0.key.text == "proxies" })?.value else {
+        let root = loaded.profile.node
+        guard let proxy = loaded.chosen, let list = root.pairs.last(where: { $0.key.text == "proxies" })?.value else {
             throw .notThere("proxies")
         }
         do {
             return Edited(
                 source: try applied(editor.removeElement(at: proxy.index, of: list.resolved)), repeatedOnLines: [])
         } catch {
-            throw problem(error, setup.profile.label(of: proxy))
+            throw problem(error, loaded.profile.label(of: proxy))
         }
     }
 
@@ -71,12 +71,12 @@ public struct ProfileEditor {
     ///
     /// - Throws: `FieldProblem`.
     public func removingProfile() throws(FieldProblem) -> Edited? {
-        guard setup.profile.node.tree.documents.count > 1 else { return nil }
+        guard loaded.profile.node.tree.documents.count > 1 else { return nil }
         do {
             return Edited(
-                source: try applied(editor.removeDocument(number: setup.profile.document)), repeatedOnLines: [])
+                source: try applied(editor.removeDocument(number: loaded.profile.document)), repeatedOnLines: [])
         } catch {
-            throw problem(error, setup.profile.name?.value ?? "the profile")
+            throw problem(error, loaded.profile.name?.value ?? "the profile")
         }
     }
 
@@ -85,18 +85,18 @@ public struct ProfileEditor {
     /// - Throws: `FieldProblem`.
     public func copy(called name: String, at path: String) throws(FieldProblem) -> Edited {
         let bytes: [UInt8]
-        if setup.profile.node.tree.documents.count > 1 {
+        if loaded.profile.node.tree.documents.count > 1 {
             do {
-                bytes = try editor.extractDocument(number: setup.profile.document)
+                bytes = try editor.extractDocument(number: loaded.profile.document)
             } catch {
-                throw problem(error, setup.profile.name?.value ?? "the profile")
+                throw problem(error, loaded.profile.name?.value ?? "the profile")
             }
         } else {
-            bytes = setup.source.bytes
+            bytes = loaded.source.bytes
         }
         let store = ProfileStore(catalog: catalog, asked: nil, variable: { _ in nil })
         guard let copy = store.profiles(of: SourceText(name: path, bytes: bytes)).first else {
-            throw .cannotEdit("name", place: setup.source.name)
+            throw .cannotEdit("name", place: loaded.source.name)
         }
         return try ProfileEditor(copy, catalog).renaming(to: name)
     }
@@ -116,7 +116,7 @@ public struct ProfileEditor {
 
     private func applied(_ edits: [TextEdit]) throws(YAMLEditProblem) -> SourceText {
         do {
-            return SourceText(name: setup.source.name, bytes: try setup.source.applying(edits))
+            return SourceText(name: loaded.source.name, bytes: try loaded.source.applying(edits))
         } catch {
             throw .cannotKeepRest(ByteRange(0, 0))
         }
@@ -131,15 +131,15 @@ public struct ProfileEditor {
             if pair.value.isAlias { return [] }
             node = pair.value
         }
-        return editor.repeats(of: node).map { setup.place(of: $0).line }
+        return editor.repeats(of: node).map { loaded.place(of: $0).line }
     }
 
     private func problem(_ problem: YAMLEditProblem, _ field: String) -> FieldProblem {
         switch problem {
         case .noSuchField, .noSuchDocument: .notThere(field)
-        case .comesFromMerge(_, let range): .comesFromMerge(field, place: setup.place(of: range).description)
+        case .comesFromMerge(_, let range): .comesFromMerge(field, place: loaded.place(of: range).description)
         case .notAMapping(_, let range), .notAList(let range), .cannotKeepRest(let range):
-            .cannotEdit(field, place: setup.place(of: range).description)
+            .cannotEdit(field, place: loaded.place(of: range).description)
         }
     }
 }

@@ -1,8 +1,8 @@
 public import Catalog
-public import Diagnosing
 internal import Glibc
 internal import ProfileFiles
 import Profiles
+public import Setups
 internal import Switching
 public import YAMLSource
 
@@ -28,14 +28,14 @@ public struct ProfileStore: Sendable {
     /// The profiles of the folder.
     public struct Contents: Sendable {
         /// Every profile, in the order of the files.
-        public var setups: [Setup] = []
+        public var profiles: [LoadedProfile] = []
         /// What cannot be read.
         public var failures: [StoreProblem] = []
 
         /// Names that more than one profile has.
         public var repeatedNames: [String] {
             var counts: [String: Int] = [:]
-            for setup in setups { if let name = setup.profile.name?.value { counts[name, default: 0] += 1 } }
+            for loaded in profiles { if let name = loaded.profile.name?.value { counts[name, default: 0] += 1 } }
             return counts.filter { $0.value > 1 }.keys.sorted()
         }
     }
@@ -53,8 +53,8 @@ public struct ProfileStore: Sendable {
         }
         for file in found.files.prefix(Self.mostFiles) {
             do {
-                let (setups, breakage) = try readWithBreakage(file)
-                contents.setups += setups
+                let (loadedProfiles, breakage) = try readWithBreakage(file)
+                contents.profiles += loadedProfiles
                 if let breakage { contents.failures.append(breakage) }
             } catch {
                 contents.failures.append(error)
@@ -66,14 +66,16 @@ public struct ProfileStore: Sendable {
     /// The profiles of a file.
     ///
     /// - Throws: `StoreProblem`, also where the file holds none.
-    public func read(_ path: String) throws(StoreProblem) -> [Setup] {
-        let (setups, breakage) = try readWithBreakage(path)
-        guard setups.isEmpty else { return setups }
+    public func read(_ path: String) throws(StoreProblem) -> [LoadedProfile] {
+        let (loadedProfiles, breakage) = try readWithBreakage(path)
+        guard loadedProfiles.isEmpty else { return loadedProfiles }
         throw breakage ?? .empty(path: path)
     }
 
     /// The profiles of a file as far as it can be read, and where that ends.
-    func readWithBreakage(_ path: String) throws(StoreProblem) -> (setups: [Setup], breakage: StoreProblem?) {
+    func readWithBreakage(_ path: String) throws(StoreProblem) -> (
+        loadedProfiles: [LoadedProfile], breakage: StoreProblem?
+    ) {
         let source: SourceText
         do {
             source = try ProfileReading.read(path)
@@ -81,21 +83,21 @@ public struct ProfileStore: Sendable {
             throw .unreadable(path: path, reason: error.message)
         }
         let tree = YAMLTree.parse(source)
-        let setups = setups(in: tree)
-        guard let problem = tree.problems.first(where: \.isFatal) else { return (setups, nil) }
+        let loadedProfiles = profiles(in: tree)
+        guard let problem = tree.problems.first(where: \.isFatal) else { return (loadedProfiles, nil) }
         let line = LineIndex(source).position(at: problem.range.start).line
-        return (setups, .broken(path: path, line: line, reason: problem.message))
+        return (loadedProfiles, .broken(path: path, line: line, reason: problem.message))
     }
 
-    private func setups(in tree: YAMLTree) -> [Setup] {
+    private func profiles(in tree: YAMLTree) -> [LoadedProfile] {
         ProfileDecoder(catalog: catalog).profiles(in: tree).map {
-            Setup(
+            LoadedProfile(
                 profile: $0.profile, source: tree.source, chosen: nil, path: ActiveProxy.absolutePath(tree.source.name))
         }
     }
 
     /// The profiles of a text.
-    public func profiles(of source: SourceText) -> [Setup] { setups(in: YAMLTree.parse(source)) }
+    public func profiles(of source: SourceText) -> [LoadedProfile] { profiles(in: YAMLTree.parse(source)) }
 
     // MARK: References
 
@@ -104,35 +106,36 @@ public struct ProfileStore: Sendable {
     ///
     /// - Parameter active: The active profile, one of whose proxies may be named alone.
     /// - Throws: `StoreProblem`.
-    public func setup(named reference: String, active: Setup? = nil) throws(StoreProblem) -> Setup {
-        let setups = try setups(named: reference, active: active)
-        guard let first = setups.first else { throw .nothing }
+    public func profile(named reference: String, active: LoadedProfile? = nil) throws(StoreProblem) -> LoadedProfile {
+        let loadedProfiles = try profiles(named: reference, active: active)
+        guard let first = loadedProfiles.first else { throw .nothing }
         return first
     }
 
     /// The profiles of a reference: all of a file, or the one of a name; never none.
     ///
     /// - Throws: `StoreProblem`.
-    public func setups(named reference: String, active: Setup? = nil) throws(StoreProblem) -> [Setup] {
+    public func profiles(named reference: String, active: LoadedProfile? = nil) throws(StoreProblem) -> [LoadedProfile]
+    {
         // What looks like a file is one; else a name goes before a file that happens to lie in this folder.
         let looksLikeFile =
             reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") || reference.contains(".yaml/")
             || reference.contains(".yml/")
         if looksLikeFile, let found = try inFile(reference) { return found }
         let contents = contents()
-        let all = contents.setups
+        let all = contents.profiles
         for (name, proxy) in Self.readings(of: reference) {
             let found = all.filter { $0.profile.name?.value == name }
             guard found.count < 2 else { throw .ambiguous(name: name, files: found.map(\.source.name)) }
-            guard let setup = found.first else { continue }
-            guard let proxy else { return [setup] }
-            return [try choose(proxy, setup)]
+            guard let loaded = found.first else { continue }
+            guard let proxy else { return [loaded] }
+            return [try choose(proxy, loaded)]
         }
         if let active, let proxy = try Self.proxy(called: reference, in: active) { return [active.choosing(proxy)] }
         if let found = try inFile(reference) { return found }
-        let names = all.flatMap { setup -> [String] in
-            guard let name = setup.profile.name?.value else { return [] }
-            return [name] + setup.profile.proxies.map { "\(name)/\(setup.profile.label(of: $0))" }
+        let names = all.flatMap { loaded -> [String] in
+            guard let name = loaded.profile.name?.value else { return [] }
+            return [name] + loaded.profile.proxies.map { "\(name)/\(loaded.profile.label(of: $0))" }
         }
         // Where a file cannot be read, it may be the one that is meant.
         let unread = contents.failures.first { $0.concerns(reference) }
@@ -159,19 +162,21 @@ public struct ProfileStore: Sendable {
     ///   - pointer: What is active, as it was noted.
     /// - Throws: `StoreProblem`.
     public func file(
-        named reference: String?, active: Setup?, pointer: SavedState.Pointer?
+        named reference: String?, active: LoadedProfile?, pointer: SavedState.Pointer?
     ) throws(StoreProblem) -> String {
         guard let reference else {
             if let active { return active.source.name }
             if let pointer { return pointer.file }
             let contents = contents()
-            guard let only = contents.setups.first else { throw contents.failures.first ?? .nothing }
-            guard contents.setups.count == 1 else { throw .several(contents.setups.compactMap(\.profile.shownName)) }
+            guard let only = contents.profiles.first else { throw contents.failures.first ?? .nothing }
+            guard contents.profiles.count == 1 else {
+                throw .several(contents.profiles.compactMap(\.profile.shownName))
+            }
             return only.source.name
         }
         if Self.isFile(reference), reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") { return reference }
         do {
-            return try setup(named: reference, active: active).source.name
+            return try profile(named: reference, active: active).source.name
         } catch {
             if let pointer, pointer.profile == reference, Self.isFile(pointer.file) { return pointer.file }
             for failure in contents().failures {
@@ -185,36 +190,36 @@ public struct ProfileStore: Sendable {
     public func sweep() { if let folder { FolderLock.sweep(folder: folder) } }
 
     /// The profiles of a file, or the one of its profiles that has the proxy named behind it; nil where it is no file.
-    private func inFile(_ reference: String) throws(StoreProblem) -> [Setup]? {
+    private func inFile(_ reference: String) throws(StoreProblem) -> [LoadedProfile]? {
         for (path, proxy) in Self.readings(of: reference) where Self.isFile(path) {
-            let setups = try read(path)
-            guard let proxy else { return setups }
-            for setup in setups {
-                if let found = try Self.proxy(called: proxy, in: setup) { return [setup.choosing(found)] }
+            let loadedProfiles = try read(path)
+            guard let proxy else { return loadedProfiles }
+            for loaded in loadedProfiles {
+                if let found = try Self.proxy(called: proxy, in: loaded) { return [loaded.choosing(found)] }
             }
-            guard let first = setups.first else { throw .empty(path: path) }
+            guard let first = loadedProfiles.first else { throw .empty(path: path) }
             return [try choose(proxy, first)]
         }
         return nil
     }
 
-    static func proxy(called label: String, in setup: Setup) throws(StoreProblem) -> Proxy? {
-        let proxies = setup.profile.proxies
+    static func proxy(called label: String, in loaded: LoadedProfile) throws(StoreProblem) -> Proxy? {
+        let proxies = loaded.profile.proxies
         if let named = proxies.first(where: { $0.name?.value == label }) { return named }
         let unnamed = proxies.filter { $0.name == nil && $0.model?.value == label }
         guard unnamed.count < 2 else {
-            throw .ambiguousProxy(label, references: unnamed.map { setup.reference(to: $0) })
+            throw .ambiguousProxy(label, references: unnamed.map { loaded.reference(to: $0) })
         }
         return unnamed.first ?? Int(label).flatMap { number in proxies.first { $0.index + 1 == number } }
     }
 
-    private func choose(_ label: String, _ setup: Setup) throws(StoreProblem) -> Setup {
-        guard let proxy = try Self.proxy(called: label, in: setup) else {
+    private func choose(_ label: String, _ loaded: LoadedProfile) throws(StoreProblem) -> LoadedProfile {
+        guard let proxy = try Self.proxy(called: label, in: loaded) else {
             throw .noSuchProxy(
-                label, profile: setup.profile.shownName ?? setup.source.name,
-                proxies: setup.profile.proxies.map { setup.profile.label(of: $0) })
+                label, profile: loaded.profile.shownName ?? loaded.source.name,
+                proxies: loaded.profile.proxies.map { loaded.profile.label(of: $0) })
         }
-        return setup.choosing(proxy)
+        return loaded.choosing(proxy)
     }
 
     static func isFile(_ path: String) -> Bool {

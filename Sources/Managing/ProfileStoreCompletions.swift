@@ -1,6 +1,7 @@
 internal import Diagnosing
 internal import ProfileFiles
 internal import Profiles
+import Setups
 internal import YAMLSource
 
 extension ProfileStore {
@@ -36,23 +37,25 @@ extension ProfileStore {
     ///
     /// - Parameter field: A field as users name it, such as `proxies.spare.model`, which may mean one proxy alone.
     public func providers(of reference: String, field: String) -> [String] {
-        guard let setup = completedSetup(reference) else { return [] }
+        guard let loaded = completedSetup(reference) else { return [] }
         let parts = field.split(separator: ".")
-        var proxies = setup.chosen.map { [$0] } ?? setup.profile.proxies
+        var proxies = loaded.chosen.map { [$0] } ?? loaded.profile.proxies
         if parts.first == "proxies", parts.count > 2,
-            let proxy = try? Self.proxy(called: parts.dropFirst().dropLast().joined(separator: "."), in: setup)
+            let proxy = try? Self.proxy(called: parts.dropFirst().dropLast().joined(separator: "."), in: loaded)
         {
             proxies = [proxy]
         }
         var providers: [String] = []
         for proxy in proxies {
-            if let provider = setup.provider(of: proxy), !providers.contains(provider) { providers.append(provider) }
+            if let provider = loaded.profile.providerID(of: proxy), !providers.contains(provider) {
+                providers.append(provider)
+            }
         }
         return providers
     }
 
     /// The profile of a reference; the rest of the folder is only looked through for its name.
-    private func completedSetup(_ reference: String) -> Setup? {
+    private func completedSetup(_ reference: String) -> LoadedProfile? {
         let readings = Self.readings(of: reference)
         let files = folder.map { ProfileFinder().find([$0]).files.prefix(Self.mostFiles) } ?? []
         for (path, proxy) in readings {
@@ -66,11 +69,11 @@ extension ProfileStore {
                         tree.root(of: document).pairs.last { $0.key.isText("name") }?.value.text == path
                     }
                 guard isMeant,
-                    let setup = profiles(of: source).first(where: { isFile || $0.profile.name?.value == path })
+                    let loaded = profiles(of: source).first(where: { isFile || $0.profile.name?.value == path })
                 else { continue }
-                guard let proxy else { return setup }
-                guard let chosen = try? Self.proxy(called: proxy, in: setup) else { continue }
-                return Setup(profile: setup.profile, source: source, chosen: chosen)
+                guard let proxy else { return loaded }
+                guard let chosen = try? Self.proxy(called: proxy, in: loaded) else { continue }
+                return LoadedProfile(profile: loaded.profile, source: source, chosen: chosen)
             }
         }
         return nil

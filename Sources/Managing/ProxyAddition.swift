@@ -1,17 +1,17 @@
 public import Catalog
-public import Diagnosing
 public import Profiles
+public import Setups
 internal import YAMLSource
 
 /// Adds a proxy to a profile that is there, and keeps comments and layout byte for byte elsewhere.
 public struct ProxyAddition {
-    private let setup: Setup
+    private let loaded: LoadedProfile
     private let catalog: Catalog
     private let store: ProfileStore
 
     /// An addition to a profile.
-    public init(_ setup: Setup, _ catalog: Catalog) {
-        self.setup = setup
+    public init(_ loaded: LoadedProfile, _ catalog: Catalog) {
+        self.loaded = loaded
         self.catalog = catalog
         store = ProfileStore(catalog: catalog, asked: nil, variable: { _ in nil })
     }
@@ -26,24 +26,24 @@ public struct ProxyAddition {
 
     /// The accounts that the profile has at a provider.
     public func accounts(at provider: Provider) -> [Account] {
-        setup.profile.accounts.filter { $0.provider?.value == provider.id }
+        loaded.profile.accounts.filter { $0.provider?.value == provider.id }
     }
 
     /// The front ends that the profile is for.
-    public var frontEnds: [FrontEnd] { setup.profile.frontEnds.compactMap { catalog.frontEnd($0.value) } }
+    public var frontEnds: [FrontEnd] { loaded.profile.frontEnds.compactMap { catalog.frontEnd($0.value) } }
 
     /// The profile with one more proxy behind the others, and an account for it where none fits.
     ///
     /// - Throws: `FieldProblem`.
     public func adding(_ proxy: NewProxy) throws(FieldProblem) -> Added {
-        let labels = setup.profile.proxies.compactMap(\.label)
+        let labels = loaded.profile.proxies.compactMap(\.label)
         let name = Self.free(proxy.name, among: labels)
-        var current = setup
+        var current = loaded
         let account: String
         if let known = self.account(for: proxy) {
             account = known
         } else {
-            account = Self.free(proxy.provider.id, among: setup.profile.accounts.map(\.name.value))
+            account = Self.free(proxy.provider.id, among: loaded.profile.accounts.map(\.name.value))
             // One field after the other, so that they are written as the file's other fields are.
             current = try setting(["accounts", account, "provider"], to: .text(proxy.provider.id), in: current)
             if let key = Self.value(of: proxy.key) {
@@ -96,10 +96,10 @@ public struct ProxyAddition {
     }
 
     private func setting(
-        _ path: [String], to value: NewYAMLValue, in setup: Setup
-    ) throws(FieldProblem) -> Setup {
-        try changed(setup, path.joined(separator: ".")) { editor throws(YAMLEditProblem) in
-            try editor.set(path, of: setup.profile.node, to: value) { passed in
+        _ path: [String], to value: NewYAMLValue, in loaded: LoadedProfile
+    ) throws(FieldProblem) -> LoadedProfile {
+        try changed(loaded, path.joined(separator: ".")) { editor throws(YAMLEditProblem) in
+            try editor.set(path, of: loaded.profile.node, to: value) { passed in
                 switch passed.count {
                 case 0: ProfileFormat().profile.fields.map { $0.name.description }
                 case 2: ["provider", "key"]
@@ -111,15 +111,15 @@ public struct ProxyAddition {
 
     /// The profile after an edit, read again.
     private func changed(
-        _ setup: Setup, _ field: String, _ edit: (FieldEditor) throws(YAMLEditProblem) -> [TextEdit]
-    ) throws(FieldProblem) -> Setup {
-        guard let edits = try? edit(FieldEditor(setup.profile.node.tree)),
-            let bytes = try? setup.source.applying(edits),
-            let new = store.profiles(of: SourceText(name: setup.source.name, bytes: bytes)).first(where: {
-                $0.profile.document == setup.profile.document
+        _ loaded: LoadedProfile, _ field: String, _ edit: (FieldEditor) throws(YAMLEditProblem) -> [TextEdit]
+    ) throws(FieldProblem) -> LoadedProfile {
+        guard let edits = try? edit(FieldEditor(loaded.profile.node.tree)),
+            let bytes = try? loaded.source.applying(edits),
+            let new = store.profiles(of: SourceText(name: loaded.source.name, bytes: bytes)).first(where: {
+                $0.profile.document == loaded.profile.document
             })
         else {
-            throw .cannotEdit(field, place: setup.place(of: setup.profile.node.range).description)
+            throw .cannotEdit(field, place: loaded.place(of: loaded.profile.node.range).description)
         }
         return new
     }

@@ -1,4 +1,4 @@
-public import Diagnosing
+import Setups
 public import Switching
 
 extension SavedState {

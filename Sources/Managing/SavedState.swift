@@ -1,6 +1,7 @@
 internal import Catalog
 internal import Diagnosing
 internal import JSONText
+import Setups
 public import Switching
 
 /// What is kept between runs: which proxy is active, which was before, and what failed.

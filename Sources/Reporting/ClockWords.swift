@@ -1,4 +1,4 @@
-import Diagnosing
+import Setups
 
 /// Tells moments by the user's own clock and by UTC.
 struct ClockWords {

@@ -1,4 +1,5 @@
 public import Diagnosing
+public import Setups
 
 /// A diagnosis with what is needed to tell it to somebody.
 public struct DiagnosisReport: Sendable {

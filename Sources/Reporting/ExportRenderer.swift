@@ -50,13 +50,13 @@ public struct ExportRenderer {
 
     /// Everything as JSON (docs/json.md).
     public func json(
-        _ documents: [ExportedDocument], _ notes: [String], _ setup: ExportSetup, version: String, catalogDate: String
+        _ documents: [ExportedDocument], _ notes: [String], _ loaded: ExportInput, version: String, catalogDate: String
     ) -> String {
         var json = JSONWriter()
         json.object { json in
             json.header(version: version, catalogDate: catalogDate)
             for (key, value) in [
-                ("front_end", frontEnd), ("profile", setup.profile), ("proxy", setup.proxies.first?.label),
+                ("front_end", frontEnd), ("profile", loaded.profile), ("proxy", loaded.proxies.first?.label),
             ]
                 as [(StaticString, String?)]
             {
@@ -80,7 +80,7 @@ public struct ExportRenderer {
             json.key("notes")
             json.array { json in notes.forEach { json.string($0) } }
             json.key("values")
-            if let proxy = setup.proxies.first { Self.write(proxy, &json) } else { json.string(nil) }
+            if let proxy = loaded.proxies.first { Self.write(proxy, &json) } else { json.string(nil) }
         }
         return json.text + "\n"
     }
@@ -90,8 +90,8 @@ public struct ExportRenderer {
         json.object { json in
             for (key, value) in [
                 ("provider", proxy.provider?.id), ("model", proxy.model),
-                ("base_url", proxy.address?.url(in: .base, provider: proxy.provider)),
-                ("chat_url", proxy.address?.url(in: .full, provider: proxy.provider)), ("reasoning", proxy.reasoning),
+                ("base_url", proxy.resolved.url(in: .base)),
+                ("chat_url", proxy.resolved.url(in: .full)), ("reasoning", proxy.reasoning),
                 ("custom_prompt", proxy.customPrompt), ("prefill", proxy.prefill),
                 ("key_variable", proxy.key?.variable),
                 ("key", proxy.key?.revealed),
@@ -109,11 +109,11 @@ public struct ExportRenderer {
             json.object { json in
                 for (name, value) in proxy.settings.numbers {
                     json.key(name)
-                    json.decimal(value)
+                    json.decimal(value.value)
                 }
             }
             json.key("stop")
-            json.array { json in proxy.settings.stop.forEach { json.string($0) } }
+            json.array { json in proxy.stop.forEach { json.string($0) } }
             json.key("upstreams")
             json.array { json in proxy.upstreams.forEach { json.string($0) } }
         }

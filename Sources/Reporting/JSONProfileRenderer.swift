@@ -35,7 +35,7 @@ public struct JSONProfileRenderer {
     }
 
     /// Resolved proxies.
-    public func resolved(_ proxies: [ResolvedProxy]) -> String {
+    public func resolved(_ proxies: [ShownProxy]) -> String {
         document { json in
             json.key("proxies")
             json.array { json in

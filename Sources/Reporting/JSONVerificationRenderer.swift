@@ -1,5 +1,5 @@
-import Diagnosing
 import Profiles
+import Setups
 import VerificationResults
 import YAMLSource
 

@@ -1,4 +1,4 @@
-public import Diagnosing
+public import Setups
 public import Switching
 
 /// The profiles as a table for a terminal: a line for each profile, and one for each of its proxies.

@@ -32,11 +32,11 @@ public struct SharedDiagnosisRenderer {
         }
         lines.append("> \(diagnosis.message)")
         if diagnosis.isKnown { lines.append("Means: \(diagnosis.summary).") }
-        var setup: [String] = []
-        if let frontEnd = diagnosis.frontEndName { setup.append(frontEnd) }
-        if let model = diagnosis.model { setup.append("model `\(model)`") }
-        if let upstream = diagnosis.upstreamName { setup.append("upstream \(upstream)") }
-        if !setup.isEmpty { lines.append("Setup: \(setup.joined(separator: ", "))") }
+        var loaded: [String] = []
+        if let frontEnd = diagnosis.frontEndName { loaded.append(frontEnd) }
+        if let model = diagnosis.model { loaded.append("model `\(model)`") }
+        if let upstream = diagnosis.upstreamName { loaded.append("upstream \(upstream)") }
+        if !loaded.isEmpty { lines.append("Setup: \(loaded.joined(separator: ", "))") }
         if diagnosis.isKnown { lines.append("Waiting: \(WaitingWords(report: report).line(isPrivate: true))") }
         let tried = tried.map(Redaction.redacted).filter { !$0.isEmpty }
         lines.append("Tried: \(tried.isEmpty ? "nothing yet" : tried.joined(separator: "; "))")

@@ -1,4 +1,4 @@
-public import Diagnosing
+public import Setups
 import Switching
 
 /// A switch for people: what to enter anew in the form, and what stays.

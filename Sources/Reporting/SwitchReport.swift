@@ -1,4 +1,4 @@
-public import Diagnosing
+public import Setups
 public import Switching
 
 /// A switch to another proxy, ready to be rendered.

@@ -1,4 +1,4 @@
-public import Diagnosing
+public import Setups
 public import VerificationResults
 
 /// What verifying came to, with what is needed to tell it.

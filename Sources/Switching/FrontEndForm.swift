@@ -1,6 +1,6 @@
 public import Catalog
-public import Diagnosing
 public import Profiles
+import Setups
 
 /// What is entered into a front end's form for one proxy.
 public struct FrontEndForm: Sendable {
@@ -25,13 +25,13 @@ public struct FrontEndForm: Sendable {
     ///   - frontEnd: Where it is pasted; nil where the profile names none, and then in general words.
     ///   - contents: Reads the text of a file that the profile names; nil where it cannot be read.
     public init(
-        of proxy: Proxy, in setup: Setup, for frontEnd: FrontEnd?, _ catalog: Catalog, contents: (String) -> String?
+        of proxy: Proxy, in loaded: LoadedProfile, for frontEnd: FrontEnd?, _ catalog: Catalog,
+        contents: (String) -> String?
     ) {
-        let account = setup.account(of: proxy)
-        let provider = account?.provider.flatMap { catalog.provider($0.value) }
-        let settings = ProxySettings(of: proxy, in: setup.profile)
-        let form = frontEnd?.urlForm ?? .base
-        let url = EndpointAddress(of: proxy, at: provider)?.url(in: form, provider: provider)
+        let resolved = loaded.resolve(proxy, catalog)
+        let account = resolved.account
+        let settings = resolved.settings
+        let url = resolved.url(in: frontEnd?.urlForm ?? .base)
         var entries: [Entry] = []
         // What is shown is masked and cut; what is compared is whole.
         func add(_ label: String, _ shown: String?, identity: String? = nil) {
@@ -39,12 +39,12 @@ public struct FrontEndForm: Sendable {
             entries.append(
                 Entry(label: label, shown: shown.map { SecretMask.byForm.hidingSecrets(in: $0) }, digest: digest))
         }
-        if let label = frontEnd?.value("name_field") { add(label, setup.profile.label(of: proxy)) }
+        if let label = frontEnd?.value("name_field") { add(label, loaded.profile.label(of: proxy)) }
         add(frontEnd?.value("model_field") ?? "model", proxy.model?.value)
         add(frontEnd?.value("url_field") ?? "base URL", url)
         add(
             frontEnd?.value("key_field") ?? "API key", account?.key.map(\.place),
-            identity: account.flatMap { $0.key == nil ? nil : AccountIdentity.text(of: $0, in: setup.path) })
+            identity: account.flatMap { $0.key == nil ? nil : AccountIdentity.text(of: $0, in: loaded.path) })
         let prompt = Self.prompt(settings.customPrompt, contents)
         add(frontEnd?.value("prompt_field") ?? "custom prompt", prompt?.shown, identity: prompt?.identity)
         func isSent(_ setting: String) -> Bool {
@@ -53,12 +53,13 @@ public struct FrontEndForm: Sendable {
         add("context size", proxy.contextSize.map { String($0.value) })
         add("max new tokens", proxy.maxNewTokens.map { String($0.value) })
         for (name, value) in settings.numbers where isSent(name) {
-            add(name.replacing("_", with: " "), Self.digits(value))
+            add(name.replacing("_", with: " "), Self.digits(value.value))
         }
         if isSent("stop"), !settings.stop.isEmpty {
-            add("stop", settings.stop.joined(separator: " | "), identity: settings.stop.joined(separator: "\u{0}"))
+            let stop = settings.stop.map { $0.value }
+            add("stop", stop.joined(separator: " | "), identity: stop.joined(separator: "\u{0}"))
         }
-        if isSent("streaming") { add("streaming", settings.streaming.map { $0 ? "on" : "off" }) }
+        if isSent("streaming") { add("streaming", settings.streaming.map { $0.value ? "on" : "off" }) }
         if isSent("prefill") { add("prefill", proxy.prefill?.value) }
         if isSent("reasoning") { add("reasoning", proxy.reasoning?.value) }
         if isSent("upstreams"), !proxy.upstreams.isEmpty {

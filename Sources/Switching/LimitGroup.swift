@@ -1,7 +1,6 @@
 public import Catalog
-public import Diagnosing
-import Linting
 import Profiles
+public import Setups
 
 /// Proxies that fail together.
 public struct LimitGroup: Sendable {
@@ -25,7 +24,7 @@ public struct LimitGroup: Sendable {
     public let proxies: [String]
 
     /// The groups of all proxies, those with a daily cap first; a group of an account or an upstream has two at least.
-    public static func groups(of setups: [Setup], _ catalog: Catalog) -> [LimitGroup] {
+    public static func groups(of loadedProfiles: [LoadedProfile], _ catalog: Catalog) -> [LimitGroup] {
         var found: [(key: String, kind: Kind, name: String, meaning: String, proxies: [String])] = []
         func add(_ key: String, _ kind: Kind, _ name: String, _ meaning: String, _ proxy: String) {
             if let place = found.firstIndex(where: { $0.key == key }) {
@@ -34,27 +33,23 @@ public struct LimitGroup: Sendable {
                 found.append((key, kind, name, meaning, [proxy]))
             }
         }
-        for setup in setups {
-            for (proxy, limits) in zip(setup.profile.proxies, setup.profile.sharedLimits(catalog)) {
-                let label = setup.reference(to: proxy)
-                guard let account = setup.account(of: proxy) else { continue }
-                let identity = AccountIdentity.text(of: account, in: setup.path)
-                let provider = account.provider.flatMap { catalog.provider($0.value) }
-                let owner = "\(provider?.name ?? "custom"), account \(account.name.value)"
-                for limit in limits {
+        for loaded in loadedProfiles {
+            for resolved in loaded.resolved(catalog).proxies {
+                guard let account = resolved.account else { continue }
+                let label = loaded.reference(to: resolved.proxy)
+                let identity = AccountIdentity.text(of: account, in: loaded.path)
+                let owner = "\(resolved.provider?.name ?? "custom"), account \(account.name.value)"
+                for limit in resolved.limits {
                     switch limit {
                     case .account:
                         add("account \(identity)", .account, owner, "one key, one balance, one plan", label)
-                    case .freeModels where provider?.id == "openrouter":
-                        let cap = FreeRequests.dailyCap(of: account)
-                        let count = cap.isCertain ? "\(cap.count)" : "50 or 1000"
+                    case .freeModels:
+                        guard let cap = resolved.freeCap else { break }
+                        let minute = cap.perMinute.map { " and \($0) a minute" } ?? ""
                         add(
                             "free \(identity)", .freeRequests, owner,
-                            "\(count) free requests a day and 20 a minute for all of them together, until 00:00 UTC",
+                            "\(cap.counted) free requests a day\(minute) for all of them together, until 00:00 UTC",
                             label)
-                    case .freeModels: break
-                    // What no front end sends pins nothing.
-                    case .upstream(let slug) where setup.route(of: proxy, catalog).upstreams != [slug]: break
                     case .upstream(let slug):
                         add("upstream \(slug)", .upstream, slug, "when it is busy or down, all of them fail", label)
                     }

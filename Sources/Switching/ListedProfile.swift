@@ -1,7 +1,7 @@
 public import Catalog
-public import Diagnosing
 public import Linting
 import Profiles
+public import Setups
 
 /// A profile in a list, at a glance.
 public struct ListedProfile: Sendable {
@@ -51,26 +51,27 @@ public struct ListedProfile: Sendable {
     ///   - active: The place of the active proxy; nil where it is another profile's.
     ///   - remembered: Failures that were told.
     public init(
-        _ setup: Setup, findings: [Finding], active: Int?, remembered: [RememberedFailure], now: Instant,
+        _ loaded: LoadedProfile, findings: [Finding], active: Int?, remembered: [RememberedFailure], now: Instant,
         _ catalog: Catalog
     ) {
-        let profile = setup.profile
+        let profile = loaded.profile
         name = profile.shownName
-        file = SecretMask.byForm.hidingSecrets(in: setup.source.name)
+        file = SecretMask.byForm.hidingSecrets(in: loaded.source.name)
         document = profile.document
         frontEndIDs = profile.frontEnds.map(\.value)
         frontEnds = frontEndIDs.map { catalog.frontEnd($0)?.name ?? $0 }
         let holding = remembered.filter { $0.holds(at: now) }
-        proxies = profile.proxies.map { proxy in
-            let route = holding.isEmpty ? nil : setup.route(of: proxy, catalog)
+        proxies = loaded.resolved(catalog).proxies.map { resolved in
+            let proxy = resolved.proxy
+            let route = holding.isEmpty ? nil : resolved.route
             let ends = holding.compactMap { failure -> Instant? in
                 guard let route, case .shares = failure.reach.verdict(on: route) else { return nil }
                 return failure.until
             }
-            let provider = setup.provider(of: proxy)
             return ListedProxy(
-                label: profile.label(of: proxy), provider: provider.flatMap { catalog.provider($0)?.name },
-                providerID: provider, model: (proxy.model?.value).map(SecretMask.byForm.hidingSecrets),
+                label: profile.label(of: proxy), provider: resolved.provider?.name,
+                providerID: resolved.account?.provider?.value,
+                model: (proxy.model?.value).map(SecretMask.byForm.hidingSecrets),
                 contextSize: proxy.contextSize?.value,
                 isActive: proxy.index == active, restsUntil: ends.max())
         }

@@ -1,4 +1,5 @@
 public import Diagnosing
+public import Setups
 
 /// A failure that was told, kept so that a rotation does not come back to it before it is over.
 public struct RememberedFailure: Sendable {

@@ -1,6 +1,7 @@
 public import Catalog
 public import Diagnosing
 public import Profiles
+public import Setups
 
 /// The rotation of a profile: which proxy comes behind the one that failed.
 public struct Rotation: Sendable {
@@ -38,41 +39,42 @@ public struct Rotation: Sendable {
     /// What comes behind a proxy.
     ///
     /// - Parameters:
-    ///   - setup: The profile.
+    ///   - loaded: The profile.
     ///   - current: The proxy in use, which failed.
     ///   - told: What it failed of; nil where nothing is told.
     ///   - remembered: Earlier failures.
     ///   - broken: Why lint calls a proxy broken, by its place; it is passed over.
     public init(
-        in setup: Setup, behind current: Proxy, told: Told?, remembered: [RememberedFailure], broken: [Int: String],
+        in loaded: LoadedProfile, behind current: Proxy, told: Told?, remembered: [RememberedFailure],
+        broken: [Int: String],
         now: Instant, _ catalog: Catalog
     ) {
         let judge = Judge(
-            setup: setup, told: told, remembered: remembered.filter { $0.holds(at: now) }, broken: broken,
+            loaded: loaded, told: told, remembered: remembered.filter { $0.holds(at: now) }, broken: broken,
             catalog: catalog)
         var skipped: [Skipped] = []
         var chosen: (proxy: Proxy, why: String)?
-        let proxies = setup.profile.proxies
+        let proxies = loaded.profile.proxies
         for proxy in proxies.filter({ $0.index > current.index }) + proxies.filter({ $0.index < current.index }) {
             guard let refusal = judge.refusal(of: proxy) else {
                 chosen = (proxy, judge.reason(for: proxy))
                 break
             }
             skipped.append(
-                Skipped(label: setup.profile.label(of: proxy), why: refusal, until: judge.recovery(of: proxy)))
+                Skipped(label: loaded.profile.label(of: proxy), why: refusal, until: judge.recovery(of: proxy)))
         }
         next = chosen?.proxy
         why = chosen?.why ?? ""
         self.skipped = skipped
         let recoveries = proxies.compactMap { proxy in
-            judge.recovery(of: proxy).map { (label: setup.profile.label(of: proxy), at: $0) }
+            judge.recovery(of: proxy).map { (label: loaded.profile.label(of: proxy), at: $0) }
         }
         earliest = chosen == nil ? recoveries.min { $0.at < $1.at } : nil
     }
 
     /// Judges single proxies.
     private struct Judge {
-        let setup: Setup
+        let loaded: LoadedProfile
         let told: Told?
         let remembered: [RememberedFailure]
         let broken: [Int: String]
@@ -81,7 +83,7 @@ public struct Rotation: Sendable {
         /// Why a proxy is passed over; nil where it is not.
         func refusal(of proxy: Proxy) -> String? {
             if let reason = broken[proxy.index] { return reason }
-            let route = setup.route(of: proxy, catalog)
+            let route = loaded.resolve(proxy, catalog).route
             if let refusal = told?.reach.verdict(on: route).refusal { return refusal }
             for failure in remembered {
                 if let refusal = failure.reach.verdict(on: route).refusal {
@@ -93,14 +95,16 @@ public struct Rotation: Sendable {
 
         /// Why a proxy is likely to work.
         func reason(for proxy: Proxy) -> String {
-            guard case .clear(let reason) = told?.reach.verdict(on: setup.route(of: proxy, catalog)) else { return "" }
+            guard case .clear(let reason) = told?.reach.verdict(on: loaded.resolve(proxy, catalog).route) else {
+                return ""
+            }
             return reason
         }
 
         /// When everything that stops a proxy is over; nil where something does not end by itself, or nothing stops it.
         func recovery(of proxy: Proxy) -> Instant? {
             guard broken[proxy.index] == nil else { return nil }
-            let route = setup.route(of: proxy, catalog)
+            let route = loaded.resolve(proxy, catalog).route
             var ends: [Instant?] = []
             if let told, told.reach.verdict(on: route).refusal != nil { ends.append(told.until) }
             for failure in remembered where failure.reach.verdict(on: route).refusal != nil {

@@ -1,5 +1,6 @@
 public import Diagnosing
 public import Linting
+public import Setups
 public import YAMLSource
 
 /// What verifying an account came to.

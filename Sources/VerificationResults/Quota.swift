@@ -1,4 +1,4 @@
-public import Diagnosing
+public import Setups
 
 /// A count that is limited.
 public struct Quota: Sendable, Equatable {

@@ -1,13 +1,12 @@
 import Catalog
-import ChatRequests
-public import Diagnosing
+import Setups
 public import Profiles
 public import Secrets
 
 /// An account whose key is to be verified, with the proxies that use it.
 public struct AccountUnderTest: Sendable {
     /// The profile and its text.
-    public let setup: Setup
+    public let loaded: LoadedProfile
     /// The account.
     public let account: Account
     /// The proxies in question that use it, in order of preference.
@@ -20,9 +19,9 @@ public struct AccountUnderTest: Sendable {
 
     /// An account with the proxies in question and its key.
     public init(
-        setup: Setup, account: Account, proxies: [Proxy], key: Result<KeyReader.FoundKey, KeyProblem>?
+        loaded: LoadedProfile, account: Account, proxies: [Proxy], key: Result<KeyReader.FoundKey, KeyProblem>?
     ) {
-        self.setup = setup
+        self.loaded = loaded
         self.account = account
         self.proxies = proxies
         self.key = key
@@ -32,14 +31,18 @@ public struct AccountUnderTest: Sendable {
     var withStandInForMissingKey: AccountUnderTest {
         guard case .failure(let problem) = key, let text = try? KeyText("stand-in".utf8) else { return self }
         var copy = AccountUnderTest(
-            setup: setup, account: account, proxies: proxies, key: .success(KeyReader.FoundKey(text: text, origin: "")))
+            loaded: loaded, account: account, proxies: proxies,
+            key: .success(KeyReader.FoundKey(text: text, origin: "")))
         copy.missingKey = problem
         return copy
     }
 
+    /// Its provider; nil where the profile names none that exists.
+    func provider(_ catalog: Catalog) -> Provider? { loaded.resolved(catalog).provider(of: account) }
+
     /// What people call the provider; a server of the user's own by its address.
     func providerName(_ catalog: Catalog) -> String {
-        guard let provider = account.provider.flatMap({ catalog.provider($0.value) }) else {
+        guard let provider = self.provider(catalog) else {
             return account.provider?.value ?? "no provider"
         }
         guard provider.isUserOwned,

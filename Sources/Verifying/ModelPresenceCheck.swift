@@ -15,7 +15,7 @@ struct ModelPresenceCheck {
     /// A public list is asked for without the key.
     func request(for subject: AccountUnderTest, _ planned: PlannedRequest) -> HTTPRequest? {
         guard subject.proxies.contains(where: { $0.model != nil }),
-            let provider = subject.account.provider.flatMap({ catalog.provider($0.value) })
+            let provider = subject.provider(catalog)
         else { return nil }
         var headers = [HTTPRequest.Header("Accept", .text("application/json"))]
         var url: String?

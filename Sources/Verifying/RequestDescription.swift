@@ -1,5 +1,5 @@
 import Catalog
-import ChatRequests
+import Setups
 import Profiles
 public import VerificationResults
 
@@ -28,7 +28,6 @@ extension Verifier {
     private func describe(
         _ request: HTTPRequest?, of subject: AccountUnderTest, refusal: (AccountStatus, String)?
     ) -> DescribedRequest {
-        let provider = subject.account.provider.flatMap { catalog.provider($0.value) }
         let masked = subject.missingKey == nil ? subject.foundKey?.text.masked ?? "" : "[key]"
         func shown(_ pieces: [HTTPRequest.Piece]) -> String {
             pieces.map { piece in
@@ -40,12 +39,12 @@ extension Verifier {
         }
         var body = request?.body.map(shown)
         if body != nil, mode == .chat, request?.method == "POST", let proxy = subject.proxies.first {
-            let probe = ChatBody(profile: subject.setup.profile, proxy: proxy, provider: provider?.id ?? "")
+            let probe = ChatBody(subject.loaded.resolve(proxy, catalog))
             body = SecretMask.byForm.hidingSecrets(in: probe.shown.json)
         }
         return DescribedRequest(
-            profile: subject.setup.profile.name?.value,
-            file: SecretMask.byForm.hidingSecrets(in: subject.setup.source.name),
+            profile: subject.loaded.profile.name?.value,
+            file: SecretMask.byForm.hidingSecrets(in: subject.loaded.source.name),
             account: subject.account.name.value, providerName: subject.providerName(catalog),
             method: request?.method ?? "",
             url: request.map { SecretMask.byForm.hidingSecrets(in: $0.url) } ?? "",

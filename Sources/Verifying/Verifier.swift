@@ -1,8 +1,9 @@
 public import Catalog
-public import Diagnosing
+import Diagnosing
 import JSONText
 public import Profiles
 import Secrets
+import Setups
 public import VerificationResults
 
 /// Verifies accounts: one request for each, and a verdict.
@@ -117,7 +118,7 @@ public struct Verifier: Sendable {
     }
 
     private static func reference(to subject: AccountUnderTest) -> String {
-        [subject.setup.profile.name?.value, subject.account.name.value].compactMap { $0 }.joined(separator: "/")
+        [subject.loaded.profile.name?.value, subject.account.name.value].compactMap { $0 }.joined(separator: "/")
     }
 
     private func send(
@@ -133,7 +134,7 @@ public struct Verifier: Sendable {
             ended: { place, outcome in
                 // Each reads it for itself: what a limit means depends on the models in use.
                 for one in tasks[place].all {
-                    guard let provider = one.subject.account.provider.flatMap({ catalog.provider($0.value) }) else {
+                    guard let provider = one.subject.provider(catalog) else {
                         continue
                     }
                     reader.read(outcome, to: one.planned, of: one.subject, provider, into: &results[one.place])
@@ -169,13 +170,13 @@ public struct Verifier: Sendable {
 extension AccountResult {
     /// A result before anything was sent.
     init(_ subject: AccountUnderTest, catalog: Catalog) {
-        let profile = subject.setup.profile
-        let provider = subject.account.provider.flatMap { catalog.provider($0.value) }
+        let profile = subject.loaded.profile
+        let provider = subject.provider(catalog)
         self.init(
             profile: profile.name?.value, account: subject.account.name.value, provider: provider?.id,
             providerName: subject.providerName(catalog),
             maskedKey: subject.foundKey?.text.masked, keyOrigin: subject.foundKey?.origin,
-            source: subject.setup.source)
+            source: subject.loaded.source)
         if let mended = subject.foundKey?.text.mended, !mended.isEmpty {
             notes = ["left away around the key: \(mended.joined(separator: ", "))"]
         }

@@ -22,22 +22,22 @@ struct CopyCommand: ReportingCommand {
 
     func run(on terminal: Terminal) -> ExitStatus {
         options.report(on: terminal) { session throws(UsageError) in
-            let setup = try session.setup(named: reference)
-            guard setup.chosen == nil || reference == setup.profile.name?.value else {
+            let loaded = try session.profile(named: reference)
+            guard loaded.chosen == nil || reference == loaded.profile.name?.value else {
                 throw UsageError("`copy` takes a whole profile; name it without a proxy")
             }
             try InitQuestions.check(name)
-            let names = session.store.contents().setups.compactMap { $0.profile.name?.value }
+            let names = session.store.contents().profiles.compactMap { $0.profile.name?.value }
             guard !names.contains(name) || options.force else {
                 throw UsageError("there is a profile `\(name)` already; choose another name")
             }
-            let path = ProfilePath.sibling(of: setup.source.name, called: name)
+            let path = ProfilePath.sibling(of: loaded.source.name, called: name)
             let copy = try UsageError.telling { () throws(FieldProblem) in
-                try ProfileEditor(setup, session.catalog).copy(called: name, at: path)
+                try ProfileEditor(loaded, session.catalog).copy(called: name, at: path)
             }
             try UsageError.telling { () throws(SavingProblem) in
                 try ProfileSaving.create(
-                    copy.source.bytes, at: path, copyOf: setup.source.name, replaces: options.force)
+                    copy.source.bytes, at: path, copyOf: loaded.source.name, replaces: options.force)
             }
             terminal.print("\(SafeMessage.text(path)): written\n")
             return .good

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Diagnosing
 import Managing
 import Profiles
 import Reporting
@@ -61,13 +60,13 @@ struct CurrentCommand: ReportingCommand {
     }
 
     private func fields(_ active: ActiveProxy, _ session: ManagingSession) -> [(name: String, value: String)] {
-        let setup = active.setup
+        let loaded = active.loaded
         // Each alone: `{profile}:{model}@{provider}` is no address with a password.
         return [
-            ("profile", setup.profile.name?.value ?? ""), ("proxy", setup.profile.label(of: active.proxy)),
-            ("provider", setup.provider(of: active.proxy) ?? ""), ("model", active.proxy.model?.value ?? ""),
+            ("profile", loaded.profile.name?.value ?? ""), ("proxy", loaded.profile.label(of: active.proxy)),
+            ("provider", loaded.profile.providerID(of: active.proxy) ?? ""), ("model", active.proxy.model?.value ?? ""),
             ("context", active.proxy.contextSize.map { String($0.value) } ?? ""),
-            ("front_end", setup.profile.frontEnds.first?.value ?? ""), ("file", setup.source.name),
+            ("front_end", loaded.profile.frontEnds.first?.value ?? ""), ("file", loaded.source.name),
         ].map { (name: $0.0, value: SecretMask.byForm.hidingSecrets(in: $0.1)) }
     }
 

@@ -74,7 +74,7 @@ struct DiagnoseCommand: ReportingCommand {
         let catalog = Catalog.embedded
         let session = ManagingSession(catalog: catalog, folder: profiles, terminal: terminal)
         // A wrong reference is told before anybody pastes anything.
-        let named = try profile.map { reference throws(UsageError) in try session.setup(named: reference) }
+        let named = try profile.map { reference throws(UsageError) in try session.profile(named: reference) }
         let bytes = try ErrorTextSource(arguments: text, usesClipboard: clipboard, terminal: terminal).bytes()
         let input: ErrorInput
         do {
@@ -83,10 +83,9 @@ struct DiagnoseCommand: ReportingCommand {
             throw UsageError(error.message)
         }
         let diagnoser = Diagnoser(catalog: catalog)
-        var diagnosis = diagnoser.diagnose(input, setup: named, now: moment)
-        if named == nil, !noProfile, let setup = session.setup(fitting: diagnosis) {
-            diagnosis = diagnoser.diagnose(input, setup: setup, now: moment)
-        }
+        let reading = diagnoser.read(input)
+        let meant = named ?? (noProfile ? nil : session.profile(fitting: reading))
+        let diagnosis = diagnoser.diagnose(reading, for: meant.map { AffectedProfile($0) }, now: moment)
         let report = DiagnosisReport(diagnosis, now: moment, zone: localZone)
         if share {
             terminal.print(SharedDiagnosisRenderer(tried: tried, tool: ToolVersion.description).render(report))

@@ -1,11 +1,11 @@
 import ArgumentParser
 import Catalog
 import ChildPrograms
-import Diagnosing
 import Glibc
 import Profiles
 import Reporting
 import Secrets
+import Setups
 import Switching
 import Verifying
 
@@ -58,13 +58,13 @@ struct ExecCommand: ReportingCommand {
             throw UsageError("name the program to run behind --: proxylint exec evenings -- PROGRAM")
         }
         let session = ManagingSession(catalog: .embedded, folder: profiles, terminal: terminal)
-        let found = try session.setup(named: reference)
+        let found = try session.profile(named: reference)
         guard let proxy = found.chosen ?? found.profile.proxies.first else {
             throw UsageError("`\(found.source.name)`: the profile has no proxy")
         }
-        let setup = found.choosing(proxy)
+        let loaded = found.choosing(proxy)
         let lint = TargetLint(catalog: session.catalog, terminal: terminal)
-        guard lint.show(lint.findings(of: setup)) || force else {
+        guard lint.show(lint.findings(of: loaded)) || force else {
             terminal.complain("proxylint: the proxy has errors, so nothing is run; --force runs it all the same\n")
             return .badNews
         }
@@ -72,8 +72,8 @@ struct ExecCommand: ReportingCommand {
             terminal.complain(
                 "proxylint: headers and further fields of the proxy are not handed on, as no variable carries them\n")
         }
-        MemoryProtection.begin()
-        for (name, value) in try variables(of: proxy, in: setup, session) {
+        MemoryProtection.beginUntilExec()
+        for (name, value) in try variables(of: proxy, in: loaded, session) {
             guard setenv(name, value, 1) == 0 else {
                 throw UsageError("the variable \(name) cannot be set: \(String(cString: strerror(errno)))")
             }
@@ -84,14 +84,14 @@ struct ExecCommand: ReportingCommand {
     }
 
     private func variables(
-        of proxy: Proxy, in setup: Setup, _ session: ManagingSession
+        of proxy: Proxy, in loaded: LoadedProfile, _ session: ManagingSession
     ) throws(UsageError) -> [(name: String, value: String)] {
-        let label = setup.profile.label(of: proxy)
-        guard let account = setup.account(of: proxy) else { throw UsageError("the proxy `\(label)` has no account") }
-        let provider = account.provider.flatMap { session.catalog.provider($0.value) }
+        let label = loaded.profile.label(of: proxy)
+        let resolved = loaded.resolve(proxy, session.catalog)
+        guard let account = resolved.account else { throw UsageError("the proxy `\(label)` has no account") }
+        let provider = resolved.provider
         guard let model = proxy.model?.value else { throw UsageError("the proxy `\(label)` names no model") }
-        guard let address = EndpointAddress(of: proxy, at: provider), address.url.query == nil,
-            let base = address.url(in: .base, provider: provider)
+        guard let address = resolved.address, address.url.query == nil, let base = resolved.url(in: .base)
         else {
             throw UsageError(
                 "the proxy `\(label)` has no base URL that could be handed on; give it a `base_url` that ends before /chat/completions"
@@ -102,12 +102,13 @@ struct ExecCommand: ReportingCommand {
             do {
                 let reader = KeyReader { name in getenv(name).map { String(cString: $0) } }
                 key = try reader.key(
-                    of: source, profilePath: setup.source.name, isPassword: provider?.isUserOwned ?? false)
+                    of: source, profilePath: loaded.source.name, isPassword: provider?.isUserOwned ?? false)
             } catch {
                 throw UsageError("the key cannot be had: \(error.message)")
             }
         }
-        let subject = AccountUnderTest(setup: setup, account: account, proxies: [proxy], key: key.map { .success($0) })
+        let subject = AccountUnderTest(
+            loaded: loaded, account: account, proxies: [proxy], key: key.map { .success($0) })
         let trusted = try session.trustedHosts(with: trustHost, for: [subject])
         if let refusal = KeyGuard.refusal(of: subject, session.catalog, trusting: trusted) {
             throw UsageError(refusal.replacing("nothing was sent", with: "nothing was run"))

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Catalog
-import Diagnosing
 import Exporting
 import Glibc
 import Linting
@@ -94,19 +93,19 @@ struct ExportCommand: ReportingCommand {
         guard let frontEnd else { throw UsageError("name a front end; `proxylint export --list` shows them") }
         let target = try exporterID(frontEnd, catalog)
         let session = ManagingSession(catalog: catalog, folder: profiles, terminal: terminal)
-        let setup = try session.setup(named: reference)
+        let loaded = try session.profile(named: reference)
         let lint = TargetLint(catalog: catalog, terminal: terminal)
-        guard lint.show(lint.findings(of: setup, frontEnds: [target])) || force else {
+        guard lint.show(lint.findings(of: loaded, frontEnds: [target])) || force else {
             terminal.complain(
                 "proxylint: the profile has errors, so nothing is exported; --force exports it all the same\n")
             return .badNews
         }
         let source = ExportSource(
             catalog: catalog, terminal: terminal, reveals: reveal || copy, trusted: session.trustedHosts())
-        let exportSetup = try source.setup(setup, all: Exporters.takesAllProxies(target))
+        let input = try source.input(loaded, all: Exporters.takesAllProxies(target))
         let made: Export
         do {
-            made = try Exporters.export(exportSetup, to: target)
+            made = try Exporters.export(input, to: target)
         } catch {
             throw UsageError(error.message)
         }
@@ -119,7 +118,7 @@ struct ExportCommand: ReportingCommand {
         if let merge {
             let folder = merge.hasSuffix("/") ? String(merge.dropLast()) : merge
             try SillyTavernFolder(path: folder, terminal: terminal, replaces: force).merge(made)
-            if !reveal, exportSetup.proxies.first?.key != nil {
+            if !reveal, input.proxies.first?.key != nil {
                 terminal.complain("The key was not written; enter it in SillyTavern, or add --reveal.\n")
             }
             let renderer = ExportRenderer(frontEnd: target, name: catalog.frontEnd(target)?.name ?? target)
@@ -130,13 +129,13 @@ struct ExportCommand: ReportingCommand {
             guard let form = made.form else {
                 throw UsageError("\(target) takes files, not fields; leave --html away, or use --output")
             }
-            let title = "\(catalog.frontEnd(target)?.name ?? target): \(exportSetup.proxies.first?.label ?? "")"
-            let page = FormPage(title: title, form: form, notes: made.notes, setup: exportSetup)
+            let title = "\(catalog.frontEnd(target)?.name ?? target): \(input.proxies.first?.label ?? "")"
+            let page = FormPage(title: title, form: form, notes: made.notes, input: input)
             try files.save(page.html, to: html)
             terminal.print("\(SafeMessage.text(html)): open it in a browser, and press Copy beside each field\n")
             return .good
         }
-        try deliver(made, exportSetup, target, terminal, catalog)
+        try deliver(made, input, target, terminal, catalog)
         return .good
     }
 
@@ -188,7 +187,7 @@ struct ExportCommand: ReportingCommand {
     }
 
     private func deliver(
-        _ made: Export, _ setup: ExportSetup, _ target: String, _ terminal: Terminal, _ catalog: Catalog
+        _ made: Export, _ input: ExportInput, _ target: String, _ terminal: Terminal, _ catalog: Catalog
     ) throws(UsageError) {
         var documents = made.documents
         if let part {
@@ -204,7 +203,7 @@ struct ExportCommand: ReportingCommand {
             try files.save(documents, into: output, terminal)
         } else if format == .json {
             show(
-                renderer.json(documents, made.notes, setup, version: ToolVersion.number, catalogDate: catalog.date),
+                renderer.json(documents, made.notes, input, version: ToolVersion.number, catalogDate: catalog.date),
                 on: terminal)
             return
         } else {

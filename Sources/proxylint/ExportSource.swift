@@ -1,6 +1,5 @@
 import Catalog
-import ChatRequests
-import Diagnosing
+import Setups
 import Exporting
 import Glibc
 import ProfileFiles
@@ -22,53 +21,44 @@ struct ExportSource {
     /// The chosen proxy of a profile, or all of them with the chosen one first.
     ///
     /// - Throws: `UsageError`.
-    func setup(_ setup: Setup, all: Bool) throws(UsageError) -> ExportSetup {
+    func input(_ loaded: LoadedProfile, all: Bool) throws(UsageError) -> ExportInput {
         if reveals { MemoryProtection.begin() }
-        let profile = setup.profile
-        let chosen = setup.chosen ?? profile.proxies.first
+        let profile = loaded.profile
+        let chosen = loaded.chosen ?? profile.proxies.first
         guard let chosen else { throw UsageError("the profile has no proxy to export") }
         let others = all ? profile.proxies.filter { $0.index != chosen.index } : []
         var proxies: [ExportProxy] = []
         let variables = KeyVariables(profile: profile, catalog: catalog)
         let names = AccountNames(profile: profile, catalog: catalog)
-        for proxy in [chosen] + others { proxies.append(try export(proxy, setup, variables, names)) }
-        return ExportSetup(profile: profile.shownName ?? "", file: setup.source.name, proxies: proxies)
+        for proxy in [chosen] + others { proxies.append(try export(proxy, loaded, variables, names)) }
+        return ExportInput(profile: profile.shownName ?? "", file: loaded.source.name, proxies: proxies)
     }
 
     private func export(
-        _ proxy: Proxy, _ setup: Setup, _ variables: KeyVariables, _ names: AccountNames
+        _ proxy: Proxy, _ loaded: LoadedProfile, _ variables: KeyVariables, _ names: AccountNames
     ) throws(UsageError) -> ExportProxy {
-        let profile = setup.profile
         guard let model = proxy.model?.value else {
             throw UsageError("the proxy `\(proxy.label ?? "")` names no model")
         }
-        let account = proxy.account.flatMap { profile.account(named: $0.value) }
-        let provider = account?.provider.flatMap { catalog.provider($0.value) }
-        let settings = ProxySettings(of: proxy, in: profile)
-        let address = EndpointAddress(of: proxy, at: provider)
-        let prompt = try prompt(settings.customPrompt, setup)
-        if let address, let refusal = KeyGuard.refusal(of: address, at: provider, catalog, place: place(address, setup))
+        let resolved = loaded.resolve(proxy, catalog)
+        let prompt = try prompt(resolved.settings.customPrompt, loaded)
+        if let address = resolved.address,
+            let refusal = KeyGuard.refusal(
+                of: address, at: resolved.provider, catalog, place: place(address, loaded))
         {
             throw UsageError(refusal.replacing("nothing was sent", with: "nothing was exported"))
         }
-        if !reveals, holdsSecret(proxy, address) || Self.holdsKey(proxy, address, settings, prompt) {
+        if !reveals, holdsSecret(proxy, resolved.address) || Self.holdsKey(resolved, prompt) {
             throw UsageError(
                 "the proxy `\(SecretMask.byForm.hidingSecrets(in: proxy.label ?? model))` has what may be a key or a password in its address, headers, prompt or other fields; --reveal writes them out"
             )
         }
-        let known = provider.flatMap { catalog.model(model, at: $0.id) }
-        return ExportProxy(
-            label: proxy.label ?? model, provider: provider, address: address,
-            model: model,
-            contextSize: proxy.contextSize?.value, maxNewTokens: proxy.maxNewTokens?.value, settings: settings,
-            customPrompt: prompt, prefill: proxy.prefill?.value,
-            reasoning: proxy.reasoning?.value, upstreams: proxy.upstreams.map(\.value),
-            promptPostProcessing: proxy.promptPostProcessing?.value, headers: ProfileHeaders.headers(of: proxy),
-            leftOutHeaders: ProfileHeaders.leftOut(of: proxy), extraBody: ChatBody.extraBody(of: proxy),
-            probe: ChatBody(profile: profile, proxy: proxy, provider: provider?.id ?? "").json,
-            contextWindow: known?.window, isFree: known?.isFree ?? model.hasSuffix(":free"),
-            key: try account.flatMap { account throws(UsageError) in try key(account, proxy, variables, setup) },
-            account: names.name(of: account, proxy: proxy.label ?? model))
+        let key = try key(of: resolved.account, proxy, variables, loaded)
+        let name = names.name(of: resolved.account, proxy: proxy.label ?? model)
+        guard let made = ExportProxy(resolved, customPrompt: prompt, key: key, account: name) else {
+            throw UsageError("the proxy `\(proxy.label ?? "")` names no model")
+        }
+        return made
     }
 
     /// Whether what would be written holds a secret besides the key.
@@ -81,19 +71,19 @@ struct ExportSource {
     }
 
     /// Whether a key stands where none belongs: pasted into the wrong field, or into the path of an address.
-    private static func holdsKey(
-        _ proxy: Proxy, _ address: EndpointAddress?, _ settings: ProxySettings, _ prompt: String?
-    ) -> Bool {
-        let texts = [address?.text, proxy.label, proxy.model?.value, proxy.prefill?.value, prompt]
-        return (texts.compactMap(\.self) + settings.stop + proxy.upstreams.map(\.value)).contains {
-            SecretMask.byForm.hidingSecrets(in: $0) != $0
-        }
+    private static func holdsKey(_ resolved: ResolvedProxy, _ prompt: String?) -> Bool {
+        let proxy = resolved.proxy
+        let texts = [resolved.address?.text, proxy.label, proxy.model?.value, proxy.prefill?.value, prompt]
+        return (texts.compactMap(\.self) + resolved.settings.stop.map { $0.value } + proxy.upstreams.map { $0.value })
+            .contains {
+                SecretMask.byForm.hidingSecrets(in: $0) != $0
+            }
     }
 
     private func key(
-        _ account: Account, _ proxy: Proxy, _ variables: KeyVariables, _ setup: Setup
+        of account: Account?, _ proxy: Proxy, _ variables: KeyVariables, _ loaded: LoadedProfile
     ) throws(UsageError) -> ExportKey? {
-        guard let source = account.key, let variable = variables[account] else { return nil }
+        guard let account, let source = account.key, let variable = variables[account] else { return nil }
         // It stands in files that shells read; what is no name may be a key, and is not repeated.
         guard KeyVariables.isName(variable) else {
             throw UsageError(
@@ -111,8 +101,8 @@ struct ExportSource {
         if reveals {
             do {
                 let reader = KeyReader { name in getenv(name).map { String(cString: $0) } }
-                let found = try reader.key(of: source, profilePath: setup.source.name)
-                try checkOwner(of: found, account, proxy, setup)
+                let found = try reader.key(of: source, profilePath: loaded.source.name)
+                try checkOwner(of: found, account, proxy, loaded)
                 revealed = found.text.secret.withBytes { String(decoding: $0, as: UTF8.self) }
             } catch let usage as UsageError {
                 throw usage
@@ -133,26 +123,26 @@ struct ExportSource {
 
     /// Refuses to write a provider's key beside somebody else's address.
     private func checkOwner(
-        of key: KeyReader.FoundKey, _ account: Account, _ proxy: Proxy, _ setup: Setup
+        of key: KeyReader.FoundKey, _ account: Account, _ proxy: Proxy, _ loaded: LoadedProfile
     ) throws(UsageError) {
-        let subject = AccountUnderTest(setup: setup, account: account, proxies: [proxy], key: .success(key))
+        let subject = AccountUnderTest(loaded: loaded, account: account, proxies: [proxy], key: .success(key))
         if let refusal = KeyGuard.strayKey(of: subject, catalog, trusting: trusted) {
             throw UsageError(refusal.replacing("nothing was sent", with: "nothing was exported"))
         }
     }
 
-    private func place(_ address: EndpointAddress, _ setup: Setup) -> String {
-        address.field.map { " (\(setup.place(of: $0.range).description))" } ?? ""
+    private func place(_ address: EndpointAddress, _ loaded: LoadedProfile) -> String {
+        address.field.map { " (\(loaded.place(of: $0.range).description))" } ?? ""
     }
 
-    private func prompt(_ prompt: CustomPrompt?, _ setup: Setup) throws(UsageError) -> String? {
+    private func prompt(_ prompt: CustomPrompt?, _ loaded: LoadedProfile) throws(UsageError) -> String? {
         switch prompt {
         case nil: return nil
         case .text(let text): return text.value
         case .file(let path):
             var full = path.value
-            if !full.hasPrefix("/"), let slash = setup.source.name.lastIndex(of: "/") {
-                full = setup.source.name[...slash] + full
+            if !full.hasPrefix("/"), let slash = loaded.source.name.lastIndex(of: "/") {
+                full = loaded.source.name[...slash] + full
             }
             do {
                 let source = try ProfileReading.read(full)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Catalog
-import Diagnosing
 import Exporting
 import Glibc
 import Linting
@@ -79,9 +78,9 @@ struct ImportCommand: ReportingCommand {
         try checkName()
         let target = try frontEnd.map { name throws(UsageError) in try FrontEndName.frontEnd(name, catalog).id }
         let format = try format(source, catalog)
-        let setup = try setup(in: file, format)
+        let loaded = try loaded(in: file, format)
         let writer = ProfileWriter(catalog: catalog, name: name) { account in ImportedKeys.name(name, account) }
-        let written = writer.write(setup, from: format, frontEnd: target)
+        let written = writer.write(loaded, from: format, frontEnd: target)
         guard !written.keys.contains(where: { $0.key.utf8.count >= 6 && name.contains($0.key) }) else {
             throw UsageError("the key of the file stands in --name; call the profile something else")
         }
@@ -90,7 +89,7 @@ struct ImportCommand: ReportingCommand {
         if storeKey { try keys.checkThatNothingIsReplaced() }
         try deliver(written.text, terminal)
         let isStored = storeKey ? keys.store() : keys.offer(mayAsk: file != "-")
-        tell(setup, written, terminal)
+        tell(loaded, written, terminal)
         remark(on: written.text, catalog, terminal)
         return isStored ? .good : .usage
     }
@@ -106,7 +105,7 @@ struct ImportCommand: ReportingCommand {
         }
     }
 
-    private func setup(in file: String, _ format: String) throws(UsageError) -> ImportedSetup {
+    private func loaded(in file: String, _ format: String) throws(UsageError) -> ImportedProfile {
         let text = try ImportedText(file: file, limit: Importers.mostBytes(for: format)).text()
         do {
             return try Importers.read(text, from: format)
@@ -119,19 +118,19 @@ struct ImportCommand: ReportingCommand {
     }
 
     /// Says what is not in the profile, and what is worth knowing; names may stand there, values never.
-    private func tell(_ setup: ImportedSetup, _ written: ProfileWriter.Written, _ terminal: Terminal) {
+    private func tell(_ loaded: ImportedProfile, _ written: ProfileWriter.Written, _ terminal: Terminal) {
         func say(_ text: String) {
             var text = text
             for (_, key) in written.keys where key.utf8.count >= 6 { text = text.replacing(key, with: "…") }
             terminal.complain(SecretMask.byForm.hidingSecrets(in: text) + ".\n")
         }
-        if !setup.leftOut.isEmpty {
-            say("Left out, as a profile has no place for it: \(setup.leftOut.joined(separator: ", "))")
+        if !loaded.leftOut.isEmpty {
+            say("Left out, as a profile has no place for it: \(loaded.leftOut.joined(separator: ", "))")
         }
-        if !setup.secrets.isEmpty {
-            say("Left out, as it may be a secret, which is not copied: \(setup.secrets.joined(separator: ", "))")
+        if !loaded.secrets.isEmpty {
+            say("Left out, as it may be a secret, which is not copied: \(loaded.secrets.joined(separator: ", "))")
         }
-        for remark in setup.remarks + written.remarks { say(remark) }
+        for remark in loaded.remarks + written.remarks { say(remark) }
     }
 
     private func format(_ name: String, _ catalog: Catalog) throws(UsageError) -> String {

@@ -1,12 +1,12 @@
 import ArgumentParser
 import Catalog
-import Diagnosing
 import Glibc
 import Linting
 import Managing
 import ProfileFiles
 import Reporting
 import Secrets
+import Setups
 import YAMLSource
 
 /// `init`: writes a first profile.
@@ -108,21 +108,21 @@ struct InitCommand: ReportingCommand {
         guard output == nil, frontEnd == nil else {
             throw UsageError("--into adds to a profile that is there; leave --output and --front-end away")
         }
-        let setup = try session.setup(named: reference)
-        let profile = setup.profile.name?.value ?? reference
-        let addition = ProxyAddition(setup, session.catalog)
+        let loaded = try session.profile(named: reference)
+        let profile = loaded.profile.name?.value ?? reference
+        let addition = ProxyAddition(loaded, session.catalog)
         guard let answers = try questions.proxy(for: addition, profile: profile) else { return leave(terminal) }
         let added = try UsageError.telling { () throws(FieldProblem) in try addition.adding(answers.subject) }
         let lint = TargetLint(catalog: session.catalog, terminal: terminal)
-        let before = lint.findings(in: setup.source)
+        let before = lint.findings(in: loaded.source)
         let fresh = lint.findings(in: added.edited.source).filter { finding in
             !before.contains { $0.rule == finding.rule && $0.message == finding.message }
         }
         guard isFit(fresh, accepted: answers.accepted, session, terminal) else { return .badNews }
         try UsageError.telling { () throws(SavingProblem) in
-            try ProfileSaving.replace(added.edited.source.bytes, at: setup.source.name, old: setup.source.bytes)
+            try ProfileSaving.replace(added.edited.source.bytes, at: loaded.source.name, old: loaded.source.bytes)
         }
-        terminal.print("\(SafeMessage.text(setup.source.name)): added \(SafeMessage.text(added.name))\n")
+        terminal.print("\(SafeMessage.text(loaded.source.name)): added \(SafeMessage.text(added.name))\n")
         if let name = answers.keyToStore { store(name, terminal) }
         InitHints(terminal: terminal).tell(answers.subject, reference: "\(profile)/\(added.name)")
         return .good
@@ -161,11 +161,11 @@ struct InitCommand: ReportingCommand {
 
     /// The first profile becomes active; whoever has one chooses.
     private func activate(_ path: String, _ session: ManagingSession, _ terminal: Terminal) -> Bool {
-        guard session.state().active == nil, let setup = try? session.store.read(path).first,
-            let proxy = setup.profile.proxies.first
+        guard session.state().active == nil, let loaded = try? session.store.read(path).first,
+            let proxy = loaded.profile.proxies.first
         else { return false }
-        let pointer = ActiveProxy.pointer(to: proxy, in: setup)
-        let route = setup.route(of: proxy, session.catalog)
+        let pointer = ActiveProxy.pointer(to: proxy, in: loaded)
+        let route = loaded.resolve(proxy, session.catalog).route
         do {
             try session.update { state in
                 var state = state

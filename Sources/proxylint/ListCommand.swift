@@ -1,6 +1,5 @@
 import ArgumentParser
 import Catalog
-import Diagnosing
 import Glibc
 import Linting
 import Managing
@@ -29,10 +28,10 @@ struct ListCommand: ReportingCommand {
         let session = context.session
         let catalog = session.catalog
         let contents = session.store.contents()
-        guard !contents.setups.isEmpty || !contents.failures.isEmpty else { throw UsageError(StoreProblem.nothing) }
+        guard !contents.profiles.isEmpty || !contents.failures.isEmpty else { throw UsageError(StoreProblem.nothing) }
         let state = session.state()
         let active = context.active(state)
-        let groups = limits || options.format == .json ? LimitGroup.groups(of: contents.setups, catalog) : []
+        let groups = limits || options.format == .json ? LimitGroup.groups(of: contents.profiles, catalog) : []
         if options.format == .json {
             let renderer = JSONProfileRenderer(version: ToolVersion.number, catalogDate: catalog.date)
             context.terminal.print(renderer.list(listed(contents, state, active, context), groups))
@@ -48,7 +47,7 @@ struct ListCommand: ReportingCommand {
             }
         }
         for name in contents.repeatedNames {
-            let files = contents.setups.filter { $0.profile.name?.value == name }.map(\.source.name)
+            let files = contents.profiles.filter { $0.profile.name?.value == name }.map(\.source.name)
             context.terminal.complain(
                 "proxylint: \(StoreProblem.ambiguous(name: name, files: files).message)\n")
         }
@@ -68,18 +67,18 @@ struct ListCommand: ReportingCommand {
         let options = LintOptions(
             today: CalendarDate(secondsSince1970: context.now.seconds), environment: ProcessLintEnvironment())
         let linter = Linter(catalog: catalog, options: options)
-        let setups = contents.setups
+        let loadedProfiles = contents.profiles
         // The documents of one file are linted once, at the first of them.
-        let findings = Concurrently.map(count: setups.count, with: linter, copy: { $0.forAnotherThread() }) {
+        let findings = Concurrently.map(count: loadedProfiles.count, with: linter, copy: { $0.forAnotherThread() }) {
             place, linter in
-            place > 0 && setups[place - 1].source === setups[place].source
-                ? [] : linter.lint(setups[place].source).findings
+            place > 0 && loadedProfiles[place - 1].source === loadedProfiles[place].source
+                ? [] : linter.lint(loadedProfiles[place].source).findings
         }
         var ofFile: [Finding] = []
-        return setups.enumerated().map { place, setup in
-            if place == 0 || setups[place - 1].source !== setup.source { ofFile = findings[place] }
+        return loadedProfiles.enumerated().map { place, loaded in
+            if place == 0 || loadedProfiles[place - 1].source !== loaded.source { ofFile = findings[place] }
             return ListedProfile(
-                setup, findings: ofFile, active: active.flatMap { $0.isIn(setup) ? $0.proxy.index : nil },
+                loaded, findings: ofFile, active: active.flatMap { $0.isIn(loaded) ? $0.proxy.index : nil },
                 remembered: state.failures, now: context.now, catalog)
         }
     }

@@ -3,6 +3,7 @@ import Diagnosing
 import Linting
 import Managing
 import Profiles
+import Setups
 import Switching
 import Verifying
 
@@ -136,15 +137,15 @@ final class ManagingSession {
     /// The profile that a command is about: the one named, else the active one, else the only one there is.
     ///
     /// - Throws: `UsageError`.
-    func setup(named reference: String?) throws(UsageError) -> Setup {
-        if let reference { return try setups(named: reference)[0] }
-        if let active = try proxy(state().active) { return active.setup }
+    func profile(named reference: String?) throws(UsageError) -> LoadedProfile {
+        if let reference { return try profiles(named: reference)[0] }
+        if let active = try proxy(state().active) { return active.loaded }
         let contents = store.contents()
-        guard let only = contents.setups.first else {
+        guard let only = contents.profiles.first else {
             throw UsageError(contents.failures.first ?? StoreProblem.nothing)
         }
-        guard contents.setups.count == 1 else {
-            throw UsageError(StoreProblem.several(contents.setups.compactMap { $0.profile.name?.value }))
+        guard contents.profiles.count == 1 else {
+            throw UsageError(StoreProblem.several(contents.profiles.compactMap { $0.profile.name?.value }))
         }
         return only
     }
@@ -156,7 +157,7 @@ final class ManagingSession {
         let pointer = state().active
         do {
             let active = pointer.flatMap { try? ActiveProxy($0, in: store) }
-            return try store.file(named: reference, active: active?.setup, pointer: pointer)
+            return try store.file(named: reference, active: active?.loaded, pointer: pointer)
         } catch {
             throw UsageError(error)
         }
@@ -165,31 +166,31 @@ final class ManagingSession {
     /// The profiles that a reference means: all of a file, or one; never none.
     ///
     /// - Throws: `UsageError`.
-    func setups(named reference: String) throws(UsageError) -> [Setup] {
+    func profiles(named reference: String) throws(UsageError) -> [LoadedProfile] {
         do {
             let active = state().active.flatMap { try? ActiveProxy($0, in: store) }
-            return try store.setups(named: reference, active: active?.setup)
+            return try store.profiles(named: reference, active: active?.loaded)
         } catch {
             throw UsageError(error)
         }
     }
 
     /// The profile that an error is about, where only one can be meant: the active one, else the only one that fits.
-    func setup(fitting diagnosis: Diagnosis) -> Setup? {
+    func profile(fitting reading: ErrorReading) -> LoadedProfile? {
         if let active = state().active.flatMap({ try? ActiveProxy($0, in: store) }),
-            active.setup.concerns(provider: diagnosis.provider)
+            active.loaded.concerns(provider: reading.provider)
         {
-            let provider = active.setup.provider(of: active.proxy)
+            let provider = active.loaded.profile.providerID(of: active.proxy)
             let isIt =
-                (diagnosis.provider ?? provider) == provider
-                && (diagnosis.model ?? active.proxy.model?.value) == active.proxy.model?.value
-            let setup = active.setup
-            return isIt ? setup : setup.choosing(nil)
+                (reading.provider ?? provider) == provider
+                && (reading.model ?? active.proxy.model?.value) == active.proxy.model?.value
+            let loaded = active.loaded
+            return isIt ? loaded : loaded.choosing(nil)
         }
-        let all = store.contents().setups
-        if all.count == 1 { return all.first { $0.concerns(provider: diagnosis.provider) } }
-        guard let model = diagnosis.model else { return nil }
-        let fitting = all.filter { $0.concerns(provider: diagnosis.provider) && $0.uses(model: model) }
+        let all = store.contents().profiles
+        if all.count == 1 { return all.first { $0.concerns(provider: reading.provider) } }
+        guard let model = reading.model else { return nil }
+        let fitting = all.filter { $0.concerns(provider: reading.provider) && $0.uses(model: model) }
         return fitting.count == 1 ? fitting[0] : nil
     }
 }

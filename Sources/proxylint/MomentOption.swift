@@ -1,5 +1,5 @@
-import Diagnosing
 import Glibc
+import Setups
 
 /// The moment that `--now` names, else this one.
 enum MomentOption {

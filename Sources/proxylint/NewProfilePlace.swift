@@ -14,7 +14,8 @@ struct NewProfilePlace {
         output = command.output
         replaces = command.force
         folder = session.store.folder ?? ProfileFolder.usual(variable: terminal.variable)
-        names = output == nil && !replaces ? session.store.contents().setups.compactMap { $0.profile.name?.value } : []
+        names =
+            output == nil && !replaces ? session.store.contents().profiles.compactMap { $0.profile.name?.value } : []
     }
 
     /// The file of a profile with this name.

@@ -3,6 +3,7 @@ import Diagnosing
 import Linting
 import Profiles
 import Reporting
+import Setups
 import Switching
 
 /// `next`: rotates to the next proxy of the active profile that does not share what failed.
@@ -35,11 +36,11 @@ struct NextCommand: ReportingCommand {
         guard let current = try session.proxy(state.active) else {
             throw UsageError("nothing is active yet; choose with `proxylint use`")
         }
-        let setup = current.setup
-        let error = try told(context, setup, current.proxy)
+        let loaded = current.loaded
+        let error = try told(context, loaded, current.proxy)
         let rotation = Rotation(
-            in: setup, behind: current.proxy, told: error?.told, remembered: state.failures,
-            broken: broken(setup, context), now: context.now, session.catalog)
+            in: loaded, behind: current.proxy, told: error?.told, remembered: state.failures,
+            broken: broken(loaded, context), now: context.now, session.catalog)
         guard let proxy = rotation.next else {
             if let remembered = error?.remembered {
                 try session.update { state in
@@ -50,12 +51,12 @@ struct NextCommand: ReportingCommand {
             }
             context.print(
                 ExhaustedReport(
-                    active: setup.reference(to: current.proxy), failure: error?.failure, skipped: rotation.skipped,
+                    active: loaded.reference(to: current.proxy), failure: error?.failure, skipped: rotation.skipped,
                     earliest: rotation.earliest))
             return .badNews
         }
         var report = try context.activate(
-            proxy, in: setup, from: current, told: state.form, isChosen: false, failure: error?.remembered)
+            proxy, in: loaded, from: current, told: state.form, isChosen: false, failure: error?.remembered)
         report.failure = error?.failure
         report.why = rotation.why
         report.skipped = rotation.skipped
@@ -71,7 +72,9 @@ struct NextCommand: ReportingCommand {
     }
 
     /// What the error is that was told; nil where none was, or none that is known.
-    private func told(_ context: SwitchContext, _ setup: Setup, _ proxy: Proxy) throws(UsageError) -> ToldError? {
+    private func told(_ context: SwitchContext, _ loaded: LoadedProfile, _ proxy: Proxy) throws(UsageError)
+        -> ToldError?
+    {
         guard let because else { return nil }
         let source = ErrorTextSource(arguments: [because], usesClipboard: false, terminal: context.terminal)
         let bytes = try source.bytes()
@@ -83,7 +86,7 @@ struct NextCommand: ReportingCommand {
         }
         let catalog = context.session.catalog
         let diagnosis = Diagnoser(catalog: catalog).diagnose(
-            input, setup: Setup(profile: setup.profile, source: setup.source, failed: proxy), now: context.now)
+            input, for: AffectedProfile(loaded, failed: .known(proxy)), now: context.now)
         guard diagnosis.isKnown else {
             context.terminal.complain(
                 "proxylint: the error is not known, so it is not known what shares it; `proxylint diagnose` says more\n"
@@ -91,11 +94,11 @@ struct NextCommand: ReportingCommand {
             return nil
         }
         let failure = SwitchReport.Failure(cause: diagnosis.cause?.id, summary: diagnosis.summary)
-        let route = setup.route(of: proxy, catalog)
+        let route = loaded.resolve(proxy, catalog).route
         if let speaker = diagnosis.provider, speaker != route.provider {
             // Nothing is held against the account in use: it may be the error of another proxy, or of an upstream.
             context.terminal.complain(
-                "proxylint: the error is one of \(diagnosis.providerName ?? speaker), and \(setup.reference(to: proxy)) is at \(route.serviceName); proxies at \(diagnosis.providerName ?? speaker) are passed over, and nothing is remembered\n"
+                "proxylint: the error is one of \(diagnosis.providerName ?? speaker), and \(loaded.reference(to: proxy)) is at \(route.serviceName); proxies at \(diagnosis.providerName ?? speaker) are passed over, and nothing is remembered\n"
             )
             let reach = FailureReach(
                 scope: .provider, service: speaker, account: nil, model: nil, upstream: speaker)
@@ -108,11 +111,11 @@ struct NextCommand: ReportingCommand {
     }
 
     /// Why lint calls proxies broken, by their places.
-    private func broken(_ setup: Setup, _ context: SwitchContext) -> [Int: String] {
+    private func broken(_ loaded: LoadedProfile, _ context: SwitchContext) -> [Int: String] {
         let lint = TargetLint(catalog: context.session.catalog, terminal: context.terminal)
         var broken: [Int: String] = [:]
-        for proxy in setup.profile.proxies {
-            let alone = setup.choosing(proxy)
+        for proxy in loaded.profile.proxies {
+            let alone = loaded.choosing(proxy)
             guard
                 let worst = lint.findings(of: alone, frontEnds: context.frontEnd.map { [$0.id] }).first(where: {
                     $0.severity == .error

@@ -1,26 +1,26 @@
-import Diagnosing
 import Managing
 import Profiles
+import Setups
 import Switching
 
 /// Lets the state follow a profile or a proxy that this program renames or deletes.
 struct PointerChange {
-    private let setup: Setup
+    private let loaded: LoadedProfile
     private let session: ManagingSession
 
-    init(_ setup: Setup, _ session: ManagingSession) {
-        self.setup = setup
+    init(_ loaded: LoadedProfile, _ session: ManagingSession) {
+        self.loaded = loaded
         self.session = session
     }
 
     /// Follows a profile whose text was changed, proxies by their places, and perhaps to another file.
     ///
     /// - Throws: `UsageError` where the state cannot be written.
-    func follow(to changed: Setup) throws(UsageError) {
+    func follow(to changed: LoadedProfile) throws(UsageError) {
         let proxies = changed.profile.proxies
-        guard proxies.count == setup.profile.proxies.count else { return }
+        guard proxies.count == loaded.profile.proxies.count else { return }
         try change { pointer in
-            guard let old = setup.profile.proxies.first(where: { isMeant(pointer, $0) }) else { return pointer }
+            guard let old = loaded.profile.proxies.first(where: { isMeant(pointer, $0) }) else { return pointer }
             return ActiveProxy.pointer(to: proxies[old.index], in: changed)
         }
     }
@@ -30,7 +30,7 @@ struct PointerChange {
     /// - Throws: `UsageError` where the state cannot be written.
     func forget() throws(UsageError) {
         try change { pointer in
-            guard let proxy = setup.chosen else { return nil }
+            guard let proxy = loaded.chosen else { return nil }
             return isMeant(pointer, proxy) ? nil : pointer
         }
     }
@@ -52,7 +52,7 @@ struct PointerChange {
 
     /// Whether a pointer leads into this profile.
     private func isIn(_ pointer: SavedState.Pointer) -> Bool {
-        pointer.file == ActiveProxy.kept(path: setup.path) && pointer.profile == setup.profile.shownName
+        pointer.file == ActiveProxy.kept(path: loaded.path) && pointer.profile == loaded.profile.shownName
     }
 
     private func isMeant(_ pointer: SavedState.Pointer, _ proxy: Proxy) -> Bool {

@@ -1,5 +1,5 @@
-import Diagnosing
 import Glibc
+import Setups
 
 /// The zone of the process (`TZ`, else the system's), or another that the user names, through the C library.
 struct ProcessZone: LocalZone {

@@ -1,7 +1,7 @@
-import Diagnosing
 import Linting
 import Managing
 import Reporting
+import Setups
 import YAMLSource
 
 /// Writes a changed profile, and says what lint finds in it.
@@ -25,9 +25,9 @@ struct ProfileChange {
     ///
     /// - Parameter force: Whether it is written all the same.
     /// - Throws: `UsageError` where it cannot be written; the old file stands then.
-    func write(_ edited: ProfileEditor.Edited, over setup: Setup, force: Bool) throws(UsageError) -> Outcome {
+    func write(_ edited: ProfileEditor.Edited, over loaded: LoadedProfile, force: Bool) throws(UsageError) -> Outcome {
         let lint = TargetLint(catalog: session.catalog, terminal: terminal)
-        let before = lint.findings(in: setup.source)
+        let before = lint.findings(in: loaded.source)
         let fresh = lint.findings(in: edited.source).filter { finding in
             finding.severity >= .warning
                 && !before.contains { $0.rule == finding.rule && $0.message == finding.message }
@@ -42,16 +42,16 @@ struct ProfileChange {
             return .refused
         }
         do {
-            try ProfileSaving.replace(edited.source.bytes, at: setup.source.name, old: setup.source.bytes)
+            try ProfileSaving.replace(edited.source.bytes, at: loaded.source.name, old: loaded.source.bytes)
         } catch {
             throw UsageError(error)
         }
         // What is active may have got another name.
         if let changed = session.store.profiles(of: edited.source).first(where: {
-            $0.profile.document == setup.profile.document
+            $0.profile.document == loaded.profile.document
         }) {
             do {
-                try PointerChange(setup, session).follow(to: changed)
+                try PointerChange(loaded, session).follow(to: changed)
             } catch {
                 terminal.complain("The profile is written, but \(error.message).\n")
             }

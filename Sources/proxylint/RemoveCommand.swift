@@ -29,11 +29,11 @@ struct RemoveCommand: ReportingCommand {
     }
 
     private func remove(_ session: ManagingSession, _ terminal: Terminal) throws(UsageError) -> ExitStatus {
-        let setup = try session.setup(named: reference)
-        let path = setup.source.name
+        let loaded = try session.profile(named: reference)
+        let path = loaded.source.name
         let what =
-            setup.chosen.map { "the proxy \(setup.profile.label(of: $0))" }
-            ?? "the profile \(setup.profile.name?.value ?? "")"
+            loaded.chosen.map { "the proxy \(loaded.profile.label(of: $0))" }
+            ?? "the profile \(loaded.profile.name?.value ?? "")"
         if !yes {
             let question = Question(terminal: terminal)
             guard question.canAsk else {
@@ -44,24 +44,24 @@ struct RemoveCommand: ReportingCommand {
                 return .badNews
             }
         }
-        let editor = ProfileEditor(setup, session.catalog)
-        if setup.chosen != nil {
-            guard setup.profile.proxies.count > 1 else {
+        let editor = ProfileEditor(loaded, session.catalog)
+        if loaded.chosen != nil {
+            guard loaded.profile.proxies.count > 1 else {
                 throw UsageError("it is the only proxy of its profile; delete the profile instead")
             }
             let rest = try UsageError.telling { () throws(FieldProblem) in try editor.removingProxy() }
             let outcome = try ProfileChange(session: session, terminal: terminal).write(
-                rest, over: setup, force: options.force)
+                rest, over: loaded, force: options.force)
             guard outcome != .refused else { return outcome.status }
         } else if let rest = try UsageError.telling({ () throws(FieldProblem) in try editor.removingProfile() }) {
             try UsageError.telling { () throws(SavingProblem) in
-                try ProfileSaving.replace(rest.source.bytes, at: path, old: setup.source.bytes)
+                try ProfileSaving.replace(rest.source.bytes, at: path, old: loaded.source.bytes)
             }
         } else if unlink(path) != 0 {
             throw UsageError("`\(path)` cannot be deleted: \(String(cString: strerror(errno)))")
         }
         do {
-            try PointerChange(setup, session).forget()
+            try PointerChange(loaded, session).forget()
         } catch {
             terminal.complain("It is deleted, but \(error.message).\n")
         }

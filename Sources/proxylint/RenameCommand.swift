@@ -1,9 +1,9 @@
 import ArgumentParser
-import Diagnosing
 import Glibc
 import Managing
 import Profiles
 import Reporting
+import Setups
 
 /// `rename`: gives a profile or a proxy another name.
 struct RenameCommand: ReportingCommand {
@@ -28,27 +28,27 @@ struct RenameCommand: ReportingCommand {
     }
 
     private func rename(_ session: ManagingSession, _ terminal: Terminal) throws(UsageError) -> ExitStatus {
-        let setup = try session.setup(named: reference)
+        let loaded = try session.profile(named: reference)
         try InitQuestions.check(name)
-        if let proxy = setup.chosen {
-            guard !setup.profile.proxies.contains(where: { $0.index != proxy.index && $0.name?.value == name }) else {
+        if let proxy = loaded.chosen {
+            guard !loaded.profile.proxies.contains(where: { $0.index != proxy.index && $0.name?.value == name }) else {
                 throw UsageError("the profile has a proxy `\(name)` already; choose another name")
             }
-        } else if session.store.contents().setups.contains(where: { $0.profile.name?.value == name }) {
+        } else if session.store.contents().profiles.contains(where: { $0.profile.name?.value == name }) {
             throw UsageError("there is a profile `\(name)` already; choose another name")
         }
         let edited = try UsageError.telling { () throws(FieldProblem) in
-            try ProfileEditor(setup, session.catalog).renaming(to: name)
+            try ProfileEditor(loaded, session.catalog).renaming(to: name)
         }
-        let oldPath = setup.source.name
+        let oldPath = loaded.source.name
         // A file called like its profile keeps being so.
         let isNamedAlike =
-            setup.chosen == nil && setup.profile.node.tree.documents.count == 1
-            && setup.profile.name.map { ProfilePath.sibling(of: oldPath, called: $0.value) == oldPath } ?? false
+            loaded.chosen == nil && loaded.profile.node.tree.documents.count == 1
+            && loaded.profile.name.map { ProfilePath.sibling(of: oldPath, called: $0.value) == oldPath } ?? false
         let newPath = isNamedAlike ? ProfilePath.sibling(of: oldPath, called: name) : oldPath
         if newPath != oldPath, access(newPath, F_OK) == 0 { throw UsageError(SavingProblem.exists(path: newPath)) }
         let outcome = try ProfileChange(session: session, terminal: terminal).write(
-            edited, over: setup, force: options.force)
+            edited, over: loaded, force: options.force)
         guard outcome != .refused else { return outcome.status }
         var path = oldPath
         // Where that fails the profile has its new name in the old file, which is as good.
@@ -65,7 +65,7 @@ struct RenameCommand: ReportingCommand {
         from oldPath: String, to newPath: String, _ session: ManagingSession, _ terminal: Terminal
     ) {
         guard let moved = try? session.store.read(newPath).first else { return }
-        let before = Setup(
+        let before = LoadedProfile(
             profile: moved.profile, source: moved.source, chosen: nil, path: ActiveProxy.absolutePath(oldPath))
         do {
             try PointerChange(before, session).follow(to: moved)

@@ -30,12 +30,12 @@ struct SetCommand: ReportingCommand {
 
     func run(on terminal: Terminal) -> ExitStatus {
         options.report(on: terminal) { session throws(UsageError) in
-            let setup = try session.setup(named: reference)
+            let loaded = try session.profile(named: reference)
             let edited = try UsageError.telling { () throws(FieldProblem) in
-                try ProfileEditor(setup, session.catalog).setting(field, to: value)
+                try ProfileEditor(loaded, session.catalog).setting(field, to: value)
             }
             return try ProfileChange(session: session, terminal: terminal).write(
-                edited, over: setup, force: options.force
+                edited, over: loaded, force: options.force
             ).status
         }
     }

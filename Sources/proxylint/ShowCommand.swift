@@ -1,5 +1,4 @@
 import ArgumentParser
-import Diagnosing
 import Linting
 import Managing
 import Reporting
@@ -31,13 +30,13 @@ struct ShowCommand: ReportingCommand {
 
     private func show(_ context: SwitchContext) throws(UsageError) -> ExitStatus {
         let session = context.session
-        let setup = try session.setup(named: reference)
+        let loaded = try session.profile(named: reference)
         let active = context.active(session.state())
-        let proxies = setup.chosen.map { [$0] } ?? setup.profile.proxies
-        guard !proxies.isEmpty else { throw UsageError("`\(setup.source.name)`: the profile has no proxy to show") }
+        let proxies = loaded.chosen.map { [$0] } ?? loaded.profile.proxies
+        guard !proxies.isEmpty else { throw UsageError("`\(loaded.source.name)`: the profile has no proxy to show") }
         let resolved = proxies.map { proxy in
-            ResolvedProxy(
-                proxy, in: setup, isActive: active.map { $0.isIn(setup) && $0.proxy.index == proxy.index } ?? false,
+            ShownProxy(
+                proxy, in: loaded, isActive: active.map { $0.isIn(loaded) && $0.proxy.index == proxy.index } ?? false,
                 session.catalog)
         }
         if options.format == .json {
@@ -45,15 +44,15 @@ struct ShowCommand: ReportingCommand {
             context.terminal.print(renderer.resolved(resolved))
             return .good
         }
-        let renderer = ResolvedProxyRenderer(
+        let renderer = ShownProxyRenderer(
             isColoured: context.terminal.isColoured(options.color), width: context.terminal.width)
-        context.terminal.print(renderer.render(resolved, file: SafeMessage.text(setup.source.name)))
-        let findings = TargetLint(catalog: session.catalog, terminal: context.terminal).findings(of: setup)
+        context.terminal.print(renderer.render(resolved, file: SafeMessage.text(loaded.source.name)))
+        let findings = TargetLint(catalog: session.catalog, terminal: context.terminal).findings(of: loaded)
         let worth = findings.filter { $0.severity >= .warning }
         if !worth.isEmpty {
             let rules = worth.map(\.rule).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
             context.terminal.complain(
-                "lint: \(rules.joined(separator: ", ")); see `proxylint lint \(setup.source.name)`\n")
+                "lint: \(rules.joined(separator: ", ")); see `proxylint lint \(loaded.source.name)`\n")
         }
         return .good
     }

@@ -1,10 +1,10 @@
 import ArgumentParser
 import Catalog
-import Diagnosing
 import Managing
 import ProfileFiles
 import Profiles
 import Reporting
+import Setups
 import Switching
 import YAMLSource
 
@@ -78,26 +78,26 @@ struct SwitchContext {
     ///
     /// - Throws: `UsageError` where that cannot be kept.
     func activate(
-        _ proxy: Proxy, in setup: Setup, from old: ActiveProxy?, told: FormDigest?, isChosen: Bool,
+        _ proxy: Proxy, in loaded: LoadedProfile, from old: ActiveProxy?, told: FormDigest?, isChosen: Bool,
         failure: RememberedFailure? = nil
     ) throws(UsageError) -> SwitchReport {
-        guard setup.profile.name != nil else {
+        guard loaded.profile.name != nil else {
             throw UsageError(
-                "`\(setup.source.name)`: the profile has no name, by which it would be found again; give it one")
+                "`\(loaded.source.name)`: the profile has no name, by which it would be found again; give it one")
         }
         let catalog = session.catalog
-        let frontEnd = frontEnd ?? setup.profile.frontEnds.first.flatMap { catalog.frontEnd($0.value) }
-        let form = form(of: proxy, in: setup, for: frontEnd)
+        let frontEnd = frontEnd ?? loaded.profile.frontEnds.first.flatMap { catalog.frontEnd($0.value) }
+        let form = form(of: proxy, in: loaded, for: frontEnd)
         // What was told counts; without it, what the file says now of the proxy that was active.
         var before = told
         if before == nil, let old {
-            let frontEnd = self.frontEnd ?? old.setup.profile.frontEnds.first.flatMap { catalog.frontEnd($0.value) }
-            before = FormDigest(of: self.form(of: old.proxy, in: old.setup, for: frontEnd), frontEnd: frontEnd?.id)
+            let frontEnd = self.frontEnd ?? old.loaded.profile.frontEnds.first.flatMap { catalog.frontEnd($0.value) }
+            before = FormDigest(of: self.form(of: old.proxy, in: old.loaded, for: frontEnd), frontEnd: frontEnd?.id)
         }
         // Another front end's form is entered from the start.
         if before?.frontEnd != frontEnd?.id { before = nil }
-        let pointer = ActiveProxy.pointer(to: proxy, in: setup)
-        let route = setup.route(of: proxy, catalog)
+        let pointer = ActiveProxy.pointer(to: proxy, in: loaded)
+        let route = loaded.resolve(proxy, catalog).route
         let digest = FormDigest(of: form, frontEnd: frontEnd?.id)
         try session.update { state in
             var state = state
@@ -106,15 +106,15 @@ struct SwitchContext {
             return state
         }
         return SwitchReport(
-            active: setup.reference(to: proxy), previous: old.map { $0.setup.reference(to: $0.proxy) },
+            active: loaded.reference(to: proxy), previous: old.map { $0.loaded.reference(to: $0.proxy) },
             frontEnd: frontEnd?.name, frontEndID: frontEnd?.id, changes: FormChanges(from: before, to: form),
             afterwards: frontEnd?.value("apply"))
     }
 
     /// The form of a proxy, with the texts of files that the profile names.
-    private func form(of proxy: Proxy, in setup: Setup, for frontEnd: FrontEnd?) -> FrontEndForm {
-        FrontEndForm(of: proxy, in: setup, for: frontEnd, session.catalog) { file in
-            let folder = setup.source.name.lastIndex(of: "/").map { String(setup.source.name[...$0]) } ?? ""
+    private func form(of proxy: Proxy, in loaded: LoadedProfile, for frontEnd: FrontEnd?) -> FrontEndForm {
+        FrontEndForm(of: proxy, in: loaded, for: frontEnd, session.catalog) { file in
+            let folder = loaded.source.name.lastIndex(of: "/").map { String(loaded.source.name[...$0]) } ?? ""
             let path = file.hasPrefix("/") ? file : folder + file
             return (try? ProfileReading.read(path)).map { String(decoding: $0.bytes, as: UTF8.self) }
         }

@@ -1,9 +1,9 @@
 import Catalog
-import Diagnosing
 import Glibc
 import Linting
 import Profiles
 import Reporting
+import Setups
 import YAMLSource
 
 /// Lints what a command is about to use, so that nothing broken is pasted or switched to.
@@ -14,11 +14,11 @@ struct TargetLint {
     /// The findings about a profile, and about the proxy alone where one is given; those of other proxies do not stop its use.
     ///
     /// - Parameter frontEnds: The front ends to judge for; nil for those of the profile.
-    func findings(of setup: Setup, frontEnds: [String]? = nil) -> [Finding] {
-        let findings = findings(in: setup.source, frontEnds: frontEnds)
-        return findings.filter { $0.document == setup.profile.document || $0.profile == nil }.filter { finding in
-            guard let chosen = setup.chosen else { return true }
-            return concerns(finding, chosen, setup)
+    func findings(of loaded: LoadedProfile, frontEnds: [String]? = nil) -> [Finding] {
+        let findings = findings(in: loaded.source, frontEnds: frontEnds)
+        return findings.filter { $0.document == loaded.profile.document || $0.profile == nil }.filter { finding in
+            guard let chosen = loaded.chosen else { return true }
+            return concerns(finding, chosen, loaded)
         }
     }
 
@@ -31,11 +31,11 @@ struct TargetLint {
     }
 
     /// Whether a finding is about a proxy: not one that stands within another proxy, or within an account of others alone.
-    private func concerns(_ finding: Finding, _ proxy: Proxy, _ setup: Setup) -> Bool {
-        for other in setup.profile.proxies where other.index != proxy.index {
+    private func concerns(_ finding: Finding, _ proxy: Proxy, _ loaded: LoadedProfile) -> Bool {
+        for other in loaded.profile.proxies where other.index != proxy.index {
             if other.node.range.contains(finding.range) { return false }
         }
-        for account in setup.profile.accounts where account.name.value != proxy.account?.value {
+        for account in loaded.profile.accounts where account.name.value != proxy.account?.value {
             if account.node.range.contains(finding.range) || account.name.range == finding.range { return false }
         }
         return true

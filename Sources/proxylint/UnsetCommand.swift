@@ -21,12 +21,12 @@ struct UnsetCommand: ReportingCommand {
 
     func run(on terminal: Terminal) -> ExitStatus {
         options.report(on: terminal) { session throws(UsageError) in
-            let setup = try session.setup(named: reference)
+            let loaded = try session.profile(named: reference)
             let edited = try UsageError.telling { () throws(FieldProblem) in
-                try ProfileEditor(setup, session.catalog).unsetting(field)
+                try ProfileEditor(loaded, session.catalog).unsetting(field)
             }
             return try ProfileChange(session: session, terminal: terminal).write(
-                edited, over: setup, force: options.force
+                edited, over: loaded, force: options.force
             ).status
         }
     }

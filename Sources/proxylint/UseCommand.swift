@@ -1,8 +1,8 @@
 import ArgumentParser
 import Catalog
-import Diagnosing
 import Linting
 import Reporting
+import Setups
 import Switching
 
 /// `use`: makes a proxy the active one.
@@ -38,24 +38,24 @@ struct UseCommand: ReportingCommand {
         let state = session.state()
         // What was active may be gone; that must not keep anybody from choosing anew.
         let old = context.active(state)
-        let setup: Setup
+        let loaded: LoadedProfile
         if reference == "-" {
             guard let before = try session.proxy(state.previous) else {
                 throw UsageError("there is nothing to go back to; no other proxy has been active")
             }
-            setup = before.setup
+            loaded = before.loaded
         } else if let reference {
-            setup = try session.setup(named: reference)
+            loaded = try session.profile(named: reference)
         } else {
             guard let picked = try ProfilePicker(session: session, terminal: context.terminal).pick(active: old) else {
                 return .interrupted
             }
-            setup = picked
+            loaded = picked
         }
-        guard let proxy = setup.chosen ?? setup.profile.proxies.first else {
-            throw UsageError("`\(setup.source.name)`: the profile has no proxy to switch to")
+        guard let proxy = loaded.chosen ?? loaded.profile.proxies.first else {
+            throw UsageError("`\(loaded.source.name)`: the profile has no proxy to switch to")
         }
-        let target = setup.choosing(proxy)
+        let target = loaded.choosing(proxy)
         let lint = TargetLint(catalog: session.catalog, terminal: context.terminal)
         guard lint.show(lint.findings(of: target, frontEnds: context.frontEnd.map { [$0.id] })) || force else {
             context.terminal.complain(

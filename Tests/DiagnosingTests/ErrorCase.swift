@@ -1,6 +1,7 @@
 import Catalog
 import Diagnosing
 import Foundation
+import Setups
 import TestSupport
 
 /// A text with what it is.
@@ -34,8 +35,8 @@ enum Diagnose {
     static let now = Instant(seconds: 1_795_294_080)  // 2026-11-21T20:48:00Z
     static let diagnoser = Diagnoser(catalog: .embedded)
 
-    static func text(_ text: String, setup: Setup? = nil) throws -> Diagnosis {
-        diagnoser.diagnose(try ErrorInput(pasted: Array(text.utf8)), setup: setup, now: now)
+    static func text(_ text: String, for affected: AffectedProfile? = nil) throws -> Diagnosis {
+        diagnoser.diagnose(try ErrorInput(pasted: Array(text.utf8)), for: affected, now: now)
     }
 
     /// What came out, for a failing test to say.

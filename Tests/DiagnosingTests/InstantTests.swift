@@ -1,4 +1,5 @@
 import Diagnosing
+import Setups
 import Testing
 
 struct InstantTests {

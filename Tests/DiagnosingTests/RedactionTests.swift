@@ -1,5 +1,6 @@
 import Diagnosing
 import Profiles
+import Setups
 import Testing
 import YAMLSource
 
@@ -70,7 +71,8 @@ struct RedactionTests {
                     .utf8))
         let profile = try #require(ProfileDecoder(catalog: .embedded).profiles(in: YAMLTree.parse(source)).first)
             .profile
-        let diagnosis = try Diagnose.text("Insufficient credits", setup: Setup(profile: profile, source: source))
+        let diagnosis = try Diagnose.text(
+            "Insufficient credits", for: AffectedProfile(LoadedProfile(profile: profile, source: source)))
         #expect(!"\(diagnosis.proxy ?? "") \(diagnosis.remedies.map(\.action))".contains("0123456789abcdef"))
     }
 

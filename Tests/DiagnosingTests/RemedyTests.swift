@@ -2,6 +2,7 @@ import Catalog
 import Diagnosing
 import Foundation
 import Profiles
+import Setups
 import Testing
 import YAMLSource
 
@@ -25,31 +26,33 @@ struct RemedyTests {
           - {name: chutes-glm, account: direct, model: zai-org/GLM-5.1-TEE}
         """
 
-    private func setup(_ text: String = profile, proxy: String? = nil) throws -> Setup {
+    private func affected(_ text: String = profile, proxy: String? = nil) throws -> AffectedProfile {
         let source = SourceText(name: "profiles/evenings.yaml", bytes: Array(text.utf8))
         let decoded = ProfileDecoder(catalog: .embedded).profiles(in: YAMLTree.parse(source))
-        return Setup(profile: try #require(decoded.first).profile, source: source, proxy: proxy)
+        let profile = try #require(decoded.first).profile
+        let chosen = proxy.flatMap { name in profile.proxies.first { $0.name?.value == name } }
+        return AffectedProfile(LoadedProfile(profile: profile, source: source, chosen: chosen))
     }
 
-    private func actions(_ text: String, _ setup: Setup?) throws -> [String] {
-        try Diagnose.text(text, setup: setup).remedies.map { remedy in
+    private func actions(_ text: String, _ affected: AffectedProfile?) throws -> [String] {
+        try Diagnose.text(text, for: affected).remedies.map { remedy in
             remedy.action + (remedy.place.map { " @\($0.line)" } ?? "")
         }
     }
 
     @Test func anotherFreeModelOfTheAccountIsNoWayOut() throws {
-        let found = try actions("Rate limit exceeded: free-models-per-day", setup())
+        let found = try actions("Rate limit exceeded: free-models-per-day", affected())
         #expect(found.first == "Switch to the proxy `chutes-glm` of this profile @15")
         #expect(found.contains("Buy 10 USD of credits once @8"))
     }
 
     @Test func creditsThatWereBoughtAreNotProposedAgain() throws {
         let rich = Self.profile.replacingOccurrences(of: "usd: 0", with: "usd: 25")
-        let diagnosis = try Diagnose.text("Rate limit exceeded: free-models-per-day", setup: setup(rich))
+        let diagnosis = try Diagnose.text("Rate limit exceeded: free-models-per-day", for: affected(rich))
         #expect(!diagnosis.remedies.contains { $0.action.hasPrefix("Buy 10") })
         #expect(
             diagnosis.remedies.contains { $0.action.hasPrefix("Check that the key belongs") && $0.place?.line == 8 })
-        let upstream = try Diagnose.text("z-ai/glm is temporarily rate-limited upstream", setup: setup(rich))
+        let upstream = try Diagnose.text("z-ai/glm is temporarily rate-limited upstream", for: affected(rich))
         #expect(!upstream.remedies.contains { $0.action.contains("credits") })
         #expect(upstream.vainRemedies.contains { $0.action == "Buying credits" })
     }
@@ -58,13 +61,13 @@ struct RemedyTests {
         let text =
             #"{"error":{"message":"Provider returned error","code":429,"metadata":{"raw":"x is temporarily rate-limited upstream","provider_name":"Chutes"}}}"#
         // The profile's own proxy at Chutes ends at the same machines.
-        #expect(try actions(text, setup()).first == "Switch to the proxy `other-free` of this profile @14")
+        #expect(try actions(text, affected()).first == "Switch to the proxy `other-free` of this profile @14")
     }
 
     @Test func aSwitchIsNamedWithItsLine() throws {
         let text =
             "No endpoints found matching your data policy (Free model training). Configure: https://openrouter.ai/settings/privacy"
-        let diagnosis = try Diagnose.text(text, setup: setup())
+        let diagnosis = try Diagnose.text(text, for: affected())
         let remedy = try #require(diagnosis.remedies.first)
         #expect(remedy.place?.description == "profiles/evenings.yaml:9:15")
         #expect(remedy.why.hasSuffix("the profile says `privacy.free_training: false`"))
@@ -74,20 +77,21 @@ struct RemedyTests {
     @Test func aContextIsLoweredToWhatFits() throws {
         let text =
             "This endpoint's maximum context length is 16384 tokens. However, you requested about 26265 tokens (26255 of text input, 10 in the output)."
-        let found = try actions(text, setup())
+        let found = try actions(text, affected())
         #expect(found.first == "Lower `context_size` from 32768 to 15684 or less @13")
     }
 
     @Test func aReplyIsLoweredToWhatCanBePaid() throws {
         let text =
             "This request requires more credits, or fewer max_tokens. You requested up to 700 tokens, but can only afford 266."
-        #expect(try actions(text, setup()).first == "Lower `max_new_tokens` from 700 to 266 or less @13")
+        #expect(try actions(text, affected()).first == "Lower `max_new_tokens` from 700 to 266 or less @13")
     }
 
     @Test func aRetiredModelLeadsToALivingOne() throws {
         let old = Self.profile.replacingOccurrences(
             of: "google/gemma-4-31b-it:free", with: "google/gemini-2.0-flash-exp:free")
-        let diagnosis = try Diagnose.text("No endpoints found for google/gemini-2.0-flash-exp:free.", setup: setup(old))
+        let diagnosis = try Diagnose.text(
+            "No endpoints found for google/gemini-2.0-flash-exp:free.", for: affected(old))
         #expect(diagnosis.cause?.id == "model-retired" && diagnosis.model == "google/gemini-2.0-flash-exp:free")
         let remedy = try #require(diagnosis.remedies.first)
         #expect(remedy.action.contains("google/gemma-4") && remedy.place?.line == 13)
@@ -96,13 +100,13 @@ struct RemedyTests {
     @Test func keysAreNeverShown() throws {
         let key = "sk-or-v1-" + String(repeating: "0123456789abcdef", count: 4)
         let literal = Self.profile.replacingOccurrences(of: "{env: OPENROUTER_API_KEY}", with: key)
-        let diagnosis = try Diagnose.text("User not found. Authorization: Bearer \(key)", setup: setup(literal))
+        let diagnosis = try Diagnose.text("User not found. Authorization: Bearer \(key)", for: affected(literal))
         #expect(!"\(diagnosis)".contains("89abcdef") && !diagnosis.message.contains("cdef"))
     }
 
     @Test func theNamedProxyIsTheOneThatFailed() throws {
         let diagnosis = try Diagnose.text(
-            "Infrastructure is at maximum capacity, try again later", setup: setup(proxy: "chutes-glm"))
+            "Infrastructure is at maximum capacity, try again later", for: affected(proxy: "chutes-glm"))
         #expect(
             diagnosis.proxy == "chutes-glm" && diagnosis.remedies.first?.place?.line == 13
                 || diagnosis.remedies.contains { $0.action.contains("`free`") })
@@ -111,14 +115,14 @@ struct RemedyTests {
     @Test func withoutOtherProxiesThatIsSaid() throws {
         let lonely = Self.profile.split(separator: "\n").filter { !$0.contains("chutes") && !$0.contains("other-free") }
             .joined(separator: "\n")
-        let diagnosis = try Diagnose.text("Rate limit exceeded: free-models-per-day", setup: setup(lonely))
+        let diagnosis = try Diagnose.text("Rate limit exceeded: free-models-per-day", for: affected(lonely))
         #expect(diagnosis.remedies.first?.why == "this profile has no other proxy")
     }
 
     @Test func folkloreAppearsWhereItCanHelp() throws {
-        let upstream = try actions("x is temporarily rate-limited upstream", setup())
+        let upstream = try actions("x is temporarily rate-limited upstream", affected())
         #expect(upstream.contains { $0.contains("reload the page, once") })
-        let daily = try actions("Rate limit exceeded: free-models-per-day", setup())
+        let daily = try actions("Rate limit exceeded: free-models-per-day", affected())
         #expect(!daily.contains { $0.contains("reload") })
     }
 
@@ -136,7 +140,7 @@ struct RemedyTests {
             accounts: {box: {provider: custom}}
             proxies: [{account: box, model: m, base_url: '\(address)'}]
             """
-        let found = try actions("connect ECONNREFUSED", setup(profile))
+        let found = try actions("connect ECONNREFUSED", affected(profile))
         #expect(found.contains { $0.hasPrefix("Start the server") } == isLocal, "\(found)")
     }
 }

@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import Setups
 import Testing
 
 @testable import Diagnosing

@@ -5,7 +5,7 @@ import YAMLSource
 
 @testable import Linting
 
-/// Whole setups as users have them: broken ones, each with the findings it expects, and correct ones.
+/// Whole loadedProfiles as users have them: broken ones, each with the findings it expects, and correct ones.
 ///
 /// A broken one begins with comments: `# from:` and its source, and `# expect: RULE SEVERITY LINE [fix TEXT]` for each
 /// finding that must come. Nothing else of warning or above may.

@@ -2,6 +2,7 @@ import Catalog
 import Diagnosing
 import Dispatch
 import Foundation
+import Setups
 import Switching
 import Testing
 

@@ -1,6 +1,4 @@
-import Catalog
 import Testing
-import YAMLSource
 
 @testable import Profiles
 
@@ -104,61 +102,5 @@ struct EndpointURLTests {
     ])
     func knowsHowFarAHostIs(_ text: String, _ reach: EndpointURL.Reach) {
         #expect(EndpointURL(text).reach == reach)
-    }
-
-    @Test(arguments: [
-        (
-            "base_url: https://openrouter.ai/api/v1", "https://openrouter.ai/api/v1",
-            "https://openrouter.ai/api/v1/chat/completions"
-        ),
-        (
-            "base_url: https://openrouter.ai/api/v1/", "https://openrouter.ai/api/v1",
-            "https://openrouter.ai/api/v1/chat/completions"
-        ),
-        (
-            "base_url: https://openrouter.ai/api/v1/chat/completions", "https://openrouter.ai/api/v1",
-            "https://openrouter.ai/api/v1/chat/completions"
-        ),
-        ("chat_url: https://r.example.org/own", nil as String?, "https://r.example.org/own"),
-        (
-            "chat_url: https://r.example.org/v1/chat/completions", "https://r.example.org/v1",
-            "https://r.example.org/v1/chat/completions"
-        ),
-        ("prefill: x", "https://openrouter.ai/api/v1", "https://openrouter.ai/api/v1/chat/completions"),
-    ])
-    func eachFrontEndsFormIsDerived(_ field: String, _ base: String?, _ full: String) throws {
-        let text = "proxies:\n  - {\(field), account: a, model: m}\naccounts: {a: {provider: openrouter}}\n"
-        let tree = YAMLTree.parse(SourceText(name: "t", text: text))
-        let proxy = try #require(ProfileDecoder(catalog: .embedded).profiles(in: tree).first?.profile.proxies.first)
-        let provider = Catalog.embedded.provider("openrouter")
-        let address = try #require(EndpointAddress(of: proxy, at: provider))
-        #expect(address.url(in: .base, provider: provider) == base)
-        #expect(address.url(in: .full, provider: provider) == full)
-    }
-
-    @Test func aProvidersOwnChatURLWins() throws {
-        let tree = YAMLTree.parse(
-            SourceText(name: "t", text: "accounts: {a: {provider: novita}}\nproxies: [{account: a, model: m}]\n"))
-        let proxy = try #require(ProfileDecoder(catalog: .embedded).profiles(in: tree).first?.profile.proxies.first)
-        let novita = Catalog.embedded.provider("novita")
-        let address = try #require(EndpointAddress(of: proxy, at: novita))
-        #expect(address.url(in: .full, provider: novita) == novita?.chatURL)
-    }
-
-    @Test func proxiesShareTheLimitsOfTheirAccount() {
-        let text = """
-            accounts: {a: {provider: openrouter}, b: {provider: deepseek}}
-            proxies:
-              - {account: a, model: "google/gemma-4-31b-it:free"}
-              - {account: a, model: "qwen/qwen3.8-27b:free"}
-              - {account: a, model: z-ai/glm-5.2, upstreams: [deepseek]}
-              - {account: b, model: deepseek-flash}
-            """
-        let tree = YAMLTree.parse(SourceText(name: "t", text: text))
-        let limits = ProfileDecoder(catalog: .embedded).profiles(in: tree)[0].profile.sharedLimits(.embedded)
-        #expect(limits[0].intersection(limits[1]) == [.account("a"), .freeModels(account: "a")])
-        #expect(limits[0].intersection(limits[2]) == [.account("a")])
-        #expect(limits[2].intersection(limits[3]) == [.upstream("deepseek")])
-        #expect(limits[0].intersection(limits[3]).isEmpty)
     }
 }

@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Profiles
+import Setups
 import TestSupport
 import Testing
 import YAMLSource
@@ -124,27 +125,26 @@ extension ImportTests {
         let tree = YAMLTree.parse(SourceText(name: "", text: text))
         let catalog = Catalog.embedded
         let profile = try #require(ProfileDecoder(catalog: catalog).profiles(in: tree).first?.profile)
-        return profile.proxies.map { proxy in
-            let account = proxy.account.flatMap { profile.account(named: $0.value) }
-            let provider = account?.provider.flatMap { catalog.provider($0.value) }
-            let settings = ProxySettings(of: proxy, in: profile)
+        return ResolvedProfile(profile, path: "", catalog).proxies.map { resolved in
+            let (proxy, account, settings) = (resolved.proxy, resolved.account, resolved.settings)
             var values: [String: Set<String>] = [:]
             func set(_ field: String, _ value: String?) { if let value { values[field] = [value] } }
             set("name", proxy.name?.value)
-            set("provider", provider?.id)
+            set("provider", resolved.provider?.id)
             set("model", proxy.model?.value)
             set("chat_url", proxy.chatURL?.value)
-            if proxy.chatURL == nil { set("base_url", EndpointAddress(of: proxy, at: provider)?.base) }
+            if proxy.chatURL == nil { set("base_url", resolved.address?.base) }
             set("context_size", proxy.contextSize.map { String($0.value) })
             set("max_new_tokens", proxy.maxNewTokens.map { String($0.value) })
-            set("streaming", settings.streaming.map { String($0) })
+            set("streaming", settings.streaming.map { String($0.value) })
             set("reasoning", proxy.reasoning?.value)
             set("prefill", proxy.prefill?.value)
             set("prompt_post_processing", proxy.promptPostProcessing?.value)
             if case .text(let prompt) = settings.customPrompt { set("custom_prompt", prompt.value) }
             if case .environment(let name) = account?.key { set("key_variable", name.value) }
             let lists = [
-                "generation": settings.numbers.map { "\($0.name) \($0.value)" }, "stop": settings.stop,
+                "generation": settings.numbers.map { "\($0.name) \($0.value.value)" },
+                "stop": settings.stop.map { $0.value },
                 "upstreams": proxy.upstreams.map(\.value), "headers": members(proxy.headers),
                 "extra_body": members(proxy.extraBody),
             ]

@@ -2,6 +2,7 @@ import Catalog
 import Diagnosing
 import Foundation
 import Profiles
+import Setups
 import TestSupport
 import Testing
 import YAMLSource
@@ -54,7 +55,7 @@ struct DiagnosisRenderingTests {
         let now = try #require(Instant("2026-11-21T20:48:00Z"))
         let diagnosis = Diagnoser(catalog: .embedded).diagnose(
             try ErrorInput(pasted: Array(text.utf8)),
-            setup: withProfile ? Setup(profile: profile, source: source) : nil, now: now)
+            for: withProfile ? AffectedProfile(LoadedProfile(profile: profile, source: source)) : nil, now: now)
         return DiagnosisReport(diagnosis, now: now, zone: Vienna())
     }
 

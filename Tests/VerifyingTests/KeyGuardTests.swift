@@ -2,6 +2,7 @@ import Catalog
 import Diagnosing
 import Profiles
 import Secrets
+import Setups
 import Testing
 import Verifying
 import YAMLSource
@@ -23,7 +24,7 @@ struct KeyGuardTests {
             .profile
         let found = try key.map { KeyReader.FoundKey(text: try KeyText($0.utf8), origin: "") }
         return AccountUnderTest(
-            setup: Setup(profile: profile, source: source), account: try #require(profile.accounts.first),
+            loaded: LoadedProfile(profile: profile, source: source), account: try #require(profile.accounts.first),
             proxies: profile.proxies, key: found.map { .success($0) })
     }
 

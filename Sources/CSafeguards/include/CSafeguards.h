@@ -8,8 +8,11 @@ void safeguards_leave_no_core(void);
 /// Takes that back for another program that is about to run in this process or below it.
 void safeguards_allow_core(void);
 
-/// Leaves no core file, also not through a service that collects them, and keeps other programs of the same user from
-/// looking into the memory, until another program takes the process over.
+/// Leaves no core file for good, also not through a service that collects them, and keeps other programs of the same user
+/// from looking into the memory.
 void safeguards_close_memory(void);
+
+/// Keeps other programs of the same user from looking into the memory, until another program takes the process over.
+void safeguards_close_memory_until_exec(void);
 
 #endif

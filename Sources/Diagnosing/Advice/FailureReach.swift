@@ -1,4 +1,5 @@
 public import Catalog
+public import Setups
 
 /// How far a failure reaches: which other proxies fail with the one that did.
 public struct FailureReach: Sendable {
@@ -42,7 +43,7 @@ public struct FailureReach: Sendable {
         // Nobody behind it is named, so it is the service itself that is down.
         if cause.id == "provider-down", upstream == nil { scope = .provider }
         // Free models cost nothing, so it is something else of the account that refuses them.
-        if scope == .credit, route.isFree { scope = .account }
+        if scope == .credit, route.cost == .free { scope = .account }
         self.init(
             scope: scope, service: route.service, address: route.address, account: route.account, model: route.model,
             upstream: upstream, allowedTokens: diagnosis.allowedTokens,
@@ -83,13 +84,13 @@ public struct FailureReach: Sendable {
         case .credit:
             if isElsewhere { return .clear(away) }
             guard isSameAccount else { return .clear("it has another balance at \(route.serviceName)") }
-            return route.isFree
+            return route.cost == .free
                 ? .clear("its model is free, and needs no credit")
                 : .shares("it is paid for by the same account at \(route.serviceName)")
         case .freeModels:
             if isElsewhere { return .clear(away) }
             guard isSameAccount else { return .clear("its account has switches of its own") }
-            return route.isFree
+            return route.cost == .free
                 ? .shares("it is free too, and needs the same switch of the account") : .clear("its model is paid")
         case .provider, .network:
             return isElsewhere ? .clear(away) : .shares("it is at \(route.serviceName) too")
@@ -99,7 +100,7 @@ public struct FailureReach: Sendable {
         case .freeRequests:
             if isElsewhere { return .clear("\(away), with limits of its own") }
             guard isSameAccount else { return .evades(otherAccount(route)) }
-            return route.isFree
+            return route.cost == .free
                 ? .shares("it draws on the same free requests of the account")
                 : .clear("its model is paid, and the cap is on free models")
         case .upstream: return verdictOnUpstream(route, isElsewhere, isOtherModel)

@@ -1,29 +1,27 @@
 import Catalog
 import Profiles
+import Setups
 
 /// Finds the proxy of a profile that does not share what failed.
 struct OtherProxy {
-    let setup: Setup
-    let failed: Proxy
+    let affected: AffectedProfile
+    let failed: ResolvedProxy
     let upstream: String?
-    let catalog: Catalog
 
-    /// The first proxy, in order of preference, that is likely to work; nil where all share it.
+    /// The first proxy, in order of preference, that can be switched to and is likely to work; nil where there is none.
     func first(for scope: ErrorCause.Scope, allowedTokens: Int?) -> (proxy: Proxy, why: String)? {
-        let route = setup.route(of: failed, catalog)
+        let route = failed.route
         let reach = FailureReach(
             scope: scope, service: route.service, address: route.address, account: route.account, model: route.model,
             upstream: upstream, allowedTokens: allowedTokens)
-        for proxy in setup.profile.proxies where proxy.index != failed.index && isAlive(proxy) {
-            if case .clear(let why) = reach.verdict(on: setup.route(of: proxy, catalog)) { return (proxy, why) }
+        for other in failed.owner.proxies where other.proxy.index != failed.proxy.index {
+            guard affected.unusable[other.proxy.index] == nil, isAlive(other) else { continue }
+            if case .clear(let why) = reach.verdict(on: other.route) { return (other.proxy, why) }
         }
         return nil
     }
 
-    private func isAlive(_ proxy: Proxy) -> Bool {
-        guard let provider = setup.provider(of: proxy), let model = proxy.model?.value else {
-            return proxy.model != nil
-        }
-        return catalog.model(model, at: provider)?.status != .retired
+    private func isAlive(_ other: ResolvedProxy) -> Bool {
+        other.proxy.model != nil && other.model?.status != .retired
     }
 }

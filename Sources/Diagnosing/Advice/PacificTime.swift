@@ -1,4 +1,5 @@
 import Catalog
+import Setups
 
 /// The clock of the American west coast, by which Google counts days.
 ///

@@ -1,20 +1,21 @@
 import Catalog
 import Linting
 import Profiles
+import Setups
 
 /// Turns the catalogue's remedies into those of the case at hand.
 struct RemedyMaker {
     let verdict: Verdict
     let error: UnwrappedError
     let placeholders: Placeholders
-    let setup: Setup?
-    let failed: Proxy?
+    let affected: AffectedProfile?
+    let failed: ResolvedProxy?
     let frontEnd: String?
     let catalog: Catalog
     let today: CalendarDate
 
     private var provider: Provider? { placeholders.provider }
-    private var model: String? { verdict.recognition.model ?? failed?.model?.value }
+    private var model: String? { verdict.recognition.model ?? failed?.proxy.model?.value }
 
     /// What to do about a cause, the most useful first.
     func remedies(for cause: ErrorCause) -> [Diagnosis.Remedy] {
@@ -38,7 +39,7 @@ struct RemedyMaker {
             case "front_end": frontEnd == value
             case "speaker": verdict.chosen?.wording.speaker == value || provider?.id == value
             case "credits": credits.map { $0 >= Double(value) ?? 0 } ?? false
-            case "free_model": model?.hasSuffix(":free") ?? false
+            case "free_model": cost == .free
             case "tokens": String(decoding: error.text.prefix(4000), as: UTF8.self).lowercased().contains("token")
             case "local_url": address.map { $0.reach != .internet } ?? false
             default: false
@@ -48,12 +49,23 @@ struct RemedyMaker {
 
     /// Where the requests that failed went.
     private var address: EndpointURL? {
-        failed.flatMap { EndpointAddress(of: $0, at: provider)?.url }
-            ?? placeholders.address.map { EndpointURL("https://\($0)") }
+        failed?.address?.url ?? placeholders.address.map { EndpointURL("https://\($0)") }
     }
 
     private var credits: Double? {
-        failed.flatMap { setup?.account(of: $0) }?.creditsPurchasedUSD?.value
+        failed?.account?.creditsPurchasedUSD?.value
+    }
+
+    private var cost: ModelCost {
+        guard let model else { return .unknown }
+        let entry = provider.flatMap { catalog.servedModel(model, at: $0) }
+        return ModelCost(of: model, entry: entry, at: provider ?? catalog.provider("openrouter"))
+    }
+
+    /// Where a field stands that is in force for the proxy that failed.
+    private func field(_ path: String) -> (field: FieldInForce, place: ProfilePlace)? {
+        guard let affected, let field = failed?.field(path) else { return nil }
+        return (field, affected.loaded.place(of: field.range))
     }
 
     // MARK: Refinements
@@ -81,37 +93,39 @@ struct RemedyMaker {
     }
 
     private func otherProxy(_ remedy: ErrorCause.Remedy, _ cause: ErrorCause) -> Diagnosis.Remedy? {
-        guard let setup, let failed else { return plain(remedy) }
-        let finder = OtherProxy(setup: setup, failed: failed, upstream: verdict.recognition.upstream, catalog: catalog)
+        guard let affected, let failed else { return plain(remedy) }
+        let loaded = affected.loaded
+        let finder = OtherProxy(affected: affected, failed: failed, upstream: verdict.recognition.upstream)
         let tokens = cause.id == "context-too-long" ? placeholders.allowedTokens : nil
         if let found = finder.first(for: cause.scope, allowedTokens: tokens) {
             return Diagnosis.Remedy(
                 action:
                     "Switch to the proxy `\(found.proxy.label.map(SecretMask.byForm.hidingSecrets) ?? "\(found.proxy.index + 1)")` of this profile",
-                why: found.why, command: Self.useCommand(found.proxy, in: setup), url: nil,
-                place: setup.place(of: found.proxy.node.range))
+                why: found.why, command: Self.useCommand(found.proxy, in: loaded), url: nil,
+                place: loaded.place(of: found.proxy.node.range))
         }
         let why =
-            setup.profile.proxies.count > 1
-            ? "all other proxies of this profile share what failed" : "this profile has no other proxy"
+            loaded.profile.proxies.count > 1
+            ? "all other proxies of this profile \(affected.unusable.isEmpty ? "share what failed" : "share what failed, rest, or have errors")"
+            : "this profile has no other proxy"
         return Diagnosis.Remedy(
             action: placeholders.filled(remedy.action), why: why, command: nil, url: placeholders.page(remedy.url),
             place: nil)
     }
 
     /// The command that switches to a proxy; nil where its name is nothing for a command line.
-    private static func useCommand(_ proxy: Proxy, in setup: Setup) -> String? {
-        proxy.label.flatMap { setup.plainReference(toProxyNamed: $0) }.map { "proxylint use \($0)" }
+    private static func useCommand(_ proxy: Proxy, in loaded: LoadedProfile) -> String? {
+        proxy.label.flatMap { loaded.plainReference(toProxyNamed: $0) }.map { "proxylint use \($0)" }
     }
 
     private func successor(_ remedy: ErrorCause.Remedy) -> Diagnosis.Remedy? {
-        let place = failed.flatMap { setup?.field("proxy.model", of: $0)?.place }
+        let place = field("proxy.model")?.place
         guard let id = model, let provider, let entry = catalog.model(id, at: provider.id), entry.status != .active
         else {
-            if let setup, failed != nil {
+            if let loaded = affected?.loaded, failed != nil {
                 return Diagnosis.Remedy(
                     action: placeholders.filled(remedy.action), why: "lint names the nearest ids that are served",
-                    command: "proxylint lint \(setup.source.name)", url: placeholders.page(remedy.url), place: place)
+                    command: "proxylint lint \(loaded.source.name)", url: placeholders.page(remedy.url), place: place)
             }
             return plain(remedy, place: place)
         }
@@ -135,7 +149,7 @@ struct RemedyMaker {
         guard let id = model, id.hasSuffix(":free") else { return plain(remedy) }
         let paid = String(id.dropLast(":free".count))
         if let provider, let entry = catalog.model(paid, at: provider.id), entry.status == .retired { return nil }
-        let place = failed.flatMap { setup?.field("proxy.model", of: $0)?.place }
+        let place = field("proxy.model")?.place
         return Diagnosis.Remedy(
             action: "Use the paid form, `\(paid)`", why: placeholders.filled(remedy.why), command: nil, url: nil,
             place: place)
@@ -143,29 +157,30 @@ struct RemedyMaker {
 
     private func lower(_ remedy: ErrorCause.Remedy, _ path: String, _ cause: ErrorCause) -> Diagnosis.Remedy? {
         let general = plain(remedy)
-        guard let setup, let failed, let field = setup.field(path, of: failed),
-            let value = field.value.flatMap({ Int($0) })
-        else { return general }
-        let reply = failed.maxNewTokens?.value ?? 0
+        guard let (field, place) = field(path), let value = field.value.flatMap({ Int($0) }) else { return general }
+        let reply = failed?.proxy.maxNewTokens?.value ?? 0
         let room = path.hasSuffix("context_size") && cause.id == "context-too-long" ? reply : 0
         guard let allowed = placeholders.allowedTokens.map({ $0 - room }), allowed > 0 else {
             return Diagnosis.Remedy(
-                action: general.action, why: "the profile has \(value)", command: nil, url: nil, place: field.place)
+                action: general.action, why: "the profile has \(value)", command: nil, url: nil, place: place)
         }
         guard value > allowed else { return path.hasSuffix("context_size") ? general : nil }
         return Diagnosis.Remedy(
             action: "Lower `\(field.name)` from \(value) to \(allowed) or less", why: general.why, command: nil,
-            url: nil, place: field.place)
+            url: nil, place: place)
     }
 
     private func cap(_ remedy: ErrorCause.Remedy) -> Diagnosis.Remedy? {
-        guard let setup, let failed, let credits else { return plain(remedy) }
+        guard let credits, let cap = failed?.provider?.freeCap(creditsPurchased: credits), let next = cap.next else {
+            return plain(remedy)
+        }
         let bought = credits == 0 ? "no credits" : "\(Self.amount(credits)) USD of credits"
         return Diagnosis.Remedy(
             action: placeholders.filled(remedy.action),
-            why: "this account has bought \(bought) and so has 50 free requests a day; 10 USD bought once make it 1000",
+            why:
+                "this account has bought \(bought) and so has \(cap.count) free requests a day; \(Self.amount(next.credits)) USD bought once make it \(next.count)",
             command: nil,
-            url: placeholders.page(remedy.url), place: setup.field("account.credits_purchased_usd", of: failed)?.place)
+            url: placeholders.page(remedy.url), place: field("account.credits_purchased_usd")?.place)
     }
 
     private static func amount(_ value: Double) -> String {
@@ -177,8 +192,8 @@ struct RemedyMaker {
             return pointing(remedy, to: "proxy.base_url")
         }
         let chat = provider.chatURL ?? base + EndpointAddress.chatPath
-        let place = failed.flatMap { proxy in
-            (proxy.baseURL ?? proxy.chatURL).flatMap { setup?.place(of: $0.range) }
+        let place = failed.flatMap { failed in
+            (failed.proxy.baseURL ?? failed.proxy.chatURL).flatMap { affected?.loaded.place(of: $0.range) }
         }
         let right =
             switch frontEnd.flatMap({ catalog.frontEnd($0)?.urlForm }) {
@@ -192,14 +207,12 @@ struct RemedyMaker {
     }
 
     private func pointing(_ remedy: ErrorCause.Remedy, to path: String) -> Diagnosis.Remedy? {
-        guard let setup, let failed, !path.isEmpty, let field = setup.field(path, of: failed) else {
-            return plain(remedy)
-        }
-        let general = plain(remedy, place: field.place)
+        guard !path.isEmpty, let (field, place) = field(path) else { return plain(remedy) }
+        let general = plain(remedy, place: place)
         guard let value = field.value, !value.isEmpty else { return general }
         let why = "the profile says `\(field.name): \(value)`"
         return Diagnosis.Remedy(
             action: general.action, why: general.why.isEmpty ? why : "\(general.why); \(why)", command: nil,
-            url: general.url, place: field.place)
+            url: general.url, place: place)
     }
 }

@@ -1,4 +1,5 @@
 import Catalog
+public import Setups
 
 /// When trying again can help.
 public struct RetryAdvice: Sendable, Equatable {

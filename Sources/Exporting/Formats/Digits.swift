@@ -1,4 +1,4 @@
-import ChatRequests
+import Setups
 import JSONText
 
 /// Writes numbers without a needless fraction.

@@ -10,11 +10,11 @@ public struct FormPage {
     /// A page with the fields of a form.
     ///
     /// - Parameter notes: What to watch for besides.
-    public init(title: String, form: ExportForm, notes: [String], setup: ExportSetup) {
+    public init(title: String, form: ExportForm, notes: [String], input: ExportInput) {
         self.title = title
         self.form = form
         self.notes = notes
-        origin = setup.origin
+        origin = input.origin
     }
 
     /// The whole page.

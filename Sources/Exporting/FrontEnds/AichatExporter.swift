@@ -9,12 +9,12 @@ enum AichatExporter: FrontEndExporter {
         ProfileSetting.inBody(of: proxy).union([.contextSize, .maxNewTokens, .headers])
     }
 
-    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
-        let proxy = try setup.chosen()
+    static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
+        let proxy = try input.chosen()
         // The variable for the key is made of the client's name, so that must be a plain one.
         let name =
             proxy.keysProvider?.id.filter { $0.isLetter || $0.isNumber } ?? proxy.account.own.replacing("-", with: "_")
-        var text = YAMLText.comment(setup.origin)
+        var text = YAMLText.comment(input.origin)
         text += "model: \(YAMLText.quoted("\(name):\(proxy.model)"))\n"
         if let temperature = proxy.settings.number("temperature") {
             text += "temperature: \(Digits.text(temperature))\n"

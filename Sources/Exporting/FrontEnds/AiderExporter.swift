@@ -10,9 +10,9 @@ enum AiderExporter: FrontEndExporter {
         ProfileSetting.inBody(of: proxy).union([.maxNewTokens, .streaming, .headers])
     }
 
-    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
-        let proxy = try setup.chosen()
-        var text = YAMLText.comment(setup.origin)
+    static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
+        let proxy = try input.chosen()
+        var text = YAMLText.comment(input.origin)
         var provider = "openai"
         if proxy.provider?.id == "openrouter", proxy.isAtProvidersOwnAddress { provider = "openrouter" }
         let model = "\(provider)/\(proxy.model)"
@@ -34,7 +34,7 @@ enum AiderExporter: FrontEndExporter {
                 ExportedDocument(
                     part: "model", fileName: ".aider.model.settings.yml",
                     place: "Save as .aider.model.settings.yml beside it, or add the entry to yours",
-                    text: YAMLText.comment(setup.origin) + settings, isFragment: true))
+                    text: YAMLText.comment(input.origin) + settings, isFragment: true))
         }
         return Export(documents: documents, notes: notes(proxy, variable: provider.uppercased() + "_API_KEY"))
     }
@@ -52,9 +52,9 @@ enum AiderExporter: FrontEndExporter {
         }
         let body = proxy.requestFields(besides: Set(named))
         if !body.isEmpty { parameters.append(.init("extra_body", .object(body))) }
-        guard !parameters.isEmpty || proxy.settings.streaming != nil else { return nil }
+        guard !parameters.isEmpty || proxy.streaming != nil else { return nil }
         var text = "- name: \(YAMLText.scalar(model))\n"
-        if let streaming = proxy.settings.streaming { text += "  streaming: \(streaming)\n" }
+        if let streaming = proxy.streaming { text += "  streaming: \(streaming)\n" }
         // JSON is YAML.
         if !parameters.isEmpty { text += "  extra_params: \(EscapedJSON.text(.object(parameters)))\n" }
         return text

@@ -16,10 +16,10 @@ enum ContinueExporter: FrontEndExporter {
         ProfileSetting.inBody(of: proxy).union([.contextSize, .maxNewTokens, .streaming, .headers])
     }
 
-    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
-        let proxy = try setup.chosen()
+    static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
+        let proxy = try input.chosen()
         let known = proxy.isAtProvidersOwnAddress ? proxy.provider.flatMap { providers[$0.id] } : nil
-        var text = YAMLText.comment(setup.origin) + "name: chat-proxy\nversion: 1.0.0\nschema: v1\nmodels:\n"
+        var text = YAMLText.comment(input.origin) + "name: chat-proxy\nversion: 1.0.0\nschema: v1\nmodels:\n"
         text += "  - name: \(YAMLText.quoted(proxy.label))\n    provider: \(known ?? "openai")\n"
         text += "    model: \(YAMLText.quoted(proxy.model))\n"
         if known == nil { text += "    apiBase: \(YAMLText.quoted(try proxy.base()))\n" }
@@ -33,10 +33,10 @@ enum ContinueExporter: FrontEndExporter {
         for (name, option) in Self.options {
             if let value = proxy.settings.number(name) { options.append(.init(option, Digits.json(value))) }
         }
-        if !proxy.settings.stop.isEmpty {
-            options.append(.init("stop", .array(proxy.settings.stop.map { .string($0) })))
+        if !proxy.stop.isEmpty {
+            options.append(.init("stop", .array(proxy.stop.map { .string($0) })))
         }
-        if let streaming = proxy.settings.streaming { options.append(.init("stream", .boolean(streaming))) }
+        if let streaming = proxy.streaming { options.append(.init("stream", .boolean(streaming))) }
         if !options.isEmpty { text += "    defaultCompletionOptions: \(EscapedJSON.text(.object(options)))\n" }
         var request: [JSONMember] = []
         if !proxy.headers.isEmpty {

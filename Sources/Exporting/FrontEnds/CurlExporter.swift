@@ -10,9 +10,9 @@ enum CurlExporter: FrontEndExporter {
         ProfileSetting.inBody(of: proxy).union([.headers])
     }
 
-    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
-        let proxy = try setup.chosen()
-        var text = "#!/bin/sh\n# \(CommentText.line(setup.origin))\n"
+    static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
+        let proxy = try input.chosen()
+        var text = "#!/bin/sh\n# \(CommentText.line(input.origin))\n"
         text += "curl --silent --show-error --globoff --max-time 60 --config - \\\n"
         text += "  --url \(ShellText.word(try proxy.chatURL())) \\\n"
         text += "  --header 'Content-Type: application/json' \\\n"

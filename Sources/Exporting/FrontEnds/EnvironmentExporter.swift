@@ -5,10 +5,10 @@ enum EnvironmentExporter: FrontEndExporter {
 
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> { [] }
 
-    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
-        let proxy = try setup.chosen()
+    static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
+        let proxy = try input.chosen()
         let base = try ShellText.variable(try proxy.base(), field: "the base URL")
-        var text = "# \(CommentText.line(setup.origin))\n"
+        var text = "# \(CommentText.line(input.origin))\n"
         text += "OPENAI_BASE_URL=\(base)\n"
         text += "# The older name; aider and LiteLLM read it too.\n"
         text += "OPENAI_API_BASE=\(base)\n"

@@ -22,8 +22,8 @@ enum JanitorExporter: FrontEndExporter {
         ]
     }
 
-    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
-        let proxy = try setup.chosen()
+    static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
+        let proxy = try input.chosen()
         if let header = proxy.keyHeader {
             throw .keyHeader(header, provider: proxy.provider?.name ?? "The provider", target: "Janitor AI")
         }

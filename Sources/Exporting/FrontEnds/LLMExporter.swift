@@ -12,16 +12,16 @@ enum LLMExporter: FrontEndExporter {
 
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> { [.headers, .streaming] }
 
-    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
-        let proxy = try setup.chosen()
+    static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
+        let proxy = try input.chosen()
         let keyName = proxy.keysProvider?.id ?? proxy.account.own
-        var text = YAMLText.comment(setup.origin)
+        var text = YAMLText.comment(input.origin)
         text += "- model_id: \(YAMLText.scalar(proxy.label))\n"
         text += "  model_name: \(YAMLText.scalar(proxy.model))\n"
         text += "  api_base: \(YAMLText.quoted(try proxy.base()))\n"
         // Without a name llm sends a made-up key, even where OPENAI_API_KEY is set: right where there is none.
         if proxy.key != nil { text += "  api_key_name: \(YAMLText.scalar(keyName))\n" }
-        if proxy.settings.streaming == false { text += "  can_stream: false\n" }
+        if proxy.streaming == false { text += "  can_stream: false\n" }
         if !proxy.headers.isEmpty {
             text += "  headers:\n"
             for (name, value) in proxy.headers { text += "    \(YAMLText.scalar(name)): \(YAMLText.quoted(value))\n" }

@@ -22,13 +22,13 @@ enum LibreChatExporter: FrontEndExporter {
     /// OpenRouter's models differ in what they take for it.
     private static func dropsStop(_ proxy: ExportProxy) -> Bool { proxy.provider?.id == "openrouter" }
 
-    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
-        let proxy = try setup.chosen()
+    static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
+        let proxy = try input.chosen()
         let name = reserved.contains(proxy.label.lowercased()) ? "\(proxy.label) proxy" : proxy.label
         // OPENROUTER_API_KEY would turn its built-in OpenAI endpoint round to OpenRouter.
         let variable = proxy.key?.variable == "OPENROUTER_API_KEY" ? "OPENROUTER_KEY" : proxy.key?.variable
         let model = YAMLText.quoted(proxy.model)
-        var text = YAMLText.comment(setup.origin)
+        var text = YAMLText.comment(input.origin)
         text += "version: \"1.3.13\"\ncache: true\nendpoints:\n  custom:\n"
         text += "    - name: \(YAMLText.quoted(name))\n"
         let reference = variable.map { "${\($0)}" } ?? "none"

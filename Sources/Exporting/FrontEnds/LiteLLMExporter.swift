@@ -14,10 +14,10 @@ enum LiteLLMExporter: FrontEndExporter {
         ProfileSetting.inBody(of: proxy).union([.contextSize, .maxNewTokens, .headers])
     }
 
-    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
+    static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
         var names: Set<String> = []
-        var text = YAMLText.comment(setup.origin) + "model_list:\n"
-        let (proxies, leftOut) = try setup.proxiesWithBase()
+        var text = YAMLText.comment(input.origin) + "model_list:\n"
+        let (proxies, leftOut) = try input.proxiesWithBase()
         for proxy in proxies {
             guard names.insert(proxy.label).inserted else { throw .sameName(proxy.label) }
             text += try deployment(proxy)
@@ -60,15 +60,15 @@ enum LiteLLMExporter: FrontEndExporter {
             // Without one LiteLLM looks for a variable of its own.
             text += "      api_key: none\n"
         }
-        // OpenRouter's own limit on free models, so that the router waits instead of running into it.
-        if proxy.isFree, proxy.provider?.id == "openrouter" { text += "      rpm: 20\n" }
+        // The provider's own limit on free models, so that the router waits instead of running into it.
+        if let limit = proxy.resolved.freeCap?.perMinute { text += "      rpm: \(limit)\n" }
         if let tokens = proxy.maxNewTokens, tokens > 0 { text += "      max_tokens: \(tokens)\n" }
         for (name, value) in proxy.settings.numbers
         where named.contains(name) {
-            text += "      \(name): \(Digits.text(value))\n"
+            text += "      \(name): \(Digits.text(value.value))\n"
         }
-        if !proxy.settings.stop.isEmpty {
-            text += "      stop: [\(proxy.settings.stop.map(YAMLText.quoted).joined(separator: ", "))]\n"
+        if !proxy.stop.isEmpty {
+            text += "      stop: [\(proxy.stop.map(YAMLText.quoted).joined(separator: ", "))]\n"
         }
         if !proxy.headers.isEmpty {
             text += "      extra_headers:\n"

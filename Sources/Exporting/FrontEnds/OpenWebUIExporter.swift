@@ -6,13 +6,13 @@ enum OpenWebUIExporter: FrontEndExporter {
 
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> { [] }
 
-    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
+    static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
         var bases: [String] = []
         var keys: [String] = []
         var notes = [
             "After Open WebUI's first start its database wins: change connections in its settings then, or start it with ENABLE_PERSISTENT_CONFIG=False"
         ]
-        let (proxies, leftOut) = try setup.proxiesWithBase()
+        let (proxies, leftOut) = try input.proxiesWithBase()
         notes += leftOut + LiteLLMExporter.keyNotes(proxies)
         for proxy in proxies {
             let base = try proxy.base()
@@ -28,7 +28,7 @@ enum OpenWebUIExporter: FrontEndExporter {
             bases.append(base)
             keys.append(key)
         }
-        var text = "# \(CommentText.line(setup.origin))\n"
+        var text = "# \(CommentText.line(input.origin))\n"
         text += "OPENAI_API_BASE_URLS=\(try ShellText.variable(bases.joined(separator: ";"), field: "the base URLs"))\n"
         if proxies.contains(where: { $0.key != nil && $0.key?.revealed == nil }) {
             text += "OPENAI_API_KEYS=\"\(keys.joined(separator: ";"))\"\n"

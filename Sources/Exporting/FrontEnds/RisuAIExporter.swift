@@ -19,8 +19,8 @@ enum RisuAIExporter: FrontEndExporter {
         ]
     }
 
-    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
-        let proxy = try setup.chosen()
+    static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
+        let proxy = try input.chosen()
         let url = try proxy.chatURL()
         var members: [JSONMember] = [
             .init("name", .string(proxy.label)), .init("aiModel", .string("reverse_proxy")),

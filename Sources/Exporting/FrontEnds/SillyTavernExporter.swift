@@ -16,13 +16,13 @@ enum SillyTavernExporter: FrontEndExporter {
 
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> { SillyTavernTarget(proxy).carried(of: proxy) }
 
-    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
-        let proxy = try setup.chosen()
+    static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
+        let proxy = try input.chosen()
         let name = FileNames.safe(proxy.label)
         // Its menu's word for no profile at all.
         guard proxy.label != "<None>" else { throw .reservedName(proxy.label, target: "SillyTavern") }
         let target = SillyTavernTarget(proxy)
-        let secretID = identifier("secret", setup.profile, proxy.label)
+        let secretID = identifier("secret", input.profile, proxy.label)
         var documents = [
             ExportedDocument(
                 part: "preset", fileName: "\(name).json",
@@ -33,7 +33,7 @@ enum SillyTavernExporter: FrontEndExporter {
                 place:
                     "Instead of the slash commands: add it to extension_settings.connectionManager.profiles in settings.json while SillyTavern is stopped",
                 text: try connection(
-                    setup, proxy, target, preset: name, secretID: proxy.key?.revealed == nil ? nil : secretID
+                    input, proxy, target, preset: name, secretID: proxy.key?.revealed == nil ? nil : secretID
                 ).indentedJSON),
         ]
         let commands = try SillyTavernCommands(proxy, target, preset: name)
@@ -60,10 +60,10 @@ enum SillyTavernExporter: FrontEndExporter {
     }
 
     private static func connection(
-        _ setup: ExportSetup, _ proxy: ExportProxy, _ target: SillyTavernTarget, preset: String, secretID: String?
+        _ input: ExportInput, _ proxy: ExportProxy, _ target: SillyTavernTarget, preset: String, secretID: String?
     ) throws(ExportProblem) -> JSONValue {
         var members: [JSONMember] = [
-            .init("id", .string(identifier("profile", setup.profile, proxy.label))), .init("mode", .string("cc")),
+            .init("id", .string(identifier("profile", input.profile, proxy.label))), .init("mode", .string("cc")),
             .init("exclude", .array([])), .init("name", .string(proxy.label)), .init("api", .string(target.source)),
             .init("preset", .string(preset)),
         ]
@@ -73,10 +73,10 @@ enum SillyTavernExporter: FrontEndExporter {
         if let processing = proxy.promptPostProcessing {
             members.append(.init("prompt-post-processing", .string(processing)))
         }
-        if !proxy.settings.stop.isEmpty, target.carried(of: proxy).contains(.stop) {
+        if !proxy.stop.isEmpty, target.carried(of: proxy).contains(.stop) {
             // A list as JSON, within a text.
             members.append(
-                .init("stop-strings", .string(JSONValue.array(proxy.settings.stop.map { .string($0) }).json)))
+                .init("stop-strings", .string(JSONValue.array(proxy.stop.map { .string($0) }).json)))
         }
         if let prefill = proxy.prefill { members.append(.init("start-reply-with", .string(prefill))) }
         return .object(members)
@@ -100,7 +100,7 @@ enum SillyTavernExporter: FrontEndExporter {
             notes.append(
                 "The connection profile brings the prefill; with the slash commands set it as Start Reply With")
         }
-        if !proxy.settings.stop.isEmpty, target.carried(of: proxy).contains(.stop) {
+        if !proxy.stop.isEmpty, target.carried(of: proxy).contains(.stop) {
             notes.append(
                 "The connection profile brings the stop texts; with the slash commands enter them as Custom Stopping Strings"
             )
@@ -109,7 +109,7 @@ enum SillyTavernExporter: FrontEndExporter {
         if target.source == "openrouter", !proxy.upstreams.isEmpty {
             notes += SillyTavernUpstreams.notes(proxy.upstreams)
         }
-        if target.source == "zai", proxy.settings.stop.count > 1 {
+        if target.source == "zai", proxy.stop.count > 1 {
             notes.append("Of several stop texts SillyTavern sends Z.ai the first alone")
         }
         return notes

@@ -27,7 +27,7 @@ struct SillyTavernPreset {
             let carried = target.carried(of: proxy)
             for (name, value) in proxy.settings.numbers
             where ProfileSetting(rawValue: name).map(carried.contains) ?? false {
-                members.append(.init(name, Digits.json(value)))
+                members.append(.init(name, Digits.json(value.value)))
             }
             // Without it SillyTavern cuts the context down to what it believes the model has.
             members.append(.init("max_context_unlocked", .boolean(true)))
@@ -35,7 +35,7 @@ struct SillyTavernPreset {
             if let tokens = proxy.maxNewTokens, tokens > 0 {
                 members.append(.init("openai_max_tokens", Digits.json(tokens)))
             }
-            members.append(.init("stream_openai", .boolean(proxy.settings.streaming ?? true)))
+            members.append(.init("stream_openai", .boolean(proxy.streaming ?? true)))
             members.append(.init("reasoning_effort", .string(target.effort)))
             // It turns Z.ai's thinking on and off; elsewhere it is a matter of taste.
             if target.source == "zai" { members.append(.init("show_thoughts", .boolean(proxy.reasoning != "off"))) }

@@ -10,8 +10,8 @@ enum TypingMindExporter: FrontEndExporter {
         ProfileSetting.inBody(of: proxy).union([.contextSize, .maxNewTokens, .headers])
     }
 
-    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
-        let proxy = try setup.chosen()
+    static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
+        let proxy = try input.chosen()
         var fields = [
             FormField("Name", proxy.label), FormField("API Type", "OpenAI Chat Completions"),
             FormField("Endpoint URL", try proxy.chatURL()), FormField("Model ID", proxy.model),

@@ -7,8 +7,8 @@ enum ZedExporter: FrontEndExporter {
 
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> { [.contextSize, .maxNewTokens] }
 
-    static func export(_ setup: ExportSetup) throws(ExportProblem) -> Export {
-        let proxy = try setup.chosen()
+    static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
+        let proxy = try input.chosen()
         var model: [JSONMember] = [.init("name", .string(proxy.model)), .init("display_name", .string(proxy.label))]
         // Zed calls the window max_tokens, and wants it.
         let window = proxy.contextSize ?? proxy.contextWindow
@@ -21,7 +21,7 @@ enum ZedExporter: FrontEndExporter {
         let settings = JSONValue.object([
             .init("language_models", .object([.init("openai_compatible", .object([.init(name, provider)]))]))
         ])
-        let text = "// \(CommentText.line(setup.origin))\n" + settings.indentedJSON
+        let text = "// \(CommentText.line(input.origin))\n" + settings.indentedJSON
         let variable =
             String(name.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }) + "_API_KEY"
         var notes: [String] = []

@@ -10,10 +10,10 @@ enum AichatImporter: FrontEndImporter {
         "claude": "anthropic", "azure-openai": "azure", "zhipuai": "bigmodel",
     ]
 
-    static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
+    static func read(_ text: String) throws(ImportProblem) -> ImportedProfile {
         let config = try YAMLImport.value(text, expected: reads)
         guard let clients = config["clients"]?.elements else { throw .notThat(reads) }
-        var setup = ImportedSetup()
+        var imported = ImportedProfile()
         let selected = Selection(config["model"]?.text)
         var isFound = selected == nil
         for client in clients {
@@ -25,27 +25,27 @@ enum AichatImporter: FrontEndImporter {
                 models.append(.object([.init("name", .string(model))]))
             }
             if models.isEmpty {
-                setup.leftOut.append("the client `\(name ?? "")`, which lists no models")
+                imported.leftOut.append("the client `\(name ?? "")`, which lists no models")
             }
-            let count = setup.proxies.count
+            let count = imported.proxies.count
             for model in models {
-                guard let proxy = proxy(of: client, model, config, &setup) else { continue }
+                guard let proxy = proxy(of: client, model, config, &imported) else { continue }
                 if isSelected, proxy.model == selected?.model {
-                    setup.proxies.insert(proxy, at: 0)
+                    imported.proxies.insert(proxy, at: 0)
                     isFound = true
                 } else {
-                    setup.proxies.append(proxy)
+                    imported.proxies.append(proxy)
                 }
             }
-            if setup.proxies.count == count, let key = client["api_key"]?.text, !["", "none"].contains(key) {
-                setup.leaveOut(key: key, as: "the `api_key` of the client `\(name ?? "")`")
+            if imported.proxies.count == count, let key = client["api_key"]?.text, !["", "none"].contains(key) {
+                imported.leaveOut(key: key, as: "the `api_key` of the client `\(name ?? "")`")
             }
-            setup.leaveOut(
+            imported.leaveOut(
                 client.members, below: "clients", except: ["type", "name", "api_base", "api_key", "models", "patch"])
         }
-        if !isFound { setup.leftOut.append("the selected `model`, which is of no client") }
-        setup.leaveOut(config.members, except: ["model", "clients", "temperature", "top_p"])
-        return setup
+        if !isFound { imported.leftOut.append("the selected `model`, which is of no client") }
+        imported.leaveOut(config.members, except: ["model", "clients", "temperature", "top_p"])
+        return imported
     }
 
     /// The model in use, as `client:model`.
@@ -64,11 +64,11 @@ enum AichatImporter: FrontEndImporter {
     private static func name(of client: JSONValue) -> String? { client["name"]?.text ?? client["type"]?.text }
 
     private static func proxy(
-        of client: JSONValue, _ model: JSONValue, _ config: JSONValue, _ setup: inout ImportedSetup
+        of client: JSONValue, _ model: JSONValue, _ config: JSONValue, _ imported: inout ImportedProfile
     ) -> ImportedProxy? {
         let id = model["name"]?.text ?? model.text ?? ""
         if let kind = model["type"]?.text, kind != "chat" {
-            setup.leftOut.append("the model `\(id)`, which is for \(kind)")
+            imported.leftOut.append("the model `\(id)`, which is for \(kind)")
             return nil
         }
         let name = name(of: client)
@@ -91,8 +91,8 @@ enum AichatImporter: FrontEndImporter {
         proxy.maxNewTokens = model["max_output_tokens"]?.integer
         _ = proxy.take("temperature", config["temperature"]?.amount)
         _ = proxy.take("top_p", config["top_p"]?.amount)
-        takePatch(client["patch"], &proxy, &setup)
-        setup.leaveOut(
+        takePatch(client["patch"], &proxy, &imported)
+        imported.leaveOut(
             model.members, below: "clients.models",
             // That the number is sent is what it is in profiles.
             except: ["name", "type", "max_input_tokens", "max_output_tokens", "require_max_tokens"])
@@ -100,19 +100,22 @@ enum AichatImporter: FrontEndImporter {
     }
 
     /// What is put into every request of a client: patches that are for all models, or for exactly this one.
-    private static func takePatch(_ patch: JSONValue?, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup) {
+    private static func takePatch(_ patch: JSONValue?, _ proxy: inout ImportedProxy, _ imported: inout ImportedProfile)
+    {
         guard let patch, !patch.isNull else { return }
         let field = "clients.patch"
-        guard let members = patch.members else { return setup.leaveOut(field) }
-        setup.leaveOut(members, below: field, except: ["chat_completions"])
+        guard let members = patch.members else { return imported.leaveOut(field) }
+        imported.leaveOut(members, below: field, except: ["chat_completions"])
         for pattern in patch["chat_completions"]?.members ?? [] {
             guard [".*", "^.*$", ".+", proxy.model].contains(pattern.name) else {
-                setup.leftOut.append("`\(field).chat_completions`, where it is for some models only")
+                imported.leftOut.append("`\(field).chat_completions`, where it is for some models only")
                 continue
             }
-            if let body = pattern.value["body"] { proxy.takeBody(body, called: "\(field).body", &setup) }
-            if let headers = pattern.value["headers"] { proxy.takeHeaders(headers, called: "\(field).headers", &setup) }
-            setup.leaveOut(pattern.value.members, below: field, except: ["body", "headers"])
+            if let body = pattern.value["body"] { proxy.takeBody(body, called: "\(field).body", &imported) }
+            if let headers = pattern.value["headers"] {
+                proxy.takeHeaders(headers, called: "\(field).headers", &imported)
+            }
+            imported.leaveOut(pattern.value.members, below: field, except: ["body", "headers"])
         }
     }
 }

@@ -6,42 +6,42 @@ enum CurlImporter: FrontEndImporter {
     static let id = "curl"
     static let reads = "a curl command that sends a chat"
 
-    static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
-        var setup = ImportedSetup()
+    static func read(_ text: String) throws(ImportProblem) -> ImportedProfile {
+        var imported = ImportedProfile()
         var isCurl = false
         for command in ShellCommands.commands(in: text) {
             let start = command.words.firstIndex {
                 ["curl", "curl.exe"].contains($0) || $0.hasSuffix("/curl") || $0.hasSuffix("/curl.exe")
             }
-            name(command.words[..<(start ?? command.words.endIndex)], &setup)
+            name(command.words[..<(start ?? command.words.endIndex)], &imported)
             guard let start else { continue }
             isCurl = true
             var reader = CurlReader(document: command.document)
             reader.read(CurlOptions.arguments(command.words[(start + 1)...]))
-            setup.proxies.append(reader.proxy)
-            setup.leftOut += reader.setup.leftOut
-            setup.secrets += reader.setup.secrets
-            setup.otherKeys += reader.setup.otherKeys
-            setup.remarks += reader.setup.remarks
+            imported.proxies.append(reader.proxy)
+            imported.leftOut += reader.imported.leftOut
+            imported.secrets += reader.imported.secrets
+            imported.otherKeys += reader.imported.otherKeys
+            imported.remarks += reader.imported.remarks
         }
         guard isCurl else { throw .notThat(reads) }
         // Beside chats other requests, such as for the list of models, are no proxies.
-        if setup.proxies.contains(where: { !$0.model.isEmpty }) {
-            let count = setup.proxies.count
-            setup.proxies.removeAll { $0.model.isEmpty }
-            if setup.proxies.count < count { setup.leftOut.append("a curl command that names no model") }
+        if imported.proxies.contains(where: { !$0.model.isEmpty }) {
+            let count = imported.proxies.count
+            imported.proxies.removeAll { $0.model.isEmpty }
+            if imported.proxies.count < count { imported.leftOut.append("a curl command that names no model") }
         }
-        return setup
+        return imported
     }
 
     /// Names what stands before curl, or is another command: assignments by their variables, for the values may be secret.
-    private static func name(_ words: ArraySlice<String>, _ setup: inout ImportedSetup) {
+    private static func name(_ words: ArraySlice<String>, _ imported: inout ImportedProfile) {
         for word in words {
             if let equals = word.firstIndex(of: "="), isName(word[..<equals]) {
-                setup.leftOut.append("the variable \(word[..<equals])")
+                imported.leftOut.append("the variable \(word[..<equals])")
             } else {
                 let known = isName(word[...]) && word.count <= 20 ? "`\(word)`" : "besides curl"
-                setup.leftOut.append("the command \(known)")
+                imported.leftOut.append("the command \(known)")
                 return
             }
         }
@@ -55,7 +55,7 @@ enum CurlImporter: FrontEndImporter {
 /// Reads the arguments of one command.
 private struct CurlReader {
     let document: String?
-    var setup = ImportedSetup()
+    var imported = ImportedProfile()
     var proxy = ImportedProxy()
 
     init(document: String?) { self.document = document }
@@ -86,13 +86,13 @@ private struct CurlReader {
             read(CurlOptions.arguments(ofConfiguration: document ?? ""))
         case "user":
             let password = value.split(separator: ":", maxSplits: 1).last.map(String.init)
-            setup.leaveOut(key: password, as: "the user name and password of --user")
+            imported.leaveOut(key: password, as: "the user name and password of --user")
         case _ where CurlOptions.isHarmless(name): break
         case "cookie", "proxy", "proxy-user", "preproxy", "proxy-header", "pass", "variable":
-            setup.secrets.append("curl's option `--\(name)`")
+            imported.secrets.append("curl's option `--\(name)`")
         default:
             let isName = name.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "-" || $0 == ".") } && name.count <= 30
-            setup.leftOut.append(
+            imported.leftOut.append(
                 isName ? "curl's option `\(name.count == 1 ? "-" : "--")\(name)`" : "an option of curl")
         }
     }
@@ -100,11 +100,11 @@ private struct CurlReader {
     private mutating func takeAddress(_ word: String, isCertain: Bool = false) {
         let looksRight = word.contains("://") || word.contains(".") || word.contains("/") || word.hasPrefix("localhost")
         guard isCertain || looksRight else {
-            setup.leftOut.append("an argument of curl")
+            imported.leftOut.append("an argument of curl")
             return
         }
         guard proxy.url == nil else {
-            setup.leftOut.append("a further address")
+            imported.leftOut.append("a further address")
             return
         }
         proxy.isWholeURL = true
@@ -118,7 +118,7 @@ private struct CurlReader {
 
     private mutating func takeHeader(_ header: String) {
         guard let colon = header.firstIndex(of: ":") else {
-            setup.leftOut.append("a header without a value")
+            imported.leftOut.append("a header without a value")
             return
         }
         let name = String(header[..<colon].trimmingBlanks)
@@ -130,7 +130,7 @@ private struct CurlReader {
             if value.lowercased().hasPrefix("bearer ") {
                 takeKey(String(value.dropFirst(7).trimmingBlanks), "the header Authorization")
             } else if value.contains(" ") {
-                setup.leaveOut(
+                imported.leaveOut(
                     key: value.split(separator: " ").last.map(String.init),
                     as: "the header Authorization, which holds no bearer")
             } else {
@@ -139,12 +139,12 @@ private struct CurlReader {
         case "x-api-key", "api-key", "x-goog-api-key":
             takeKey(value, "the header \(name)")
             if small != "api-key" {
-                setup.remarks.append(
+                imported.remarks.append(
                     "The key stands in the header \(name); with a profile it is sent as Authorization: Bearer")
             }
         case "content-type", "accept": break
         case _ where Self.browsers.contains(small) || small.hasPrefix("sec-"):
-            setup.leftOut.append("the browser's own header \(name)")
+            imported.leftOut.append("the browser's own header \(name)")
         default: proxy.headers.append((name, value))
         }
     }
@@ -152,7 +152,7 @@ private struct CurlReader {
     private mutating func takeKey(_ value: String, _ place: String) {
         guard let key = EnvironmentImporter.key(value) else { return }
         if proxy.key != nil, proxy.key != key {
-            setup.leaveOut(key: value, as: "\(place), as there is another key")
+            imported.leaveOut(key: value, as: "\(place), as there is another key")
         } else {
             proxy.key = key
         }
@@ -162,13 +162,13 @@ private struct CurlReader {
         var body = given
         if !isRaw, given.hasPrefix("@") {
             guard given == "@-", let document else {
-                setup.leftOut.append("the body, which is not in the command")
+                imported.leftOut.append("the body, which is not in the command")
                 return
             }
             body = document
         }
         guard let members = JSONValue(body.utf8)?.members else {
-            setup.leftOut.append("the body, which is no JSON")
+            imported.leftOut.append("the body, which is no JSON")
             return
         }
         for member in members {
@@ -177,7 +177,7 @@ private struct CurlReader {
             case "max_tokens", "max_completion_tokens": if member.value.integer == 1 { continue }
             case "messages":
                 let only = member.value.elements?.count == 1 ? member.value.elements?.first : nil
-                if only?["content"]?.text != "Hi" { setup.leftOut.append("the messages") }
+                if only?["content"]?.text != "Hi" { imported.leftOut.append("the messages") }
                 continue
             default: break
             }

@@ -5,15 +5,15 @@ enum EnvironmentImporter: FrontEndImporter {
     static let id = "env"
     static let reads = "a file of variables such as OPENAI_BASE_URL"
 
-    static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
-        var setup = ImportedSetup()
+    static func read(_ text: String) throws(ImportProblem) -> ImportedProfile {
+        var imported = ImportedProfile()
         var proxy = ImportedProxy()
         var addresses: [String] = []
         var keys: [String] = []
         for (name, value) in EnvironmentFile.variables(in: text) where !value.isEmpty {
             // Quotes that are not closed on their line bring in other variables.
             if value.contains(where: \.isNewline) {
-                setup.leftOut.append("\(FieldNames.shown(name)), which goes over several lines")
+                imported.leftOut.append("\(FieldNames.shown(name)), which goes over several lines")
                 continue
             }
             switch name {
@@ -21,7 +21,7 @@ enum EnvironmentImporter: FrontEndImporter {
                 if let other = proxy.url, other != value {
                     // The SDKs' own name wins.
                     if name == "OPENAI_BASE_URL" { proxy.url = value }
-                    setup.remarks.append(
+                    imported.remarks.append(
                         "OPENAI_BASE_URL and its older names differ; the profile has `OPENAI_BASE_URL`")
                 } else {
                     proxy.url = value
@@ -30,7 +30,7 @@ enum EnvironmentImporter: FrontEndImporter {
             case "OPENAI_API_KEY": proxy.key = key(value)
             case "OPENAI_API_BASE_URLS": addresses = parts(of: value)
             case "OPENAI_API_KEYS": keys = parts(of: value)
-            default: setup.leftOut.append(FieldNames.shown(name))
+            default: imported.leftOut.append(FieldNames.shown(name))
             }
         }
         // Open WebUI takes its plural variables where they are set.
@@ -40,10 +40,10 @@ enum EnvironmentImporter: FrontEndImporter {
             if address.isEmpty { connection.provider = "openai" } else { connection.url = address }
             connection.name = address.isEmpty ? "openai" : EndpointURL(address).host
             connection.key = keys.indices.contains(place) ? key(keys[place]) : nil
-            setup.proxies.append(connection)
+            imported.proxies.append(connection)
         }
         for key in keys.dropFirst(addresses.count) {
-            setup.leaveOut(key: key, as: "OPENAI_API_KEYS beyond the addresses")
+            imported.leaveOut(key: key, as: "OPENAI_API_KEYS beyond the addresses")
         }
         if proxy.url == nil, proxy.key != nil, addresses.isEmpty {
             // Without an address the SDKs go to OpenAI.
@@ -51,12 +51,12 @@ enum EnvironmentImporter: FrontEndImporter {
             if proxy.model.isEmpty { proxy.name = "openai" }
         }
         if addresses.isEmpty {
-            setup.proxies = [proxy]
+            imported.proxies = [proxy]
         } else if proxy.url != nil || proxy.key != nil {
-            setup.leftOut.append("OPENAI_API_BASE_URL and OPENAI_API_KEY, before which the plural variables go")
-            if case .literal(let other) = proxy.key { setup.otherKeys.append(other) }
+            imported.leftOut.append("OPENAI_API_BASE_URL and OPENAI_API_KEY, before which the plural variables go")
+            if case .literal(let other) = proxy.key { imported.otherKeys.append(other) }
         }
-        return setup
+        return imported
     }
 
     private static func parts(of value: String) -> [String] {

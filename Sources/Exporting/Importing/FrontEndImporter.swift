@@ -1,7 +1,7 @@
 import Profiles
 import YAMLSource
 
-/// Reads what one front end, or a file of another kind, holds of a setup.
+/// Reads what one front end, or a file of another kind, holds of a imported.
 protocol FrontEndImporter: Sendable {
     /// The catalogue's id.
     static var id: String { get }
@@ -11,7 +11,7 @@ protocol FrontEndImporter: Sendable {
     static var mostBytes: Int { get }
 
     /// The proxies that a text holds.
-    static func read(_ text: String) throws(ImportProblem) -> ImportedSetup
+    static func read(_ text: String) throws(ImportProblem) -> ImportedProfile
 }
 
 extension FrontEndImporter {
@@ -39,28 +39,28 @@ public enum Importers {
     /// What a text in the format of a front end holds.
     ///
     /// - Throws: `ImportProblem`.
-    public static func read(_ text: String, from id: String) throws(ImportProblem) -> ImportedSetup {
+    public static func read(_ text: String, from id: String) throws(ImportProblem) -> ImportedProfile {
         guard let importer = all.first(where: { $0.id == id }) else { throw .unknownFormat(id) }
-        var setup = try importer.read(text)
-        for place in setup.proxies.indices { setup.leftOut += setup.proxies[place].removeBrokenTexts() }
-        setup.proxies.removeAll { $0.model.isEmpty && $0.url == nil && $0.provider == nil }
-        for place in setup.proxies.indices {
+        var imported = try importer.read(text)
+        for place in imported.proxies.indices { imported.leftOut += imported.proxies[place].removeBrokenTexts() }
+        imported.proxies.removeAll { $0.model.isEmpty && $0.url == nil && $0.provider == nil }
+        for place in imported.proxies.indices {
             // What programs want in the place of a key for a server that asks for none, and exports write there.
-            if case .literal("none") = setup.proxies[place].key { setup.proxies[place].key = nil }
+            if case .literal("none") = imported.proxies[place].key { imported.proxies[place].key = nil }
             // What is left out for its header's name may stand in another.
-            setup.otherKeys += setup.proxies[place].headers.filter {
+            imported.otherKeys += imported.proxies[place].headers.filter {
                 SecretMask.mayBeSecret(name: $0.name, value: $0.value)
             }.map { $0.value }
-            setup.secrets += setup.proxies[place].removeSecrets()
-            setup.leftOut += setup.proxies[place].removeRepetition()
+            imported.secrets += imported.proxies[place].removeSecrets()
+            imported.leftOut += imported.proxies[place].removeRepetition()
         }
-        setup.removeCopiesOfKeys()
-        guard !setup.proxies.isEmpty else { throw .nothingFound(importer.reads) }
-        guard setup.proxies.count <= mostProxies else { throw .tooMany(mostProxies) }
-        setup.leftOut = setup.leftOut.withoutRepetition
-        setup.secrets = setup.secrets.withoutRepetition
-        setup.remarks = setup.remarks.withoutRepetition
-        return setup
+        imported.removeCopiesOfKeys()
+        guard !imported.proxies.isEmpty else { throw .nothingFound(importer.reads) }
+        guard imported.proxies.count <= mostProxies else { throw .tooMany(mostProxies) }
+        imported.leftOut = imported.leftOut.withoutRepetition
+        imported.secrets = imported.secrets.withoutRepetition
+        imported.remarks = imported.remarks.withoutRepetition
+        return imported
     }
 }
 

@@ -46,23 +46,23 @@ extension ImportedProxy {
     }
 
     /// Takes headers out of a mapping of names to values.
-    mutating func takeHeaders(_ value: JSONValue, called field: String, _ setup: inout ImportedSetup) {
+    mutating func takeHeaders(_ value: JSONValue, called field: String, _ imported: inout ImportedProfile) {
         for member in value.members ?? [] {
             switch member.value {
             case .string(let text): headers.append((member.name, text))
             case .number, .boolean: headers.append((member.name, member.value.json))
-            default: setup.leaveOut("\(field).\(member.name)")
+            default: imported.leaveOut("\(field).\(member.name)")
             }
         }
-        if value.members == nil, !value.isNull { setup.leaveOut(field) }
+        if value.members == nil, !value.isNull { imported.leaveOut(field) }
     }
 
     /// Takes fields of a request that stand below a field of their own; those that are no settings become further fields.
-    mutating func takeBody(_ value: JSONValue, called field: String, _ setup: inout ImportedSetup) {
+    mutating func takeBody(_ value: JSONValue, called field: String, _ imported: inout ImportedProfile) {
         for member in value.members ?? [] where !takeRequestField(member.name, member.value) {
             extraBody.append(member)
         }
-        if value.members == nil, !value.isNull { setup.leaveOut(field) }
+        if value.members == nil, !value.isNull { imported.leaveOut(field) }
     }
 
     /// Takes out an address and a model over several lines: behind an open quote anything may have become a part of them.

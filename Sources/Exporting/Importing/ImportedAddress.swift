@@ -1,5 +1,6 @@
 import Catalog
 import Profiles
+import Setups
 
 /// Where an imported proxy's requests go, in the words of a profile.
 struct ImportedAddress {

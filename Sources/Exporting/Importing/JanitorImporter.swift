@@ -3,20 +3,20 @@ enum JanitorImporter: FrontEndImporter {
     static let id = "janitor"
     static let reads = "a sheet, or the form's fields pasted with their labels"
 
-    static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
+    static func read(_ text: String) throws(ImportProblem) -> ImportedProfile {
         let sheet = JanitorSheet(text)
         var reader = JanitorReader(lines: sheet.head.split(separator: "\n", omittingEmptySubsequences: false))
         reader.proxy.prefill = sheet.prefill
         reader.proxy.customPrompt = sheet.prompt
         reader.read()
-        reader.setup.proxies = [reader.proxy]
-        return reader.setup
+        reader.imported.proxies = [reader.proxy]
+        return reader.imported
     }
 }
 
 /// Reads the form's fields line by line.
 private struct JanitorReader {
-    var setup = ImportedSetup()
+    var imported = ImportedProfile()
     var proxy = ImportedProxy()
     private let lines: [Substring]
     /// The place of the next line.
@@ -47,7 +47,7 @@ private struct JanitorReader {
             }
         }
         if strayLines > 0 {
-            setup.leftOut.append(strayLines == 1 ? "1 line without a label" : "\(strayLines) lines without a label")
+            imported.leftOut.append(strayLines == 1 ? "1 line without a label" : "\(strayLines) lines without a label")
         }
     }
 
@@ -67,7 +67,7 @@ private struct JanitorReader {
             pending = nil
             take(String(line), label)
         } else if let name = JanitorLabel.unknown(line) {
-            setup.leftOut.append("`\(name)`")
+            imported.leftOut.append("`\(name)`")
         } else {
             strayLines += 1
         }
@@ -75,23 +75,24 @@ private struct JanitorReader {
 
     private mutating func takePrompt(_ label: JanitorLabel) {
         if label.value.hasPrefix("(below"), label.value.hasSuffix(")") {
-            if proxy.customPrompt == nil { setup.leftOut.append("`\(label.label)`, which does not stand below") }
+            if proxy.customPrompt == nil { imported.leftOut.append("`\(label.label)`, which does not stand below") }
             return
         }
         if label.value.hasPrefix("(see "), label.value.hasSuffix(")") {
-            setup.remarks.append("The custom prompt stands in another file; name that in the profile as custom_prompt")
+            imported.remarks.append(
+                "The custom prompt stands in another file; name that in the profile as custom_prompt")
             return
         }
         let fields = JanitorFields(lines: lines, known: Set(taken.keys))
         let end = fields.endOfPrompt(from: place)
         let (text, hasKeys) = fields.prompt(label.value, place..<end, besides: proxy.key)
         place = end
-        if hasKeys { setup.secrets.append("an `API Key` in the custom prompt") }
+        if hasKeys { imported.secrets.append("an `API Key` in the custom prompt") }
         if text.isEmpty { return }
         if proxy.customPrompt == nil {
             proxy.customPrompt = text
         } else {
-            setup.leftOut.append("a second `\(label.label)`")
+            imported.leftOut.append("a second `\(label.label)`")
         }
     }
 
@@ -99,7 +100,7 @@ private struct JanitorReader {
         if let known = taken[label.field] {
             guard known != value else { return }
             let what = "a second `\(label.label)`"
-            if label.field == .key { setup.leaveOut(key: value, as: what) } else { setup.leftOut.append(what) }
+            if label.field == .key { imported.leaveOut(key: value, as: what) } else { imported.leftOut.append(what) }
             return
         }
         if label.field == .model, label.label.lowercased() == "model", value.lowercased() == "custom", !isModelNext {
@@ -110,7 +111,7 @@ private struct JanitorReader {
         if isTaken(value, label) {
             taken[label.field] = value
         } else {
-            setup.leftOut.append("`\(label.label)`")
+            imported.leftOut.append("`\(label.label)`")
         }
     }
 
@@ -153,7 +154,7 @@ private struct JanitorReader {
         }
         // Whoever wrote the sheet is not to choose which of this user's keys goes to its address.
         for beginning in ["the key stored as ", "the key from the file "] where words.hasPrefix(beginning) {
-            setup.remarks.append(
+            imported.remarks.append(
                 "The sheet takes the key from `\(words.dropFirst(beginning.count))`; name that in the profile if the key is for this address"
             )
         }

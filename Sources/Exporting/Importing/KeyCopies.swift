@@ -71,7 +71,7 @@ struct KeyCopies {
     }
 }
 
-extension ImportedSetup {
+extension ImportedProfile {
     /// Takes out whatever holds a key that stands in the source, of whichever proxy, and says what that was.
     mutating func removeCopiesOfKeys() {
         for place in proxies.indices {

@@ -5,56 +5,57 @@ enum LiteLLMImporter: FrontEndImporter {
     static let id = "litellm"
     static let reads = "the config.yaml of a LiteLLM proxy"
 
-    static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
+    static func read(_ text: String) throws(ImportProblem) -> ImportedProfile {
         let config = try YAMLImport.value(text, expected: reads)
         guard let deployments = config["model_list"]?.elements else { throw .notThat(reads) }
-        var setup = ImportedSetup()
+        var imported = ImportedProfile()
         for deployment in deployments {
             let name = deployment["model_name"]?.text
             guard let parameters = deployment["litellm_params"], parameters.members != nil else {
-                setup.leftOut.append(
+                imported.leftOut.append(
                     "the deployment \(name.map { "`\($0)`" } ?? "without a name"), which has no litellm_params")
                 continue
             }
             var proxy = ImportedProxy()
             proxy.name = name
             proxy.contextSize = deployment["model_info"]?["max_input_tokens"]?.integer
-            setup.leaveOut(deployment["model_info"]?.members, below: "model_info", except: ["max_input_tokens"])
-            setup.leaveOut(deployment.members, except: ["model_name", "litellm_params", "model_info"])
-            place(&proxy, parameters, &setup)
-            for member in parameters.members ?? [] { take(member, &proxy, &setup) }
-            setup.proxies.append(proxy)
+            imported.leaveOut(deployment["model_info"]?.members, below: "model_info", except: ["max_input_tokens"])
+            imported.leaveOut(deployment.members, except: ["model_name", "litellm_params", "model_info"])
+            place(&proxy, parameters, &imported)
+            for member in parameters.members ?? [] { take(member, &proxy, &imported) }
+            imported.proxies.append(proxy)
         }
         for section in config.members ?? [] where section.name != "model_list" {
             guard let members = section.value.members else {
-                setup.leaveOut(section.name)
+                imported.leaveOut(section.name)
                 continue
             }
-            setup.leaveOut(members, below: section.name, except: ["fallbacks"])
+            imported.leaveOut(members, below: section.name, except: ["fallbacks"])
             if let fallbacks = section.value["fallbacks"] {
-                sort(&setup, fallbacks, called: "\(section.name).fallbacks")
+                sort(&imported, fallbacks, called: "\(section.name).fallbacks")
             }
         }
-        return setup
+        return imported
     }
 
     /// Fallbacks are the order of the proxies, where one order can say them all.
-    private static func sort(_ setup: inout ImportedSetup, _ fallbacks: JSONValue, called field: String) {
+    private static func sort(_ imported: inout ImportedProfile, _ fallbacks: JSONValue, called field: String) {
         let pairs = LiteLLMFallbacks.pairs(fallbacks)
-        let names = setup.proxies.map { $0.name ?? "" }
+        let names = imported.proxies.map { $0.name ?? "" }
         let known = Set(names)
         for pair in pairs where !known.contains(pair.second) {
-            setup.leftOut.append("the fallback `\(pair.second)`, which is not in model_list")
+            imported.leftOut.append("the fallback `\(pair.second)`, which is not in model_list")
         }
         guard let order = LiteLLMFallbacks.order(names, pairs) else {
-            setup.leftOut.append("`\(field)`, which go round in a circle")
+            imported.leftOut.append("`\(field)`, which go round in a circle")
             return
         }
-        let groups = Dictionary(grouping: setup.proxies) { $0.name ?? "" }
-        setup.proxies = order.flatMap { groups[$0] ?? [] }
+        let groups = Dictionary(grouping: imported.proxies) { $0.name ?? "" }
+        imported.proxies = order.flatMap { groups[$0] ?? [] }
     }
 
-    private static func place(_ proxy: inout ImportedProxy, _ parameters: JSONValue, _ setup: inout ImportedSetup) {
+    private static func place(_ proxy: inout ImportedProxy, _ parameters: JSONValue, _ imported: inout ImportedProfile)
+    {
         let given = parameters["api_base"]?.text ?? parameters["base_url"]?.text
         let prefix = LiteLLMPrefix(
             parameters["model"]?.text ?? "", own: parameters["custom_llm_provider"]?.text, hasAddress: given != nil)
@@ -65,7 +66,7 @@ enum LiteLLMImporter: FrontEndImporter {
         if prefix.provider == "openai" { proxy.provider = nil }
         if let variable = variable(given) {
             proxy.provider = "custom"
-            setup.leftOut.append("`litellm_params.api_base`, which is in the variable \(variable)")
+            imported.leftOut.append("`litellm_params.api_base`, which is in the variable \(variable)")
         } else if prefix.provider == "azure", !given.contains("/deployments/") {
             proxy.url = AzureAddress.url(given, prefix.model, version: parameters["api_version"]?.text)
             proxy.isWholeURL = true
@@ -79,7 +80,7 @@ enum LiteLLMImporter: FrontEndImporter {
         text.hasPrefix("os.environ/") ? String(text.dropFirst(11)) : nil
     }
 
-    private static func take(_ member: JSONMember, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup) {
+    private static func take(_ member: JSONMember, _ proxy: inout ImportedProxy, _ imported: inout ImportedProfile) {
         let value = member.value
         switch member.name {
         case "model", "api_base", "base_url", "custom_llm_provider": break
@@ -87,11 +88,11 @@ enum LiteLLMImporter: FrontEndImporter {
         case "api_key":
             guard let key = value.text, !key.isEmpty, key != "none" else { return }
             proxy.key = variable(key).map { .variable($0) } ?? .literal(key)
-        case "extra_headers", "headers": proxy.takeHeaders(value, called: "litellm_params.\(member.name)", &setup)
-        case "extra_body": proxy.takeBody(value, called: "litellm_params.extra_body", &setup)
+        case "extra_headers", "headers": proxy.takeHeaders(value, called: "litellm_params.\(member.name)", &imported)
+        case "extra_body": proxy.takeBody(value, called: "litellm_params.extra_body", &imported)
         case "reasoning_effort", "reasoning", "thinking": proxy.extraBody.append(member)
         default:
-            if !proxy.takeRequestField(member.name, value) { setup.leaveOut("litellm_params.\(member.name)") }
+            if !proxy.takeRequestField(member.name, value) { imported.leaveOut("litellm_params.\(member.name)") }
         }
     }
 }

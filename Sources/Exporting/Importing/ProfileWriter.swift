@@ -37,12 +37,12 @@ public struct ProfileWriter {
     }
 
     /// The profile, the keys that stood in the source, and what is worth knowing.
-    public func write(_ setup: ImportedSetup, from format: String, frontEnd: String?) -> Written {
+    public func write(_ imported: ImportedProfile, from format: String, frontEnd: String?) -> Written {
         var accounts: [Account] = []
         var proxies = ""
         var names: Set<String> = []
         var remarks: [String] = []
-        for var proxy in setup.proxies {
+        for var proxy in imported.proxies {
             let address = ImportedAddress(of: proxy, catalog)
             ProviderFields.fold(&proxy, provider: address.provider)
             if address.provider == "openrouter" { remarks += UpstreamNames.change(&proxy.upstreams, catalog) }

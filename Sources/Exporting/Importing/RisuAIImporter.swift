@@ -1,5 +1,6 @@
 import JSONText
 import Profiles
+import Setups
 
 /// A RisuAI preset in JSON.
 enum RisuAIImporter: FrontEndImporter {
@@ -10,12 +11,12 @@ enum RisuAIImporter: FrontEndImporter {
     /// Fields of the reverse proxy, which say nothing where another model is chosen.
     private static let proxyFields: Set = ["forceReplaceUrl", "customProxyRequestModel", "customAPIFormat"]
 
-    static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
+    static func read(_ text: String) throws(ImportProblem) -> ImportedProfile {
         let json = try JSONImport.value(text, expected: reads)
         guard let members = json.members, json["aiModel"] != nil || json["forceReplaceUrl"] != nil else {
             throw .notThat(reads)
         }
-        var setup = ImportedSetup()
+        var imported = ImportedProfile()
         var proxy = ImportedProxy()
         let chosen = json["aiModel"]?.text ?? "reverse_proxy"
         if chosen == "openrouter" { proxy.provider = "openrouter" }
@@ -24,14 +25,14 @@ enum RisuAIImporter: FrontEndImporter {
             let isProxys = chosen == "reverse_proxy"
             switch member.name {
             case "name": proxy.name = value.text
-            case "forceReplaceUrl" where isProxys: takeURL(value.text ?? "", json, &proxy, &setup)
+            case "forceReplaceUrl" where isProxys: takeURL(value.text ?? "", json, &proxy, &imported)
             case "customProxyRequestModel" where isProxys: proxy.model = value.text ?? ""
             case "proxyKey" where isProxys: proxy.key = value.text.map { .literal($0) }
-            case "proxyKey", "openAIKey": setup.leaveOut(key: value.text, as: "`\(member.name)`")
-            case "customAPIFormat" where isProxys: takeFormat(value, &setup)
-            case _ where proxyFields.contains(member.name): setup.leaveOut(member.name)
+            case "proxyKey", "openAIKey": imported.leaveOut(key: value.text, as: "`\(member.name)`")
+            case "customAPIFormat" where isProxys: takeFormat(value, &imported)
+            case _ where proxyFields.contains(member.name): imported.leaveOut(member.name)
             case "openrouterRequestModel" where chosen == "openrouter": proxy.model = value.text ?? ""
-            case "openrouterProvider" where chosen == "openrouter": takeUpstreams(value, &proxy, &setup)
+            case "openrouterProvider" where chosen == "openrouter": takeUpstreams(value, &proxy, &imported)
             case "mainPrompt": proxy.customPrompt = value.text
             case "maxContext": proxy.contextSize = value.integer
             case "maxResponse": proxy.maxNewTokens = value.integer
@@ -43,19 +44,19 @@ enum RisuAIImporter: FrontEndImporter {
             // 0 is what every preset holds, whatever the model.
             case "reasonEffort": proxy.reasoning = value.integer.flatMap { [1: "medium", 2: "high"][$0] }
             case "aiModel", "autofillRequestUrl": break
-            default: if !proxy.take(member.name, value.amount) { setup.leaveOut(member.name) }
+            default: if !proxy.take(member.name, value.amount) { imported.leaveOut(member.name) }
             }
         }
         if !["reverse_proxy", "openrouter"].contains(chosen) {
-            setup.remarks.append("The preset uses `\(chosen)`, a model that RisuAI reaches in its own way")
+            imported.remarks.append("The preset uses `\(chosen)`, a model that RisuAI reaches in its own way")
         }
-        setup.proxies = [proxy]
-        return setup
+        imported.proxies = [proxy]
+        return imported
     }
 
     /// The URL with what RisuAI puts behind it, unless the preset says that it does not.
     private static func takeURL(
-        _ text: String, _ json: JSONValue, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup
+        _ text: String, _ json: JSONValue, _ proxy: inout ImportedProxy, _ imported: inout ImportedProfile
     ) {
         proxy.isWholeURL = true
         proxy.url = text
@@ -67,24 +68,26 @@ enum RisuAIImporter: FrontEndImporter {
             proxy.url = base + EndpointAddress.chatPath
         } else {
             proxy.url = base + "/v1" + EndpointAddress.chatPath
-            setup.remarks.append(
+            imported.remarks.append(
                 "RisuAI puts /v1\(EndpointAddress.chatPath) behind the preset's address, and so does the profile")
         }
     }
 
-    private static func takeFormat(_ value: JSONValue, _ setup: inout ImportedSetup) {
+    private static func takeFormat(_ value: JSONValue, _ imported: inout ImportedProfile) {
         let names = [2: "Anthropic's", 4: "Mistral's", 5: "Google's", 8: "Cohere's", 18: "OpenAI's Responses"]
         guard let format = value.integer, format != 0 else { return }
-        setup.remarks.append(
+        imported.remarks.append(
             "The preset speaks \(names[format] ?? "another") form (customAPIFormat \(format)), a profile OpenAI's chat form; see that the address answers that"
         )
-        setup.leaveOut("customAPIFormat")
+        imported.leaveOut("customAPIFormat")
     }
 
-    private static func takeUpstreams(_ value: JSONValue, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup) {
+    private static func takeUpstreams(
+        _ value: JSONValue, _ proxy: inout ImportedProxy, _ imported: inout ImportedProfile
+    ) {
         proxy.upstreams = value.text.map { [$0] } ?? value["order"]?.elements?.compactMap(\.text) ?? []
         for member in value.members ?? [] where member.name != "order" && !isNothing(member.value) {
-            setup.leaveOut("openrouterProvider.\(member.name)")
+            imported.leaveOut("openrouterProvider.\(member.name)")
         }
     }
 

@@ -6,30 +6,30 @@ enum SillyTavernImporter: FrontEndImporter {
     static let reads = "a chat-completion preset, a connection profile or the settings.json of SillyTavern"
     static let mostBytes = JSONImport.mostBytes
 
-    static func read(_ text: String) throws(ImportProblem) -> ImportedSetup {
+    static func read(_ text: String) throws(ImportProblem) -> ImportedProfile {
         let json = try JSONImport.value(text, expected: reads)
         guard json.members != nil else { throw .notThat(reads) }
-        var setup = ImportedSetup()
+        var imported = ImportedProfile()
         guard let settings = json["oai_settings"] else {
             let connections = SillyTavernConnections(json: json, settings: .object([]))
             if json["chat_completion_source"]?.text != nil {
-                setup.proxies = [proxy(json, &setup)]
+                imported.proxies = [proxy(json, &imported)]
             } else if json["mode"]?.text != nil, json["api"]?.text != nil {
-                connections.add([json], to: &setup)
+                connections.add([json], to: &imported)
             } else {
                 throw .notThat(reads)
             }
-            return setup
+            return imported
         }
-        setup.proxies = [proxy(settings, &setup)]
+        imported.proxies = [proxy(settings, &imported)]
         if let api = json["main_api"]?.text, api != "openai" {
-            setup.remarks.append(
+            imported.remarks.append(
                 "SillyTavern uses `\(api)` at present (main_api), so its chat-completion settings, which were read, are not in use"
             )
         }
-        SillyTavernConnections(json: json, settings: settings).add(to: &setup)
-        setup.leftOut.append("the sections of settings.json besides oai_settings, proxies and connection profiles")
-        return setup
+        SillyTavernConnections(json: json, settings: settings).add(to: &imported)
+        imported.leftOut.append("the sections of settings.json besides oai_settings, proxies and connection profiles")
+        return imported
     }
 
     /// Fields by their names in `settings.json`, where those of presets are others.
@@ -49,27 +49,27 @@ enum SillyTavernImporter: FrontEndImporter {
         "n": .number("1"), "openrouter_allow_fallbacks": .boolean(true), "openrouter_middleout": .string("on"),
     ]
 
-    private static func proxy(_ settings: JSONValue, _ setup: inout ImportedSetup) -> ImportedProxy {
+    private static func proxy(_ settings: JSONValue, _ imported: inout ImportedProfile) -> ImportedProxy {
         var proxy = ImportedProxy()
         let source = SillyTavernSource(settings["chat_completion_source"]?.text ?? "openai")
         proxy.model = settings[source.modelField]?.text ?? ""
-        source.place(&proxy, settings, &setup)
+        source.place(&proxy, settings, &imported)
         for member in settings.members ?? [] {
             let name = presetNames[member.name] ?? member.name
             if name == "custom_url", source.id != "custom", !member.value.saysNothing {
-                setup.leftOut.append("`custom_url`, which this source does not use")
+                imported.leftOut.append("`custom_url`, which this source does not use")
             }
             if known.contains(name) || name == source.modelField || defaults[name] == member.value { continue }
             if name == "openrouter_allow_fallbacks", source.id == "openrouter" {
-                setup.leaveOut(name)
+                imported.leaveOut(name)
             } else if name == "stream_openai" {
                 proxy.streaming = member.value.boolean
             } else if proxy.take(name, member.value.amount) || member.value.saysNothing {
                 continue
             } else if let group = group(of: name) {
-                setup.leftOut.append(group)
-            } else if !take(name, member.value, source, &proxy, &setup) {
-                setup.leaveOut(name)
+                imported.leftOut.append(group)
+            } else if !take(name, member.value, source, &proxy, &imported) {
+                imported.leaveOut(name)
             }
         }
         return proxy
@@ -85,28 +85,28 @@ enum SillyTavernImporter: FrontEndImporter {
 
     private static func take(
         _ name: String, _ value: JSONValue, _ source: SillyTavernSource, _ proxy: inout ImportedProxy,
-        _ setup: inout ImportedSetup
+        _ imported: inout ImportedProfile
     ) -> Bool {
         switch name {
         case "openai_max_context": proxy.contextSize = value.integer
         case "openai_max_tokens": proxy.maxNewTokens = value.integer
         case "assistant_prefill": proxy.prefill = value.text
-        case "reasoning_effort": return takeEffort(value.text ?? "", &proxy, &setup)
+        case "reasoning_effort": return takeEffort(value.text ?? "", &proxy, &imported)
         case "custom_prompt_post_processing":
             guard let processing = processing(value.text ?? "") else { return false }
             proxy.promptPostProcessing = processing
         case "openrouter_providers":
             if source.id == "openrouter" { proxy.upstreams = value.elements?.compactMap(\.text) ?? [] }
         case "reverse_proxy":
-            if !source.takesReverseProxy { setup.leftOut.append("`reverse_proxy`, which this source does not use") }
+            if !source.takesReverseProxy { imported.leftOut.append("`reverse_proxy`, which this source does not use") }
         case "proxy_password":
-            if proxy.key == nil { setup.leaveOut(key: value.text, as: "`proxy_password`, which is not in use") }
+            if proxy.key == nil { imported.leaveOut(key: value.text, as: "`proxy_password`, which is not in use") }
         case "custom_include_headers", "custom_include_body":
             guard source.id == "custom" else {
-                setup.leftOut.append("`\(name)`, which this source does not use")
+                imported.leftOut.append("`\(name)`, which this source does not use")
                 return true
             }
-            return takeIncluded(name, value, &proxy, &setup)
+            return takeIncluded(name, value, &proxy, &imported)
         default: return false
         }
         return true
@@ -114,7 +114,7 @@ enum SillyTavernImporter: FrontEndImporter {
 
     /// What SillyTavern's effort is in profiles; its least is what the export writes for none.
     private static func takeEffort(
-        _ effort: String, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup
+        _ effort: String, _ proxy: inout ImportedProxy, _ imported: inout ImportedProfile
     ) -> Bool {
         // Left to the model, as it is where nothing is said.
         if effort == "auto" { return true }
@@ -123,7 +123,7 @@ enum SillyTavernImporter: FrontEndImporter {
         guard nearest != nil || ImportNames.levels.contains(level) else { return false }
         proxy.reasoning = level
         if nearest != nil {
-            setup.remarks.append(
+            imported.remarks.append(
                 "SillyTavern's reasoning effort `\(effort)` is `\(level)` in the profile, the nearest that it knows")
         }
         return true
@@ -139,13 +139,13 @@ enum SillyTavernImporter: FrontEndImporter {
 
     /// Headers or fields that stand as YAML in a text; also as a list of mappings, as SillyTavern takes it.
     private static func takeIncluded(
-        _ name: String, _ value: JSONValue, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup
+        _ name: String, _ value: JSONValue, _ proxy: inout ImportedProxy, _ imported: inout ImportedProfile
     ) -> Bool {
         guard let given = value.text, let parsed = YAMLImport.embedded(given) else { return false }
         let members = parsed.members ?? parsed.elements?.flatMap { $0.members ?? [] } ?? []
         guard !members.isEmpty else { return parsed.saysNothing }
         if name == "custom_include_headers" {
-            proxy.takeHeaders(.object(members), called: name, &setup)
+            proxy.takeHeaders(.object(members), called: name, &imported)
         } else {
             proxy.extraBody += members
         }

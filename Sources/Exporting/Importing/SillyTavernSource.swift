@@ -40,12 +40,12 @@ struct SillyTavernSource {
     }
 
     /// Gives a proxy its provider or its address.
-    func place(_ proxy: inout ImportedProxy, _ settings: JSONValue, _ setup: inout ImportedSetup) {
+    func place(_ proxy: inout ImportedProxy, _ settings: JSONValue, _ imported: inout ImportedProfile) {
         let reverse = settings["reverse_proxy"]?.text ?? ""
         if id == "custom" {
             proxy.url = settings["custom_url"]?.text.flatMap { $0.isEmpty ? nil : $0 }
         } else if takesReverseProxy, !reverse.isEmpty {
-            placeBehind(reverse, password: settings["proxy_password"]?.text, &proxy, &setup)
+            placeBehind(reverse, password: settings["proxy_password"]?.text, &proxy, &imported)
         } else if id == "azure_openai", let base = settings["azure_base_url"]?.text, !base.isEmpty {
             let deployment = settings["azure_deployment_name"]?.text ?? ""
             proxy.provider = "azure"
@@ -59,12 +59,12 @@ struct SillyTavernSource {
 
     /// Gives a proxy the address of a reverse proxy, whose password is the key.
     func placeBehind(
-        _ address: String, password: String?, _ proxy: inout ImportedProxy, _ setup: inout ImportedSetup
+        _ address: String, password: String?, _ proxy: inout ImportedProxy, _ imported: inout ImportedProfile
     ) {
         proxy.url = address
         if let password, !password.isEmpty { proxy.key = .literal(password) }
         if speaksOwnForm {
-            setup.remarks.append(
+            imported.remarks.append(
                 "SillyTavern speaks the own form of `\(id)` to its reverse proxy, a profile OpenAI's chat form; see that the address answers that"
             )
         }

@@ -1,5 +1,6 @@
 import Catalog
 import Profiles
+import Setups
 
 /// What is wrong with an address whoever it belongs to: its characters, its scheme, its path.
 struct EndpointFormCheck {

@@ -1,5 +1,6 @@
 import Catalog
 import Profiles
+import Setups
 
 /// What is wrong with an address by what is known of its host.
 struct EndpointHostCheck {

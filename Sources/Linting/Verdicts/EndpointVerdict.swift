@@ -1,5 +1,6 @@
 import Catalog
 import Profiles
+import Setups
 
 /// The judgement of a proxy's address.
 public struct EndpointVerdict: Sendable {

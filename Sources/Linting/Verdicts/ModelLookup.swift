@@ -3,38 +3,24 @@ import Profiles
 
 /// Finds models by the ids people write.
 struct ModelLookup {
-    let provider: String
-    let catalog: Catalog
+    private let service: Provider
+    private let catalog: Catalog
 
-    /// Suffixes that OpenRouter understands behind any id (model variants, documentation of 2026-08-22).
-    private static let dynamicSuffixes = [":nitro", ":floor", ":exacto", ":online"]
+    private var provider: String { service.id }
 
-    /// The entry an id means exactly, routing suffixes aside.
-    func entry(_ id: String) -> ModelEntry? {
-        if let entry = catalog.model(id, at: provider) { return entry }
-        switch provider {
-        case "openrouter":
-            let (base, routing) = withoutRouting(id)
-            if !routing.isEmpty { return catalog.model(base, at: provider) }
-            // `:free` behind a permanent alias is the free variant of what the alias stands for.
-            guard id.hasSuffix(":free"), let paid = catalog.model(String(id.dropLast(5)), at: provider) else {
-                return nil
-            }
-            return catalog.model(paid.id + ":free", at: provider)
-        case "chutes":
-            // Switches thinking on, behind any id (chutes-api router.py, 2025-10).
-            guard id.hasSuffix(":THINKING") else { return nil }
-            return catalog.model(String(id.dropLast(":THINKING".count)), at: provider)
-        default:
-            return nil
-        }
+    init(provider: Provider, catalog: Catalog) {
+        service = provider
+        self.catalog = catalog
     }
 
-    /// An id without the suffix that chooses among upstreams, and that suffix.
+    /// The entry an id means exactly.
+    private func entry(_ id: String) -> ModelEntry? { catalog.servedModel(id, at: service) }
+
+    /// An id without the ending that chooses among upstreams, and that ending.
     private func withoutRouting(_ id: String) -> (base: String, routing: String) {
-        guard provider == "openrouter" else { return (id, "") }
-        for suffix in Self.dynamicSuffixes where id.hasSuffix(suffix) {
-            return (String(id.dropLast(suffix.count)), suffix)
+        guard id.utf8.contains(UInt8(ascii: ":")) else { return (id, "") }
+        for ending in service.routingEndings where id.hasSuffix(ending) {
+            return (String(id.dropLast(ending.count)), ending)
         }
         return (id, "")
     }

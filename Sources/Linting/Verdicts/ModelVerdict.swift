@@ -1,5 +1,6 @@
 public import Catalog
 import Profiles
+import Setups
 
 /// What is known of a proxy's model; several rules share it, so that one cause is found once.
 public enum ModelVerdict: Sendable {
@@ -13,16 +14,17 @@ public enum ModelVerdict: Sendable {
     case unknown(Provider.UnknownModelPolicy, CatalogFact?, nearest: [String])
 
     /// - Parameter searches: How many more ids may be searched for in the whole list; past that a stranger is a stranger.
-    init(_ model: Located<String>?, _ provider: Provider?, _ catalog: Catalog, searches: inout Int) {
-        guard let model, let provider, !provider.isUserOwned else {
+    init(_ resolved: ResolvedProxy, searches: inout Int) {
+        guard let model = resolved.proxy.model, let provider = resolved.provider, !provider.isUserOwned else {
             self = .notJudged
             return
         }
-        let lookup = ModelLookup(provider: provider.id, catalog: catalog)
-        if let entry = lookup.entry(model.value) {
+        if let entry = resolved.model {
             self = .known(entry)
             return
         }
+        let catalog = resolved.owner.catalog
+        let lookup = ModelLookup(provider: provider, catalog: catalog)
         let (policy, fact) = provider.unknownModelPolicy
         guard policy != .none, catalog.hasModels(of: provider.id), !lookup.isUserDefined(model.value) else {
             self = .notJudged

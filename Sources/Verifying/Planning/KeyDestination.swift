@@ -1,6 +1,5 @@
 import Catalog
-import ChatRequests
-import Diagnosing
+import Setups
 import Profiles
 import Secrets
 
@@ -68,7 +67,7 @@ struct KeyDestination {
             .wrongHost,
             "the key is one of \(owner) by its form (`\(fact.value)…`), and `\(url.authority)`\(place) is not a host of \(owner); nothing was sent",
             remedy:
-                "give the account a key of its own; if the key of \(owner) is meant for that host, say so once: `\(use.command(trusting: url.host, subject.setup, proxy))`"
+                "give the account a key of its own; if the key of \(owner) is meant for that host, say so once: `\(use.command(trusting: url.host, subject.loaded, proxy))`"
         )
     }
 
@@ -86,7 +85,7 @@ struct KeyDestination {
 
     private func name(of fact: CatalogFact) -> String { catalog.provider(fact.subject)?.name ?? fact.subject }
 
-    private func place(_ field: Located<String>) -> String { " (\(subject.setup.place(of: field.range).description))" }
+    private func place(_ field: Located<String>) -> String { " (\(subject.loaded.place(of: field.range).description))" }
 
     /// What `--trust-host` is to remember for a host; nil where no key of a known provider would go there.
     func trust(for host: String) -> TrustedHost? {

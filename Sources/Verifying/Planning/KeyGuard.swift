@@ -1,6 +1,7 @@
 public import Catalog
 import Diagnosing
 public import Profiles
+import Setups
 
 /// Which command a key is for.
 public enum KeyUse: Sendable {
@@ -10,11 +11,11 @@ public enum KeyUse: Sendable {
     case exec
 
     /// The command that lets keys of a provider go to a host from then on.
-    func command(trusting host: String, _ setup: Setup, _ proxy: Proxy?) -> String {
+    func command(trusting host: String, _ loaded: LoadedProfile, _ proxy: Proxy?) -> String {
         switch self {
-        case .verify: "proxylint verify \(setup.plainReference() ?? "PROFILE") --trust-host \(host)"
+        case .verify: "proxylint verify \(loaded.plainReference() ?? "PROFILE") --trust-host \(host)"
         case .exec:
-            "proxylint exec \(setup.plainReference(toProxyNamed: proxy?.label) ?? "PROFILE") --trust-host \(host) -- PROGRAM"
+            "proxylint exec \(loaded.plainReference(toProxyNamed: proxy?.label) ?? "PROFILE") --trust-host \(host) -- PROGRAM"
         }
     }
 }
@@ -27,7 +28,7 @@ public enum KeyGuard {
     public static func refusal(
         of subject: AccountUnderTest, _ catalog: Catalog, for use: KeyUse = .exec, trusting trusted: Set<TrustedHost>
     ) -> String? {
-        guard let provider = subject.account.provider.flatMap({ catalog.provider($0.value) }) else {
+        guard let provider = subject.provider(catalog) else {
             return "the account names no provider that is known, so it is not known where its key may go"
         }
         let destination = KeyDestination(

@@ -1,7 +1,6 @@
 public import Catalog
-import ChatRequests
-import Diagnosing
 public import Profiles
+import Setups
 import Secrets
 
 /// Plans the one request for an account.
@@ -29,7 +28,7 @@ public struct RequestPlanner: Sendable {
 
     /// What is sent for an account, or why nothing is.
     public func plan(for subject: AccountUnderTest) -> RequestPlan {
-        guard let provider = subject.account.provider.flatMap({ catalog.provider($0.value) }) else {
+        guard let provider = subject.provider(catalog) else {
             let given = subject.account.node.pairs.first { $0.key.text == "provider" }?.value.text ?? ""
             return .refuse(
                 .init(
@@ -169,11 +168,10 @@ public struct RequestPlanner: Sendable {
         if let key = subject.foundKey?.text.secret {
             // The layer for OpenAI clients takes the bearer header everywhere but at Azure.
             headers.append(
-                provider.id == "azure"
-                    ? .init("api-key", .key(key)) : .init("Authorization", .text("Bearer "), .key(key)))
+                provider.keyHeader.map { .init($0, .key(key)) } ?? .init("Authorization", .text("Bearer "), .key(key)))
         }
         headers += Self.privateHeaders(of: proxy)
-        let body = ChatBody(profile: subject.setup.profile, proxy: proxy, provider: provider.id).json.json
+        let body = ChatBody(subject.loaded.resolve(proxy, catalog)).json.json
         let request = HTTPRequest(
             method: "POST", url: url, headers: headers, body: [.text(body)],
             staysOnThisMachine: address.staysOnThisMachine)

@@ -1,4 +1,4 @@
-import Diagnosing
+import Setups
 import VerificationResults
 
 /// What a good answer says about an account.

@@ -1,5 +1,5 @@
-import Diagnosing
 import JSONText
+import Setups
 import VerificationResults
 
 /// Reads good answers to key checks: one form for each that says more than that the key is good.

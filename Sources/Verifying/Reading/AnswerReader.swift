@@ -3,6 +3,7 @@ import Diagnosing
 import JSONText
 import Profiles
 import Secrets
+import Setups
 import VerificationResults
 
 /// Makes a verdict of what came of a request.
@@ -228,14 +229,13 @@ struct AnswerReader {
             return
         }
         let body = Array(answer.body.prefix(ErrorInput.mostBytes))
-        let setup = Setup(
-            profile: subject.setup.profile, source: subject.setup.source, failed: subject.proxies.first)
+        let affected = AffectedProfile(subject.loaded, failed: .known(subject.proxies.first))
         // A relay passes on what others say.
-        let provider = subject.account.provider.flatMap { catalog.provider($0.value) }
+        let provider = subject.provider(catalog)
         let asked = provider.flatMap { $0.kind == .custom || $0.kind == .relay ? nil : $0.id }
         let input = try? ErrorInput(status: answer.status, headers: answer.headers, body: body, from: asked)
         guard let input else { return }
-        let diagnosis = diagnoser.diagnose(input, setup: setup, now: now)
+        let diagnosis = diagnoser.diagnose(input, for: affected, now: now)
         result.diagnosis = diagnosis
         let status = diagnosis.cause.flatMap { AccountStatus(rawValue: $0.keyStatus) }
         result.status = status ?? (answer.status == 401 ? .refused : .unclear)
@@ -291,8 +291,7 @@ struct AnswerReader {
 
     /// Whether every model in question is free at a provider that counts free requests.
     private func usesFreeModelsOnly(_ subject: AccountUnderTest) -> Bool {
-        let models = subject.proxies.compactMap { $0.model?.value }
-        guard !models.isEmpty, let provider = subject.account.provider?.value else { return false }
-        return models.allSatisfy { catalog.model($0, at: provider)?.isFree ?? $0.hasSuffix(":free") }
+        let proxies = subject.proxies.filter { $0.model != nil }.map { subject.loaded.resolve($0, catalog) }
+        return !proxies.isEmpty && proxies.allSatisfy { $0.cost == .free }
     }
 }

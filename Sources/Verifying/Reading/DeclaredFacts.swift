@@ -52,9 +52,9 @@ struct DeclaredFacts {
     }
 
     private func finding(at node: YAMLNode, _ message: String, fix: String?) -> Finding {
-        let profile = subject.setup.profile
+        let profile = subject.loaded.profile
         return Finding(
-            rule: Self.rule, severity: .warning, message: message, source: subject.setup.source, range: node.range,
+            rule: Self.rule, severity: .warning, message: message, source: subject.loaded.source, range: node.range,
             document: profile.document, profile: profile.name?.value, account: subject.account.name.value,
             why: "lint reckons with what is declared: 50 free requests a day, or 1000 from 10 USD on",
             facts: [check.asFact("\(provider.name) shows with the key what was bought")],

@@ -1,4 +1,4 @@
-import Diagnosing
+import Setups
 import VerificationResults
 
 /// Limits that providers put into the headers of good answers.

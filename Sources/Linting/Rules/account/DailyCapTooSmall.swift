@@ -10,30 +10,43 @@ struct DailyCapTooSmall: Rule {
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         guard let wanted = profile.profile.messagesPerDay, !profile.proxies.isEmpty else { return }
-        var accounts: [Account] = []
+        var accounts: [(account: Account, provider: String, cap: FreeCap)] = []
         for proxy in profile.proxies {
             // Whatever is paid, or has a cap that nobody knows, may take the rest.
-            guard FreeRequests.apply(to: proxy) == true, let account = proxy.account,
+            guard let cap = proxy.freeCap, let account = proxy.account, let provider = proxy.provider,
                 account.hasOwnKeysAtRouter?.value != true
             else { return }
-            if !accounts.contains(where: { $0.name.value == account.name.value }) { accounts.append(account) }
+            if !accounts.contains(where: { $0.account.name.value == account.name.value }) {
+                accounts.append((account, provider.id, cap))
+            }
         }
-        let caps = accounts.map(FreeRequests.dailyCap)
-        let sum = caps.reduce(0) { $0 + $1.count }
+        // Further accounts at one provider do not raise the limit: the largest cap is the whole of it.
+        var caps: [(provider: String, cap: FreeCap)] = []
+        for (_, provider, cap) in accounts {
+            if let known = caps.firstIndex(where: { $0.provider == provider }) {
+                if cap.count > caps[known].cap.count { caps[known].cap = cap }
+            } else {
+                caps.append((provider, cap))
+            }
+        }
+        let sum = caps.reduce(0) { $0 + $1.cap.count }
         guard wanted.value > sum else { return }
-        let isCertain = caps.allSatisfy(\.isCertain)
+        let larger = caps.allSatisfy { $0.cap.isCertain } ? caps.lazy.compactMap { $0.cap.next }.first : nil
         let whose = accounts.count == 1 ? "this account" : "these accounts"
+        let others = accounts.count > caps.count ? "; a further account does not raise the limit" : ""
         findings.report(
             "\(wanted.value) messages a day are more than the \(sum) free requests of \(whose)", at: wanted.range,
-            why: isCertain && caps.contains { $0.count == 50 }
-                ? "all free models of an account share them until 00:00 UTC; once 10 USD of credits have been bought "
-                    + "it is 1000 a day, and paid models have no such limit"
-                : "all free models of an account share them until 00:00 UTC, however many credits were bought; paid "
-                    + "models have no such limit", facts: FreeRequests.facts,
-            related: accounts.compactMap { account in
-                account.creditsPurchasedUSD.map { RelatedPlace("decides the limit", $0.range) }
-            }, profile: profile, account: accounts.count == 1 ? accounts[0] : nil)
+            why: (larger.map {
+                "all free models of an account share them until 00:00 UTC; once \(Self.amount($0.credits)) USD of credits "
+                    + "have been bought it is \($0.count) a day, and paid models have no such limit"
+            } ?? "all free models of an account share them until 00:00 UTC, however many credits were bought; paid "
+                + "models have no such limit") + others, facts: FreeModelFacts.facts,
+            related: accounts.compactMap { entry in
+                entry.account.creditsPurchasedUSD.map { RelatedPlace("decides the limit", $0.range) }
+            }, profile: profile, account: accounts.count == 1 ? accounts[0].account : nil)
     }
+
+    private static func amount(_ value: Double) -> String { Int(exactly: value).map { String($0) } ?? String(value) }
 
     static var documentation: RuleDocumentation {
         RuleDocumentation(
@@ -47,7 +60,7 @@ struct DailyCapTooSmall: Rule {
                 Buy 10 USD of credits once, add a paid proxy for the rest of the day, or plan fewer messages. A second \
                 account does not help: the limits are not raised by it.
                 """,
-            facts: FreeRequests.facts,
+            facts: FreeModelFacts.facts,
             examples: [
                 .fires(
                     "More than fifty without credits", .warning,

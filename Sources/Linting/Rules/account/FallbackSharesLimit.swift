@@ -1,5 +1,6 @@
 import Catalog
 import Profiles
+import Setups
 
 /// Finds rotations in which every proxy fails when the first does.
 struct FallbackSharesLimit: Rule {
@@ -13,20 +14,20 @@ struct FallbackSharesLimit: Rule {
         let second = profile.proxies[1]
         guard let model = second.proxy.model, Self.mayShare(profile.proxies[0], second) else { return }
         var shared: Set<SharedLimit>?
-        for limits in profile.profile.sharedLimits(profile.catalog) {
+        for limits in profile.proxies.map({ $0.resolved.limits }) {
             shared = shared.map { $0.intersection(limits) } ?? limits
         }
         guard let shared, !shared.isEmpty else { return }
         if let account = second.account, shared.contains(.freeModels(account: account.name.value)),
-            second.provider?.id == "openrouter"
+            let cap = second.freeCap
         {
-            let cap = FreeRequests.dailyCap(of: account)
-            let day = cap.isCertain ? "\(cap.count)" : "50 or 1000"
+            let minute = cap.perMinute.map { "\($0) a minute and " } ?? ""
             findings.report(
                 "this fallback draws on the same free requests as the proxies before it", at: model.range,
                 why:
-                    "20 a minute and \(day) a day hold for all free models of an account together; another model helps "
-                    + "when the first is busy, not when they are used up", facts: FreeRequests.facts, profile: profile,
+                    "\(minute)\(cap.counted) a day hold for all free models of an account together; another model helps "
+                    + "when the first is busy, not when they are used up", facts: FreeModelFacts.facts,
+                profile: profile,
                 proxy: second.proxy)
             return
         }
@@ -48,14 +49,7 @@ struct FallbackSharesLimit: Rule {
     /// Whether two proxies could stand under one limit; most rotations lead elsewhere and need no closer look.
     private static func mayShare(_ first: ProxyContext, _ second: ProxyContext) -> Bool {
         if first.proxy.account?.value == second.proxy.account?.value { return true }
-        let ends = upstreams(of: second)
-        return upstreams(of: first).contains { ends.contains($0) }
-    }
-
-    private static func upstreams(of proxy: ProxyContext) -> [String] {
-        var slugs = proxy.proxy.upstreams.count == 1 ? proxy.proxy.upstreams.map(\.value) : []
-        if let provider = proxy.provider, provider.kind == .host { slugs.append(provider.id) }
-        return slugs
+        return !first.resolved.limits.isDisjoint(with: second.resolved.limits)
     }
 
     static var documentation: RuleDocumentation {
@@ -67,7 +61,7 @@ struct FallbackSharesLimit: Rule {
                 """,
             symptoms: ["router: 429 `Rate limit exceeded: free-models-per-day` from every proxy"],
             remedy: "Put a proxy at another provider, or a paid model, at the end of the rotation.",
-            facts: FreeRequests.facts,
+            facts: FreeModelFacts.facts,
             examples: [
                 .fires(
                     "Two free models of one account", .info,

@@ -13,7 +13,7 @@ struct PaidModelWithoutCredits: Rule {
             guard let provider = proxy.provider, provider.id == "openrouter", let account = proxy.account,
                 let credits = account.creditsPurchasedUSD, credits.value == 0,
                 account.hasOwnKeysAtRouter?.value != true, let model = proxy.proxy.model,
-                let entry = proxy.model.entry, entry.isFree == false, entry.status != .retired,
+                let entry = proxy.model.entry, proxy.resolved.cost == .paid, entry.status != .retired,
                 // What a router of OpenRouter's own chooses may be free.
                 !entry.id.hasPrefix("openrouter/")
             else { continue }

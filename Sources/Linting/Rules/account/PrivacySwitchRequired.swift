@@ -16,7 +16,7 @@ struct PrivacySwitchRequired: Rule {
             }
             // A model that is gone is refused whatever the switches say.
             if proxy.model.entry?.status == .retired { continue }
-            let isFree = proxy.model.entry?.isFree ?? model.value.hasSuffix(":free")
+            let isFree = proxy.resolved.cost == .free
             if isFree, let training = account.privacy.freeTraining, !training.value {
                 report(
                     "free models need `free_training`, which is off on this account", training, proxy, profile,

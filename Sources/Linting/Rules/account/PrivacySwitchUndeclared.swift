@@ -11,7 +11,7 @@ struct PrivacySwitchUndeclared: Rule {
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         var seen: Set<String> = []
         for proxy in profile.proxies {
-            guard let account = proxy.account, FreeRequests.apply(to: proxy) == true,
+            guard let account = proxy.account, proxy.freeCap != nil,
                 proxy.model.entry?.status != .retired, account.privacy.freeTraining == nil, isDescribed(account),
                 seen.insert(account.name.value).inserted
             else { continue }

@@ -13,14 +13,14 @@ struct SeveralFreeAccounts: Rule {
         var free: [Account] = []
         for account in profile.profile.accounts {
             let uses = profile.proxies.filter { $0.account?.name.value == account.name.value }
-            guard !uses.isEmpty, uses.allSatisfy({ FreeRequests.apply(to: $0) == true }) else { continue }
+            guard !uses.isEmpty, uses.allSatisfy({ $0.freeCap != nil }) else { continue }
             free.append(account)
         }
         guard free.count > 1 else { return }
         findings.report(
             "a second account for free models at OpenRouter does not raise the limits", at: free[1].name.range,
             why: "the limits do not grow with keys or accounts, and going round them is against most providers' terms",
-            facts: FreeRequests.facts, related: [RelatedPlace("the first one", free[0].name.range)], profile: profile,
+            facts: FreeModelFacts.facts, related: [RelatedPlace("the first one", free[0].name.range)], profile: profile,
             account: free[1])
     }
 
@@ -31,7 +31,7 @@ struct SeveralFreeAccounts: Rule {
                 and accounts do not raise the limits, and most providers forbid it and close such accounts.
                 """,
             remedy: "Buy credits once for the larger limit, or put a proxy at another provider at the end.",
-            facts: FreeRequests.facts,
+            facts: FreeModelFacts.facts,
             examples: [
                 .fires(
                     "Two accounts for free models", .info,

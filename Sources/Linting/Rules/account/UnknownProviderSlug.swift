@@ -9,7 +9,7 @@ struct UnknownProviderSlug: Rule {
     static let summary = "An upstream is named that OpenRouter does not know, and does not complain about."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
-        for account in profile.profile.accounts where account.provider?.value == "openrouter" {
+        for account in profile.profile.accounts where profile.provider(of: account)?.choosesUpstreams ?? false {
             for slug in account.ignoredProviders {
                 check(slug, isIgnored: true, profile, account: account, proxy: nil, &findings)
             }
@@ -17,7 +17,7 @@ struct UnknownProviderSlug: Rule {
                 check(slug, isIgnored: false, profile, account: account, proxy: nil, &findings)
             }
         }
-        for proxy in profile.proxies where proxy.provider?.id == "openrouter" {
+        for proxy in profile.proxies where proxy.provider?.choosesUpstreams ?? false {
             for slug in proxy.proxy.upstreams {
                 check(slug, isIgnored: false, profile, account: proxy.account, proxy: proxy.proxy, &findings)
             }

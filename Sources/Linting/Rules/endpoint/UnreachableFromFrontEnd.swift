@@ -1,5 +1,6 @@
 import Catalog
 import Profiles
+import Setups
 
 /// Finds addresses that the front end cannot call from where it runs.
 struct UnreachableFromFrontEnd: Rule {

@@ -12,7 +12,7 @@ struct KeyForm: Rule {
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for account in profile.profile.accounts {
             guard case .literal(let node) = account.key,
-                let provider = account.provider.flatMap({ profile.catalog.provider($0.value) }),
+                let provider = profile.provider(of: account),
                 provider.kind != .local
             else { continue }
             let key = LiteralKey(node)

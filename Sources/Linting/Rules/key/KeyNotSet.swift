@@ -19,7 +19,7 @@ struct KeyNotSet: Rule {
                     profile: profile, account: account)
                 continue
             }
-            if let provider = account.provider.flatMap({ profile.catalog.provider($0.value) }),
+            if let provider = profile.provider(of: account),
                 !provider.requiresKey, provider.kind != .custom
             {
                 continue

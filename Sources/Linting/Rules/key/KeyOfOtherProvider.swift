@@ -13,7 +13,7 @@ struct KeyOfOtherProvider: Rule {
         for account in profile.profile.accounts {
             checkStray(account, profile, &findings)
             guard case .literal(let node) = account.key,
-                let provider = account.provider.flatMap({ profile.catalog.provider($0.value) }), !provider.isUserOwned,
+                let provider = profile.provider(of: account), !provider.isUserOwned,
                 LiteralKey(node).placeholder(for: provider, profile.catalog) == nil,
                 let fact = LiteralKey(node).recognisedPrefix(in: profile.catalog), fact.subject != provider.id
             else { continue }

@@ -1,5 +1,6 @@
 import Catalog
 import Profiles
+import Setups
 import YAMLSource
 
 /// Finds settings that never reach the provider, or mean nothing to it.
@@ -11,7 +12,7 @@ struct ParameterIgnored: Rule {
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
-            for (name, range) in fields(of: proxy.proxy, in: profile.profile) {
+            for (name, range) in fields(of: proxy.resolved) {
                 if let omissions = profile.omissions(of: name) {
                     report(name, range, omissions, proxy, profile, &findings)
                 } else if name == "upstreams", let provider = proxy.provider, provider.kind == .host,
@@ -45,8 +46,9 @@ struct ParameterIgnored: Rule {
     }
 
     /// The settings in use, each with where it stands.
-    private func fields(of proxy: Proxy, in profile: Profile) -> [(String, ByteRange)] {
-        let settings = SettingsInUse(proxy, in: profile)
+    private func fields(of resolved: ResolvedProxy) -> [(String, ByteRange)] {
+        let proxy = resolved.proxy
+        let settings = resolved.settings
         var fields = settings.numbers.map { ($0.name, $0.value.range) }
         if let first = settings.stop.first { fields.append(("stop", first.range)) }
         if let streaming = settings.streaming { fields.append(("streaming", streaming.range)) }
@@ -61,7 +63,7 @@ struct ParameterIgnored: Rule {
         for (name, range) in words {
             if let range { fields.append((name, range)) }
         }
-        switch proxy.customPrompt ?? profile.customPrompt {
+        switch settings.customPrompt {
         case .text(let text), .file(let text): fields.append(("custom_prompt", text.range))
         case nil: break
         }

@@ -11,7 +11,7 @@ struct ParameterOutOfRange: Rule {
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
-            for (name, setting) in SettingsInUse(proxy.proxy, in: profile.profile).numbers {
+            for (name, setting) in proxy.resolved.settings.numbers {
                 let value = setting.value
                 if let provider = proxy.provider, !provider.isUserOwned,
                     let broken = provider.parameterRanges.broken(by: value, of: name)

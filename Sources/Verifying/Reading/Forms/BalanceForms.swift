@@ -1,5 +1,5 @@
-import Diagnosing
 import JSONText
+import Setups
 import VerificationResults
 
 /// Answers that show what money is left.

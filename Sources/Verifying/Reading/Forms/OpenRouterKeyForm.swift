@@ -1,5 +1,5 @@
-import Diagnosing
 import JSONText
+import Setups
 import VerificationResults
 
 /// OpenRouter's `GET /api/v1/key` (OpenAPI of 2026-08-22; `free_model_daily_requests` in its docs since September 2026).

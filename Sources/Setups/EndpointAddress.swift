@@ -1,4 +1,5 @@
 public import Catalog
+public import Profiles
 
 /// Where a proxy's requests go: the URL of the file, or the catalogue's.
 public struct EndpointAddress: Sendable {

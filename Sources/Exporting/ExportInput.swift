@@ -1,9 +1,10 @@
 public import Catalog
 public import JSONText
-public import Profiles
+import Profiles
+public import Setups
 
 /// What is exported: a profile's proxies with everything that front ends ask for.
-public struct ExportSetup: Sendable {
+public struct ExportInput: Sendable {
     /// The profile's name.
     public let profile: String
     /// The profile's file, as the user calls it.
@@ -11,7 +12,7 @@ public struct ExportSetup: Sendable {
     /// The proxies: the chosen one first, then the rest of the rotation.
     public let proxies: [ExportProxy]
 
-    /// A setup; `proxies` must hold one at least.
+    /// What is exported; `proxies` must hold one at least.
     public init(profile: String, file: String, proxies: [ExportProxy]) {
         self.profile = profile
         self.file = file
@@ -43,85 +44,75 @@ public struct ExportSetup: Sendable {
     }
 }
 
-/// One proxy with everything that front ends ask for.
+/// A resolved proxy with what an export adds to it: the text of its prompt, its key, and what tools call its account.
 public struct ExportProxy: Sendable {
+    /// The proxy with everything that belongs to it.
+    public let resolved: ResolvedProxy
     /// Its name, else its model.
     public let label: String
-    /// Its provider; nil where the account names none that is known.
-    public let provider: Provider?
-    /// Where its requests go; nil where neither file nor catalogue says it.
-    public let address: EndpointAddress?
     /// The model's id.
     public let model: String
-    /// Tokens of context.
-    public let contextSize: Int?
-    /// Tokens a reply may have; 0 leaves it to the provider.
-    public let maxNewTokens: Int?
-    /// Sampling settings.
-    public let settings: ProxySettings
     /// The custom prompt's text.
     public let customPrompt: String?
-    /// How every reply begins.
-    public let prefill: String?
-    /// How much the model thinks: off, on, low, medium or high.
-    public let reasoning: String?
-    /// Slugs of upstreams, in order.
-    public let upstreams: [String]
-    /// How SillyTavern rearranges messages.
-    public let promptPostProcessing: String?
-    /// Further headers.
-    public let headers: [(name: String, value: String)]
-    /// Headers of the profile that no request could carry, with half a sentence why.
-    public let leftOutHeaders: [(name: String, reason: String)]
-    /// Further fields of requests.
-    public let extraBody: [JSONValue.Member]
-    /// A small chat through it.
-    public let probe: JSONValue
-    /// Tokens that its model takes, as far as the catalogue knows.
-    public let contextWindow: Int?
-    /// Whether it costs nothing per request, as far as the catalogue knows.
-    public let isFree: Bool
     /// Its key; nil where the account has none.
     public let key: ExportKey?
     /// What tools that keep one key for each name call its account.
     public let account: AccountName
+    /// The settings that it is used with.
+    public let settings: SettingsInForce
+    /// Further fields of requests.
+    public let extraBody: [JSONValue.Member]
+    /// A small chat through it.
+    public let probe: JSONValue
 
-    /// A proxy.
-    public init(
-        label: String, provider: Provider?, address: EndpointAddress?, model: String, contextSize: Int?,
-        maxNewTokens: Int?, settings: ProxySettings, customPrompt: String?, prefill: String?, reasoning: String?,
-        upstreams: [String], promptPostProcessing: String?, headers: [(name: String, value: String)],
-        leftOutHeaders: [(name: String, reason: String)], extraBody: [JSONValue.Member], probe: JSONValue,
-        contextWindow: Int?, isFree: Bool, key: ExportKey?, account: AccountName
-    ) {
-        self.label = label
-        self.provider = provider
-        self.address = address
+    /// A proxy with the text of its prompt and its key; nil where it names no model.
+    public init?(_ resolved: ResolvedProxy, customPrompt: String?, key: ExportKey?, account: AccountName) {
+        guard let model = resolved.proxy.model?.value else { return nil }
+        self.resolved = resolved
         self.model = model
-        self.contextSize = contextSize
-        self.maxNewTokens = maxNewTokens
-        self.settings = settings
+        label = resolved.proxy.label ?? model
         self.customPrompt = customPrompt
-        self.prefill = prefill
-        self.reasoning = reasoning
-        self.upstreams = upstreams
-        self.promptPostProcessing = promptPostProcessing
-        self.headers = headers
-        self.leftOutHeaders = leftOutHeaders
-        self.extraBody = extraBody
-        self.probe = probe
-        self.contextWindow = contextWindow
-        self.isFree = isFree
         self.key = key
         self.account = account
+        settings = resolved.settings
+        extraBody = ChatBody.extraBody(of: resolved.proxy)
+        probe = ChatBody(resolved).json
     }
+
+    private var proxy: Proxy { resolved.proxy }
+    /// Its provider; nil where the account names none that is known.
+    public var provider: Provider? { resolved.provider }
+    /// Where its requests go; nil where neither file nor catalogue says it.
+    public var address: EndpointAddress? { resolved.address }
+    /// Tokens of context.
+    public var contextSize: Int? { proxy.contextSize?.value }
+    /// Tokens a reply may have; 0 leaves it to the provider.
+    public var maxNewTokens: Int? { proxy.maxNewTokens?.value }
+    /// How every reply begins.
+    public var prefill: String? { proxy.prefill?.value }
+    /// How much the model thinks: off, on, low, medium or high.
+    public var reasoning: String? { proxy.reasoning?.value }
+    /// Slugs of upstreams, in order.
+    public var upstreams: [String] { proxy.upstreams.map { $0.value } }
+    /// How SillyTavern rearranges messages.
+    var promptPostProcessing: String? { proxy.promptPostProcessing?.value }
+    /// Further headers.
+    var headers: [(name: String, value: String)] { ProfileHeaders.headers(of: proxy) }
+    /// Headers of the profile that no request could carry, with half a sentence why.
+    var leftOutHeaders: [(name: String, reason: String)] { ProfileHeaders.leftOut(of: proxy) }
+    /// Tokens that its model takes, as far as the catalogue knows.
+    var contextWindow: Int? { resolved.model?.window }
+    /// Texts at which a reply ends.
+    public var stop: [String] { settings.stop.map { $0.value } }
+    /// Whether replies arrive word by word; nil where nothing is said.
+    var streaming: Bool? { settings.streaming?.value }
 
     /// The base URL.
     ///
     /// - Throws: `ExportProblem` where there is none.
     func base() throws(ExportProblem) -> String {
         guard let address else { throw .noAddress(label) }
-        guard let base = address.url(in: .base, provider: provider) else { throw .noBase(label) }
+        guard let base = resolved.url(in: .base) else { throw .noBase(label) }
         // Azure's version of its API stands there, and nothing can be put behind it.
         guard address.url.query == nil else {
             throw .cannotCarry(field: "the address of `\(label)`", target: "A base URL", what: "what stands behind `?`")
@@ -133,15 +124,12 @@ public struct ExportProxy: Sendable {
     ///
     /// - Throws: `ExportProblem` where there is none.
     func chatURL() throws(ExportProblem) -> String {
-        guard let url = address?.url(in: .full, provider: provider) else { throw .noAddress(label) }
+        guard let url = resolved.url(in: .full) else { throw .noAddress(label) }
         return url
     }
 
     /// Whether it uses the provider's own address, so that programs that know the provider need none.
-    var isAtProvidersOwnAddress: Bool {
-        guard let provider, !provider.isUserOwned else { return false }
-        return address?.base == provider.baseURL
-    }
+    var isAtProvidersOwnAddress: Bool { resolved.isAtProvidersOwnAddress }
 
     /// The provider whose name stands for its key: the account is the only one there, and the address the provider's own.
     ///
@@ -162,9 +150,8 @@ public struct ExportProxy: Sendable {
 
     /// The header that the provider takes the key in, where it is not `Authorization`.
     var keyHeader: String? {
-        guard provider?.id == "azure" else { return nil }
-        // Its newer form of address takes both.
-        return address?.text.contains("/openai/v1") ?? false ? nil : "api-key"
+        // Azure's newer form of address takes both.
+        address?.text.contains("/openai/v1") ?? false ? nil : provider?.keyHeader
     }
 
     /// Whether there is no key for a provider that refuses requests without one.

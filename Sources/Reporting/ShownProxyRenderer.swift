@@ -1,7 +1,7 @@
 public import Switching
 
 /// A resolved proxy as a table: field, value, where it comes from.
-public struct ResolvedProxyRenderer {
+public struct ShownProxyRenderer {
     private let style: Style
     private let width: Int
 
@@ -12,11 +12,11 @@ public struct ResolvedProxyRenderer {
     }
 
     /// Proxies, one behind the other.
-    public func render(_ proxies: [ResolvedProxy], file: String) -> String {
+    public func render(_ proxies: [ShownProxy], file: String) -> String {
         proxies.map { block($0, file) }.joined(separator: "\n")
     }
 
-    private func block(_ proxy: ResolvedProxy, _ file: String) -> String {
+    private func block(_ proxy: ShownProxy, _ file: String) -> String {
         let mark = proxy.isActive ? ", active" : ""
         var text = style.strong(SafeText.line("\(proxy.label)\(mark)")) + style.quiet("  \(SafeText.line(file))") + "\n"
         let widest = proxy.values.map { DisplayWidth.of($0.field) }.max() ?? 0

@@ -1,28 +1,23 @@
+import Catalog
 public import JSONText
 public import Profiles
 import YAMLSource
 
 /// The smallest chat that goes the whole way: the proxy's model and settings, one word, one token.
 public struct ChatBody: Sendable {
-    private let profile: Profile
-    private let proxy: Proxy
-    private let provider: String
+    private let resolved: ResolvedProxy
 
-    /// A chat through a proxy of a profile.
-    ///
-    /// - Parameter provider: The catalogue's id of the provider.
-    public init(profile: Profile, proxy: Proxy, provider: String) {
-        self.profile = profile
-        self.proxy = proxy
-        self.provider = provider
-    }
+    /// A chat through a proxy.
+    public init(_ resolved: ResolvedProxy) { self.resolved = resolved }
+
+    private var proxy: Proxy { resolved.proxy }
 
     /// What is posted.
     public var json: JSONValue {
         var members: [JSONValue.Member] = [
             .init("model", .string(proxy.model?.value ?? "")),
             .init("messages", .array([.object([.init("role", .string("user")), .init("content", .string("Hi"))])])),
-            .init(provider == "openai" ? "max_completion_tokens" : "max_tokens", .number("1")),
+            .init(resolved.provider?.replyLimitField ?? "max_tokens", .number("1")),
             .init("stream", .boolean(false)),
         ]
         members += settings
@@ -45,23 +40,23 @@ public struct ChatBody: Sendable {
 
     /// Sampling settings; the proxy's go before the profile's.
     private var settings: [JSONValue.Member] {
-        let settings = ProxySettings(of: proxy, in: profile)
-        var members = settings.numbers.map { JSONValue.Member($0.name, .number(Self.digits($0.value))) }
-        if !settings.stop.isEmpty { members.append(.init("stop", .array(settings.stop.map { .string($0) }))) }
+        let settings = resolved.settings
+        var members = settings.numbers.map { JSONValue.Member($0.name, .number(Self.digits($0.value.value))) }
+        if !settings.stop.isEmpty { members.append(.init("stop", .array(settings.stop.map { .string($0.value) }))) }
         return members
     }
 
     private var routing: [JSONValue.Member] {
-        guard provider == "openrouter", !proxy.upstreams.isEmpty else { return [] }
+        guard let provider = resolved.provider, provider.choosesUpstreams, !proxy.upstreams.isEmpty else { return [] }
         let order = JSONValue.array(proxy.upstreams.map { .string($0.value) })
         return [.init("provider", .object([.init("order", order)]))]
     }
 
-    /// How much the model thinks, in the words of the provider (providers.md: OpenRouter, DeepSeek, Z.ai, Moonshot).
+    /// How much the model thinks, in the words of the provider (`reasoning_field` of `providers.tsv`).
     private var reasoning: [JSONValue.Member] {
         guard let level = proxy.reasoning?.value else { return [] }
-        switch provider {
-        case "openrouter":
+        switch resolved.provider?.reasoningForm ?? .effort {
+        case .reasoning:
             let value: JSONValue.Member =
                 switch level {
                 case "off": .init("enabled", .boolean(false))
@@ -69,10 +64,10 @@ public struct ChatBody: Sendable {
                 default: .init("effort", .string(level))
                 }
             return [.init("reasoning", .object([value]))]
-        case "deepseek", "zai", "zai-coding", "bigmodel", "moonshot":
+        case .thinking:
             let type = level == "off" ? "disabled" : "enabled"
             return [.init("thinking", .object([.init("type", .string(type))]))]
-        default:
+        case .effort:
             return level == "on" || level == "off" ? [] : [.init("reasoning_effort", .string(level))]
         }
     }

@@ -1,10 +1,10 @@
 public import Catalog
-public import Diagnosing
 public import Profiles
+public import Setups
 import YAMLSource
 
 /// One value as it is used, with where it comes from.
-public struct ResolvedValue: Sendable {
+public struct ShownValue: Sendable {
     /// The field, as profiles call it.
     public let field: String
     /// The value for people; a key masked.
@@ -14,57 +14,53 @@ public struct ResolvedValue: Sendable {
 }
 
 /// A proxy with everything resolved: what the file says, and what the catalogue adds.
-public struct ResolvedProxy: Sendable {
+public struct ShownProxy: Sendable {
     /// What commands call it, `PROFILE/PROXY`.
     public let label: String
     /// Whether it is the active one.
     public let isActive: Bool
     /// The values, those of the file first.
-    public let values: [ResolvedValue]
+    public let values: [ShownValue]
 
     /// A proxy of a profile, resolved.
-    public init(_ proxy: Proxy, in setup: Setup, isActive: Bool, _ catalog: Catalog) {
-        let profile = setup.profile
-        label = setup.reference(to: proxy)
+    public init(_ proxy: Proxy, in loaded: LoadedProfile, isActive: Bool, _ catalog: Catalog) {
+        let resolved = loaded.resolve(proxy, catalog)
+        label = loaded.reference(to: proxy)
         self.isActive = isActive
-        var list = ResolvedValues(setup)
-        let account = setup.account(of: proxy)
-        let provider = account?.provider.flatMap { catalog.provider($0.value) }
+        var list = ShownValues(loaded)
+        let (account, provider) = (resolved.account, resolved.provider)
         list.add("account", proxy.account)
         if let field = account?.provider { list.add("provider", provider?.name ?? field.value, at: field.range) }
         if let key = account?.key { list.add("key", key.place, at: key.range) }
         if let account { list.addFacts(of: account) }
-        let address = EndpointAddress(of: proxy, at: provider)
-        if let address {
+        if let address = resolved.address {
             if let field = address.field {
                 list.add("base_url", address.base ?? "none", at: field.range)
             } else {
                 list.add("base_url", address.text, from: provider?.fact("base_url"))
             }
             list.add(
-                "chat_url", address.url(in: .full, provider: provider),
+                "chat_url", resolved.url(in: .full),
                 origin: proxy.chatURL.map { list.place($0.range) } ?? "derived from the base URL")
         }
         list.add("model", proxy.model)
-        let entry = provider.flatMap { provider in proxy.model.flatMap { catalog.model($0.value, at: provider.id) } }
-        if let entry { list.addFacts(of: entry) }
+        if let model = resolved.model { list.addFacts(of: model) }
         list.add("context_size", proxy.contextSize.map { (String($0.value), $0.range) })
         list.add("max_new_tokens", proxy.maxNewTokens.map { (String($0.value), $0.range) })
         list.add("upstreams", proxy.upstreams)
         list.add("reasoning", proxy.reasoning)
-        list.addGeneration(of: proxy)
-        list.addPrompt(ProxySettings(of: proxy, in: profile).customPrompt)
+        list.addGeneration(resolved.settings)
+        list.addPrompt(resolved.settings.customPrompt)
         list.add("prefill", proxy.prefill)
         list.add("prompt_post_processing", proxy.promptPostProcessing)
         if let headers = proxy.headers { list.add("headers", "\(headers.pairs.count), not shown", at: headers.range) }
         if let body = proxy.extraBody {
             list.add("extra_body", "\(body.pairs.count) fields, not shown", at: body.range)
         }
-        for frontEnd in profile.frontEnds {
-            guard let known = catalog.frontEnd(frontEnd.value) else { continue }
+        for known in resolved.owner.frontEnds {
             let form = known.urlForm ?? .base
             list.add(
-                "url for \(known.name)", address?.url(in: form, provider: provider),
+                "url for \(known.name)", resolved.url(in: form),
                 origin: known.fact("url_form").map { list.place(of: $0) } ?? "")
         }
         values = list.values
@@ -72,13 +68,13 @@ public struct ResolvedProxy: Sendable {
 }
 
 /// Gathers resolved values.
-private struct ResolvedValues {
-    private let setup: Setup
-    private(set) var values: [ResolvedValue] = []
+private struct ShownValues {
+    private let loaded: LoadedProfile
+    private(set) var values: [ShownValue] = []
 
-    init(_ setup: Setup) { self.setup = setup }
+    init(_ loaded: LoadedProfile) { self.loaded = loaded }
 
-    func place(_ range: ByteRange) -> String { "line \(setup.place(of: range).line)" }
+    func place(_ range: ByteRange) -> String { "line \(loaded.place(of: range).line)" }
 
     func place(of fact: CatalogFact) -> String {
         "catalogue [\(fact.date.map { "\($0), " } ?? "")\(fact.source)]"
@@ -87,7 +83,7 @@ private struct ResolvedValues {
     mutating func add(_ field: String, _ value: String?, origin: String) {
         guard let value else { return }
         values.append(
-            ResolvedValue(field: field, value: SecretMask.byForm.hidingSecrets(in: value), origin: origin))
+            ShownValue(field: field, value: SecretMask.byForm.hidingSecrets(in: value), origin: origin))
     }
 
     mutating func add(_ field: String, _ value: String, at range: ByteRange) {
@@ -135,16 +131,12 @@ private struct ResolvedValues {
         add("price", model.isFree.map { $0 ? "free" : "paid" }, origin: origin)
     }
 
-    mutating func addGeneration(of proxy: Proxy) {
-        let shared = setup.profile.generation
-        let own = proxy.generation
-        for (name, value) in own.numbers
-            + shared.numbers.filter({ all in !own.numbers.contains { $0.name == all.name } })
-        {
+    mutating func addGeneration(_ settings: SettingsInForce) {
+        for (name, value) in settings.numbers {
             add("generation.\(name)", FrontEndForm.digits(value.value), at: value.range)
         }
-        add("generation.stop", own.stop.isEmpty ? shared.stop : own.stop)
-        add("generation.streaming", (own.streaming ?? shared.streaming).map { ($0.value ? "on" : "off", $0.range) })
+        add("generation.stop", settings.stop)
+        add("generation.streaming", settings.streaming.map { ($0.value ? "on" : "off", $0.range) })
     }
 
     mutating func addPrompt(_ prompt: CustomPrompt?) {

@@ -1,7 +1,7 @@
 public import JSONText
 
 /// What was read out of settings that somebody already has.
-public struct ImportedSetup: Sendable {
+public struct ImportedProfile: Sendable {
     /// The proxies, in the order of the source; none where nothing was found.
     public internal(set) var proxies: [ImportedProxy] = []
     /// Parts that a profile has no place for, each as it is called in the source; never their values.
