@@ -68,6 +68,7 @@ let package = Package(
         .testTarget(
             name: "ManagingTests",
             dependencies: ["Catalog", "Diagnosing", "Managing", "Profiles", "Setups", "Switching"]),
+        .testTarget(name: "SecretsTests", dependencies: ["Catalog", "Profiles", "Secrets", "YAMLSource"]),
         .testTarget(
             name: "VerifyingTests",
             dependencies: ["Catalog", "Diagnosing", "Profiles", "Secrets", "Setups", "Verifying"]),

@@ -16,6 +16,8 @@ public struct KeyCheck: Sendable {
     public enum Proof: String, Sendable {
         /// That the key is good.
         case key
+        /// That the key is good, and no more: the note says what that leaves open.
+        case keyAlone = "key-alone"
         /// That a server answers there, and nothing of the key.
         case reachability
     }
@@ -69,8 +71,8 @@ public struct KeyCheck: Sendable {
         }
         return nil
     }
-    /// How the answer is read: the name of a form.
-    public var form: String { row[8] }
+    /// How the answer is read: the name of a parser.
+    public var parser: String { row[8] }
     /// A remark for people, without a final full stop; may be empty.
     public var note: String { row[9] }
     /// The fact behind it, in the words of `statement`.
@@ -92,10 +94,11 @@ extension Catalog {
     }
 
     /// The fact on the longest prefix that tells whose key `text` is; nil where the form is anybody's.
-    public func recognisedKeyPrefix(of text: String) -> CatalogFact? {
+    public func recognisedKeyPrefix(of text: some Collection<UInt8>) -> CatalogFact? {
+        guard text.count >= 16 else { return nil }
         var best: CatalogFact?
         for provider in providers {
-            for fact in provider.facts("key_prefix") where text.hasPrefix(fact.value) && text.utf8.count >= 16 {
+            for fact in provider.facts("key_prefix") where text.starts(with: fact.value.utf8) {
                 if fact.value.utf8.count > best?.value.utf8.count ?? 0 { best = fact }
             }
         }

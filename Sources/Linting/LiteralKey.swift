@@ -33,7 +33,7 @@ struct LiteralKey {
 
     /// The catalogue's fact on the longest prefix that tells whose key it is; nil where the form is anybody's.
     func recognisedPrefix(in catalog: Catalog) -> CatalogFact? {
-        catalog.recognisedKeyPrefix(of: text)
+        catalog.recognisedKeyPrefix(of: text.utf8)
     }
 
     /// Whether a key stands where the name of a variable belongs.

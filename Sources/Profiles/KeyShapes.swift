@@ -31,6 +31,18 @@ enum KeyShapes {
         return merged(found)
     }
 
+    /// How long the known prefix is that a key begins with, in bytes; 0 where it begins with none.
+    static func prefix(of key: UnsafeBufferPointer<UInt8>) -> Int {
+        let length = key.prefix { isKeyByte($0) }.count
+        for (prefix, least) in prefixes where length >= prefix.utf8CodeUnitCount + least {
+            let count = prefix.utf8CodeUnitCount
+            if key.prefix(count).elementsEqual(UnsafeBufferPointer(start: prefix.utf8Start, count: count)) {
+                return count
+            }
+        }
+        return 0
+    }
+
     /// The ranges in order, those that overlap as one: a key's prefix is shown where it stands in front.
     private static func merged(
         _ found: [(range: Range<Int>, prefix: Int)]

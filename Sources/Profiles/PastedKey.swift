@@ -23,7 +23,34 @@ public struct PastedKey: Sendable {
     ///
     /// - Parameter isPassword: Whether blanks and quotes inside may belong to it, as in a password of the user's own.
     public init(_ pasted: String, isPassword: Bool = false) {
-        var kept = String.UnicodeScalarView()
+        var pasted = pasted
+        let (text, parts) = pasted.withUTF8 { bytes in
+            let parts = Self.parts(of: bytes, isPassword: isPassword)
+            var kept: [UInt8] = []
+            for range in parts.kept { kept += bytes[range] }
+            return (String(decoding: kept, as: UTF8.self), parts)
+        }
+        self.text = text
+        surplus = parts.surplus
+        dropped = parts.dropped
+    }
+
+    /// What of a paste belongs to the key, found without a copy of it.
+    public struct Parts: Sendable {
+        /// The bytes that are the key, in order.
+        public let kept: [Range<Int>]
+        /// The bytes that are no part of it, joined where they touch.
+        public let dropped: [Range<Int>]
+        /// What came along, in a fixed order.
+        public let surplus: [Surplus]
+        /// Whether the bytes are text at all.
+        public let isText: Bool
+    }
+
+    /// Tells the key from what came along.
+    ///
+    /// - Parameter isPassword: Whether blanks and quotes inside may belong to it, as in a password of the user's own.
+    public static func parts(of bytes: UnsafeBufferPointer<UInt8>, isPassword: Bool = false) -> Parts {
         var surplus: Set<Surplus> = []
         var dropped: [Range<Int>] = []
         func drop(_ range: Range<Int>) {
@@ -33,47 +60,89 @@ public struct PastedKey: Sendable {
                 dropped.append(range)
             }
         }
-        let scalars = Array(pasted.unicodeScalars)
-        var place = 0
-        var offset = 0
+        var last = -1
+        let isText = eachScalar(of: bytes, from: 0) { scalar, range in
+            if !HiddenCharacters.isHidden(scalar) { last = range.lowerBound }
+            return true
+        }
+        // Words of a header stand in front alone.
+        var start = 0
         var mayBeWord = true
-        let last = scalars.lastIndex { !HiddenCharacters.isHidden($0) } ?? -1
-        while place < scalars.count {
-            if mayBeWord, let (length, kind) = Self.word(in: scalars[place...]) {
-                drop(offset..<offset + length)
+        while mayBeWord {
+            if let (length, kind) = word(in: bytes, at: start) {
+                drop(start..<start + length)
                 surplus.insert(kind)
-                place += length
-                offset += length
+                start += length
                 continue
             }
-            let scalar = scalars[place]
-            let width = String(scalar).utf8.count
-            let isInside = !mayBeWord && place < last
-            if HiddenCharacters.isHidden(scalar), !(isPassword && isInside && Self.mayStandInPassword(scalar)) {
-                drop(offset..<offset + width)
-                surplus.insert(Self.kind(of: scalar))
-            } else {
-                kept.append(scalar)
-                mayBeWord = false
+            mayBeWord = false
+            eachScalar(of: bytes, from: start) { scalar, range in
+                guard HiddenCharacters.isHidden(scalar) else { return false }
+                drop(range)
+                surplus.insert(kind(of: scalar))
+                start = range.upperBound
+                // A word may stand behind it.
+                mayBeWord = true
+                return false
             }
-            place += 1
-            offset += width
         }
-        text = String(kept)
-        self.surplus = Surplus.allCases.filter(surplus.contains)
-        self.dropped = dropped
+        eachScalar(of: bytes, from: start) { scalar, range in
+            let isInside = range.lowerBound < last
+            if HiddenCharacters.isHidden(scalar), !(isPassword && isInside && mayStandInPassword(scalar)) {
+                drop(range)
+                surplus.insert(kind(of: scalar))
+            }
+            return true
+        }
+        var kept: [Range<Int>] = []
+        var offset = 0
+        for range in dropped + [bytes.count..<bytes.count] {
+            if offset < range.lowerBound { kept.append(offset..<range.lowerBound) }
+            offset = range.upperBound
+        }
+        return Parts(
+            kept: kept, dropped: dropped, surplus: Surplus.allCases.filter { surplus.contains($0) }, isText: isText)
     }
 
-    /// A word in front that belongs to the request's header, with the blanks behind it: its length in ASCII characters.
-    private static func word(in scalars: ArraySlice<Unicode.Scalar>) -> (Int, Surplus)? {
-        let start = String(String.UnicodeScalarView(scalars.prefix(24))).lowercased()
-        for (word, kind) in [("authorization:", Surplus.header), ("x-api-key:", .header), ("bearer", .bearer)]
-        where start.hasPrefix(word) {
-            let behind = scalars.dropFirst(word.utf8.count)
-            let blanks = behind.prefix { $0 == " " || $0 == ":" && kind == .bearer }.count
+    /// Goes over the scalars from an offset until `body` says no; false for bytes that are no text.
+    @discardableResult
+    private static func eachScalar(
+        of bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ body: (Unicode.Scalar, Range<Int>) -> Bool
+    ) -> Bool {
+        var iterator = bytes[start...].makeIterator()
+        var decoder = UTF8()
+        var offset = start
+        while true {
+            switch decoder.decode(&iterator) {
+            case .emptyInput: return true
+            case .error: return false
+            case .scalarValue(let scalar):
+                let end = offset + UTF8.width(scalar)
+                guard body(scalar, offset..<end) else { return true }
+                offset = end
+            }
+        }
+    }
+
+    /// A word in front that belongs to the request's header, with the blanks behind it: its length in bytes.
+    private static func word(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> (Int, Surplus)? {
+        let words: [(StaticString, Surplus)] = [
+            ("authorization:", .header), ("x-api-key:", .header), ("bearer", .bearer),
+        ]
+        for (word, kind) in words {
+            let count = word.utf8CodeUnitCount
+            guard bytes.count - start >= count else { continue }
+            let wanted = UnsafeBufferPointer(start: word.utf8Start, count: count)
+            let isThere = zip(bytes[start..<start + count], wanted).allSatisfy { byte, letter in
+                byte == letter || 0x41...0x5A ~= byte && byte | 0x20 == letter
+            }
+            guard isThere else { continue }
+            let blanks = bytes[(start + count)...].prefix {
+                $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ":") && kind == .bearer
+            }.count
             // A key may itself begin with these letters.
             if kind == .bearer, blanks == 0 { continue }
-            return (word.utf8.count + blanks, kind)
+            return (count + blanks, kind)
         }
         return nil
     }

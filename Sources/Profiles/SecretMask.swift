@@ -97,6 +97,15 @@ public struct SecretMask: Sendable {
         masked(key, prefix: KeyShapes.ranges(in: key.utf8).first { $0.range.lowerBound == 0 }?.prefix ?? 0)
     }
 
+    /// A whole key as it may be shown, without a copy of it.
+    public static func masked(key: UnsafeBufferPointer<UInt8>) -> String {
+        let prefix = KeyShapes.prefix(of: key)
+        let shown = String(decoding: key.prefix(prefix), as: UTF8.self) + "…"
+        guard key.count - prefix >= 20 else { return shown }
+        let end = key.suffix(4)
+        return shown + (end.allSatisfy { $0 < 0x80 } ? String(decoding: end, as: UTF8.self) : "")
+    }
+
     /// Whether a header, or a field of a request, may hold a secret: by its name, or by the form of its value.
     public static func mayBeSecret(name: String, value: String) -> Bool {
         // A key may have been pasted in the name's place.

@@ -1,14 +1,26 @@
+internal import ChildPrograms
+internal import Glibc
 public import Profiles
 
 /// Fetches the key of an account from wherever the profile says it is.
 public struct KeyReader: Sendable {
     private let variable: @Sendable (String) -> String?
+    private let secretVariable: @Sendable (String) -> Secret?
+
+    /// A reader of the process's environment, which holds the key of a variable in no text of its own.
+    public init() {
+        variable = { name in getenv(name).map { String(cString: $0) } }
+        secretVariable = { name in
+            getenv(name).map { Secret(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
+        }
+    }
 
     /// A reader.
     ///
     /// - Parameter variable: Reads an environment variable.
     public init(variable: @escaping @Sendable (String) -> String?) {
         self.variable = variable
+        secretVariable = { name in variable(name).map { Secret($0.utf8) } }
     }
 
     /// A key with where it came from.
@@ -34,13 +46,14 @@ public struct KeyReader: Sendable {
     public func key(
         of source: KeySource, profilePath: String, isPassword: Bool = false
     ) throws(KeyProblem) -> FoundKey {
-        let bytes: [UInt8]
+        var bytes: [UInt8] = []
+        defer { bytes.overwrite() }
         var origin = source.origin
         switch source {
         case .literal(let node): bytes = Array(node.text.utf8)
         case .environment(let name):
-            guard let value = variable(name.value), !value.isEmpty else { throw .variableNotSet(name.value) }
-            bytes = Array(value.utf8)
+            guard let value = secretVariable(name.value), value.count > 0 else { throw .variableNotSet(name.value) }
+            bytes = value.withBytes { Array($0) }
         case .file(let path): bytes = try KeyFile.read(full(path.value, beside: profilePath))
         case .keyring(let name): (bytes, origin) = try stored(name.value)
         }

@@ -18,12 +18,16 @@ public struct KeyText: Sendable {
     /// - Throws: `KeyProblem`.
     public init(_ bytes: some Collection<UInt8>, isPassword: Bool = false) throws(KeyProblem) {
         guard bytes.count <= Self.mostBytes else { throw .tooLong }
-        let pasted = PastedKey(String(decoding: bytes, as: UTF8.self), isPassword: isPassword)
-        guard !pasted.text.isEmpty else { throw .empty }
-        let isCarried = pasted.text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-        guard isCarried else { throw .unusableCharacters }
-        secret = Secret(Array(pasted.text.utf8))
-        mended = pasted.surplus.map(\.rawValue)
-        masked = SecretMask.masked(key: pasted.text)
+        let pasted = Secret(bytes)
+        let parts = pasted.withBytes {
+            PastedKey.parts(of: $0.assumingMemoryBound(to: UInt8.self), isPassword: isPassword)
+        }
+        guard parts.isText else { throw .unusableCharacters }
+        let key = Secret(pasted, keeping: parts.kept)
+        guard key.count > 0 else { throw .empty }
+        guard key.withBytes({ $0.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }) else { throw .unusableCharacters }
+        secret = key
+        mended = parts.surplus.map { $0.rawValue }
+        masked = key.withBytes { SecretMask.masked(key: $0.assumingMemoryBound(to: UInt8.self)) }
     }
 }

@@ -11,6 +11,16 @@ public final class Secret: Sendable {
         self.bytes.copyBytes(from: bytes)
     }
 
+    /// The parts of another secret, one behind the other.
+    init(_ other: Secret, keeping parts: [Range<Int>]) {
+        bytes = .allocate(byteCount: parts.reduce(0) { $0 + $1.count }, alignment: 1)
+        var offset = 0
+        for part in parts {
+            bytes[offset..<offset + part.count].copyBytes(from: other.bytes[part])
+            offset += part.count
+        }
+    }
+
     deinit {
         if let start = bytes.baseAddress { explicit_bzero(start, bytes.count) }
         bytes.deallocate()

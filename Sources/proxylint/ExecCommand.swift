@@ -100,7 +100,7 @@ struct ExecCommand: ReportingCommand {
         var key: KeyReader.FoundKey?
         if let source = account.key {
             do {
-                let reader = KeyReader { name in getenv(name).map { String(cString: $0) } }
+                let reader = KeyReader()
                 key = try reader.key(
                     of: source, profilePath: loaded.source.name, isPassword: provider?.isUserOwned ?? false)
             } catch {

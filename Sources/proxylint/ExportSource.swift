@@ -100,7 +100,7 @@ struct ExportSource {
         var revealed: String?
         if reveals {
             do {
-                let reader = KeyReader { name in getenv(name).map { String(cString: $0) } }
+                let reader = KeyReader()
                 let found = try reader.key(of: source, profilePath: loaded.source.name)
                 try checkOwner(of: found, account, proxy, loaded)
                 revealed = found.text.secret.withBytes { String(decoding: $0, as: UTF8.self) }

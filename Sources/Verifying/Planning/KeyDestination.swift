@@ -39,8 +39,7 @@ struct KeyDestination {
     /// The fact that tells whose key it is by its form; nil where the form is anybody's, or there is no key.
     private var recognised: CatalogFact? {
         guard let key = subject.foundKey else { return nil }
-        let text = key.text.secret.withBytes { String(decoding: $0, as: UTF8.self) }
-        return catalog.recognisedKeyPrefix(of: text)
+        return key.text.secret.withBytes { catalog.recognisedKeyPrefix(of: $0) }
     }
 
     /// Refuses a key that belongs to another provider by its form.

@@ -77,7 +77,7 @@ struct AnswerReader {
         switch check.meaning(status: answer.status, text: text) {
         case .good:
             accept(check, subject, &result)
-            if check.form == "chutes-probe" {
+            if check.parser == "chutes-probe" {
                 result.notes.append(
                     "asked for a model that does not exist: the key was looked at first, and nothing ran")
             }
@@ -101,12 +101,13 @@ struct AnswerReader {
             readUnreadable(answer, planned, &result)
             return
         }
-        let context = AnswerForm.Context(
+        let context = KeyCheckParser.Context(
             host: EndpointURL(planned.request.url).host, now: now, usesFreeModelsOnly: usesFreeModelsOnly(subject),
             hasKey: subject.key != nil, declaresPlan: subject.account.plan != nil)
         // The plan's form reads its own refusals, which come with a good status.
         let isError = Self.isError(json)
-        guard check.form == "zai-coding" || !isError, let facts = AnswerForm(check.form)?.facts(in: json, context)
+        guard check.parser == "zai-coding" || !isError,
+            let facts = KeyCheckParser(check.parser)?.facts(in: json, context)
         else {
             if isError {
                 readRefusal(answer, planned, subject, &result)
@@ -134,7 +135,7 @@ struct AnswerReader {
         result.tier = facts.tier.map { shown($0, subject) }
         result.expiresAt = facts.expiresAt
         let software = ModelList(json)?.software
-        let provesKey = check.proof == .key || software?.guardsItsList ?? false
+        let provesKey = check.proof != .reachability || software?.guardsItsList ?? false
         if provesKey, subject.key != nil {
             accept(check, subject, &result)
             if provider.isUserOwned {
@@ -142,7 +143,7 @@ struct AnswerReader {
                 result.proven = .reachability
                 result.summary = "the key is accepted, or the server demands none"
             }
-            if check.proof != .key, let software {
+            if check.proof == .reachability, let software {
                 result.notes.append(
                     "the server is \(software.rawValue), which refuses a wrong key where it demands one")
             }
@@ -170,9 +171,7 @@ struct AnswerReader {
         result.status = .alive
         result.proven = .key
         result.summary = "the key is accepted"
-        if check.note.hasPrefix("says nothing") || check.note.hasPrefix("a list that loads") {
-            result.notes.append("this check \(check.note.hasPrefix("says") ? check.note : "is not all: \(check.note)")")
-        }
+        if check.proof == .keyAlone { result.notes.append("this check proves the key alone: \(check.note)") }
     }
 
     // MARK: Chats

@@ -3,9 +3,9 @@ import Setups
 import VerificationResults
 
 /// Answers that show a plan, or what the key may do.
-enum PlanForms {
+enum PlanParsers {
     /// `GET /v1/api-key`; a key may be switched off and still be answered with 200.
-    static func xai(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+    static func xai(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         guard json["redacted_api_key"] != nil || json["acls"] != nil else { return nil }
         if json["api_key_blocked"]?.boolean ?? false { return AccountFacts(.refused, "xAI has blocked the key") }
         if json["api_key_disabled"]?.boolean ?? false { return AccountFacts(.refused, "the key is switched off") }
@@ -16,14 +16,14 @@ enum PlanForms {
     }
 
     /// `POST /v1/check-api-key`; 200 also for a key that is not valid.
-    static func cohere(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+    static func cohere(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         json["valid"]?.boolean.map {
             $0 ? AccountFacts() : AccountFacts(.refused, "Cohere says that the key is not valid")
         }
     }
 
     /// `GET /v1/plan`; a plan is a number of units that run at once.
-    static func featherless(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+    static func featherless(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         guard json["id"] != nil, json["concurrency"] != nil else { return nil }
         var facts = AccountFacts()
         facts.tier = json["name"]?.text
@@ -39,7 +39,7 @@ enum PlanForms {
     }
 
     /// `GET /api/whoami-v2`; fine-grained tokens need a permission for the router.
-    static func huggingFace(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+    static func huggingFace(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         guard json["type"] != nil, let auth = json["auth"] else { return nil }
         var facts = AccountFacts()
         facts.tier = json["isPro"]?.boolean.map { $0 ? "PRO" : "free" }
@@ -54,7 +54,7 @@ enum PlanForms {
     }
 
     /// `POST /v3/keys/get-caller-info`.
-    static func nvidia(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+    static func nvidia(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         guard let code = json["requestStatus"]?["statusCode"]?.text else { return nil }
         guard code == "SUCCESS" else { return AccountFacts(.refused, "NVIDIA does not accept the key") }
         var facts = AccountFacts()
@@ -63,7 +63,7 @@ enum PlanForms {
     }
 
     /// `GET /api/monitor/usage/quota/limit`; refusals and missing plans come with 200.
-    static func zaiCoding(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+    static func zaiCoding(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         if json["success"]?.boolean == false {
             // Codes of its API: 401, 1000 to 1003 are about the key.
             if let code = json["code"]?.integer, code == 401 || (1000...1003).contains(code) {
@@ -101,7 +101,7 @@ enum PlanForms {
     }
 
     /// `GET /api/v1/model`; always 200, and with a wrong password without the model's name.
-    static func koboldCpp(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+    static func koboldCpp(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         guard let model = json["result"]?.text else { return nil }
         guard model.hasSuffix("protected-model") else { return AccountFacts() }
         return AccountFacts(

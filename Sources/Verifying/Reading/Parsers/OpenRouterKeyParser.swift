@@ -3,8 +3,8 @@ import Setups
 import VerificationResults
 
 /// OpenRouter's `GET /api/v1/key` (OpenAPI of 2026-08-22; `free_model_daily_requests` in its docs since September 2026).
-enum OpenRouterKeyForm {
-    static func facts(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+enum OpenRouterKeyParser {
+    static func facts(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         guard let data = json["data"], data["usage"] != nil || data["limit"] != nil, data.members != nil else {
             return nil
         }
@@ -26,7 +26,7 @@ enum OpenRouterKeyForm {
     }
 
     /// The key's own cap on spending.
-    private static func readCap(_ data: JSONValue, _ context: AnswerForm.Context, _ facts: inout AccountFacts) {
+    private static func readCap(_ data: JSONValue, _ context: KeyCheckParser.Context, _ facts: inout AccountFacts) {
         guard let limit = data["limit"]?.amount else { return }
         let remaining = data["limit_remaining"]?.amount
         let period = data["limit_reset"]?.text
@@ -43,7 +43,7 @@ enum OpenRouterKeyForm {
 
     /// The account's free requests of the day: 00:00 UTC begins the next.
     private static func readFreeRequests(
-        _ data: JSONValue, _ context: AnswerForm.Context, _ facts: inout AccountFacts
+        _ data: JSONValue, _ context: KeyCheckParser.Context, _ facts: inout AccountFacts
     ) {
         guard let counter = data["free_model_daily_requests"], let limit = counter["limit"]?.amount else { return }
         let remaining = counter["remaining"]?.amount.map { max($0, 0) }

@@ -3,7 +3,7 @@ import Setups
 import VerificationResults
 
 /// Reads good answers to key checks: one form for each that says more than that the key is good.
-struct AnswerForm {
+struct KeyCheckParser {
     /// What a form may need besides the answer.
     struct Context {
         /// The host that answered.
@@ -39,23 +39,23 @@ struct AnswerForm {
 
     private static let readers: [String: Reader] = [
         "list": { json, _ in ModelList(json).map { _ in AccountFacts() } },
-        "openrouter": OpenRouterKeyForm.facts,
-        "deepseek": BalanceForms.deepSeek,
-        "moonshot": BalanceForms.moonshot,
-        "nanogpt": BalanceForms.nanoGPT,
-        "novita": BalanceForms.novita,
-        "siliconflow": BalanceForms.siliconFlow,
-        "deepinfra": BalanceForms.deepInfra,
-        "poe": BalanceForms.poe,
-        "venice": BalanceForms.venice,
-        "horde": BalanceForms.horde,
-        "xai": PlanForms.xai,
-        "cohere": PlanForms.cohere,
-        "featherless": PlanForms.featherless,
-        "huggingface": PlanForms.huggingFace,
-        "nvidia": PlanForms.nvidia,
-        "zai-coding": PlanForms.zaiCoding,
-        "koboldcpp": PlanForms.koboldCpp,
+        "openrouter": OpenRouterKeyParser.facts,
+        "deepseek": BalanceParsers.deepSeek,
+        "moonshot": BalanceParsers.moonshot,
+        "nanogpt": BalanceParsers.nanoGPT,
+        "novita": BalanceParsers.novita,
+        "siliconflow": BalanceParsers.siliconFlow,
+        "deepinfra": BalanceParsers.deepInfra,
+        "poe": BalanceParsers.poe,
+        "venice": BalanceParsers.venice,
+        "horde": BalanceParsers.horde,
+        "xai": PlanParsers.xai,
+        "cohere": PlanParsers.cohere,
+        "featherless": PlanParsers.featherless,
+        "huggingface": PlanParsers.huggingFace,
+        "nvidia": PlanParsers.nvidia,
+        "zai-coding": PlanParsers.zaiCoding,
+        "koboldcpp": PlanParsers.koboldCpp,
         // A model that does not exist is answered with 404; whatever else comes was not read by the router.
         "chutes-probe": { _, _ in nil },
     ]

@@ -3,9 +3,9 @@ import Setups
 import VerificationResults
 
 /// Answers that show what money is left.
-enum BalanceForms {
+enum BalanceParsers {
     /// `GET /user/balance`; `is_available` is false where nothing is left.
-    static func deepSeek(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+    static func deepSeek(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         guard let isAvailable = json["is_available"]?.boolean, let infos = json["balance_infos"]?.elements else {
             return nil
         }
@@ -22,13 +22,13 @@ enum BalanceForms {
     }
 
     /// `GET /users/me/balance`; USD on the international site, CNY on the Chinese one.
-    static func moonshot(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+    static func moonshot(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         guard let data = json["data"], let amount = data["available_balance"]?.amount else { return nil }
         return AccountFacts(balance: amount, context.host.hasSuffix(".cn") ? "CNY" : "USD")
     }
 
     /// `POST /api/check-balance`; a subscription is not shown there.
-    static func nanoGPT(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+    static func nanoGPT(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         guard let amount = json["usd_balance"]?.amount else { return nil }
         var facts = AccountFacts(balance: amount, "USD")
         if facts.status == .noCredit, context.declaresPlan {
@@ -41,12 +41,12 @@ enum BalanceForms {
     }
 
     /// `GET /openapi/v1/billing/balance/detail`; in ten-thousandths of a USD.
-    static func novita(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+    static func novita(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         json["availableBalance"]?.amount.map { AccountFacts(balance: $0 / 10_000, "USD") }
     }
 
     /// `GET /v1/user/info`; USD on the international site, CNY on the Chinese one.
-    static func siliconFlow(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+    static func siliconFlow(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         guard let data = json["data"], let amount = data["totalBalance"]?.amount ?? data["balance"]?.amount else {
             return nil
         }
@@ -54,7 +54,7 @@ enum BalanceForms {
     }
 
     /// `GET /v1/me?checklist=true`; the balance's sign is turned: below zero is money to spend.
-    static func deepInfra(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+    static func deepInfra(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         guard json["uid"] != nil || json["checklist"] != nil else { return nil }
         guard let list = json["checklist"], let owed = list["stripe_balance"]?.amount else { return AccountFacts() }
         if list["suspended"]?.boolean ?? false {
@@ -73,13 +73,13 @@ enum BalanceForms {
     }
 
     /// `GET /usage/current_balance`; in points.
-    static func poe(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+    static func poe(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         guard let points = json["current_point_balance"] else { return nil }
         return points.amount.map { AccountFacts(balance: $0, "points") } ?? AccountFacts()
     }
 
     /// `GET /api_keys/rate_limits`; also the only place that tells an ordinary key its balance.
-    static func venice(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+    static func venice(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         guard let data = json["data"], data["rateLimits"] != nil || data["accessPermitted"] != nil else { return nil }
         if data["accessPermitted"]?.boolean == false {
             return AccountFacts(.restricted, "the key is good, but may not run models")
@@ -98,7 +98,7 @@ enum BalanceForms {
     }
 
     /// `GET /api/v2/find_user`; kudos decide how long one waits.
-    static func horde(in json: JSONValue, _ context: AnswerForm.Context) -> AccountFacts? {
+    static func horde(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         guard let name = json["username"]?.text else { return nil }
         var facts = AccountFacts()
         if let kudos = json["kudos"]?.amount { facts.balance = Balance(amount: kudos, currency: "kudos") }
