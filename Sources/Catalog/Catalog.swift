@@ -11,6 +11,7 @@ public struct Catalog: Sendable {
     let errorWordingTable: CatalogTable
     let errorCauseTable: CatalogTable
     let keyCheckTable: CatalogTable
+    let priceTable: CatalogTable
     let providerCache = EntryCache<Provider>()
     let frontEndCache = EntryCache<FrontEnd>()
     /// The day up to which the catalogue was brought.
@@ -20,7 +21,8 @@ public struct Catalog: Sendable {
     public init(
         models: CatalogTable, aliases: CatalogTable, providers: CatalogTable, frontEnds: CatalogTable,
         hosts: CatalogTable, upstreams: CatalogTable = CatalogTable([]), errorWordings: CatalogTable = CatalogTable([]),
-        errorCauses: CatalogTable = CatalogTable([]), keyChecks: CatalogTable = CatalogTable([]), date: String
+        errorCauses: CatalogTable = CatalogTable([]), keyChecks: CatalogTable = CatalogTable([]),
+        prices: CatalogTable = CatalogTable([]), date: String
     ) {
         self.models = models
         self.aliases = aliases
@@ -31,6 +33,7 @@ public struct Catalog: Sendable {
         errorWordingTable = errorWordings
         errorCauseTable = errorCauses
         keyCheckTable = keyChecks
+        priceTable = prices
         self.date = date
     }
 
@@ -39,7 +42,7 @@ public struct Catalog: Sendable {
         Catalog(
             models: models, aliases: aliases, providers: providerFacts, frontEnds: frontEndFacts, hosts: hosts,
             upstreams: upstreamTable, errorWordings: errorWordingTable, errorCauses: errorCauseTable,
-            keyChecks: keyCheckTable,
+            keyChecks: keyCheckTable, prices: priceTable,
             date: date)
     }
 
@@ -54,6 +57,7 @@ public struct Catalog: Sendable {
         errorWordings: CatalogTable(embedded: bytes(of: catalog_error_wordings())),
         errorCauses: CatalogTable(embedded: bytes(of: catalog_error_causes())),
         keyChecks: CatalogTable(embedded: bytes(of: catalog_key_checks())),
+        prices: CatalogTable(embedded: bytes(of: catalog_prices())),
         date: String(decoding: bytes(of: catalog_date()).prefix(10), as: UTF8.self))
 
     private static func bytes(of file: catalog_file) -> UnsafeBufferPointer<UInt8> {
@@ -67,6 +71,7 @@ public struct Catalog: Sendable {
             ("front-ends.tsv", frontEndFacts), ("hosts.tsv", hosts),
             ("upstreams.tsv", upstreamTable), ("error-wordings.tsv", errorWordingTable),
             ("error-causes.tsv", errorCauseTable), ("key-checks.tsv", keyCheckTable),
+            ("prices.tsv", priceTable),
         ]
     }
 }

@@ -13,6 +13,9 @@ static const unsigned char models[] = {
 static const unsigned char aliases[] = {
 #embed "Data/aliases.tsv"
 };
+static const unsigned char prices[] = {
+#embed "Data/prices.tsv"
+};
 static const unsigned char providers[] = {
 #embed "Data/providers.tsv"
 };
@@ -40,6 +43,7 @@ static const unsigned char date[] = {
 
 CATALOG_FILE(catalog_models, models)
 CATALOG_FILE(catalog_aliases, aliases)
+CATALOG_FILE(catalog_prices, prices)
 CATALOG_FILE(catalog_providers, providers)
 CATALOG_FILE(catalog_front_ends, front_ends)
 CATALOG_FILE(catalog_hosts, hosts)

@@ -9,7 +9,7 @@ struct CatalogDataTests {
     @Test func rowsAreSortedUniqueAndWhole() {
         let columns = [
             "models.tsv": 15, "aliases.tsv": 6, "providers.tsv": 7, "front-ends.tsv": 7, "hosts.tsv": 8,
-            "upstreams.tsv": 6, "error-wordings.tsv": 12, "error-causes.tsv": 8, "key-checks.tsv": 13,
+            "upstreams.tsv": 6, "error-wordings.tsv": 12, "error-causes.tsv": 8, "key-checks.tsv": 13, "prices.tsv": 7,
         ]
         for (name, table) in catalog.tables {
             var previous = ""
@@ -116,13 +116,34 @@ struct CatalogDataTests {
         for (name, table) in catalog.tables {
             let column = [
                 "models.tsv": 13, "aliases.tsv": 4, "providers.tsv": 5, "front-ends.tsv": 5, "hosts.tsv": 6,
-                "upstreams.tsv": 4,
+                "upstreams.tsv": 4, "key-checks.tsv": 11, "prices.tsv": 5,
             ][name]
             // The tables of errors have months and years as well.
             guard let column else { continue }
             for row in table.rows { newest = max(newest, row[column]) }
         }
         #expect(catalog.date == newest)
+    }
+
+    @Test func everySourceOfAJudgedFactCanBeOpened() {
+        // A page, a repository with a commit, a file or a thread in it, or a package; `proxylint` is this repository.
+        let anchor = /https?:\/\/|[\w.-]+\/[\w.-]+[@#:]|[\w-]+\.[a-z]{2,}\/|PyPI|RFC \d|v?\d+\.\d+\.\d+|^proxylint$/
+        let columns = [
+            "models.tsv": (12, 14), "providers.tsv": (4, 6), "front-ends.tsv": (4, 6), "hosts.tsv": (5, 7),
+            "upstreams.tsv": (3, 5), "key-checks.tsv": (10, 12), "error-wordings.tsv": (9, 11),
+        ]
+        for (name, table) in catalog.tables {
+            guard let (grade, source) = columns[name] else { continue }
+            for row in table.rows where row[grade] != "?" {
+                #expect(row[source].contains(anchor), "\(name): \(row[0]) \(row[1]): \(row[source])")
+            }
+        }
+        for row in table("prices.tsv").rows { #expect(row[6].contains(anchor), "\(row[1]): \(row[6])") }
+        for row in table("aliases.tsv").rows { #expect(row[5].contains(anchor), "\(row[1]): \(row[5])") }
+    }
+
+    private func table(_ name: String) -> CatalogTable {
+        catalog.tables.first { $0.name == name }?.table ?? CatalogTable([])
     }
 
     @Test func everyUpstreamIsFoundByItsSlugAndSpellings() {

@@ -11,6 +11,7 @@ struct catalog_file {
 
 struct catalog_file catalog_models(void);
 struct catalog_file catalog_aliases(void);
+struct catalog_file catalog_prices(void);
 struct catalog_file catalog_providers(void);
 struct catalog_file catalog_front_ends(void);
 struct catalog_file catalog_hosts(void);

@@ -24,7 +24,7 @@ struct ModelName {
         }
         let parts = rest.split(separator: "/")
         var words = Self.words(in: parts.last ?? rest[...])
-        // Every id at Chutes ends in -TEE since 2026; without it the same model is meant.
+        // Most ids at Chutes end in -TEE since 2026; with and without it the same model is meant.
         if provider == "chutes", words.count > 1, words.last == "tee" { words.removeLast() }
         self.words = words
         self.isFree = isFree

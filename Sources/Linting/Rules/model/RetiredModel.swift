@@ -41,8 +41,8 @@ struct RetiredModel: Rule {
                     date: CalendarDate("2026-11-05"),
                     source: "OpenRouter lists, 2026-06-01 to 2026-11-05", grade: .documented),
                 Fact(
-                    "Chutes' catalogue of 2025 is gone; every listed id ends in -TEE", date: CalendarDate("2026-09-28"),
-                    source: "juspay/neurolink, full roster", grade: .corroborated),
+                    "Chutes' catalogue of 2025 is gone", date: CalendarDate("2026-09-28"),
+                    source: "juspay/neurolink@a681ca1, full roster", grade: .corroborated),
             ],
             examples: [
                 .fires(
