@@ -6,8 +6,8 @@ extension SavedState {
     ///
     /// - Parameters:
     ///   - form: What its form was told to hold; nil where nothing was told.
-    ///   - isChosen: Whether the user named it: then what is remembered against it is forgotten, as whoever names it knows
-    ///     better.
+    ///   - isChosen: Whether the user named it: then what is remembered without an end is no longer believed of this proxy
+    ///     alone, as whoever names it may have mended it.
     public mutating func activate(
         _ pointer: Pointer, route: ProxyRoute, form: FormDigest? = nil, isChosen: Bool, now: Instant
     ) {
@@ -16,10 +16,16 @@ extension SavedState {
             previous = active
             active = pointer
         }
-        failures.removeAll { failure in
-            guard failure.holds(at: now) else { return true }
-            guard isChosen, case .shares = failure.reach.verdict(on: route) else { return false }
-            return true
+        failures.removeAll { !$0.holds(at: now) }
+        guard isChosen else { return }
+        for place in failures.indices { failures[place].forgive(route) }
+    }
+
+    /// What a proxy rests for at a moment, the one that ends last first; nil where nothing is remembered against it.
+    public func rest(of route: ProxyRoute, now: Instant) -> RememberedFailure? {
+        failures.filter { $0.holds(at: now) && $0.rests(route) }.max { first, second in
+            guard let end = first.until else { return false }
+            return second.until.map { end < $0 } ?? true
         }
     }
 

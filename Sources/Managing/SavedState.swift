@@ -115,7 +115,8 @@ public struct SavedState: Sendable {
             let reach = FailureReach(saved: json)
         else { return nil }
         return RememberedFailure(
-            cause: cause, reach: reach, until: json["until"]?.text.flatMap { Instant($0) }, seen: seen)
+            cause: cause, reach: reach, until: json["until"]?.text.flatMap { Instant($0) }, seen: seen,
+            forgiven: (json["forgiven"]?.elements ?? []).compactMap { $0.text })
     }
 
     private static func json(_ failure: RememberedFailure) -> JSONValue {
@@ -123,6 +124,7 @@ public struct SavedState: Sendable {
             [
                 .init("cause", .string(failure.cause)), .init("seen", .string(failure.seen.utc)),
                 .init("until", failure.until.map { .string($0.utc) } ?? .null),
+                .init("forgiven", .array(failure.forgiven.map { .string($0) })),
             ] + failure.reach.saved)
     }
 }

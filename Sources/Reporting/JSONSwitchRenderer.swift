@@ -41,6 +41,10 @@ public struct JSONSwitchRenderer {
             json.string(report.afterwards)
             json.key("why")
             json.string(report.why.isEmpty ? nil : report.why)
+            json.key("rests_until")
+            json.string(report.rest?.until?.utc)
+            json.key("rests_for")
+            json.string(report.rest?.cause)
             Self.rotation(report.failure, report.skipped, &json)
         }
         return json.text + "\n"

@@ -18,6 +18,10 @@ public struct SwitchRenderer {
     public func render(_ report: SwitchReport) -> String {
         var text = failure(report.failure)
         text += skipped(report.skipped)
+        if let rest = report.rest {
+            let end = rest.until.map { "until \(clock.moment($0))" } ?? "until it is mended"
+            text += item("\(SafeText.line(report.active)) rests \(end): \(rest.cause)", indentation: 0)
+        }
         let before =
             report.previous.map { $0 == report.active ? " already" : "; before it was \(SafeText.line($0))" } ?? ""
         let why = report.why.isEmpty ? "" : ": \(report.why)"

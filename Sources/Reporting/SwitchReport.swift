@@ -21,6 +21,8 @@ public struct SwitchReport: Sendable {
     public var why: String
     /// Of a rotation: the proxies that were passed over.
     public var skipped: [Rotation.Skipped]
+    /// What the proxy rests for all the same; nil where nothing is remembered against it.
+    public var rest: RememberedFailure?
 
     /// What a rotation turned away from.
     public struct Failure: Sendable {

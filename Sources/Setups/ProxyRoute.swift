@@ -24,6 +24,11 @@ public struct ProxyRoute: Sendable {
     /// The model's window in tokens.
     public let window: Int?
 
+    /// What tells this way from others: service, account, model and address; holds no key.
+    public var identity: String {
+        [service, account, model, address].map { $0 ?? "" }.joined(separator: " | ")
+    }
+
     /// The way of a proxy.
     public init(of resolved: ResolvedProxy) {
         let known = resolved.provider

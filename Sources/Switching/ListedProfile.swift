@@ -65,7 +65,7 @@ public struct ListedProfile: Sendable {
             let proxy = resolved.proxy
             let route = holding.isEmpty ? nil : resolved.route
             let ends = holding.compactMap { failure -> Instant? in
-                guard let route, case .shares = failure.reach.verdict(on: route) else { return nil }
+                guard let route, failure.rests(route) else { return nil }
                 return failure.until
             }
             return ListedProxy(

@@ -11,16 +11,22 @@ public struct RememberedFailure: Sendable {
     public let until: Instant?
     /// When it was told.
     public let seen: Instant
+    /// The proxies that were chosen by name since, and of which it is no longer believed (`ProxyRoute.identity`).
+    public private(set) var forgiven: [String]
+
+    /// As many proxies as are kept.
+    private static let maxForgiven = 64
 
     /// Seconds for which a failure without an end is kept: what was mended meanwhile must not be skipped for ever.
     private static let longestMemory = 86_400
 
     /// A failure.
-    public init(cause: String, reach: FailureReach, until: Instant?, seen: Instant) {
+    public init(cause: String, reach: FailureReach, until: Instant?, seen: Instant, forgiven: [String] = []) {
         self.cause = cause
         self.reach = reach
         self.until = until
         self.seen = seen
+        self.forgiven = forgiven
     }
 
     /// What a diagnosis leaves to be remembered; nil where the next request may go through.
@@ -35,6 +41,7 @@ public struct RememberedFailure: Sendable {
         self.cause = cause.id
         self.reach = reach
         seen = now
+        forgiven = []
     }
 
     /// Whether it still holds.
@@ -42,6 +49,25 @@ public struct RememberedFailure: Sendable {
         // A clock that was set back must not make it eternal.
         guard seen.seconds <= now.seconds + 60 else { return false }
         return until.map { $0 > now } ?? (now.seconds - seen.seconds < Self.longestMemory)
+    }
+
+    /// Why a proxy is passed over because of it; nil where it does not fail with it.
+    public func refusal(of route: ProxyRoute) -> String? {
+        forgiven.contains(route.identity) ? nil : reach.verdict(on: route).refusal
+    }
+
+    /// Whether a proxy rests because of it: it shares what failed.
+    public func rests(_ route: ProxyRoute) -> Bool {
+        guard case .shares = reach.verdict(on: route) else { return false }
+        return !forgiven.contains(route.identity)
+    }
+
+    /// Believes it no longer of a proxy that was chosen by name: whoever names it may have mended it.
+    ///
+    /// What ends by itself at a known moment is not mended by a switch, and stays.
+    public mutating func forgive(_ route: ProxyRoute) {
+        guard until == nil, rests(route) else { return }
+        forgiven = Array((forgiven + [route.identity]).suffix(Self.maxForgiven))
     }
 
     /// Whether both are the same thing, told twice.

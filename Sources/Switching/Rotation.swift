@@ -86,7 +86,7 @@ public struct Rotation: Sendable {
             let route = loaded.resolve(proxy, catalog).route
             if let refusal = told?.reach.verdict(on: route).refusal { return refusal }
             for failure in remembered {
-                if let refusal = failure.reach.verdict(on: route).refusal {
+                if let refusal = failure.refusal(of: route) {
                     return "told earlier, \(failure.cause): \(refusal)"
                 }
             }
@@ -107,7 +107,7 @@ public struct Rotation: Sendable {
             let route = loaded.resolve(proxy, catalog).route
             var ends: [Instant?] = []
             if let told, told.reach.verdict(on: route).refusal != nil { ends.append(told.until) }
-            for failure in remembered where failure.reach.verdict(on: route).refusal != nil {
+            for failure in remembered where failure.refusal(of: route) != nil {
                 ends.append(failure.until)
             }
             let known = ends.compactMap(\.self)

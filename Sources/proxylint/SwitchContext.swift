@@ -99,16 +99,20 @@ struct SwitchContext {
         let pointer = ActiveProxy.pointer(to: proxy, in: loaded)
         let route = loaded.resolve(proxy, catalog).route
         let digest = FormDigest(of: form, frontEnd: frontEnd?.id)
+        var rest: RememberedFailure?
         try session.update { state in
             var state = state
             if let failure { state.remember(failure) }
+            rest = state.rest(of: route, now: now)
             state.activate(pointer, route: route, form: digest, isChosen: isChosen, now: now)
             return state
         }
-        return SwitchReport(
+        var report = SwitchReport(
             active: loaded.reference(to: proxy), previous: old.map { $0.loaded.reference(to: $0.proxy) },
             frontEnd: frontEnd?.name, frontEndID: frontEnd?.id, changes: FormChanges(from: before, to: form),
             afterwards: frontEnd?.value("apply"))
+        report.rest = rest
+        return report
     }
 
     /// The form of a proxy, with the texts of files that the profile names.

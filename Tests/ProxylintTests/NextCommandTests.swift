@@ -44,12 +44,43 @@ struct NextCommandTests {
         #expect(try place.run("current").output == "evenings/free\n")
     }
 
-    @Test func whoeverNamesAProxyKnowsBetter() throws {
+    /// A cap does not end because somebody switches back to it.
+    @Test func aCapOutlivesAReturn() throws {
         let place = try ManagedFolder()
         try place.run("use", "evenings/free", "--now", Self.now)
         try place.run("next", "--because", Self.dailyCap, "--now", Self.now)
-        try place.run("use", "evenings/other", "--now", Self.now)
-        #expect(!(try place.text("state/proxylint/state.json")).contains("free-daily-quota"))
+        let back = try place.run("use", "-", "--now", Self.now)
+        #expect(
+            back.output.hasPrefix("evenings/free rests until 2026-11-22 00:00 UTC"), "\(back.output)")
+        let onward = try place.run("next", "--now", Self.now)
+        #expect(onward.output.contains("passed over other: told earlier, free-daily-quota"), "\(onward.output)")
+        #expect(try place.run("current").output == "evenings/paid\n")
+    }
+
+    /// What does not end by itself is mended by hand: of the proxy that is named it is believed no longer, of others it is.
+    @Test func whoeverNamesAProxyMayHaveMendedIt() throws {
+        let text = """
+            version: 1
+            name: keys
+            accounts:
+              router: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+              direct: {provider: deepseek, key: {env: DEEPSEEK_API_KEY}}
+            proxies:
+              - {name: one, account: router, model: z-ai/glm-5.2}
+              - {name: two, account: router, model: moonshotai/kimi-k2.5}
+              - {name: three, account: direct, model: deepseek-flash}
+
+            """
+        let place = try ManagedFolder(["keys": text])
+        try place.run("use", "keys/one", "--now", Self.now)
+        let refused = try place.run("next", "--because", "401 No auth credentials found", "--now", Self.now)
+        #expect(try place.run("current").output == "keys/three\n", "\(refused.output)")
+        let back = try place.run("use", "keys/one", "--now", Self.now)
+        #expect(back.output.hasPrefix("keys/one rests until it is mended"), "\(back.output)")
+        let again = try place.run("use", "keys/one", "--now", Self.now)
+        #expect(!again.output.contains("rests"), "\(again.output)")
+        let onward = try place.run("next", "--now", Self.now)
+        #expect(onward.output.contains("passed over two"), "\(onward.output)")
     }
 
     @Test func withNothingLeftItSaysWhenTheFirstRecovers() throws {
