@@ -139,7 +139,7 @@ public struct Diagnoser: Sendable {
             .bytes ?? error.text
         // Before it is cut: half of a key or a wallet no longer looks like one.
         let text = Redaction.redacted(String(decoding: shown.prefix(8000), as: UTF8.self))
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let line = text.split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
         return line.count > 300 ? line.prefix(300) + "…" : line
     }
 }

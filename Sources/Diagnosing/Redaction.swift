@@ -102,7 +102,7 @@ public enum Redaction {
 
     private static func isUUID(_ token: ArraySlice<UInt8>) -> Bool {
         let parts = token.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        return parts.map(\.count) == [8, 4, 4, 4, 12] && parts.allSatisfy { $0.allSatisfy(isHex) }
+        return parts.map { $0.count } == [8, 4, 4, 4, 12] && parts.allSatisfy { $0.allSatisfy(isHex) }
     }
 
     /// Addresses of Ethereum, of Bittensor (which Chutes puts into its answers), of Bitcoin and of Nano.

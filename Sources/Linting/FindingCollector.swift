@@ -4,7 +4,7 @@ public import YAMLSource
 
 /// Takes the findings of one rule in one file.
 public struct FindingCollector {
-    private let rule: any Rule.Type
+    private let rule: RuleEntry
     private let source: SourceText
     private(set) var findings: [Finding] = []
     /// Ranges spoken of: a few are looked through, many get a table.
@@ -13,7 +13,7 @@ public struct FindingCollector {
     private var few: [ByteRange] = []
     private var many: Set<ByteRange> = []
 
-    init(_ rule: any Rule.Type, _ source: SourceText) {
+    init(_ rule: RuleEntry, _ source: SourceText) {
         self.rule = rule
         self.source = source
     }

@@ -26,7 +26,7 @@ public struct LintOptions: Sendable {
 /// The few facts of the surroundings that lint may ask for.
 ///
 /// It never reads a secret.
-public protocol LintEnvironment: Sendable {
+public protocol LintEnvironment: AnyObject, Sendable {
     /// Whether an environment variable is set to something.
     func hasVariable(_ name: String) -> Bool
     /// What a file is, its path taken relative to the folder of the profile at `profilePath`.

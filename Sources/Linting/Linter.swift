@@ -8,7 +8,7 @@ public import YAMLSource
 public struct Linter: Sendable {
     private let catalog: Catalog
     private let options: LintOptions
-    private let rules: [any Rule.Type]
+    private let rules: [RuleEntry]
     private let limits: YAMLLimits
     private let decoder: ProfileDecoder
 
@@ -18,7 +18,7 @@ public struct Linter: Sendable {
 
     /// A linter that knows `catalog`.
     public init(
-        catalog: Catalog, options: LintOptions, rules: [any Rule.Type] = RuleList.all, limits: YAMLLimits = .standard
+        catalog: Catalog, options: LintOptions, rules: [RuleEntry] = RuleList.all, limits: YAMLLimits = .standard
     ) {
         self.catalog = catalog
         self.options = options
@@ -43,10 +43,9 @@ public struct Linter: Sendable {
         var failures: [RuleFailure] = []
         for rule in rules {
             var collector = FindingCollector(rule, source)
-            do {
-                let rule = rule.init()
-                try rule.check(file: file, &collector)
-                for profile in profiles { try rule.check(profile: profile, &collector) }
+            do throws(RuleProblem) {
+                try rule.checkFile(file, &collector)
+                for profile in profiles { try rule.checkProfile(profile, &collector) }
                 findings += collector.findings
             } catch {
                 // Its findings so far may be half the truth; the other rules' are whole.

@@ -41,7 +41,7 @@ struct LiteralKey {
         // Keys have small letters; the usual names have none and need no look into the catalogue.
         guard name.value.utf8.contains(where: { (0x61...0x7A).contains($0) }) else { return false }
         let isRandom = name.value.split { !$0.isLetter && !$0.isNumber }.contains { run in
-            run.utf8.count >= 32 && run.count(where: \.isNumber) >= 4
+            run.utf8.count >= 32 && run.count(where: { $0.isNumber }) >= 4
         }
         return isRandom || LiteralKey(name.node).recognisedPrefix(in: catalog) != nil
     }

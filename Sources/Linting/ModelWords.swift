@@ -37,11 +37,12 @@ public enum ModelWords {
             $0.status == .active && ($0.isFree == true) == isFree && $0.id != entry.id
         }
         let vendor = entry.id.split(separator: "/").first.map { "\($0)/" } ?? ""
-        let relatives = entry.id.contains("/") ? living.map(\.id).filter { $0.hasPrefix(vendor) } : living.map(\.id)
+        let relatives =
+            entry.id.contains("/") ? living.map { $0.id }.filter { $0.hasPrefix(vendor) } : living.map { $0.id }
         let family = relatives.map { (id: $0, shared: sharedPrefix($0, entry.id)) }
             .filter { $0.shared > vendor.utf8.count + 2 }
             .sorted { ($0.shared, $0.id) > ($1.shared, $1.id) }
-        if !family.isEmpty { return family.prefix(3).map(\.id) }
+        if !family.isEmpty { return family.prefix(3).map({ $0.id }) }
         let similar =
             catalog.provider(entry.provider).map { ModelLookup(provider: $0, catalog: catalog).nearest(to: entry.id) }
             ?? []
@@ -68,7 +69,7 @@ public enum ModelWords {
 
     /// The three ids with the largest windows.
     private static func largest(_ models: [ModelEntry]) -> [String] {
-        models.sorted { ($0.window ?? 0, $1.id) > ($1.window ?? 0, $0.id) }.prefix(3).map(\.id)
+        models.sorted { ($0.window ?? 0, $1.id) > ($1.window ?? 0, $0.id) }.prefix(3).map { $0.id }
     }
 
     /// Ids as a list in a sentence.

@@ -16,16 +16,26 @@ public protocol Rule: Sendable {
     init()
 
     /// Looks at a file as a whole.
-    func check(file: FileContext, _ findings: inout FindingCollector) throws
+    ///
+    /// - Throws: `RuleProblem` where it cannot do its work; its findings in this file are then lost.
+    func check(file: FileContext, _ findings: inout FindingCollector) throws(RuleProblem)
     /// Looks at one profile.
-    func check(profile: ProfileContext, _ findings: inout FindingCollector) throws
+    ///
+    /// - Throws: `RuleProblem` where it cannot do its work; its findings in this file are then lost.
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) throws(RuleProblem)
 }
 
 extension Rule {
     /// Finds nothing.
-    public func check(file: FileContext, _ findings: inout FindingCollector) throws {}
+    public func check(file: FileContext, _ findings: inout FindingCollector) throws(RuleProblem) {}
     /// Finds nothing.
-    public func check(profile: ProfileContext, _ findings: inout FindingCollector) throws {}
+    public func check(profile: ProfileContext, _ findings: inout FindingCollector) throws(RuleProblem) {}
+}
+
+/// Why a rule could not do its work: something that it takes for granted did not hold.
+public struct RuleProblem: Error, Sendable {
+    /// A problem.
+    public init() {}
 }
 
 /// What rules are about, in the order of the documentation.

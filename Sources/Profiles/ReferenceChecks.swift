@@ -23,7 +23,7 @@ extension ShapeChecker {
             _ = used.first(of: account.value, at: account.range)
             guard let definition = profile.account(named: account.value) else {
                 if !profile.accountsAreUnreadable {
-                    let known = profile.accounts.map(\.name.value)
+                    let known = profile.accounts.map { $0.name.value }
                     let suggestion =
                         Similarity.nearest(to: account.value, among: known) ?? (known.count == 1 ? known.first : nil)
                     report(

@@ -25,7 +25,7 @@ extension ShapeChecker {
         case .toggle:
             if Toggle.value(value) == nil { reportType(node, field, wanted: shape.noun, Toggle.suggestion(for: value)) }
         case .choice(let words):
-            checkChoice(node, value, among: words.map(\.description), field: field)
+            checkChoice(node, value, among: words.map { $0.description }, field: field)
         case .provider:
             checkEntry(node, value, field: field, catalog.provider) { $0.providers }
         case .frontEnd:

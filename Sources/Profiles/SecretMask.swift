@@ -20,7 +20,7 @@ public struct SecretMask: Sendable {
         for document in tree.documents {
             Self.collect(tree.root(of: document), isSecret: false, &found, &literals)
         }
-        if tree.problems.contains(where: \.isFatal) {
+        if tree.problems.contains(where: { $0.isFatal }) {
             for range in SecretLines.ranges(in: tree.source) {
                 found.append((range, 0))
                 Self.note(tree.source.text(in: range), in: &literals)
@@ -165,7 +165,8 @@ public struct SecretMask: Sendable {
                 // A reference to a key says where the key is, and is none.
                 if value.kind == .mapping, !isSecret, isSecretName(name), isReference(value) {
                     collect(value, isSecret: false, &found, &literals)
-                    for pasted in value.pairs.map(\.value) where pasted.kind == .scalar && holdsKey(name: pasted.text) {
+                    for pasted in value.pairs.map({ $0.value })
+                    where pasted.kind == .scalar && holdsKey(name: pasted.text) {
                         collect(pasted, isSecret: true, &found, &literals)
                     }
                     continue
@@ -196,7 +197,7 @@ public struct SecretMask: Sendable {
 
     /// Notes a secret, each line of it, without what the syntax of a broken file leaves at its ends.
     private static func note(_ text: String, in literals: inout [String]) {
-        for line in text.split(whereSeparator: \.isNewline) {
+        for line in text.split(whereSeparator: { $0.isNewline }) {
             var secret = line[...]
             while let last = secret.last, " \t\"'}],".contains(last) { secret.removeLast() }
             while let first = secret.first, " \t\"'{[-".contains(first) { secret.removeFirst() }

@@ -136,7 +136,7 @@ struct ShapeChecker {
         if let shape = shapes.first(where: { $0.fits(node.kind) }) {
             check(node, shape, field: field)
         } else {
-            reportType(node, field, wanted: shapes.map(\.noun).joined(separator: " or "), nil)
+            reportType(node, field, wanted: shapes.map { $0.noun }.joined(separator: " or "), nil)
         }
     }
 

@@ -15,7 +15,7 @@ extension ValueShape {
         case .list: "a list"
         case .object, .names, .anything: "a mapping"
         case .scalar: "text or a number"
-        case .either(let shapes): shapes.map(\.noun).joined(separator: " or ")
+        case .either(let shapes): shapes.map { $0.noun }.joined(separator: " or ")
         }
     }
 
@@ -147,7 +147,7 @@ enum CatalogNames {
             let otherNames = entry.values("alias") + entry.values("also_called")
             if otherNames.contains(where: { simplified($0) == wanted }) { return entry.id }
         }
-        return Similarity.nearest(to: word, among: entries.map(\.id))
+        return Similarity.nearest(to: word, among: entries.map { $0.id })
     }
 
     private static func simplified(_ word: String) -> String {

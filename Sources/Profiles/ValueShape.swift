@@ -72,9 +72,9 @@ public struct ObjectShape: Sendable {
         self.noun = noun
         self.summary = summary
         self.fields = fields
-        self.names = fields.map(\.name)
-        self.required = fields.map(\.isRequired)
-        self.shapes = fields.map(\.shape)
+        self.names = fields.map { $0.name }
+        self.required = fields.map { $0.isRequired }
+        self.shapes = fields.map { $0.shape }
         self.wantsExactlyOneField = exactlyOne
     }
 

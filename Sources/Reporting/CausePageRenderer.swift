@@ -18,7 +18,7 @@ public struct CausePageRenderer {
             wording.grade == .unverified && (wording.strength == .generic || wording.strength == .weak)
         }
         wordings = all.filter { !isCommon($0) }
-        commonWords = all.filter(isCommon).map(\.wording)
+        commonWords = all.filter(isCommon).map { $0.wording }
         layers = Set(all.map { TextDiagnosisRenderer.layerName($0.layer) }).sorted()
     }
 

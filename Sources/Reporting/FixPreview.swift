@@ -11,7 +11,8 @@ struct FixPreview {
 
     init(_ fix: Fix, lines: LineIndex, mask: SecretMask) {
         let source = lines.source
-        guard let first = fix.edits.map(\.range.start).min(), let last = fix.edits.map(\.range.end).max() else {
+        guard let first = fix.edits.map({ $0.range.start }).min(), let last = fix.edits.map({ $0.range.end }).max()
+        else {
             return
         }
         let firstLine = lines.position(at: first).line
@@ -22,19 +23,19 @@ struct FixPreview {
         let end = lines.fullRange(ofLine: lastLine).end
 
         for number in firstLine...lastLine {
-            let text = mask.parts(of: lines.content(ofLine: number), in: source).map(\.text).joined()
+            let text = mask.parts(of: lines.content(ofLine: number), in: source).map({ $0.text }).joined()
             removed.append((number, Self.shown(text)))
         }
         var text = ""
         var offset = start
         for edit in fix.edits.sorted(by: { $0.range.start < $1.range.start }) {
-            text += mask.parts(of: ByteRange(offset, edit.range.start), in: source).map(\.text).joined()
+            text += mask.parts(of: ByteRange(offset, edit.range.start), in: source).map({ $0.text }).joined()
             text += mask.hidingSecrets(in: edit.text)
             offset = edit.range.end
         }
-        text += mask.parts(of: ByteRange(offset, end), in: source).map(\.text).joined()
+        text += mask.parts(of: ByteRange(offset, end), in: source).map({ $0.text }).joined()
         var number = firstLine
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: { $0.isNewline }) {
             added.append((number, Self.shown(mask.hidingSecrets(in: String(line)))))
             number += 1
         }

@@ -66,10 +66,10 @@ public struct LintReport: Sendable {
     }
 
     /// Whether a path could not be read.
-    public var hasUnreadablePath: Bool { failures.contains(where: \.isUnreadable) }
+    public var hasUnreadablePath: Bool { failures.contains(where: { $0.isUnreadable }) }
 
     /// The worst finding; nil when there is none.
     public var worst: Severity? {
-        files.lazy.flatMap(\.findings).map(\.severity).max()
+        files.lazy.flatMap { $0.findings }.map { $0.severity }.max()
     }
 }

@@ -32,7 +32,7 @@ public struct ProfileSchema {
         json.string("object")
         json.key("additionalProperties")
         json.boolean(false)
-        let required = object.fields.filter(\.isRequired)
+        let required = object.fields.filter { $0.isRequired }
         if !required.isEmpty {
             json.key("required")
             json.array { json in required.forEach { json.string("\($0.name)") } }
@@ -96,9 +96,9 @@ public struct ProfileSchema {
                 json.boolean(false)
                 ProfileFormat.switchWords.forEach { json.string($0) }
             }
-        case .choice(let words): writeWords(words.map(\.description), &json)
+        case .choice(let words): writeWords(words.map { $0.description }, &json)
         case .provider: writeWords(catalog.providers.flatMap { [$0.id] + $0.values("alias") }, &json)
-        case .frontEnd: writeWords(catalog.frontEnds.map(\.id), &json)
+        case .frontEnd: writeWords(catalog.frontEnds.map { $0.id }, &json)
         case .version:
             json.key("const")
             json.number(1)

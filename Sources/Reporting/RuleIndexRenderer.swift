@@ -6,7 +6,7 @@ public struct RuleIndexRenderer {
     public init() {}
 
     /// A table for each family.
-    public func markdown(_ rules: [any Rule.Type]) -> String {
+    public func markdown(_ rules: [RuleEntry]) -> String {
         var text = "# Rules\n"
         for family in RuleFamily.allCases {
             let members = rules.filter { $0.family == family }

@@ -12,7 +12,7 @@ public struct RuleListRenderer {
     }
 
     /// A line for each rule, by family.
-    public func text(_ rules: [any Rule.Type]) -> String {
+    public func text(_ rules: [RuleEntry]) -> String {
         let nameWidth = rules.map { $0.id.utf8.count }.max() ?? 0
         var output = ""
         var family: RuleFamily?
@@ -32,7 +32,7 @@ public struct RuleListRenderer {
     }
 
     /// A JSON object with one entry for each rule.
-    public func json(_ rules: [any Rule.Type]) -> String {
+    public func json(_ rules: [RuleEntry]) -> String {
         var json = JSONWriter()
         json.object { json in
             json.key("version")

@@ -2,11 +2,11 @@ public import Linting
 
 /// The page behind a rule: as Markdown for the documentation, as text for a terminal, as JSON.
 public struct RulePageRenderer {
-    private let rule: any Rule.Type
+    private let rule: RuleEntry
     private let page: RuleDocumentation
 
     /// A renderer of one rule's page.
-    public init(_ rule: any Rule.Type) {
+    public init(_ rule: RuleEntry) {
         self.rule = rule
         page = rule.documentation
     }

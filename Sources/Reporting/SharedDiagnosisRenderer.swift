@@ -41,7 +41,7 @@ public struct SharedDiagnosisRenderer {
         let tried = tried.map(Redaction.redacted).filter { !$0.isEmpty }
         lines.append("Tried: \(tried.isEmpty ? "nothing yet" : tried.joined(separator: "; "))")
         // Lines of somebody's files, and what they tried, are no news to the forum.
-        let steps = diagnosis.remedies.map(\.action).filter { step in
+        let steps = diagnosis.remedies.map { $0.action }.filter { step in
             !tried.contains { step.lowercased().contains($0.lowercased()) }
         }
         if !steps.isEmpty {

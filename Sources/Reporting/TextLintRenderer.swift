@@ -148,7 +148,8 @@ public struct TextLintRenderer {
 
     private func gutterWidth(_ finding: Finding, _ lines: LineIndex) -> Int {
         let offsets =
-            [finding.range.end] + finding.related.map(\.range.end) + finding.fixes.flatMap { $0.edits.map(\.range.end) }
+            [finding.range.end] + finding.related.map { $0.range.end }
+            + finding.fixes.flatMap { $0.edits.map { $0.range.end } }
         return offsets.map { String(lines.position(at: $0).line).count }.max() ?? 1
     }
 

@@ -34,7 +34,7 @@ public struct ChatBody: Sendable {
     /// The body as it may be shown: the profile's own fields may hold secrets, and their names may be some.
     public var shown: JSONValue {
         guard let all = json.members else { return json }
-        let hidden = Set(extraBody.map(\.name))
+        let hidden = Set(extraBody.map { $0.name })
         return .object(all.map { hidden.contains($0.name) ? .init(SecretMask.shown(name: $0.name), .string("…")) : $0 })
     }
 

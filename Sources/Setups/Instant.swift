@@ -92,14 +92,14 @@ public struct Instant: Comparable, Hashable, Sendable {
 }
 
 /// Where the user is, as far as clocks go.
-public protocol LocalZone: Sendable {
+public protocol LocalZone: AnyObject, Sendable {
     /// The offset from UTC in seconds at a moment, east positive, and what the zone calls it (`CET`); nil where only
     /// UTC is known.
     func offset(at moment: Instant) -> (seconds: Int, name: String)?
 }
 
 /// A place without a zone of its own: times are told in UTC alone.
-public struct NoZone: LocalZone {
+public final class NoZone: LocalZone {
     /// No zone.
     public init() {}
 

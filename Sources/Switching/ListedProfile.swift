@@ -42,7 +42,7 @@ public struct ListedProfile: Sendable {
     /// Findings that are remarks.
     public let infos: Int
     /// Whether the active proxy is one of its.
-    public var isActive: Bool { proxies.contains(where: \.isActive) }
+    public var isActive: Bool { proxies.contains(where: { $0.isActive }) }
 
     /// A profile in a list.
     ///
@@ -58,7 +58,7 @@ public struct ListedProfile: Sendable {
         name = profile.shownName
         file = SecretMask.byForm.hidingSecrets(in: loaded.source.name)
         document = profile.document
-        frontEndIDs = profile.frontEnds.map(\.value)
+        frontEndIDs = profile.frontEnds.map { $0.value }
         frontEnds = frontEndIDs.map { catalog.frontEnd($0)?.name ?? $0 }
         let holding = remembered.filter { $0.holds(at: now) }
         proxies = loaded.resolved(catalog).proxies.map { resolved in

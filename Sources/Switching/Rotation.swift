@@ -110,7 +110,7 @@ public struct Rotation: Sendable {
             for failure in remembered where failure.refusal(of: route) != nil {
                 ends.append(failure.until)
             }
-            let known = ends.compactMap(\.self)
+            let known = ends.compactMap { $0 }
             return known.count == ends.count ? known.max() : nil
         }
     }

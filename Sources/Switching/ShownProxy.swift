@@ -104,7 +104,7 @@ private struct ShownValues {
 
     mutating func add(_ field: String, _ list: [Located<String>]) {
         guard let first = list.first else { return }
-        add(field, list.map(\.value).joined(separator: ", "), at: first.range)
+        add(field, list.map { $0.value }.joined(separator: ", "), at: first.range)
     }
 
     mutating func addFacts(of account: Account) {

@@ -4,7 +4,7 @@ import Linting
 /// The process's own variables and files.
 ///
 /// Says whether they are there, never what they hold.
-struct ProcessLintEnvironment: LintEnvironment {
+final class ProcessLintEnvironment: LintEnvironment {
     func hasVariable(_ name: String) -> Bool {
         getenv(name).map { $0.pointee != 0 } ?? false
     }

@@ -2,7 +2,7 @@ import Glibc
 import Setups
 
 /// The zone of the process (`TZ`, else the system's), or another that the user names, through the C library.
-struct ProcessZone: LocalZone {
+final class ProcessZone: LocalZone {
     private static let database = "/usr/share/zoneinfo"
 
     /// - Parameter name: A zone such as `Europe/Vienna`; nil for the user's own.

@@ -6,8 +6,6 @@ import YAMLSource
 
 /// The runner: what a failing rule costs, order, suppression, several documents.
 struct LinterTests {
-    private struct Broken: Error {}
-
     /// A rule that reports something and then fails.
     private struct FailingRule: Rule {
         static let id = "failing-rule"
@@ -16,9 +14,9 @@ struct LinterTests {
         static let summary = "Fails."
         static var documentation: RuleDocumentation { RuleDocumentation(rationale: "", remedy: "", examples: []) }
 
-        func check(profile: ProfileContext, _ findings: inout FindingCollector) throws {
+        func check(profile: ProfileContext, _ findings: inout FindingCollector) throws(RuleProblem) {
             findings.report("half the truth", at: profile.profile.node.range, why: "it fails next")
-            throw Broken()
+            throw RuleProblem()
         }
     }
 
@@ -30,12 +28,12 @@ struct LinterTests {
           - {account: a, model: anthropic/claude-3-opus, contxt: 1}
         """
 
-    private func lint(_ text: String, rules: [any Rule.Type] = RuleList.all) -> LintResult {
+    private func lint(_ text: String, rules: [RuleEntry] = RuleList.all) -> LintResult {
         Linter(catalog: .embedded, options: .forTests, rules: rules).lint(SourceText(name: "t.yaml", text: text))
     }
 
     @Test func aFailingRuleLosesItsOwnFindingsOnlyAndSaysSo() {
-        let result = lint(Self.text, rules: [FailingRule.self] + RuleList.all)
+        let result = lint(Self.text, rules: [RuleEntry(FailingRule.self)] + RuleList.all)
         #expect(result.failures == [RuleFailure(rule: "failing-rule")])
         #expect(result.findings.map(\.rule) == ["retired-model", "unknown-field"])
     }

@@ -90,7 +90,7 @@ struct RuleExampleTests {
 
 /// An example with its rule.
 struct ExampleCase: Sendable, CustomTestStringConvertible {
-    let rule: any Rule.Type
+    let rule: RuleEntry
     let example: RuleExample
 
     var testDescription: String { "\(rule.id): \(example.title)" }
@@ -102,7 +102,7 @@ extension LintOptions {
 }
 
 /// Surroundings as an example describes them.
-struct FakeLintEnvironment: LintEnvironment {
+final class FakeLintEnvironment: LintEnvironment {
     private let surroundings: RuleExample.Surroundings
 
     init(_ surroundings: RuleExample.Surroundings) { self.surroundings = surroundings }

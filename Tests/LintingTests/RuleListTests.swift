@@ -13,7 +13,10 @@ struct RuleListTests {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
             files += names.sorted().map { "\(family.rawValue)/\($0.dropLast(".swift".count))" }
         }
-        let listed = RuleList.all.map { "\($0.family.rawValue)/\(String(describing: $0))" }
+        let list = try String(contentsOf: folder.appending(path: "../RuleList.swift"), encoding: .utf8)
+        let types = list.split(separator: "RuleEntry(").dropFirst().map { $0.prefix { $0 != "." } }
+        #expect(types.count == RuleList.all.count)
+        let listed = zip(RuleList.all, types).map { "\($0.family.rawValue)/\($1)" }
         #expect(listed == files, "run scripts/list-rules")
     }
 

@@ -11,7 +11,7 @@ import YAMLSource
 
 /// What users see of a diagnosis, held to the files in `Cases/`.
 struct DiagnosisRenderingTests {
-    private struct Vienna: LocalZone {
+    private final class Vienna: LocalZone {
         func offset(at moment: Instant) -> (seconds: Int, name: String)? { (3600, "CET") }
     }
 

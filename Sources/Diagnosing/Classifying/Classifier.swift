@@ -14,7 +14,7 @@ struct Classifier {
     func classify(_ error: UnwrappedError) -> Verdict {
         let (all, form) = candidates(in: error)
         let recognition = Recognition(error, all, catalog)
-        let frames = all.filter(\.isFrame)
+        let frames = all.filter { $0.isFrame }
         var candidates = all.filter { !$0.isFrame }
         candidates = fitting(candidates, error, recognition)
         if candidates.isEmpty,
@@ -213,7 +213,9 @@ struct Classifier {
     private func isReference(_ candidates: [Candidate], _ error: UnwrappedError, hasFrame: Bool) -> Bool {
         guard !error.hasHead, !error.beginsAsError, !hasFrame else { return false }
         let causes = Set(
-            candidates.filter { $0.segment?.role == .whole && $0.wording.strength != .umbrella }.map(\.wording.cause))
+            candidates.filter { $0.segment?.role == .whole && $0.wording.strength != .umbrella }.map {
+                $0.wording.cause
+            })
         return causes.count >= 4
     }
 

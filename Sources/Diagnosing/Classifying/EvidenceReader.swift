@@ -67,7 +67,7 @@ struct EvidenceReader {
             let isTheirs = placeholders.provider.map { $0.id == wording.speaker } ?? true
             if isTheirs, !wording.cause.hasPrefix("wrapper-") { counts[wording.cause, default: 0] += 1 }
         }
-        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.mostPossibilities).map(\.key)
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.mostPossibilities).map { $0.key }
     }
 
     /// Causes that look alike, and why it is none of them.
@@ -92,7 +92,7 @@ struct EvidenceReader {
 
     /// A quotation: one line, not long, without anything that says who somebody is.
     static func shown(_ text: String, atMost limit: Int = 160) -> String {
-        let line = Redaction.redacted(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+        let line = Redaction.redacted(text.split(whereSeparator: { $0.isWhitespace }).joined(separator: " "))
         return line.count > limit ? line.prefix(limit) + "…" : line
     }
 

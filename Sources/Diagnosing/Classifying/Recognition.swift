@@ -119,7 +119,7 @@ struct Recognition {
             return
         }
         // An id that the catalogue knows, wherever it stands; of others those with a vendor before a slash.
-        let messages = error.segments.filter { $0.role == .message }.sorted { $0.level > $1.level }.map(\.bytes)
+        let messages = error.segments.filter { $0.role == .message }.sorted { $0.level > $1.level }.map { $0.bytes }
         let text = Array((messages.isEmpty ? [error.text] : messages).joined(separator: [0x0A]))
         var stranger: String?
         for token in Self.tokens(text.prefix(4000)) {

@@ -31,7 +31,7 @@ struct EndpointHostCheck {
 
     private func pathProblem(at provider: Provider, _ match: Provider.HostMatch) -> EndpointProblem? {
         let bases = ([provider.baseURL].compactMap { $0 } + provider.otherBaseURLs).map(EndpointURL.init)
-        let paths = bases.filter { $0.host == url.host }.map(\.path)
+        let paths = bases.filter { $0.host == url.host }.map { $0.path }
         if paths.isEmpty, match == .below || provider.baseURL == nil { return nil }
         var path = url.path[...]
         while path.last == "/" { path.removeLast() }
@@ -64,7 +64,7 @@ struct EndpointHostCheck {
             why = doubled.why
         } else {
             message = "\(provider.possessiveName) API is not at `\(path.isEmpty ? "/" : String(path))`"
-            why = known.map(\.note) ?? "\(provider.possessiveName) OpenAI-compatible API is at \(base.value)"
+            why = known.map { $0.note } ?? "\(provider.possessiveName) OpenAI-compatible API is at \(base.value)"
         }
         return EndpointProblem(
             kind: .wrongEndpoint, message: message, why: why,

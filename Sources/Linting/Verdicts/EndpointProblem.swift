@@ -21,5 +21,5 @@ public struct EndpointProblem: Sendable {
     var safety = Fix.Safety.safe
 
     /// The grade of the weakest fact it rests on.
-    var grade: FactGrade { facts.map(\.grade).max() ?? .documented }
+    var grade: FactGrade { facts.map { $0.grade }.max() ?? .documented }
 }

@@ -59,7 +59,7 @@ struct ModelLookup {
             guard let distance = [whole, byName].compactMap({ $0 }).min() else { continue }
             found.append((entry.id, distance + 1))
         }
-        return found.sorted { ($0.distance, $0.id) < ($1.distance, $1.id) }.prefix(3).map(\.id)
+        return found.sorted { ($0.distance, $0.id) < ($1.distance, $1.id) }.prefix(3).map { $0.id }
     }
 
     /// The entry an id means though it is written wrongly, and in which way; nil when that is not clear.
@@ -230,7 +230,7 @@ struct ModelLookup {
         for entry in catalog.models(of: provider) where entry.status == .active {
             // A digit more or less is another version, not a slip.
             guard Similarity.distance(id, entry.id.lowercased(), limit: limit) != nil,
-                id.filter(\.isNumber) == entry.id.filter(\.isNumber)
+                id.filter({ $0.isNumber }) == entry.id.filter({ $0.isNumber })
             else { continue }
             if found != nil { return nil }
             found = entry

@@ -20,7 +20,7 @@ struct EditCheck {
     /// Whether `new` has these documents of the old tree, with the replacements made and nothing else changed.
     func passes(documents: [YAMLDocument]) -> Bool {
         // Nobody knows what stands behind the place where reading stopped.
-        guard !old.problems.contains(where: \.isFatal), !new.problems.contains(where: \.isFatal),
+        guard !old.problems.contains(where: { $0.isFatal }), !new.problems.contains(where: { $0.isFatal }),
             new.problems.count <= old.problems.count, new.documents.count == documents.count
         else { return false }
         for (document, counterpart) in zip(documents, new.documents)

@@ -23,7 +23,7 @@ struct UnreachableFromFrontEnd: Rule {
                 if let verdict = verdict(frontEnd, browser.fact, address, proxy.provider) {
                     findings.report(
                         verdict.message, at: address.field?.range ?? proxy.proxy.model?.range ?? proxy.proxy.node.range,
-                        severity: verdict.severity, grade: verdict.facts.map(\.grade).max() ?? .unverified,
+                        severity: verdict.severity, grade: verdict.facts.map { $0.grade }.max() ?? .unverified,
                         why: verdict.why, facts: verdict.facts, profile: profile, proxy: proxy.proxy)
                     break
                 }

@@ -37,7 +37,7 @@ struct KeyForm: Rule {
         _ pasted: PastedKey, _ node: YAMLNode, _ account: Account, _ profile: ProfileContext,
         _ findings: inout FindingCollector
     ) {
-        let words = pasted.surplus.map(\.rawValue)
+        let words = pasted.surplus.map { $0.rawValue }
         let list = (words.count > 1 ? words.dropLast().joined(separator: ", ") + " and " : "") + (words.last ?? "")
         var fixes: [Fix] = []
         if let edits = PastedKey.deleting(pasted.dropped, of: node, leaving: pasted.text) {

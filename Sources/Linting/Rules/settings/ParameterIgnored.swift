@@ -32,10 +32,10 @@ struct ParameterIgnored: Rule {
         _ name: String, _ range: ByteRange, _ omissions: [(frontEnd: FrontEnd, fact: CatalogFact)],
         _ proxy: ProxyContext, _ profile: ProfileContext, _ findings: inout FindingCollector
     ) {
-        let names = omissions.map(\.frontEnd.name)
+        let names = omissions.map { $0.frontEnd.name }
         let list = names.count > 1 ? "neither " + names.joined(separator: " nor ") : names[0]
         let verb = names.count > 1 ? "sends" : "does not send"
-        let worst = omissions.map(\.fact.grade).max() ?? .unverified
+        let worst = omissions.map { $0.fact.grade }.max() ?? .unverified
         findings.report(
             "\(list) \(verb) `\(name)`", at: range, severity: worst.isCertain ? .warning : .info, grade: worst,
             why: omissions[0].fact.note.isEmpty
