@@ -42,17 +42,17 @@ let package = Package(
             dependencies: [
                 "CLibCURL", "Diagnosing", "JSONText", "Secrets", "VerificationResults",
             ]),
+        // One folder a front end, with its form, export, import and merge side by side.
+        .target(name: "FrontEnds", dependencies: ["JSONText", "Setups", "YAMLSource"]),
         // What switching and showing work out, without a way to a file or a key: reports see this.
-        .target(name: "Switching", dependencies: ["Diagnosing"]),
+        .target(name: "Switching", dependencies: ["Diagnosing", "FrontEnds"]),
         .target(name: "Managing", dependencies: ["JSONText", "ProfileFiles", "Switching"]),
         .target(
-            name: "Exporting", dependencies: ["Setups", "YAMLSource"]),
-        .target(
-            name: "Reporting", dependencies: ["Linting", "Diagnosing", "Exporting", "Switching", "VerificationResults"]),
+            name: "Reporting", dependencies: ["Linting", "Diagnosing", "FrontEnds", "Switching", "VerificationResults"]),
         .executableTarget(
             name: "proxylint",
             dependencies: [
-                "Linting", "Diagnosing", "ProfileFiles", "Reporting", "ChildPrograms", "Exporting",
+                "Linting", "Diagnosing", "ProfileFiles", "Reporting", "ChildPrograms", "FrontEnds",
                 "JSONText", "Managing", "Secrets", "Switching", "VerificationResults",
                 "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -64,6 +64,11 @@ let package = Package(
         .testTarget(name: "ProfilesTests", dependencies: ["Profiles"]),
         .testTarget(name: "SetupsTests", dependencies: ["Setups"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting"], exclude: ["Setups"]),
+        .testTarget(
+            name: "FrontEndsTests",
+            dependencies: [
+                "Catalog", "FrontEnds", "JSONText", "Profiles", "Reporting", "Setups", "Switching", "Verifying",
+            ]),
         .testTarget(name: "DiagnosingTests", dependencies: ["Diagnosing", "TestSupport"], exclude: ["Cases"]),
         .testTarget(
             name: "ManagingTests",

@@ -1,4 +1,4 @@
-public import Exporting
+public import FrontEnds
 import JSONText
 import Profiles
 

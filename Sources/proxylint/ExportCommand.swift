@@ -1,6 +1,6 @@
 import ArgumentParser
 import Catalog
-import Exporting
+import FrontEnds
 import Glibc
 import Linting
 import ProfileFiles

@@ -1,4 +1,4 @@
-import Exporting
+import FrontEnds
 import ProfileFiles
 import Reporting
 

@@ -1,6 +1,6 @@
 import Catalog
 import Setups
-import Exporting
+import FrontEnds
 import Glibc
 import ProfileFiles
 import Profiles

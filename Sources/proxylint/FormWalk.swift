@@ -1,4 +1,4 @@
-import Exporting
+import FrontEnds
 import Glibc
 import Profiles
 import Reporting
@@ -13,7 +13,7 @@ struct FormWalk {
     /// Copies every field; the key is copied and never shown, and the clipboard is emptied however it ends.
     ///
     /// - Throws: `UsageError` where there is no terminal, or no clipboard, or it cannot be emptied.
-    func run(_ form: ExportForm?) throws(UsageError) -> ExitStatus {
+    func run(_ form: FrontEndForm?) throws(UsageError) -> ExitStatus {
         guard isatty(STDIN_FILENO) == 1 else {
             throw UsageError("--copy waits for Enter between fields, so it needs a terminal")
         }
@@ -88,7 +88,7 @@ struct FormWalk {
     }
 
     /// What is typed instead of pasted, and what to do at the end.
-    private func tellTheRest(_ form: ExportForm) {
+    private func tellTheRest(_ form: FrontEndForm) {
         if !form.settings.isEmpty {
             let width = form.settings.map { $0.label.count }.max() ?? 0
             terminal.complain("\nThen set, under \(form.settingsPlace):\n\n")

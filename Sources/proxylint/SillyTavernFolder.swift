@@ -1,4 +1,4 @@
-import Exporting
+import FrontEnds
 import Glibc
 import JSONText
 import ProfileFiles

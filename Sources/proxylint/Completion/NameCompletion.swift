@@ -1,7 +1,7 @@
 import ArgumentParser
 import Catalog
 import Diagnosing
-import Exporting
+import FrontEnds
 import Linting
 import Managing
 import Profiles

@@ -1,0 +1,66 @@
+/// An exporter as a value: what its type says and does.
+struct ExporterEntry: Sendable {
+    let id: String
+    let gives: String
+    let takesAllProxies: Bool
+    let placesKeyInOwnHeader: Bool
+    let parts: [String]
+    let byHand: [ProfileSetting: String]
+    let carried: @Sendable (ExportProxy) -> Set<ProfileSetting>
+    let toldTraps: @Sendable (Export) -> Set<String>
+    let notes: @Sendable (ExportProxy) -> [String]
+    let export: @Sendable (ExportInput) throws(ExportProblem) -> Export
+
+    /// The value for a type.
+    init<Exporter: FrontEndExporter>(_: Exporter.Type) {
+        id = Exporter.id
+        gives = Exporter.gives
+        takesAllProxies = Exporter.takesAllProxies
+        placesKeyInOwnHeader = Exporter.placesKeyInOwnHeader
+        parts = Exporter.parts
+        byHand = Exporter.byHand
+        carried = { Exporter.carried(of: $0) }
+        toldTraps = { Exporter.toldTraps(by: $0) }
+        notes = { Exporter.notes(on: $0) }
+        export = { (input: ExportInput) throws(ExportProblem) in try Exporter.export(input) }
+    }
+}
+
+/// The front ends that are exported to.
+public enum Exporters {
+    private static let all = [
+        ExporterEntry(AichatExporter.self), ExporterEntry(AiderExporter.self), ExporterEntry(ContinueExporter.self),
+        ExporterEntry(CurlExporter.self), ExporterEntry(EnvironmentExporter.self), ExporterEntry(JanitorExporter.self),
+        ExporterEntry(LibreChatExporter.self), ExporterEntry(LiteLLMExporter.self), ExporterEntry(LLMExporter.self),
+        ExporterEntry(OpenWebUIExporter.self), ExporterEntry(RisuAIExporter.self),
+        ExporterEntry(SillyTavernExporter.self), ExporterEntry(TypingMindExporter.self),
+        ExporterEntry(ZedExporter.self),
+    ]
+
+    private static func entry(_ id: String) -> ExporterEntry? { all.first { $0.id == id } }
+
+    /// What can be exported to: ids of the catalogue with what each gives, sorted.
+    public static var list: [(id: String, gives: String)] { all.map { ($0.id, $0.gives) } }
+
+    /// Whether an export takes all proxies of a profile.
+    public static func takesAllProxies(_ id: String) -> Bool { entry(id)?.takesAllProxies ?? false }
+
+    /// What the parts of an export are called, where there may be several; of all exports where none is named.
+    public static func parts(of id: String?) -> [String] {
+        guard let id else { return all.flatMap { $0.parts } }
+        return entry(id)?.parts ?? []
+    }
+
+    /// The traps of a front end that an export to it tells of already, by their values in the catalogue.
+    public static func toldTraps(by export: Export, to id: String) -> Set<String> { entry(id)?.toldTraps(export) ?? [] }
+
+    /// What a front end takes.
+    ///
+    /// - Throws: `ExportProblem`.
+    public static func export(_ input: ExportInput, to id: String) throws(ExportProblem) -> Export {
+        guard let exporter = entry(id) else { throw .unknownFrontEnd(id) }
+        let made = try exporter.export(input)
+        let exported = exporter.takesAllProxies ? try input.proxiesWithBase().proxies : [try input.chosen()]
+        return made.adding(SharedNotes(exporter: exporter, proxies: exported).all)
+    }
+}

@@ -1,0 +1,74 @@
+import Profiles
+import YAMLSource
+
+/// An importer as a value: what its type says and does.
+struct ImporterEntry: Sendable {
+    let id: String
+    let reads: String
+    let mostBytes: Int
+    let read: @Sendable (String) throws(ImportProblem) -> ImportedProfile
+
+    /// The value for a type.
+    init<Importer: FrontEndImporter>(_: Importer.Type) {
+        id = Importer.id
+        reads = Importer.reads
+        mostBytes = Importer.mostBytes
+        read = { (text: String) throws(ImportProblem) in try Importer.read(text) }
+    }
+}
+
+/// What can be imported.
+public enum Importers {
+    private static let all = [
+        ImporterEntry(AichatImporter.self), ImporterEntry(CurlImporter.self), ImporterEntry(EnvironmentImporter.self),
+        ImporterEntry(JanitorImporter.self), ImporterEntry(LibreChatImporter.self),
+        ImporterEntry(LiteLLMImporter.self), ImporterEntry(RisuAIImporter.self),
+        ImporterEntry(SillyTavernImporter.self),
+    ]
+
+    /// As many proxies as are read.
+    private static let mostProxies = 1000
+
+    /// What can be imported: ids with what each reads, sorted.
+    public static var list: [(id: String, reads: String)] { all.map { ($0.id, $0.reads) } }
+
+    /// The largest text that the import of this id reads, in bytes.
+    public static func mostBytes(for id: String) -> Int {
+        all.first { $0.id == id }?.mostBytes ?? YAMLLimits.standard.bytes
+    }
+
+    /// What a text in the format of a front end holds.
+    ///
+    /// - Throws: `ImportProblem`.
+    public static func read(_ text: String, from id: String) throws(ImportProblem) -> ImportedProfile {
+        guard let importer = all.first(where: { $0.id == id }) else { throw .unknownFormat(id) }
+        var imported = try importer.read(text)
+        for place in imported.proxies.indices { imported.leftOut += imported.proxies[place].removeBrokenTexts() }
+        imported.proxies.removeAll { $0.model.isEmpty && $0.url == nil && $0.provider == nil }
+        for place in imported.proxies.indices {
+            // What programs want in the place of a key for a server that asks for none, and exports write there.
+            if case .literal("none") = imported.proxies[place].key { imported.proxies[place].key = nil }
+            // What is left out for its header's name may stand in another.
+            imported.otherKeys += imported.proxies[place].headers.filter {
+                SecretMask.mayBeSecret(name: $0.name, value: $0.value)
+            }.map { $0.value }
+            imported.secrets += imported.proxies[place].removeSecrets()
+            imported.leftOut += imported.proxies[place].removeRepetition()
+        }
+        imported.removeCopiesOfKeys()
+        guard !imported.proxies.isEmpty else { throw .nothingFound(importer.reads) }
+        guard imported.proxies.count <= mostProxies else { throw .tooMany(mostProxies) }
+        imported.leftOut = imported.leftOut.withoutRepetition
+        imported.secrets = imported.secrets.withoutRepetition
+        imported.remarks = imported.remarks.withoutRepetition
+        return imported
+    }
+}
+
+extension [String] {
+    /// The texts in their order, each once.
+    var withoutRepetition: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,174 @@
+/// A chat-completion source of SillyTavern, and what it sends of a profile (1.15: `createGenerationParameters` in openai.js,
+/// and the requests of its server's chat-completions.js).
+struct SillyTavernExportSource {
+    /// SillyTavern's own word, such as `makersuite`.
+    let source: String
+    /// The preset's field for the model.
+    let modelField: String
+    /// Which of Z.ai's two addresses is used, in the preset's word.
+    let zaiEndpoint: String
+    private let model: String
+    private let reasoning: String?
+    private let topP: Double?
+    private let sampling: Set<ProfileSetting>
+
+    /// How a source is told how much the model thinks.
+    enum Thinking {
+        /// By `reasoning_effort`, of which the least is still some.
+        case effort
+        /// By `reasoning_effort`, where `auto` means none.
+        case effortWithNone
+        /// By `reasoning_effort`, where `auto` leaves it to the model and `min` is none or the least it can do.
+        case budget
+        /// By `show_thoughts`, which turns it on or off.
+        case shownThoughts
+        /// By fields added to the body.
+        case body
+        /// Not at all.
+        case nothing
+    }
+
+    /// The source for a proxy: the provider's own, else the custom one.
+    init(_ proxy: ExportProxy) {
+        let known = proxy.isAtProvidersOwnAddress ? proxy.provider.flatMap { Self.sources[$0.id] } : nil
+        source = known?.source ?? "custom"
+        modelField = known?.model ?? "custom_model"
+        zaiEndpoint = known != nil && proxy.provider?.id == "zai-coding" ? "coding" : "common"
+        model = proxy.model
+        reasoning = proxy.reasoning
+        topP = proxy.settings.number("top_p")
+        // What the custom source does not send by itself is added to the body.
+        sampling = known?.sampling ?? ProfileSetting.numbers.union([.stop])
+    }
+
+    private static let penalties: Set<ProfileSetting> = [.frequencyPenalty, .presencePenalty]
+    private static let usual: Set<ProfileSetting> = penalties.union([.stop])
+    private static let seeded: Set<ProfileSetting> = usual.union([.seed])
+
+    /// Sources for providers, with the fields for their models and what they send besides temperature and top_p.
+    private static let sources: [String: (source: String, model: String, sampling: Set<ProfileSetting>)] = [
+        "openrouter": (
+            "openrouter", "openrouter_model", seeded.union([.topK, .minP, .topA, .repetitionPenalty])
+        ),
+        "chutes": ("chutes", "chutes_model", seeded.union([.topK, .minP, .repetitionPenalty])),
+        "deepseek": ("deepseek", "deepseek_model", usual),
+        "gemini": ("makersuite", "google_model", [.topK, .seed, .stop]),
+        "openai": ("openai", "openai_model", seeded),
+        "anthropic": ("claude", "claude_model", [.topK, .stop]),
+        "mistral": ("mistralai", "mistralai_model", seeded),
+        "groq": ("groq", "groq_model", seeded),
+        "xai": ("xai", "xai_model", seeded),
+        "moonshot": ("moonshot", "moonshot_model", usual),
+        "fireworks": ("fireworks", "fireworks_model", usual),
+        "nanogpt": ("nanogpt", "nanogpt_model", seeded.union([.topK, .minP, .topA, .repetitionPenalty])),
+        "siliconflow": ("siliconflow", "siliconflow_model", usual),
+        "cohere": ("cohere", "cohere_model", seeded.union([.topK])),
+        "perplexity": ("perplexity", "perplexity_model", penalties.union([.topK])),
+        "zai": ("zai", "zai_model", [.stop]), "zai-coding": ("zai", "zai_model", [.stop]),
+    ]
+
+    /// The models that OpenAI's source asks for an effort.
+    private static let modelsWithEffort: Set = [
+        "o1", "o3-mini", "o3-mini-2025-01-31", "o4-mini", "o4-mini-2025-04-16", "o3", "o3-2025-04-16", "gpt-5",
+        "gpt-5-2025-08-07", "gpt-5-mini", "gpt-5-mini-2025-08-07", "gpt-5-nano", "gpt-5-nano-2025-08-07", "gpt-5.1",
+        "gpt-5.1-2025-11-13", "gpt-5.1-chat-latest", "gpt-5.2", "gpt-5.2-2025-12-11", "gpt-5.2-chat-latest",
+    ]
+    /// How the names of Claude models begin that it lets think.
+    private static let thinkingClaudes = [
+        "claude-3-7", "claude-opus-4", "claude-sonnet-4", "claude-haiku-4-5", "claude-opus-4-5",
+    ]
+
+    /// What the connection gives as the address: a URL, or one of Z.ai's two words; nil where the source has only one.
+    func url(of proxy: ExportProxy) throws(ExportProblem) -> String? {
+        switch source {
+        case "custom": try proxy.base()
+        case "zai": zaiEndpoint
+        default: nil
+        }
+    }
+
+    /// How the names of Claude models begin that it sends either temperature or top_p.
+    private static let limitedClaudes = ["claude-opus-4-1", "claude-sonnet-4-5", "claude-haiku-4-5", "claude-opus-4-5"]
+
+    /// How it is told how much the model thinks.
+    var thinking: Thinking {
+        switch source {
+        case "openrouter", "chutes", "perplexity": .effort
+        case "openai": Self.modelsWithEffort.contains(model) ? .effort : .nothing
+        case "xai": model.contains("grok-3-mini") ? .effort : .nothing
+        case "claude": Self.thinkingClaudes.contains(where: model.hasPrefix) ? .effortWithNone : .nothing
+        case "makersuite": .budget
+        case "zai": .shownThoughts
+        case "custom": .body
+        default: .nothing
+        }
+    }
+
+    /// The settings that reach the model.
+    func carried(of proxy: ExportProxy) -> Set<ProfileSetting> {
+        var settings: Set<ProfileSetting> = [
+            .contextSize, .maxNewTokens, .streaming, .prefill, .promptPostProcessing, .temperature, .topP,
+        ]
+        settings.formUnion(sampling)
+        switch thinking {
+        case .nothing: break
+        case .body: settings.formUnion(ProfileSetting.inBody(of: proxy).union([.headers]))
+        default: settings.insert(.reasoning)
+        }
+        if source == "openrouter" { settings.insert(.upstreams) }
+        return settings.subtracting(removed)
+    }
+
+    /// Settings that it takes out again for models that refuse them.
+    private var removed: Set<ProfileSetting> {
+        switch source {
+        case "openai", "openrouter":
+            let name = source == "openai" ? model : model.hasPrefix("openai/") ? String(model.dropFirst(7)) : ""
+            if ["o1", "o3", "o4"].contains(where: name.hasPrefix) { return Self.usual.union([.temperature, .topP]) }
+            guard model.contains("gpt-5"), !model.contains("gpt-5-chat-latest") else { return [] }
+            if model.contains("gpt-5.1") || model.contains("gpt-5.2") {
+                return model.contains("chat-latest") ? Self.usual.union([.temperature, .topP]) : Self.usual
+            }
+            return Self.usual.union([.temperature, .topP])
+        case "xai":
+            if model.contains("grok-3-mini") { return Self.usual }
+            guard model.contains("grok-4") || model.contains("grok-code") else { return [] }
+            return model.contains("grok-4-fast-non-reasoning") ? Self.penalties : Self.usual
+        case "claude":
+            // A thinking Claude takes none of them; some others take one of the two.
+            if case .effortWithNone = thinking, let reasoning, reasoning != "off" {
+                return [.temperature, .topP, .topK]
+            }
+            guard Self.limitedClaudes.contains(where: model.hasPrefix) else { return [] }
+            return (topP ?? 1) < 1 ? [.temperature] : [.topP]
+        default: return []
+        }
+    }
+
+    /// The word of the preset for how much the model thinks; `auto` where nothing is to be sent.
+    var effort: String {
+        guard let reasoning else { return "auto" }
+        switch thinking {
+        case .nothing, .shownThoughts, .body: return "auto"
+        case .effort: return ["off": "min", "on": "medium"][reasoning] ?? reasoning
+        case .effortWithNone: return ["off": "auto", "on": "medium"][reasoning] ?? reasoning
+        case .budget: return ["off": "min", "on": "auto"][reasoning] ?? reasoning
+        }
+    }
+
+    /// What has to be said of how much the model thinks; nil where the preset says just what the profile does.
+    var thinkingNote: String? {
+        guard let reasoning else { return nil }
+        switch (thinking, reasoning) {
+        case (.effort, "medium") where source == "xai":
+            return "SillyTavern asks xAI for low or high alone, and here for low"
+        case (.effort, "off"): return "SillyTavern can ask for the least thinking here, not for none"
+        case (.budget, "off"): return "SillyTavern asks for no thinking, and where the model cannot stop, for the least"
+        case (.effort, "on"), (.effortWithNone, "on"):
+            return "SillyTavern asks for thinking by an effort alone, so `reasoning: on` is written as medium"
+        case (.shownThoughts, "low"), (.shownThoughts, "medium"), (.shownThoughts, "high"):
+            return "SillyTavern turns Z.ai's thinking on or off, without an effort"
+        default: return nil
+        }
+    }
+}
