@@ -1,7 +1,7 @@
 public import Catalog
 internal import Profiles
 
-extension FieldTarget {
+extension FieldPath {
     /// Names of fields as they can be typed, for completion.
     public static var completions: [String] {
         let format = ProfileFormat()

@@ -4,7 +4,7 @@ internal import YAMLSource
 
 /// Reads what was typed as the value of a field.
 struct FieldValue {
-    let target: FieldTarget
+    let target: FieldPath
     let catalog: Catalog
 
     /// The value to write.

@@ -29,7 +29,7 @@ public struct ProfileEditor {
     ///
     /// - Throws: `FieldProblem`.
     public func setting(_ field: String, to value: String) throws(FieldProblem) -> Edited {
-        let target = try FieldTarget(field, of: loaded)
+        let target = try FieldPath(field, of: loaded)
         let new = try FieldValue(target: target, catalog: catalog).value(value)
         return try edited(field, target) { editor throws(YAMLEditProblem) in
             try editor.set(target.path, of: target.mapping, to: new, order: target.order)
@@ -40,7 +40,7 @@ public struct ProfileEditor {
     ///
     /// - Throws: `FieldProblem`.
     public func unsetting(_ field: String) throws(FieldProblem) -> Edited {
-        let target = try FieldTarget(field, of: loaded)
+        let target = try FieldPath(field, of: loaded)
         return try edited(field, target) { editor throws(YAMLEditProblem) in
             try editor.remove(target.path, of: target.mapping)
         }
@@ -104,7 +104,7 @@ public struct ProfileEditor {
     // MARK: Making the edit
 
     private func edited(
-        _ field: String, _ target: FieldTarget, _ make: (FieldEditor) throws(YAMLEditProblem) -> [TextEdit]
+        _ field: String, _ target: FieldPath, _ make: (FieldEditor) throws(YAMLEditProblem) -> [TextEdit]
     ) throws(FieldProblem) -> Edited {
         do {
             let edits = try make(editor)
@@ -123,7 +123,7 @@ public struct ProfileEditor {
     }
 
     /// Lines that repeat the value that is there.
-    private func repeats(of target: FieldTarget) -> [Int] {
+    private func repeats(of target: FieldPath) -> [Int] {
         var node = target.mapping.resolved
         for name in target.path {
             guard node.kind == .mapping, let pair = node.pairs.last(where: { $0.key.text == name }) else { return [] }

@@ -51,7 +51,7 @@ public struct PickerList {
 
     private var rows: Int { found.count + (showsOwnText ? 1 : 0) }
     private var showsOwnText: Bool {
-        takesOwnText && !query.isEmpty && !TypedText.holdsKey(query) && !found.contains { items[$0].label == query }
+        takesOwnText && !query.isEmpty && !MaskedInput.holdsKey(query) && !found.contains { items[$0].label == query }
     }
 
     /// Moves the mark, around the ends.
@@ -92,7 +92,7 @@ public struct PickerList {
     /// The lines to show: title with what was typed, and as many choices as fit.
     public func lines(width: Int, height: Int, isColoured: Bool) -> [String] {
         let style = Style(isOn: isColoured)
-        var lines = [Self.cut("\(title) \(TypedText.shown(query))", width - 1)]
+        var lines = [Self.cut("\(title) \(MaskedInput.shown(query))", width - 1)]
         let room = max(min(height - 3, 12), 1)
         let first = max(min(place - room / 2, rows - room), 0)
         let widest = found.map { DisplayWidth.of(SafeText.line(items[$0].label)) }.max() ?? 0
@@ -106,7 +106,7 @@ public struct PickerList {
                     count: min(widest, 60) > DisplayWidth.of(label) ? min(widest, 60) - DisplayWidth.of(label) : 0)
                 text = item.detail.isEmpty ? label : "\(label)\(gap)  \(SafeText.line(item.detail))"
             } else {
-                text = "use `\(TypedText.shown(query))` as it is typed"
+                text = "use `\(MaskedInput.shown(query))` as it is typed"
             }
             let shown = Self.cut((row == place ? "> " : "  ") + text, width - 1)
             lines.append(row == place ? style.strong(shown) : shown)

@@ -18,26 +18,26 @@ enum ReferenceCompletion {
     static var withPrevious: CompletionKind {
         .custom { words, place, _ in
             let line = CompletedLine(words, place)
-            let session = session(line)
-            let previous = (try? session.stateFile()).flatMap { try? $0.read().state.previous }
+            let workspace = workspace(line)
+            let previous = (try? workspace.stateFile()).flatMap { try? $0.read().state.previous }
             return names(line) + (previous == nil ? [] : ["-"])
         }
     }
 
     /// All names: what fits is for the shell to say, which may match more loosely.
     private static func names(_ line: CompletedLine) -> [String] {
-        session(line).store.references().filter { isTypable($0, line) }
+        workspace(line).store.references().filter { isTypable($0, line) }
     }
 
     /// The profiles that the line is about.
-    static func session(_ line: CompletedLine) -> ManagingSession {
+    static func workspace(_ line: CompletedLine) -> Workspace {
         let terminal = Terminal()
         var folder = line.value(of: "--profiles")
         // The shell has not seen that word, only its completion.
         if let named = folder, named.hasPrefix("~/"), let home = terminal.variable("HOME") {
             folder = home + named.dropFirst()
         }
-        return ManagingSession(catalog: .embedded, folder: folder, terminal: terminal)
+        return Workspace(folder: folder, terminal: terminal)
     }
 
     /// Whether it can be typed and shown as it is: names with control characters are no names, one that holds a key is
@@ -116,7 +116,7 @@ enum CatalogCompletion {
 /// Fields of profiles, for completion in a shell.
 enum FieldCompletion {
     /// Names of fields.
-    static var kind: CompletionKind { .custom { _, _, _ in FieldTarget.completions } }
+    static var kind: CompletionKind { .custom { _, _, _ in FieldPath.completions } }
     /// Values, where the field has a known few.
     static var values: CompletionKind {
         .custom { words, place, _ in
@@ -125,9 +125,9 @@ enum FieldCompletion {
             guard arguments.count > 1 else { return [] }
             let (reference, field) = (arguments[0], arguments[1])
             guard field.split(separator: ".").last == "model" else {
-                return FieldTarget.values(of: field, .embedded)
+                return FieldPath.values(of: field, .embedded)
             }
-            let providers = ReferenceCompletion.session(line).store.providers(of: reference, field: field)
+            let providers = ReferenceCompletion.workspace(line).store.providers(of: reference, field: field)
             return CatalogCompletion.models(of: providers)
         }
     }

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Catalog
+import Diagnosing
+import Glibc
+import Managing
+import Reporting
+
+/// `diagnose`: which layer failed, why, and what to do.
+struct DiagnoseCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "diagnose",
+            abstract: "Say which layer an error came from, whether waiting helps, and what to do.",
+            discussion: """
+                Paste what the front end shows, whole: as an argument in quotes, in a file, on standard input, or at the prompt. A saved \
+                answer with its headers (curl -i) says most. Nothing is sent anywhere.
+
+                Exit codes: 0 diagnosed, 2 wrong usage, 3 the text is not known.
+                """)
+    }
+
+    @Argument(
+        help: ArgumentHelp(
+            "The error as it is shown, or a file that holds it; - for standard input.", valueName: "text"),
+        completion: .file())
+    var text: [String] = []
+
+    @Flag(help: "Read the text from the clipboard.")
+    var clipboard = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The profile that was in use: a file or a name, with /PROXY where it has several.", valueName: "ref"),
+        completion: ReferenceCompletion.kind)
+    var profile: String?
+
+    @OptionGroup var folder: ProfilesOption
+
+    @Flag(help: "Look at the text alone, at no profile.")
+    var noProfile = false
+
+    @Flag(help: "Print a short summary to paste into a forum, with nothing in it that says who you are.")
+    var share = false
+
+    @Option(
+        help: ArgumentHelp("What you have tried already, for --share; may be given several times.", valueName: "step"))
+    var tried: [String] = []
+
+    @OptionGroup var times: ZoneOption
+
+    @OptionGroup var clock: MomentOption
+
+    @OptionGroup var results: FormatOption
+
+    @OptionGroup var colors: ColorOption
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        do {
+            return try report(on: terminal)
+        } catch {
+            terminal.complain("proxylint: \(error.message)\n")
+            return .usage
+        }
+    }
+
+    private func report(on terminal: Terminal) throws(UsageError) -> ExitStatus {
+        let moment = try clock.moment()
+        let localZone = try times.localZone()
+        let catalog = Catalog.embedded
+        let workspace = Workspace(folder: folder.profiles, terminal: terminal)
+        // A wrong reference is told before anybody pastes anything.
+        let named = try profile.map { reference throws(UsageError) in try workspace.profile(named: reference) }
+        let bytes = try ErrorTextSource(arguments: text, usesClipboard: clipboard, terminal: terminal).bytes()
+        let input: ErrorInput
+        do {
+            input = try ErrorInput(pasted: bytes)
+        } catch {
+            throw UsageError(error.message)
+        }
+        let diagnoser = Diagnoser(catalog: catalog)
+        let reading = diagnoser.read(input)
+        let meant = named ?? (noProfile ? nil : workspace.profile(fitting: reading))
+        let diagnosis = diagnoser.diagnose(reading, for: meant.map { AffectedProfile($0) }, now: moment)
+        let report = DiagnosisReport(diagnosis, now: moment, zone: localZone)
+        if share {
+            terminal.print(SharedDiagnosisRenderer(tried: tried, tool: ToolVersion.description).render(report))
+        } else if results.format == .json {
+            terminal.print(JSONDiagnosisRenderer(version: ToolVersion.number, catalogDate: catalog.date).render(report))
+        } else {
+            let renderer = TextDiagnosisRenderer(isColoured: terminal.isColoured(colors.color), width: terminal.width)
+            terminal.print(renderer.render(report))
+        }
+        return diagnosis.isKnown ? .good : .undetermined
+    }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Catalog
+import ChildPrograms
+import Glibc
+import Managing
+import Profiles
+import Reporting
+import Secrets
+import Setups
+import Switching
+import Verifying
+
+/// `exec`: runs one program with a proxy in its environment.
+struct ExecCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "exec",
+            abstract: "Run one program with a proxy in its environment, and nowhere else.",
+            discussion: """
+                Sets OPENAI_BASE_URL, OPENAI_API_BASE, OPENAI_API_KEY and OPENAI_MODEL for that program: `proxylint exec evenings -- llm chat`. \
+                Without REF it is the active proxy. The key stands in no argument and in no file.
+
+                Exit codes: those of the program; 1 lint errors stop it, 2 wrong usage, 126 it cannot be run, 127 there is no such program.
+                """)
+    }
+
+    @Argument(
+        help: ArgumentHelp("A profile, or PROFILE/PROXY.", valueName: "ref"), completion: ReferenceCompletion.kind)
+    var reference: String?
+
+    @Argument(
+        parsing: .postTerminator, help: ArgumentHelp("The program with its arguments, behind --.", valueName: "command")
+    )
+    var command: [String] = []
+
+    @Flag(help: "Run it in spite of lint errors.")
+    var force = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Let the key go to this host from now on, though it is a known provider's and the host is not.",
+            valueName: "host"))
+    var trustHost: String?
+
+    @OptionGroup var folder: ProfilesOption
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        do {
+            return try execute(terminal)
+        } catch {
+            terminal.complain("proxylint: \(error.message)\n")
+            return .usage
+        }
+    }
+
+    private func execute(_ terminal: Terminal) throws(UsageError) -> ExitStatus {
+        guard let program = command.first else {
+            throw UsageError("name the program to run behind --: proxylint exec evenings -- PROGRAM")
+        }
+        let workspace = Workspace(folder: folder.profiles, terminal: terminal)
+        let found = try workspace.profile(named: reference)
+        guard let proxy = found.chosen ?? found.profile.proxies.first else {
+            throw UsageError("`\(found.source.name)`: the profile has no proxy")
+        }
+        let loaded = found.choosing(proxy)
+        let lint = PreflightLint(catalog: workspace.catalog, terminal: terminal)
+        guard lint.show(lint.findings(of: loaded)) || force else {
+            terminal.complain("proxylint: the proxy has errors, so nothing is run; --force runs it all the same\n")
+            return .badNews
+        }
+        if proxy.headers != nil || proxy.extraBody != nil {
+            terminal.complain(
+                "proxylint: headers and further fields of the proxy are not handed on, as no variable carries them\n")
+        }
+        MemoryProtection.beginUntilExec()
+        for (name, value) in try variables(of: proxy, in: loaded, workspace, terminal) {
+            guard setenv(name, value, 1) == 0 else {
+                throw UsageError("the variable \(name) cannot be set: \(String(cString: strerror(errno)))")
+            }
+        }
+        let code = ForegroundProgram.become(command)
+        terminal.complain("proxylint: `\(program)` cannot be run: \(String(cString: strerror(code)))\n")
+        return code == ENOENT ? .noSuchProgram : .programNotRun
+    }
+
+    private func variables(
+        of proxy: Proxy, in loaded: LoadedProfile, _ workspace: Workspace, _ terminal: Terminal
+    ) throws(UsageError) -> [(name: String, value: String)] {
+        let label = loaded.profile.label(of: proxy)
+        let resolved = loaded.resolve(proxy, workspace.catalog)
+        guard let account = resolved.account else { throw UsageError("the proxy `\(label)` has no account") }
+        let provider = resolved.provider
+        guard let model = proxy.model?.value else { throw UsageError("the proxy `\(label)` names no model") }
+        guard let address = resolved.address, address.url.query == nil, let base = resolved.url(in: .base)
+        else {
+            throw UsageError(
+                "the proxy `\(label)` has no base URL that could be handed on; give it a `base_url` that ends before /chat/completions"
+            )
+        }
+        var key: KeyReader.FoundKey?
+        if let source = account.key {
+            do {
+                let reader = KeyReader()
+                key = try reader.key(
+                    of: source, profilePath: loaded.source.name, isPassword: provider?.isUserOwned ?? false)
+            } catch {
+                throw UsageError("the key cannot be had: \(error.message)")
+            }
+        }
+        let subject = AccountUnderTest(
+            loaded: loaded, account: account, proxies: [proxy], key: key.map { .success($0) })
+        let trusted = try workspace.trustedHosts(with: trustHost, for: [subject], on: terminal)
+        if let refusal = KeyGuard.refusal(of: subject, workspace.catalog, trusting: trusted) {
+            throw UsageError(refusal.replacing("nothing was sent", with: "nothing was run"))
+        }
+        // Without a key of its own the program must not send one that happens to be in the environment.
+        let text = key?.text.secret.withBytes { String(decoding: $0, as: UTF8.self) } ?? "none"
+        return [
+            ("OPENAI_BASE_URL", base), ("OPENAI_API_BASE", base), ("OPENAI_API_KEY", text), ("OPENAI_MODEL", model),
+        ]
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Catalog
+import Linting
+import Reporting
+
+/// `explain`: the page behind a rule, or behind a cause of errors.
+struct ExplainCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "explain",
+            abstract: "Show the page behind a rule or a cause of errors: why, what users see, what to do.")
+    }
+
+    @Argument(
+        help: ArgumentHelp("The name of a rule or of a cause that diagnose names.", valueName: "name"),
+        completion: CatalogCompletion.pages)
+    var name: String
+
+    @OptionGroup var results: FormatOption
+
+    @OptionGroup var colors: ColorOption
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        let catalog = Catalog.embedded
+        let rule = RuleList.all.first { $0.id == name }.map { RulePageRenderer($0) }
+        let cause = catalog.errorCause(name).map { CausePageRenderer($0, catalog: catalog) }
+        guard rule != nil || cause != nil else {
+            terminal.complain("proxylint: \(unknownName(catalog))\n")
+            return .usage
+        }
+        switch results.format {
+        case .text:
+            let isColoured = terminal.isColoured(colors.color)
+            let pages = [
+                rule?.text(isColoured: isColoured, width: terminal.width),
+                cause?.text(isColoured: isColoured, width: terminal.width),
+            ]
+            // A few names are those of a rule and of a cause; both pages are wanted then.
+            terminal.print(pages.compactMap { $0 }.joined(separator: "\n"))
+        case .json: terminal.print(rule?.json() ?? cause?.json() ?? "")
+        }
+        return .good
+    }
+
+    private func unknownName(_ catalog: Catalog) -> String {
+        let known = RuleList.all.map { $0.id } + catalog.errorCauses.map(\.id)
+        let meant = Similarity.nearest(to: name, among: known).map { "did you mean `\($0)`?" }
+        return
+            "there is no rule or cause `\(name)`; \(meant ?? "`proxylint rules` lists the rules, `docs/errors` the causes")"
+    }
+}

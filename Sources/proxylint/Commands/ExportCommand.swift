@@ -1,0 +1,221 @@
+import ArgumentParser
+import Catalog
+import FrontEnds
+import Glibc
+import Linting
+import Managing
+import ProfileFiles
+import Reporting
+import Secrets
+import YAMLSource
+
+/// `export`: settings to paste or to import, in the form of one front end.
+struct ExportCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "export",
+            abstract: "Print settings in the form that one front end takes, ready to paste or to import.",
+            discussion: """
+                REF is a profile: a file or a name, with /PROXY behind it for another than its first proxy. The profile is linted for the front \
+                end first; errors stop the export. The key is named, not written out, unless --reveal is given.
+
+                Exit codes: 0 exported, 1 lint errors stop it, 2 wrong usage, or the front end cannot take the profile.
+                """)
+    }
+
+    @Argument(
+        help: ArgumentHelp("The front end, such as janitor; --list shows all.", valueName: "front-end"),
+        completion: CatalogCompletion.exports)
+    var frontEnd: String?
+
+    @Argument(
+        help: ArgumentHelp("The profile: a file or a name, with /PROXY for one proxy.", valueName: "ref"),
+        completion: ReferenceCompletion.kind)
+    var reference: String?
+
+    @Flag(help: "Show the front ends and what each is given.")
+    var list = false
+
+    @Flag(help: "Write the key itself.")
+    var reveal = false
+
+    @Flag(help: "Walk through the form: each field goes to the clipboard in turn, the key too, without being shown.")
+    var copy = false
+
+    @Option(
+        help: ArgumentHelp("Write the form as a page with a button for each field that copies it.", valueName: "file"),
+        completion: .file())
+    var html: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Add the export to SillyTavern's folder of a user, such as data/default-user, while SillyTavern is stopped.",
+            valueName: "folder"), completion: .directory)
+    var merge: String?
+
+    @Option(
+        help: ArgumentHelp("Print this part alone, where there are several.", valueName: "part"),
+        completion: CatalogCompletion.parts)
+    var part: String?
+
+    @Option(
+        name: [.short, .long], help: ArgumentHelp("Write the files into this folder.", valueName: "folder"),
+        completion: .directory)
+    var output: String?
+
+    @Flag(help: "Export in spite of lint errors, and overwrite files.")
+    var force = false
+
+    @OptionGroup var folder: ProfilesOption
+
+    @OptionGroup var results: FormatOption
+
+    @OptionGroup var colors: ColorOption
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        do {
+            return try export(on: terminal)
+        } catch {
+            terminal.complain("proxylint: \(error.message)\n")
+            return .usage
+        }
+    }
+
+    private func export(on terminal: Terminal) throws(UsageError) -> ExitStatus {
+        let catalog = Catalog.embedded
+        try checkOptions()
+        if list {
+            terminal.print(ExporterListRenderer(catalog: catalog).render(Exporters.list))
+            return .good
+        }
+        guard let frontEnd else { throw UsageError("name a front end; `proxylint export --list` shows them") }
+        let target = try exporterID(frontEnd, catalog)
+        let workspace = Workspace(folder: folder.profiles, terminal: terminal)
+        let loaded = try workspace.profile(named: reference)
+        let lint = PreflightLint(catalog: catalog, terminal: terminal)
+        guard lint.show(lint.findings(of: loaded, frontEnds: [target])) || force else {
+            terminal.complain(
+                "proxylint: the profile has errors, so nothing is exported; --force exports it all the same\n")
+            return .badNews
+        }
+        let source = ExportSource(
+            catalog: catalog, terminal: terminal, reveals: reveal || copy, trusted: workspace.trustedHosts())
+        let input = try source.input(loaded, all: Exporters.takesAllProxies(target))
+        let made: Export
+        do {
+            made = try Exporters.export(input, to: target)
+        } catch {
+            throw UsageError(error.message)
+        }
+        if copy {
+            let walk = FormWalk(terminal: terminal, frontEnd: catalog.frontEnd(target)?.name ?? target)
+            let status = try walk.run(made.form)
+            if status == .good { terminal.complain(made.notes.map { "- \($0)\n" }.joined()) }
+            return status
+        }
+        if let merge {
+            let folder = merge.hasSuffix("/") ? String(merge.dropLast()) : merge
+            try SillyTavernFolder(path: folder, terminal: terminal, replaces: force).merge(made)
+            if !reveal, input.proxies.first?.key != nil {
+                terminal.complain("The key was not written; enter it in SillyTavern, or add --reveal.\n")
+            }
+            let renderer = ExportRenderer(frontEnd: target, name: catalog.frontEnd(target)?.name ?? target)
+            terminal.complain(renderer.notes([], made.notes, [], width: terminal.width))
+            return .good
+        }
+        if let html {
+            guard let form = made.form else {
+                throw UsageError("\(target) takes files, not fields; leave --html away, or use --output")
+            }
+            let title = "\(catalog.frontEnd(target)?.name ?? target): \(input.proxies.first?.label ?? "")"
+            let page = FormPage(title: title, form: form, notes: made.notes, input: input)
+            try files.save(page.html, to: html)
+            terminal.print("\(SafeMessage.text(html)): open it in a browser, and press Copy beside each field\n")
+            return .good
+        }
+        try deliver(made, input, target, terminal, catalog)
+        return .good
+    }
+
+    /// Options that ask for different things at once are refused, before anything is done.
+    private func checkOptions() throws(UsageError) {
+        let ways: [(name: String, isGiven: Bool)] = [
+            ("--copy", copy), ("--html", html != nil), ("--merge", merge != nil), ("--output", output != nil),
+            ("--format json", results.format == .json),
+        ]
+        let given = ways.filter(\.isGiven).map(\.name)
+        // Of these the last alone would be done.
+        guard given.count < 2 else {
+            throw UsageError("\(given.joined(separator: " and ")) cannot be asked for at once; leave one away")
+        }
+        if part != nil, copy || html != nil || merge != nil {
+            throw UsageError("--part goes with neither --copy nor --html nor --merge")
+        }
+    }
+
+    private func checkFolder(_ folder: String) throws(UsageError) {
+        if access(folder, F_OK) != 0, errno == ENOENT {
+            throw UsageError("the folder `\(folder)` does not exist; make it first, or name another")
+        }
+    }
+
+    /// Writes what was asked for.
+    private var files: ExportFiles { ExportFiles(holdKeys: reveal, replace: force) }
+
+    private func exporterID(_ name: String, _ catalog: Catalog) throws(UsageError) -> String {
+        let known = Exporters.list.map(\.id)
+        let wanted = name.lowercased()
+        if known.contains(wanted) { return wanted }
+        if let alias = known.first(where: { catalog.frontEnd($0)?.values("alias").contains(wanted) ?? false }) {
+            return alias
+        }
+        let meant = Similarity.nearest(to: wanted, among: known).map { "did you mean `\($0)`?" }
+        throw UsageError("there is no export to `\(name)`; \(meant ?? "`proxylint export --list` shows them")")
+    }
+
+    /// Prints exactly what front ends take, unless a terminal would act on it.
+    private func show(_ text: String, on terminal: Terminal) {
+        guard terminal.isInteractive else { return terminal.print(text) }
+        let shown = ExportRenderer.harmless(text)
+        terminal.print(shown)
+        if shown != text {
+            terminal.complain(
+                "Signs that a terminal would act on are shown as \u{FFFD}; --output and pipes get them as they are.\n")
+        }
+    }
+
+    private func deliver(
+        _ made: Export, _ input: ExportInput, _ target: String, _ terminal: Terminal, _ catalog: Catalog
+    ) throws(UsageError) {
+        var documents = made.documents
+        if let part {
+            documents = documents.filter { $0.part == part }
+            guard !documents.isEmpty else {
+                let parts = made.documents.map(\.part).joined(separator: ", ")
+                throw UsageError("there is no part `\(part)`; the export to \(target) has \(parts)")
+            }
+        }
+        let renderer = ExportRenderer(frontEnd: target, name: catalog.frontEnd(target)?.name ?? target)
+        if let output {
+            try checkFolder(output)
+            try files.save(documents, into: output, terminal)
+        } else if results.format == .json {
+            show(
+                renderer.json(documents, made.notes, input, version: ToolVersion.number, catalogDate: catalog.date),
+                on: terminal)
+            return
+        } else {
+            show(renderer.text(documents), on: terminal)
+        }
+        let told = Exporters.toldTraps(by: made, to: target)
+        let traps = (catalog.frontEnd(target)?.facts("trap") ?? []).filter { !told.contains($0.value) }.map {
+            $0.note.isEmpty ? $0.value : "\($0.value): \($0.note)"
+        }
+        var places = output == nil ? documents.map(\.place) : []
+        if output == nil, documents.count > 1 {
+            let parts = documents.map { "--part \($0.part)" }.joined(separator: ", ")
+            places.append("These are several files: \(parts) prints one alone, --output writes them all")
+        }
+        terminal.complain(renderer.notes(places, made.notes, traps, width: terminal.width))
+    }
+}

@@ -1,0 +1,126 @@
+import FrontEnds
+import Glibc
+import JSONText
+import Managing
+import ProfileFiles
+import Reporting
+import YAMLSource
+
+/// SillyTavern's folder of one user (`data/default-user`), into which an export is merged.
+struct SillyTavernFolder {
+    let path: String
+    let terminal: Terminal
+    /// Whether files and profiles of the same name are replaced.
+    let replaces: Bool
+
+    /// Real ones have some hundred kilobytes.
+    private static let mostBytes = 32 << 20
+
+    /// Adds preset, connection profile and, where the export holds it, the key; what was there is kept beside.
+    ///
+    /// Everything is worked out before anything is written.
+    ///
+    /// - Throws: `UsageError`.
+    func merge(_ made: Export) throws(UsageError) {
+        guard let preset = made.documents.first(where: { $0.part == "preset" }),
+            let connection = made.documents.first(where: { $0.part == "profile" }).flatMap({ JSONValue($0.text.utf8) })
+        else { throw UsageError("only exports to sillytavern can be merged") }
+        let secret = made.documents.first { $0.part == "secrets" }.flatMap { JSONValue($0.text.utf8) }
+        let presetPath = "\(path)/OpenAI Settings/\(preset.fileName)"
+        if let obstacle = AtomicFile.obstacle(at: presetPath, replaces: replaces) {
+            throw UsageError("`\(presetPath)`: \(obstacle.message)")
+        }
+        let oldSettings = try read("settings.json")
+        let settings: JSONValue
+        var secrets: SillyTavernMerge.MergedSecrets?
+        let oldSecrets = secret == nil || access("\(path)/secrets.json", F_OK) != 0 ? nil : try read("secrets.json")
+        do {
+            settings = try SillyTavernMerge.settings(oldSettings, adding: connection, replaces: replaces)
+            if let secret { secrets = try SillyTavernMerge.secrets(oldSecrets ?? .object([]), adding: secret) }
+        } catch {
+            throw UsageError(error.message)
+        }
+        try keepCopy(of: "settings.json")
+        if oldSecrets != nil { try keepCopy(of: "secrets.json") }
+        // Its name does not end in .json, so SillyTavern does not list it.
+        if access(presetPath, F_OK) == 0 { try keepCopy(of: "OpenAI Settings/\(preset.fileName)") }
+        try write(preset.text, to: presetPath, holdsKey: false)
+        if let secrets { try write(secrets.json.indentedJSON, to: "\(path)/secrets.json", holdsKey: true) }
+        try write(settings.indentedJSON, to: "\(path)/settings.json", holdsKey: false)
+        let name = SafeMessage.text(connection["name"]?.text ?? "")
+        terminal.print(
+            "Added the preset and the connection profile\(secrets == nil ? "" : ", and the key"); start SillyTavern and choose the connection profile `\(name)`.\n"
+        )
+        if secrets?.isInactive ?? false {
+            terminal.complain(
+                "Another key of that provider stays the active one; choosing the connection profile, or the key under API Connections, makes this one active.\n"
+            )
+        }
+    }
+
+    private func read(_ name: String) throws(UsageError) -> JSONValue {
+        let file = "\(path)/\(name)"
+        do {
+            let source = try ProfileReading.read(file, limit: Self.mostBytes)
+            guard source.bytes.count <= Self.mostBytes else {
+                throw UsageError("`\(file)` is larger than 32 MB, so nothing was changed")
+            }
+            switch JSONValue.exact(source.bytes) {
+            case .value(let json): return json
+            case .notJSON: throw UsageError("`\(file)` is no JSON, so nothing was changed")
+            case .unreadableText:
+                throw UsageError(
+                    "`\(file)` holds text that would not survive (half of a surrogate pair, or bytes that are not UTF-8), so nothing was changed; add the connection profile by hand"
+                )
+            }
+        } catch let problem as PathProblem {
+            throw UsageError(
+                "`\(file)`: \(problem.message); name SillyTavern's folder of your user, such as data/default-user")
+        } catch let usage as UsageError {
+            throw usage
+        } catch {
+            throw UsageError("`\(file)` cannot be read")
+        }
+    }
+
+    /// A copy beside the file, by the second in which it was made; one that is there is never touched.
+    private func keepCopy(of name: String) throws(UsageError) {
+        let file = "\(path)/\(name)"
+        guard let source = try? ProfileReading.read(file, limit: Self.mostBytes) else {
+            throw UsageError("`\(file)` cannot be read, so nothing was changed")
+        }
+        let first = "\(file).before-proxylint-\(time(nil))"
+        for number in 1...Self.mostCopies {
+            let copy = number == 1 ? first : "\(first)-\(number)"
+            switch save(source.bytes, to: copy) {
+            case .success:
+                terminal.complain("What was there is kept as \(copy).\n")
+                return
+            case .failure(.exists): continue
+            case .failure(let problem): throw UsageError("`\(copy)`: \(problem.message); nothing was changed")
+            }
+        }
+        throw UsageError("`\(first)` and its like are taken, so nothing was changed")
+    }
+
+    /// As many merges within one second keep their copies.
+    private static let mostCopies = 1000
+
+    private func save(_ bytes: [UInt8], to copy: String) -> Result<Void, AtomicFile.Problem> {
+        bytes.withUnsafeBytes { bytes in
+            Result { () throws(AtomicFile.Problem) in
+                try AtomicFile.write(bytes, to: copy, mode: 0o600, replaces: false)
+            }
+        }
+    }
+
+    private func write(_ text: String, to file: String, holdsKey: Bool) throws(UsageError) {
+        let result: Result<Void, AtomicFile.Problem> = Array(text.utf8).withUnsafeBytes { bytes in
+            Result { () throws(AtomicFile.Problem) in
+                try AtomicFile.overwrite(
+                    bytes, to: file, mode: holdsKey ? 0o600 : 0o644, holdsKey: holdsKey, replaces: true)
+            }
+        }
+        if case .failure(let problem) = result { throw UsageError("`\(file)`: \(problem.message)") }
+    }
+}

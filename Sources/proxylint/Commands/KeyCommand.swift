@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// `key`: keys in the keyring, or in files that only their owner can read.
+struct KeyCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "key", abstract: "Store keys in the keyring, so that profiles need only name them.",
+            discussion: """
+                A profile names a stored key as `key: {keyring: NAME}`. Where no keyring runs, keys are kept in files that only \
+                you can read, below $XDG_DATA_HOME/proxylint/keys.
+                """,
+            subcommands: [KeySetCommand.self, KeyRemoveCommand.self, KeyListCommand.self])
+    }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Reporting
+import Secrets
+
+/// `key list`.
+struct KeyListCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "list", abstract: "List the names of the stored keys, never the keys.")
+    }
+
+    @OptionGroup var results: FormatOption
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        KeyStorage(terminal).report { storage throws(KeyProblem) in
+            let keys = try storage.list()
+            switch results.format {
+            case .json:
+                terminal.print(
+                    KeyListRenderer().json(keys, version: ToolVersion.number))
+            case .text:
+                terminal.print(KeyListRenderer().text(keys))
+                if keys.isEmpty { terminal.complain("No keys are stored; `proxylint key set NAME` stores one.\n") }
+            }
+            return .good
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Profiles
+import Secrets
+
+/// `key set NAME`.
+struct KeySetCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "set", abstract: "Store a key, read from a prompt or from standard input.",
+            discussion: "The key is never an argument: those can be seen by every program on the machine.")
+    }
+
+    @Argument(help: "What profiles call it, such as openrouter.")
+    var name: String
+
+    @Flag(help: "Keep it in a file that only you can read, also where a keyring runs.")
+    var file = false
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        KeyStorage(terminal).report { storage throws(KeyProblem) in
+            try KeyName.check(name)
+            let key = try SecretPrompt(terminal: terminal).key(for: name)
+            if !key.mended.isEmpty {
+                terminal.complain("Left away around the key: \(key.mended.joined(separator: ", ")).\n")
+            }
+            let place = try storage.store(key.secret, as: name, inFile: file)
+            terminal.print(
+                "Stored \(key.masked) \(place). In profiles: key: {keyring: \(SecretMask.shown(name: name))}\n")
+            return .good
+        }
+    }
+}

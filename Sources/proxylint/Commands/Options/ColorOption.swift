@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// When results are colored.
+struct ColorOption: ParsableArguments {
+    @Option(help: "When to use color: auto, always or never.")
+    var color = ColourChoice.auto
+}
+
+extension ColourChoice: ExpressibleByArgument {}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Glibc
+import Managing
+import Profiles
+import Reporting
+import Switching
+
+/// `remove`: deletes a profile or a proxy, after asking.
+struct RemoveCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "remove",
+            abstract: "Delete a profile, or one proxy of it, after asking.",
+            discussion: "Exit codes: 0 deleted, 1 not deleted, 2 wrong usage, or it cannot be written.", aliases: ["rm"]
+        )
+    }
+
+    @Argument(
+        help: ArgumentHelp("A profile, or PROFILE/PROXY.", valueName: "ref"), completion: ReferenceCompletion.kind)
+    var reference: String
+
+    @Flag(name: [.short, .long], help: "Do not ask.")
+    var yes = false
+
+    @OptionGroup var options: ChangeOptions
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        options.report(on: terminal) { workspace throws(UsageError) in try remove(workspace, terminal) }
+    }
+
+    private func remove(_ workspace: Workspace, _ terminal: Terminal) throws(UsageError) -> ExitStatus {
+        let loaded = try workspace.profile(named: reference)
+        let path = loaded.source.name
+        let what =
+            loaded.chosen.map { "the proxy \(loaded.profile.label(of: $0))" }
+            ?? "the profile \(loaded.profile.name?.value ?? "")"
+        if !yes {
+            let question = Question(terminal: terminal)
+            guard question.canAsk else {
+                throw UsageError("say --yes to delete \(what), as there is no terminal to ask at")
+            }
+            guard question.answer("Delete \(what) (\(path))? [y/n] ", among: ["y": "yes", "n": "no"]) == "yes" else {
+                terminal.complain("Nothing was deleted.\n")
+                return .badNews
+            }
+        }
+        let editor = ProfileEditor(loaded, workspace.catalog)
+        if loaded.chosen != nil {
+            guard loaded.profile.proxies.count > 1 else {
+                throw UsageError("it is the only proxy of its profile; delete the profile instead")
+            }
+            let rest = try UsageError.telling { () throws(FieldProblem) in try editor.removingProxy() }
+            let outcome = try ProfileChange(workspace: workspace, terminal: terminal).write(
+                rest, over: loaded, force: options.force)
+            guard outcome != .refused else { return outcome.status }
+        } else if let rest = try UsageError.telling({ () throws(FieldProblem) in try editor.removingProfile() }) {
+            try UsageError.telling { () throws(SavingProblem) in
+                try ProfileSaving.replace(rest.source.bytes, at: path, old: loaded.source.bytes)
+            }
+        } else if unlink(path) != 0 {
+            throw UsageError("`\(path)` cannot be deleted: \(String(cString: strerror(errno)))")
+        }
+        do {
+            try ActiveProxyUpdate(loaded, workspace).forget()
+        } catch {
+            terminal.complain("It is deleted, but \(error.message).\n")
+        }
+        terminal.print("\(SafeMessage.text(path)): deleted \(SafeMessage.text(what))\n")
+        return .good
+    }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Linting
+import Reporting
+
+/// `rules`: every rule in a line.
+struct RulesCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "rules", abstract: "List the rules.")
+    }
+
+    @OptionGroup var results: FormatOption
+
+    @OptionGroup var colors: ColorOption
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        let list = RuleListRenderer(isColoured: terminal.isColoured(colors.color), width: terminal.width)
+        terminal.print(results.format == .json ? list.json(RuleList.all) : list.text(RuleList.all))
+        return .good
+    }
+}

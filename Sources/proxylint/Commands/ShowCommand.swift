@@ -1,0 +1,59 @@
+import ArgumentParser
+import Linting
+import Managing
+import Reporting
+import Switching
+
+/// `show`: a proxy with everything resolved.
+struct ShowCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract:
+                "Show a profile with everything resolved: what the file says, what is known besides, and from where.",
+            discussion: """
+                Without REF it shows the active proxy, or the only profile there is. Keys are never shown.
+
+                Exit codes: 0 shown, 2 wrong usage.
+                """)
+    }
+
+    @Argument(
+        help: ArgumentHelp("A profile, or PROFILE/PROXY.", valueName: "ref"), completion: ReferenceCompletion.kind)
+    var reference: String?
+
+    @OptionGroup var options: SwitchOptions
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        options.report(on: terminal) { context throws(UsageError) in try show(context) }
+    }
+
+    private func show(_ context: SwitchContext) throws(UsageError) -> ExitStatus {
+        let workspace = context.session
+        let loaded = try workspace.profile(named: reference)
+        let active = context.active(workspace.state())
+        let proxies = loaded.chosen.map { [$0] } ?? loaded.profile.proxies
+        guard !proxies.isEmpty else { throw UsageError("`\(loaded.source.name)`: the profile has no proxy to show") }
+        let resolved = proxies.map { proxy in
+            ShownProxy(
+                proxy, in: loaded, isActive: active.map { $0.isIn(loaded) && $0.proxy.index == proxy.index } ?? false,
+                workspace.catalog)
+        }
+        if options.results.format == .json {
+            let renderer = JSONProfileRenderer(version: ToolVersion.number, catalogDate: workspace.catalog.date)
+            context.terminal.print(renderer.resolved(resolved))
+            return .good
+        }
+        let renderer = ShownProxyRenderer(
+            isColoured: context.terminal.isColoured(options.colors.color), width: context.terminal.width)
+        context.terminal.print(renderer.render(resolved, file: SafeMessage.text(loaded.source.name)))
+        let findings = PreflightLint(catalog: workspace.catalog, terminal: context.terminal).findings(of: loaded)
+        let worth = findings.filter { $0.severity >= .warning }
+        if !worth.isEmpty {
+            let rules = worth.map(\.rule).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            context.terminal.complain(
+                "lint: \(rules.joined(separator: ", ")); see `proxylint lint \(loaded.source.name)`\n")
+        }
+        return .good
+    }
+}

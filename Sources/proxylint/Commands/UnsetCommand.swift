@@ -1,0 +1,33 @@
+import ArgumentParser
+import Managing
+
+/// `unset`: takes a field of a profile away.
+struct UnsetCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "unset",
+            abstract: "Take a field of a profile away; comments and layout stay as they are.",
+            discussion: "Exit codes: 0 taken away, 1 lint finds errors, 2 wrong usage, or it cannot be written.")
+    }
+
+    @Argument(
+        help: ArgumentHelp("A profile, or PROFILE/PROXY.", valueName: "ref"), completion: ReferenceCompletion.kind)
+    var reference: String
+
+    @Argument(help: "The field, such as context_size.", completion: FieldCompletion.kind)
+    var field: String
+
+    @OptionGroup var options: ChangeOptions
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        options.report(on: terminal) { workspace throws(UsageError) in
+            let loaded = try workspace.profile(named: reference)
+            let edited = try UsageError.telling { () throws(FieldProblem) in
+                try ProfileEditor(loaded, workspace.catalog).unsetting(field)
+            }
+            return try ProfileChange(workspace: workspace, terminal: terminal).write(
+                edited, over: loaded, force: options.force
+            ).status
+        }
+    }
+}

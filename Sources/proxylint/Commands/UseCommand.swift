@@ -1,0 +1,72 @@
+import ArgumentParser
+import Catalog
+import Linting
+import Managing
+import Reporting
+import Setups
+import Switching
+
+/// `use`: makes a proxy the active one.
+struct UseCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "use",
+            abstract: "Switch to a proxy, and say what changes in the front end's form.",
+            discussion: """
+                REF is a profile, or PROFILE/PROXY; a proxy of the active profile can be named alone, and - is the one before. Without REF you \
+                pick from a list. Lint errors stop the switch.
+
+                Exit codes: 0 switched, 1 lint errors stop it, 2 wrong usage, or the choice cannot be kept.
+                """)
+    }
+
+    @Argument(
+        help: ArgumentHelp("The profile or proxy; - for the one before.", valueName: "ref"),
+        completion: ReferenceCompletion.withPrevious)
+    var reference: String?
+
+    @Flag(help: "Switch in spite of lint errors.")
+    var force = false
+
+    @OptionGroup var options: SwitchOptions
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        options.report(on: terminal) { context throws(UsageError) in try use(context) }
+    }
+
+    private func use(_ context: SwitchContext) throws(UsageError) -> ExitStatus {
+        let workspace = context.session
+        let state = workspace.state()
+        // What was active may be gone; that must not keep anybody from choosing anew.
+        let old = context.active(state)
+        let loaded: LoadedProfile
+        if reference == "-" {
+            guard let before = try workspace.proxy(state.previous) else {
+                throw UsageError("there is nothing to go back to; no other proxy has been active")
+            }
+            loaded = before.loaded
+        } else if let reference {
+            loaded = try workspace.profile(named: reference)
+        } else {
+            guard let picked = try ProfilePicker(workspace: workspace, terminal: context.terminal).pick(active: old)
+            else {
+                return .interrupted
+            }
+            loaded = picked
+        }
+        guard let proxy = loaded.chosen ?? loaded.profile.proxies.first else {
+            throw UsageError("`\(loaded.source.name)`: the profile has no proxy to switch to")
+        }
+        let target = loaded.choosing(proxy)
+        let lint = PreflightLint(catalog: workspace.catalog, terminal: context.terminal)
+        guard lint.show(lint.findings(of: target, frontEnds: context.frontEnd.map { [$0.id] })) || force else {
+            context.terminal.complain(
+                "proxylint: \(target.reference(to: proxy)) has errors, so nothing is switched; --force switches all the same\n"
+            )
+            return .badNews
+        }
+        context.print(
+            try context.activate(proxy, in: target, from: old, told: state.form, isChosen: true))
+        return .good
+    }
+}

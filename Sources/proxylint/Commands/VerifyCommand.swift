@@ -1,0 +1,144 @@
+import ArgumentParser
+import Catalog
+import Diagnosing
+import Glibc
+import Managing
+import Reporting
+import Secrets
+import VerificationResults
+import Verifying
+
+/// `verify`: is the key alive, what is left on it, when does it reset.
+struct VerifyCommand: ReportingCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "verify",
+            abstract: "Ask each account's provider, with one request, whether the key is alive.",
+            discussion: """
+                REF is a profile: a file or a name, with /PROXY behind it where one of its proxies is meant. Every account is asked once, in the way \
+                its provider offers without using up a message. A key goes to its own provider alone, never over plain http to another machine, \
+                and never on to where an answer sends it.
+
+                Exit codes: 0 every key is alive, 1 a key is not (or cannot be used now), 2 wrong usage, 3 it could not be found out.
+                """)
+    }
+
+    @Argument(
+        help: ArgumentHelp("The profiles: files or names, with /PROXY for one proxy.", valueName: "ref"),
+        completion: ReferenceCompletion.kind)
+    var references: [String] = []
+
+    @Flag(help: "Verify every account of every profile in the folder.")
+    var all = false
+
+    @OptionGroup var folder: ProfilesOption
+
+    @Flag(help: "Print what would be sent, with the key masked, and send nothing.")
+    var dryRun = false
+
+    @Flag(
+        help:
+            "Send a chat of one token through the proxy instead: the proof that the whole route works. It may cost a message."
+    )
+    var chat = false
+
+    @Flag(help: "Also look for the models in the provider's list, with a second request.")
+    var models = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Let the key go to this host from now on, though it is a known provider's and the host is not.",
+            valueName: "host"))
+    var trustHost: String?
+
+    @Option(help: ArgumentHelp("How long a request may take.", valueName: "seconds"))
+    var timeout = 30
+
+    @OptionGroup var times: ZoneOption
+
+    @OptionGroup var clock: MomentOption
+
+    @OptionGroup var results: FormatOption
+
+    @OptionGroup var colors: ColorOption
+
+    func run(on terminal: Terminal) -> ExitStatus {
+        MemoryProtection.begin()
+        do {
+            return try verify(on: terminal)
+        } catch {
+            terminal.complain("proxylint: \(error.message)\n")
+            return .usage
+        }
+    }
+
+    private func verify(on terminal: Terminal) throws(UsageError) -> ExitStatus {
+        guard (1...600).contains(timeout) else {
+            throw UsageError("`--timeout \(timeout)` is not between 1 and 600 seconds")
+        }
+        let moment = try clock.moment()
+        let localZone = try times.localZone()
+        let catalog = Catalog.embedded
+        let workspace = Workspace(folder: folder.profiles, terminal: terminal)
+        let selection = try AccountSelection(workspace, references: references, all: all)
+        for failure in selection.failures { terminal.complain("proxylint: \(failure.message)\n") }
+        let subjects = try selection.subjects(KeyReader(variable: Self.variable), catalog)
+        let trusted = try workspace.trustedHosts(with: trustHost, for: subjects, keeps: !dryRun, on: terminal)
+        let settings = TransportSettings(
+            timeout: timeout, certificateFile: Self.path("SSL_CERT_FILE"), certificateFolder: Self.path("SSL_CERT_DIR"),
+            userAgent: "proxylint/\(ToolVersion.number)")
+        let verifier = Verifier(
+            catalog: catalog, transport: CurlTransport(settings), mode: chat ? .chat : .key, checksModels: models,
+            trusting: trusted, now: moment)
+        if dryRun {
+            let renderer = RequestRenderer(isColoured: terminal.isColoured(colors.color))
+            let requests = verifier.describe(subjects)
+            terminal.print(
+                results.format == .json
+                    ? renderer.json(requests, version: ToolVersion.number, catalogDate: catalog.date)
+                    : renderer.text(requests))
+            return selection.failures.isEmpty ? .good : .usage
+        }
+        let count = chat ? verifier.count(sendingOf: subjects) : 0
+        if count > 0 {
+            terminal.complain(
+                count == 1
+                    ? "Sending one chat of one token; it may cost a message.\n"
+                    : "Sending \(count) chats of one token; each may cost a message.\n")
+        }
+        let progress = ProgressLine(total: subjects.count, isShown: terminal.showsProgress && subjects.count > 1)
+        Interruption.begin()
+        let results = verifier.verify(subjects, isCancelled: { Interruption.hasHappened }) { step in
+            switch step {
+            case .started(let place): progress.started(subjects[place].account.name.value)
+            case .ended(let place): progress.ended(subjects[place].account.name.value)
+            }
+        }
+        progress.clear()
+        print(VerificationReport(results, now: moment, zone: localZone), catalog, terminal)
+        if Interruption.hasHappened { return .interrupted }
+        return Self.status(results, hasFailures: !selection.failures.isEmpty)
+    }
+
+    private func print(_ report: VerificationReport, _ catalog: Catalog, _ terminal: Terminal) {
+        switch results.format {
+        case .text:
+            let renderer = TextVerificationRenderer(
+                isColoured: terminal.isColoured(colors.color), width: terminal.width)
+            terminal.print(renderer.render(report))
+        case .json:
+            terminal.print(
+                JSONVerificationRenderer(version: ToolVersion.number, catalogDate: catalog.date).render(report))
+        }
+    }
+
+    private static func status(_ results: [AccountResult], hasFailures: Bool) -> ExitStatus {
+        if hasFailures { return .usage }
+        if results.contains(where: { $0.status.isDetermined && $0.status != .alive }) { return .badNews }
+        return results.contains { !$0.status.isDetermined } ? .undetermined : .good
+    }
+
+    private static let variable: @Sendable (String) -> String? = { name in getenv(name).map { String(cString: $0) } }
+
+    private static func path(_ name: String) -> String? { variable(name).flatMap { $0.isEmpty ? nil : $0 } }
+}
