@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import FrontEnds
 import Managing
 import ProfileFiles
 import Profiles
@@ -105,19 +106,24 @@ struct SwitchContext {
             state.activate(pointer, route: route, form: digest, isChosen: isChosen, now: now)
             return state
         }
-        return SwitchReport(
+        var report = SwitchReport(
             active: loaded.reference(to: proxy), previous: old.map { $0.loaded.reference(to: $0.proxy) },
             frontEnd: frontEnd?.name, frontEndID: frontEnd?.id, changes: FormChanges(from: before, to: form),
             afterwards: frontEnd?.value("apply"))
+        report.shortcut = form.shortcut
+        return report
     }
 
     /// The form of a proxy, with the texts of files that the profile names.
     private func form(of proxy: Proxy, in loaded: LoadedProfile, for frontEnd: FrontEnd?) -> FrontEndForm {
-        FrontEndForm(of: proxy, in: loaded, for: frontEnd, session.catalog) { file in
+        let resolved = loaded.resolve(proxy, session.catalog)
+        var prompt: String?
+        if case .file(let file) = resolved.settings.customPrompt {
             let folder = loaded.source.name.lastIndex(of: "/").map { String(loaded.source.name[...$0]) } ?? ""
-            let path = file.hasPrefix("/") ? file : folder + file
-            return (try? ProfileReading.read(path)).map { String(decoding: $0.bytes, as: UTF8.self) }
+            let path = file.value.hasPrefix("/") ? file.value : folder + file.value
+            prompt = (try? ProfileReading.read(path)).map { String(decoding: $0.bytes, as: UTF8.self) }
         }
+        return FrontEndForm(of: resolved, customPrompt: prompt, for: frontEnd)
     }
 
     func print(_ report: SwitchReport) {
