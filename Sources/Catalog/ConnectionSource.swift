@@ -30,7 +30,9 @@ extension FrontEnd {
 
     /// Its own word for a provider; nil where it has none.
     public func source(ofProvider provider: String) -> String? {
-        values("source_of").first { $0.hasPrefix(provider + ": ") }.map { String($0.dropFirst(provider.utf8.count + 2)) }
+        values("source_of").first { $0.hasPrefix(provider + ": ") }.map {
+            String($0.dropFirst(provider.utf8.count + 2))
+        }
     }
 
     /// The providers that it has its own word for, in the order of their ids.

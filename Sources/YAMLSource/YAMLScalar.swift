@@ -22,8 +22,6 @@ public enum YAMLScalar {
 
     /// A value in double quotes, with everything escaped that a reader may take for a line break, may refuse, or that hides
     /// itself or turns the direction of writing.
-    ///
-    /// Escapes are those that JSON has as well.
     public static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
@@ -35,7 +33,8 @@ public enum YAMLScalar {
             case "\t": result += "\\t"
             case _ where mustBeEscaped(scalar):
                 let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+                let width = scalar.value <= 0xFF ? 2 : 4
+                result += (width == 2 ? "\\x" : "\\u") + String(repeating: "0", count: width - digits.utf8.count) + digits
             default: result.unicodeScalars.append(scalar)
             }
         }

@@ -117,7 +117,7 @@ struct TreeTests {
         ("a: old", "new", "a: new"), ("a: 'old'", "new", "a: 'new'"), ("a: \"old\"", "it's", "a: \"it's\""),
         ("a: old", "x: y", "a: \"x: y\""), ("a: old", "123", "a: \"123\""), ("a: old", "", "a: \"\""),
         ("a: {b: old}", "x, y", "a: {b: \"x, y\"}"), ("a: old", "~x/y", "a: ~x/y"),
-        ("a: old", "q\"\\\u{1}", "a: \"q\\\"\\\\\\u0001\""),
+        ("a: old", "q\"\\\u{1}", "a: \"q\\\"\\\\\\x01\""),
         ("a: &n old", "new", "a: &n new"), ("a: |\n  old", "new", "a: \"new\""), ("a: old", "a #b", "a: \"a #b\""),
     ])
     func replacedTextIsReadBackAsItIs(_ before: String, _ text: String, _ after: String) throws {
