@@ -67,7 +67,8 @@ let package = Package(
         .testTarget(
             name: "FrontEndsTests",
             dependencies: [
-                "Catalog", "FrontEnds", "JSONText", "Profiles", "Reporting", "Setups", "Switching", "Verifying",
+                "Catalog", "FrontEnds", "JSONText", "Profiles", "Reporting", "Secrets", "Setups", "Switching",
+                "TestSupport", "VerificationResults", "Verifying", "YAMLSource",
             ]),
         .testTarget(name: "DiagnosingTests", dependencies: ["Diagnosing", "TestSupport"], exclude: ["Cases"]),
         .testTarget(

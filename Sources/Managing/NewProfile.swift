@@ -65,7 +65,7 @@ public struct NewProfile: Sendable {
     }
 
     private static func scalar(_ text: String, inFlow: Bool = false) -> String {
-        PlainScalar.canHold(text, inFlow: inFlow) ? text : PlainScalar.quoted(text)
+        YAMLScalar.text(text, for: .own, inFlow: inFlow)
     }
 
     /// A name as a word of a shell, in a comment or a hint.

@@ -110,7 +110,8 @@ public struct CatalogPageRenderer {
             fields: [
                 ("form_path", "The form"), ("name_field", "Name field"), ("model_field", "Model field"),
                 ("url_field", "URL field"), ("key_field", "Key field"), ("prompt_field", "Prompt field"),
-                ("apply", "To apply"),
+                ("source", "Source, with the fields of key and model"), ("source_of", "Provider as a source"),
+                ("setting_field", "Field of a setting"), ("apply", "To apply"),
                 ("url_form", "Form of the URL"),
                 ("trailing_slash", "A final slash"), ("key_place", "The key"),
             ]),

@@ -39,6 +39,8 @@ public struct JSONSwitchRenderer {
             Self.strings(report.changes.leave, &json)
             json.key("afterwards")
             json.string(report.afterwards)
+            json.key("shortcut")
+            json.string(report.shortcut)
             json.key("why")
             json.string(report.why.isEmpty ? nil : report.why)
             json.key("rests_until")

@@ -36,12 +36,15 @@ public struct SwitchRenderer {
             let widest = changes.enter.map { DisplayWidth.of($0.label) }.max() ?? 0
             for entry in changes.enter {
                 let gap = String(repeating: " ", count: widest - DisplayWidth.of(entry.label) + 2)
-                text += "    \(entry.label)\(gap)\(style.strong(SafeText.line(entry.shown ?? "")))\n"
+                text += "    \(entry.label)\(gap)\(style.strong(SafeText.line(entry.shown)))\n"
             }
         }
         text += list("empty, or set back:", changes.clear)
         text += list("leave:", changes.leave)
         if let afterwards = report.afterwards { text += item("then \(afterwards)") }
+        if let shortcut = report.shortcut {
+            text += item("or all at once, where its export was added: \(shortcut)")
+        }
         return text
     }
 

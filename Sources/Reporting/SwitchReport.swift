@@ -15,6 +15,8 @@ public struct SwitchReport: Sendable {
     public var changes: FormChanges
     /// What makes the change take effect; nil where nothing is known.
     public var afterwards: String?
+    /// What enters all of it at once where the export was added before; nil where the front end has no such command.
+    public var shortcut: String?
     /// Of a rotation: what the error was.
     public var failure: Failure?
     /// Of a rotation: why this proxy, as half a sentence; may be empty.

@@ -1,3 +1,5 @@
+public import FrontEnds
+
 /// What a form was told to hold, without its content: enough to tell later what changes.
 ///
 /// The profile may be edited meanwhile, and what stands in the front end is what was told, not what the file says now.
@@ -31,7 +33,7 @@ public struct FormDigest: Sendable, Equatable {
     public init(of form: FrontEndForm, frontEnd: String?) {
         self.init(
             frontEnd: frontEnd,
-            fields: form.entries.filter { $0.shown != nil }.map { Field(label: $0.label, digest: $0.digest) })
+            fields: form.entries.map { Field(label: $0.label, digest: Self.digest(of: $0.identity)) })
     }
 
     /// Sixty-four bits of FNV-1a: nobody makes up prompts to deceive themselves.

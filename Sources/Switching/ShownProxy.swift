@@ -110,7 +110,7 @@ private struct ShownValues {
     mutating func addFacts(of account: Account) {
         add("plan", account.plan)
         add(
-            "credits_purchased_usd", account.creditsPurchasedUSD.map { (FrontEndForm.digits($0.value), $0.range) })
+            "credits_purchased_usd", account.creditsPurchasedUSD.map { (ChatBody.digits($0.value), $0.range) })
         for (name, value) in [
             ("free_training", account.privacy.freeTraining), ("free_publication", account.privacy.freePublication),
             ("paid_training", account.privacy.paidTraining),
@@ -133,7 +133,7 @@ private struct ShownValues {
 
     mutating func addGeneration(_ settings: SettingsInForce) {
         for (name, value) in settings.numbers {
-            add("generation.\(name)", FrontEndForm.digits(value.value), at: value.range)
+            add("generation.\(name)", ChatBody.digits(value.value), at: value.range)
         }
         add("generation.stop", settings.stop)
         add("generation.streaming", settings.streaming.map { ($0.value ? "on" : "off", $0.range) })

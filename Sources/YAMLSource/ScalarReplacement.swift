@@ -7,7 +7,7 @@ extension YAMLNode {
         if node.isPlain, PlainScalar.canHold(text, inFlow: node.standsInFlow) { return TextEdit(node.range, text) }
         let special = text.unicodeScalars.contains { $0 == "\"" || $0 == "'" || $0 == "\\" || $0.value < 0x20 }
         if node.isQuoted, !special { return TextEdit(node.valueRange, text) }
-        return TextEdit(node.range, PlainScalar.quoted(text))
+        return TextEdit(node.range, YAMLScalar.quoted(text))
     }
 
     /// The edit that replaces a scalar by YAML as it is given.
@@ -38,23 +38,5 @@ public enum PlainScalar {
             if inFlow, ",[]{}".unicodeScalars.contains(scalar) { return false }
         }
         return true
-    }
-
-    /// `text` in double quotes.
-    public static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\t": result += "\\t"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                let digits = String(scalar.value, radix: 16)
-                result += "\\x" + (digits.count < 2 ? "0" : "") + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

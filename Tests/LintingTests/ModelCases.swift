@@ -233,7 +233,7 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
 
     /// A profile with nothing else in it.
     var text: String {
-        var proxy = "account: main, model: \(PlainScalar.quoted(model))"
+        var proxy = "account: main, model: \(YAMLScalar.quoted(model))"
         if let context { proxy += ", context_size: \(context)" }
         if let reply { proxy += ", max_new_tokens: \(reply)" }
         if let more { proxy += ", \(more)" }

@@ -16,7 +16,7 @@ struct UseCommandTests {
                     Model Name    google/gemma-4-31b-it:free
                     Proxy URL     https://openrouter.ai/api/v1/chat/completions
                     API Key       the key from the variable OPENROUTER_API_KEY
-                    context size  16384
+                    Context size  16384
                   then press Save Settings, then reload every open Janitor page
 
                 """)
@@ -32,7 +32,7 @@ struct UseCommandTests {
                   change in Janitor AI
                     Config Name  other
                     Model Name   nvidia/nemotron-3-ultra-550b-a55b:free
-                  leave: Proxy URL, API Key, context size
+                  leave: Proxy URL, API Key, Context size
                   then press Save Settings, then reload every open Janitor page
 
                 """)
@@ -47,7 +47,7 @@ struct UseCommandTests {
         let place = try ManagedFolder(["evenings": text])
         #expect(try place.run("use", "evenings").output.contains("    Custom Prompt  Be brief\n"))
         let outcome = try place.run("use", "other")
-        #expect(outcome.output.contains("  empty, or set back: Custom Prompt, temperature\n"), "\(outcome.output)")
+        #expect(outcome.output.contains("  empty, or set back: Custom Prompt, Temperature\n"), "\(outcome.output)")
     }
 
     @Test func aHyphenGoesBackAndForth() throws {
@@ -99,8 +99,10 @@ struct UseCommandTests {
         try place.run("use", "evenings")
         let outcome = try place.run("use", "tavern/free")
         #expect(
-            outcome.output.contains("change in SillyTavern") && outcome.output.contains("model "), "\(outcome.output)")
-        #expect(outcome.output.contains("https://openrouter.ai/api/v1\n"))
+            outcome.output.contains("change in SillyTavern") && outcome.output.contains("OpenRouter Model "),
+            "\(outcome.output)")
+        // Its own source needs no address, and brings the exported connection profile.
+        #expect(!outcome.output.contains("https://") && outcome.output.contains(": /profile free\n"))
     }
 
     @Test func jsonForScripts() throws {

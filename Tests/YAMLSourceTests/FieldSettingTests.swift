@@ -47,7 +47,7 @@ struct FieldSettingTests {
         ("a: 'old'\n", .text("it's"), "a: \"it's\"\n"), ("a: \"old\"\n", .text("it's"), "a: \"it's\"\n"),
         ("a: 'old'\n", .text("5"), "a: '5'\n"), ("a: 'old'\n", .text("a\\b"), "a: 'a\\b'\n"),
         ("a: old\n", .text(""), "a: \"\"\n"), ("a: old\n", .text("one\ntwo\r\n\tü🎭"), "a: \"one\\ntwo\\r\\n\\tü🎭\"\n"),
-        ("a: old\n", .text("\u{FEFF}\u{85}\u{2028}\u{0}\u{FFFE}"), "a: \"\\uFEFF\\x85\\u2028\\x00\\uFFFE\"\n"),
+        ("a: old\n", .text("\u{FEFF}\u{85}\u{2028}\u{0}\u{FFFE}"), "a: \"\\ufeff\\x85\\u2028\\x00\\ufffe\"\n"),
         ("a: old\n", .bare("5"), "a: 5\n"), ("a: 'old'\n", .bare("0.5"), "a: 0.5\n"),
         ("a: \"old\" # c\n", .bare("true"), "a: true # c\n"), ("a: !!str 5\n", .bare("6"), "a: 6\n"),
         ("a: !!int 5\n", .bare("6"), "a: !!int 6\n"), ("a: !!float 5\n", .bare(".5"), "a: !!float .5\n"),

@@ -1,4 +1,5 @@
 import JSONText
+import YAMLSource
 
 /// aichat: a client of its `config.yaml` (0.30).
 enum AichatExporter: FrontEndExporter {
@@ -14,16 +15,16 @@ enum AichatExporter: FrontEndExporter {
         // The variable for the key is made of the client's name, so that must be a plain one.
         let name =
             proxy.keysProvider?.id.filter { $0.isLetter || $0.isNumber } ?? proxy.account.own.replacing("-", with: "_")
-        var text = YAMLText.comment(input.origin)
-        text += "model: \(YAMLText.quoted("\(name):\(proxy.model)"))\n"
+        var text = CommentText.yaml(input.origin)
+        text += "model: \(YAMLScalar.quoted("\(name):\(proxy.model)"))\n"
         if let temperature = proxy.settings.number("temperature") {
             text += "temperature: \(Digits.text(temperature))\n"
         }
         if let topP = proxy.settings.number("top_p") { text += "top_p: \(Digits.text(topP))\n" }
         text += "clients:\n  - type: openai-compatible\n    name: \(name)\n"
-        text += "    api_base: \(YAMLText.quoted(try proxy.base()))\n"
-        if let revealed = proxy.key?.revealed { text += "    api_key: \(YAMLText.quoted(revealed))\n" }
-        text += "    models:\n      - name: \(YAMLText.quoted(proxy.model))\n"
+        text += "    api_base: \(YAMLScalar.quoted(try proxy.base()))\n"
+        if let revealed = proxy.key?.revealed { text += "    api_key: \(YAMLScalar.quoted(revealed))\n" }
+        text += "    models:\n      - name: \(YAMLScalar.quoted(proxy.model))\n"
         if let tokens = proxy.contextSize { text += "        max_input_tokens: \(tokens)\n" }
         if let tokens = proxy.maxNewTokens, tokens > 0 {
             // The number alone is not sent.
@@ -47,7 +48,7 @@ enum AichatExporter: FrontEndExporter {
         if !proxy.headers.isEmpty {
             text += "          headers:\n"
             for (name, value) in proxy.headers {
-                text += "            \(YAMLText.scalar(name)): \(YAMLText.quoted(value))\n"
+                text += "            \(YAMLScalar.text(name)): \(YAMLScalar.quoted(value))\n"
             }
         }
         return text

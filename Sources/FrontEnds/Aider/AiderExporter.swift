@@ -1,4 +1,5 @@
 import JSONText
+import YAMLSource
 
 /// aider: `.aider.conf.yml`, and the model's settings beside it (0.86, its argument parser refuses unknown fields).
 enum AiderExporter: FrontEndExporter {
@@ -12,14 +13,14 @@ enum AiderExporter: FrontEndExporter {
 
     static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
         let proxy = try input.chosen()
-        var text = YAMLText.comment(input.origin)
+        var text = CommentText.yaml(input.origin)
         var provider = "openai"
         if proxy.provider?.id == "openrouter", proxy.isAtProvidersOwnAddress { provider = "openrouter" }
         let model = "\(provider)/\(proxy.model)"
-        text += "model: \(YAMLText.scalar(model))\n"
-        if provider == "openai" { text += "openai-api-base: \(YAMLText.quoted(try proxy.base()))\n" }
+        text += "model: \(YAMLScalar.text(model))\n"
+        if provider == "openai" { text += "openai-api-base: \(YAMLScalar.quoted(try proxy.base()))\n" }
         if let revealed = proxy.key?.revealed {
-            text += "api-key:\n  - \(YAMLText.quoted("\(provider)=\(revealed)"))\n"
+            text += "api-key:\n  - \(YAMLScalar.quoted("\(provider)=\(revealed)"))\n"
         } else if proxy.key == nil {
             // Without one aider does not start.
             text += "api-key:\n  - \(provider)=none\n"
@@ -34,7 +35,7 @@ enum AiderExporter: FrontEndExporter {
                 ExportedDocument(
                     part: "model", fileName: ".aider.model.settings.yml",
                     place: "Save as .aider.model.settings.yml beside it, or add the entry to yours",
-                    text: YAMLText.comment(input.origin) + settings, isFragment: true))
+                    text: CommentText.yaml(input.origin) + settings, isFragment: true))
         }
         return Export(documents: documents, notes: notes(proxy, variable: provider.uppercased() + "_API_KEY"))
     }
@@ -53,7 +54,7 @@ enum AiderExporter: FrontEndExporter {
         let body = proxy.requestFields(besides: Set(named))
         if !body.isEmpty { parameters.append(.init("extra_body", .object(body))) }
         guard !parameters.isEmpty || proxy.streaming != nil else { return nil }
-        var text = "- name: \(YAMLText.scalar(model))\n"
+        var text = "- name: \(YAMLScalar.text(model))\n"
         if let streaming = proxy.streaming { text += "  streaming: \(streaming)\n" }
         // JSON is YAML.
         if !parameters.isEmpty { text += "  extra_params: \(EscapedJSON.text(.object(parameters)))\n" }

@@ -1,4 +1,5 @@
 import JSONText
+import YAMLSource
 
 /// Continue: `config.yaml` with one model (its schema of 2026-06).
 enum ContinueExporter: FrontEndExporter {
@@ -19,12 +20,12 @@ enum ContinueExporter: FrontEndExporter {
     static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
         let proxy = try input.chosen()
         let known = proxy.isAtProvidersOwnAddress ? proxy.provider.flatMap { providers[$0.id] } : nil
-        var text = YAMLText.comment(input.origin) + "name: chat-proxy\nversion: 1.0.0\nschema: v1\nmodels:\n"
-        text += "  - name: \(YAMLText.quoted(proxy.label))\n    provider: \(known ?? "openai")\n"
-        text += "    model: \(YAMLText.quoted(proxy.model))\n"
-        if known == nil { text += "    apiBase: \(YAMLText.quoted(try proxy.base()))\n" }
+        var text = CommentText.yaml(input.origin) + "name: chat-proxy\nversion: 1.0.0\nschema: v1\nmodels:\n"
+        text += "  - name: \(YAMLScalar.quoted(proxy.label))\n    provider: \(known ?? "openai")\n"
+        text += "    model: \(YAMLScalar.quoted(proxy.model))\n"
+        if known == nil { text += "    apiBase: \(YAMLScalar.quoted(try proxy.base()))\n" }
         if let key = proxy.key {
-            text += "    apiKey: \(YAMLText.quoted(key.revealed ?? "${{ secrets.\(key.variable) }}"))\n"
+            text += "    apiKey: \(YAMLScalar.quoted(key.revealed ?? "${{ secrets.\(key.variable) }}"))\n"
         }
         text += "    roles: [chat]\n"
         var options: [JSONMember] = []

@@ -1,3 +1,5 @@
+import YAMLSource
+
 /// Simon Willison's `llm`: an entry of `extra-openai-models.yaml` (0.36, executed).
 enum LLMExporter: FrontEndExporter {
     static let id = "llm"
@@ -15,16 +17,16 @@ enum LLMExporter: FrontEndExporter {
     static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
         let proxy = try input.chosen()
         let keyName = proxy.keysProvider?.id ?? proxy.account.own
-        var text = YAMLText.comment(input.origin)
-        text += "- model_id: \(YAMLText.scalar(proxy.label))\n"
-        text += "  model_name: \(YAMLText.scalar(proxy.model))\n"
-        text += "  api_base: \(YAMLText.quoted(try proxy.base()))\n"
+        var text = CommentText.yaml(input.origin)
+        text += "- model_id: \(YAMLScalar.text(proxy.label))\n"
+        text += "  model_name: \(YAMLScalar.text(proxy.model))\n"
+        text += "  api_base: \(YAMLScalar.quoted(try proxy.base()))\n"
         // Without a name llm sends a made-up key, even where OPENAI_API_KEY is set: right where there is none.
-        if proxy.key != nil { text += "  api_key_name: \(YAMLText.scalar(keyName))\n" }
+        if proxy.key != nil { text += "  api_key_name: \(YAMLScalar.text(keyName))\n" }
         if proxy.streaming == false { text += "  can_stream: false\n" }
         if !proxy.headers.isEmpty {
             text += "  headers:\n"
-            for (name, value) in proxy.headers { text += "    \(YAMLText.scalar(name)): \(YAMLText.quoted(value))\n" }
+            for (name, value) in proxy.headers { text += "    \(YAMLScalar.text(name)): \(YAMLScalar.quoted(value))\n" }
         }
         return Export(
             documents: [

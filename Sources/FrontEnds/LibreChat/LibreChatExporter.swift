@@ -1,3 +1,5 @@
+import YAMLSource
+
 /// LibreChat: an endpoint of `librechat.yaml` (config 1.3.13, executed against its schema).
 enum LibreChatExporter: FrontEndExporter {
     static let id = "librechat"
@@ -27,21 +29,21 @@ enum LibreChatExporter: FrontEndExporter {
         let name = reserved.contains(proxy.label.lowercased()) ? "\(proxy.label) proxy" : proxy.label
         // OPENROUTER_API_KEY would turn its built-in OpenAI endpoint round to OpenRouter.
         let variable = proxy.key?.variable == "OPENROUTER_API_KEY" ? "OPENROUTER_KEY" : proxy.key?.variable
-        let model = YAMLText.quoted(proxy.model)
-        var text = YAMLText.comment(input.origin)
+        let model = YAMLScalar.quoted(proxy.model)
+        var text = CommentText.yaml(input.origin)
         text += "version: \"1.3.13\"\ncache: true\nendpoints:\n  custom:\n"
-        text += "    - name: \(YAMLText.quoted(name))\n"
+        text += "    - name: \(YAMLScalar.quoted(name))\n"
         let reference = variable.map { "${\($0)}" } ?? "none"
-        text += "      apiKey: \(YAMLText.quoted(proxy.key?.revealed ?? reference))\n"
-        text += "      baseURL: \(YAMLText.quoted(try proxy.base()))\n"
+        text += "      apiKey: \(YAMLScalar.quoted(proxy.key?.revealed ?? reference))\n"
+        text += "      baseURL: \(YAMLScalar.quoted(try proxy.base()))\n"
         text += "      models: {default: [\(model)], fetch: false}\n"
         text +=
-            "      titleConvo: true\n      titleModel: \(model)\n      modelDisplayLabel: \(YAMLText.quoted(name))\n"
+            "      titleConvo: true\n      titleModel: \(model)\n      modelDisplayLabel: \(YAMLScalar.quoted(name))\n"
         if dropsStop(proxy) { text += "      dropParams: [stop]\n" }
         if !proxy.headers.isEmpty {
             text += "      headers:\n"
             for (name, value) in proxy.headers {
-                text += "        \(YAMLText.scalar(name)): \(YAMLText.quoted(value))\n"
+                text += "        \(YAMLScalar.text(name)): \(YAMLScalar.quoted(value))\n"
             }
         }
         var added = proxy.requestFields(besides: dropsStop(proxy) ? ["stop"] : [])

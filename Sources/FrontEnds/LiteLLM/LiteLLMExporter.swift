@@ -1,3 +1,5 @@
+import YAMLSource
+
 /// The LiteLLM proxy: every proxy of the profile as a deployment, with fallbacks in their order (config of 1.106, executed).
 enum LiteLLMExporter: FrontEndExporter {
     static let id = "litellm"
@@ -16,14 +18,14 @@ enum LiteLLMExporter: FrontEndExporter {
 
     static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
         var names: Set<String> = []
-        var text = YAMLText.comment(input.origin) + "model_list:\n"
+        var text = CommentText.yaml(input.origin) + "model_list:\n"
         let (proxies, leftOut) = try input.proxiesWithBase()
         for proxy in proxies {
             guard names.insert(proxy.label).inserted else { throw .sameName(proxy.label) }
             text += try deployment(proxy)
         }
         text += "router_settings:\n  num_retries: 1\n"
-        let labels = proxies.map { YAMLText.scalar($0.label) }
+        let labels = proxies.map { YAMLScalar.text($0.label) }
         if labels.count > 1 {
             text += "  fallbacks:\n"
             for (place, label) in labels.enumerated() where place + 1 < labels.count {
@@ -47,15 +49,15 @@ enum LiteLLMExporter: FrontEndExporter {
     }
 
     private static func deployment(_ proxy: ExportProxy) throws(ExportProblem) -> String {
-        var text = "  - model_name: \(YAMLText.scalar(proxy.label))\n    litellm_params:\n"
+        var text = "  - model_name: \(YAMLScalar.text(proxy.label))\n    litellm_params:\n"
         if let prefix = proxy.provider.flatMap({ prefixes[$0.id] }), proxy.isAtProvidersOwnAddress {
-            text += "      model: \(YAMLText.scalar("\(prefix)/\(proxy.model)"))\n"
+            text += "      model: \(YAMLScalar.text("\(prefix)/\(proxy.model)"))\n"
         } else {
-            text += "      model: \(YAMLText.scalar("openai/\(proxy.model)"))\n"
-            text += "      api_base: \(YAMLText.quoted(try proxy.base()))\n"
+            text += "      model: \(YAMLScalar.text("openai/\(proxy.model)"))\n"
+            text += "      api_base: \(YAMLScalar.quoted(try proxy.base()))\n"
         }
         if let key = proxy.key {
-            text += "      api_key: \(key.revealed.map(YAMLText.quoted) ?? "os.environ/\(key.variable)")\n"
+            text += "      api_key: \(key.revealed.map { YAMLScalar.quoted($0) } ?? "os.environ/\(key.variable)")\n"
         } else {
             // Without one LiteLLM looks for a variable of its own.
             text += "      api_key: none\n"
@@ -68,12 +70,12 @@ enum LiteLLMExporter: FrontEndExporter {
             text += "      \(name): \(Digits.text(value.value))\n"
         }
         if !proxy.stop.isEmpty {
-            text += "      stop: [\(proxy.stop.map(YAMLText.quoted).joined(separator: ", "))]\n"
+            text += "      stop: [\(proxy.stop.map { YAMLScalar.quoted($0) }.joined(separator: ", "))]\n"
         }
         if !proxy.headers.isEmpty {
             text += "      extra_headers:\n"
             for (name, value) in proxy.headers {
-                text += "        \(YAMLText.scalar(name)): \(YAMLText.quoted(value))\n"
+                text += "        \(YAMLScalar.text(name)): \(YAMLScalar.quoted(value))\n"
             }
         }
         let extra = proxy.requestFields(besides: named.union(["stop"]))

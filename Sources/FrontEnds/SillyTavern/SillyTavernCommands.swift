@@ -23,6 +23,9 @@ struct SillyTavernCommands {
         notes = []
     }
 
+    /// The command that brings a connection profile; nil where its name cannot be written.
+    static func profile(_ name: String) -> String? { word(name).map { "/profile \($0)" } }
+
     /// A value as the parser takes it; nil for what it reads in different ways, depending on the user's settings.
     ///
     /// `a=` begins a named argument and `{:` a closure, unless the value stands in quotes; names are cleaned of what looks

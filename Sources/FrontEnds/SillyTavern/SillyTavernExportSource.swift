@@ -1,8 +1,12 @@
+import Catalog
+
 /// A chat-completion source of SillyTavern, and what it sends of a profile (1.15: `createGenerationParameters` in openai.js,
 /// and the requests of its server's chat-completions.js).
 struct SillyTavernExportSource {
     /// SillyTavern's own word, such as `makersuite`.
     let source: String
+    /// The words on the screen; nil where the catalogue has none.
+    let labels: ConnectionSource?
     /// The preset's field for the model.
     let modelField: String
     /// Which of Z.ai's two addresses is used, in the preset's word.
@@ -30,41 +34,36 @@ struct SillyTavernExportSource {
 
     /// The source for a proxy: the provider's own, else the custom one.
     init(_ proxy: ExportProxy) {
-        let known = proxy.isAtProvidersOwnAddress ? proxy.provider.flatMap { Self.sources[$0.id] } : nil
-        source = known?.source ?? "custom"
-        modelField = known?.model ?? "custom_model"
+        let frontEnd = proxy.resolved.owner.catalog.frontEnd(SillyTavernExporter.id)
+        let known = proxy.isAtProvidersOwnAddress ? proxy.provider.flatMap { frontEnd?.source(ofProvider: $0.id) } : nil
+        source = known ?? Self.custom
+        labels = frontEnd?.sources.first { [source] in $0.id == source }
+        modelField = SillyTavernImportSource(source).modelField
         zaiEndpoint = known != nil && proxy.provider?.id == "zai-coding" ? "coding" : "common"
         model = proxy.model
         reasoning = proxy.reasoning
         topP = proxy.settings.number("top_p")
         // What the custom source does not send by itself is added to the body.
-        sampling = known?.sampling ?? ProfileSetting.numbers.union([.stop])
+        sampling = known.map { Self.sampling[$0] ?? [] } ?? ProfileSetting.numbers.union([.stop])
     }
+
+    /// The source for any address.
+    private static let custom = "custom"
+    /// Whether it is the source for any address.
+    var isCustom: Bool { source == Self.custom }
 
     private static let penalties: Set<ProfileSetting> = [.frequencyPenalty, .presencePenalty]
     private static let usual: Set<ProfileSetting> = penalties.union([.stop])
     private static let seeded: Set<ProfileSetting> = usual.union([.seed])
 
-    /// Sources for providers, with the fields for their models and what they send besides temperature and top_p.
-    private static let sources: [String: (source: String, model: String, sampling: Set<ProfileSetting>)] = [
-        "openrouter": (
-            "openrouter", "openrouter_model", seeded.union([.topK, .minP, .topA, .repetitionPenalty])
-        ),
-        "chutes": ("chutes", "chutes_model", seeded.union([.topK, .minP, .repetitionPenalty])),
-        "deepseek": ("deepseek", "deepseek_model", usual),
-        "gemini": ("makersuite", "google_model", [.topK, .seed, .stop]),
-        "openai": ("openai", "openai_model", seeded),
-        "anthropic": ("claude", "claude_model", [.topK, .stop]),
-        "mistral": ("mistralai", "mistralai_model", seeded),
-        "groq": ("groq", "groq_model", seeded),
-        "xai": ("xai", "xai_model", seeded),
-        "moonshot": ("moonshot", "moonshot_model", usual),
-        "fireworks": ("fireworks", "fireworks_model", usual),
-        "nanogpt": ("nanogpt", "nanogpt_model", seeded.union([.topK, .minP, .topA, .repetitionPenalty])),
-        "siliconflow": ("siliconflow", "siliconflow_model", usual),
-        "cohere": ("cohere", "cohere_model", seeded.union([.topK])),
-        "perplexity": ("perplexity", "perplexity_model", penalties.union([.topK])),
-        "zai": ("zai", "zai_model", [.stop]), "zai-coding": ("zai", "zai_model", [.stop]),
+    /// What sources send besides temperature and top_p.
+    private static let sampling: [String: Set<ProfileSetting>] = [
+        "openrouter": seeded.union([.topK, .minP, .topA, .repetitionPenalty]),
+        "chutes": seeded.union([.topK, .minP, .repetitionPenalty]),
+        "deepseek": usual, "makersuite": [.topK, .seed, .stop], "openai": seeded, "claude": [.topK, .stop],
+        "mistralai": seeded, "groq": seeded, "xai": seeded, "moonshot": usual, "fireworks": usual,
+        "nanogpt": seeded.union([.topK, .minP, .topA, .repetitionPenalty]), "siliconflow": usual,
+        "cohere": seeded.union([.topK]), "perplexity": penalties.union([.topK]), "zai": [.stop], "minimax": [.stop],
     ]
 
     /// The models that OpenAI's source asks for an effort.
@@ -170,5 +169,14 @@ struct SillyTavernExportSource {
             return "SillyTavern turns Z.ai's thinking on or off, without an effort"
         default: return nil
         }
+    }
+
+    /// What has to be said of a model that SillyTavern puts another in the place of; nil for all others.
+    var replacedModelNote: String? {
+        guard source == "deepseek", ["deepseek-chat", "deepseek-reasoner", "deepseek-coder"].contains(model) else {
+            return nil
+        }
+        return
+            "SillyTavern 1.18 puts deepseek-v4-flash in the place of `\(model)` when it loads its settings; write the id that is meant into the profile"
     }
 }

@@ -1,7 +1,7 @@
 import JSONText
 
 /// SillyTavern: a chat-completion preset, a connection profile, the slash command that makes one, and, with the key, an entry
-/// of `secrets.json` (1.15, read from its source).
+/// of `secrets.json` (1.15 and 1.18, read from their source).
 enum SillyTavernExporter: FrontEndExporter {
     static let id = "sillytavern"
     static let gives =
@@ -17,6 +17,12 @@ enum SillyTavernExporter: FrontEndExporter {
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> {
         SillyTavernExportSource(proxy).carried(of: proxy)
     }
+
+    static func form(of proxy: ExportProxy) throws(ExportProblem) -> FrontEndForm? {
+        try SillyTavernForm(proxy).form
+    }
+
+    static func toldTraps(by export: Export) -> Set<String> { [SillyTavernForm.replacedModels] }
 
     static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
         let proxy = try input.chosen()
@@ -58,7 +64,8 @@ enum SillyTavernExporter: FrontEndExporter {
                     text: JSONValue.object([.init("api_key_\(target.source)", .array([entry]))]).indentedJSON,
                     isFragment: true))
         }
-        return Export(documents: documents, notes: notes(proxy, target) + commands.notes)
+        return Export(
+            documents: documents, notes: notes(proxy, target) + commands.notes, form: try SillyTavernForm(proxy).form)
     }
 
     private static func connection(
@@ -86,7 +93,7 @@ enum SillyTavernExporter: FrontEndExporter {
 
     private static func notes(_ proxy: ExportProxy, _ target: SillyTavernExportSource) -> [String] {
         var notes: [String] = []
-        if target.source == "custom" {
+        if target.isCustom {
             notes.append(
                 "The import asks about custom_url and other connection fields: choose to import as it is; its first button removes them"
             )
@@ -107,7 +114,7 @@ enum SillyTavernExporter: FrontEndExporter {
                 "The connection profile brings the stop texts; with the slash commands enter them as Custom Stopping Strings"
             )
         }
-        if let note = target.thinkingNote { notes.append(note) }
+        notes += [target.thinkingNote, target.replacedModelNote].compactMap { $0 }
         if target.source == "openrouter", !proxy.upstreams.isEmpty {
             notes += SillyTavernUpstreams.notes(proxy.upstreams)
         }

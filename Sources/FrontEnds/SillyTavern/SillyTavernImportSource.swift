@@ -15,13 +15,13 @@ struct SillyTavernImportSource {
     ]
     /// Sources that take a reverse proxy.
     private static let withReverseProxy: Set = [
-        "openai", "claude", "mistralai", "makersuite", "vertexai", "deepseek", "xai",
+        "openai", "claude", "mistralai", "makersuite", "vertexai", "deepseek", "xai", "zai", "moonshot",
     ]
     /// Sources of chat completion; other words are text completion's.
     private static let all: Set = [
         "openai", "claude", "openrouter", "ai21", "makersuite", "vertexai", "mistralai", "custom", "cohere",
         "perplexity", "groq", "electronhub", "chutes", "nanogpt", "deepseek", "aimlapi", "xai", "pollinations",
-        "moonshot", "fireworks", "cometapi", "azure_openai", "zai", "siliconflow",
+        "moonshot", "fireworks", "cometapi", "azure_openai", "zai", "siliconflow", "minimax", "workers_ai",
     ]
 
     /// Whether SillyTavern has it for chat completion.

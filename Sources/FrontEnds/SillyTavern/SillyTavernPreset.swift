@@ -1,4 +1,5 @@
 import JSONText
+import YAMLSource
 
 /// A chat-completion preset of SillyTavern (1.15, read from its source).
 ///
@@ -9,7 +10,7 @@ struct SillyTavernPreset {
     let target: SillyTavernExportSource
 
     /// Settings that the custom source sends by itself.
-    private static let sentByCustom: Set = [
+    static let sentByCustom: Set = [
         "temperature", "top_p", "frequency_penalty", "presence_penalty", "seed", "stop",
     ]
 
@@ -22,7 +23,8 @@ struct SillyTavernPreset {
                 .init("chat_completion_source", .string(target.source)), .init(target.modelField, .string(proxy.model)),
             ]
             // That of another source stays as it is: the next preset for it brings its own.
-            if target.source == "custom" { members.append(.init("custom_url", .string(try proxy.base()))) }
+            if target.isCustom { members.append(.init("custom_url", .string(try proxy.base()))) }
+            if target.source == "minimax" { members.append(.init("minimax_endpoint", .string("global"))) }
             members += connection
             let carried = target.carried(of: proxy)
             for (name, value) in proxy.settings.numbers
@@ -43,16 +45,24 @@ struct SillyTavernPreset {
         }
     }
 
+    /// The headers that the custom source adds, as its YAML.
+    var includedHeaders: String {
+        guard target.isCustom else { return "" }
+        return proxy.headers.map { "\(YAMLScalar.text($0.name)): \(YAMLScalar.quoted($0.value))" }
+            .joined(separator: "\n")
+    }
+
+    /// What the custom source adds to the body.
+    var includedBody: [JSONMember] { target.isCustom ? proxy.requestFields(besides: Self.sentByCustom) : [] }
+
     private var connection: [JSONMember] {
-        let isCustom = target.source == "custom"
-        let headers = proxy.headers.map { "\(YAMLText.scalar($0.name)): \(YAMLText.quoted($0.value))" }
-        let body = proxy.requestFields(besides: Self.sentByCustom)
+        let body = includedBody
         // The word for leaving messages as they are is no text at all.
         let processing = proxy.promptPostProcessing.flatMap { $0 == "none" ? nil : $0 } ?? ""
         let upstreams = target.source == "openrouter" ? proxy.upstreams : []
         return [
-            .init("custom_include_headers", .string(isCustom ? headers.joined(separator: "\n") : "")),
-            .init("custom_include_body", .string(isCustom && !body.isEmpty ? EscapedJSON.text(.object(body)) : "")),
+            .init("custom_include_headers", .string(includedHeaders)),
+            .init("custom_include_body", .string(body.isEmpty ? "" : EscapedJSON.text(.object(body)))),
             .init("custom_exclude_body", .string("")),
             .init("custom_prompt_post_processing", .string(processing)),
             .init("reverse_proxy", .string("")), .init("proxy_password", .string("")),

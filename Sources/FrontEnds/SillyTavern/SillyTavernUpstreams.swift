@@ -1,16 +1,17 @@
-/// OpenRouter's upstreams as SillyTavern's list has them (1.15, textgen-models.js): by the names that OpenRouter shows.
+/// OpenRouter's upstreams as SillyTavern's list has them (1.18.0, textgen-models.js): by the names that OpenRouter shows.
 ///
 /// Anything else is dropped when a preset is applied. Newer forms list slugs, and turn these names into them.
 enum SillyTavernUpstreams {
     private static let names = [
-        "AI21", "AionLabs", "Alibaba", "Amazon Bedrock", "Amazon Nova", "Anthropic", "Arcee AI", "AtlasCloud", "Avian",
-        "Azure", "BaseTen", "Black Forest Labs", "BytePlus", "Cerebras", "Chutes", "Cirrascale", "Clarifai",
-        "Cloudflare", "Cohere", "Crusoe", "DeepInfra", "DeepSeek", "FakeProvider", "Featherless", "Fireworks",
-        "Friendli", "GMICloud", "Google", "Google AI Studio", "GoPomelo", "Groq", "Hyperbolic", "Inception",
-        "InferenceNet", "Infermatic", "Inflection", "Liquid", "Mancer 2", "Minimax", "Mistral", "ModelRun", "Modular",
-        "Moonshot AI", "Morph", "NCompass", "Nebius", "NextBit", "Novita", "Nvidia", "OpenAI", "OpenInference",
-        "Parasail", "Perplexity", "Phala", "Relace", "SambaNova", "SiliconFlow", "Stealth", "StreamLake",
-        "Switchpoint", "Targon", "Together", "Venice", "WandB", "xAI", "Z.AI",
+        "AI21", "AionLabs", "Alibaba", "AkashML", "Amazon Bedrock", "Amazon Nova", "Ambient", "Anthropic", "Arcee AI",
+        "AtlasCloud", "Avian", "Azure", "Baidu", "BaseTen", "Black Forest Labs", "Cerebras", "Chutes", "Cirrascale",
+        "Clarifai", "Cloudflare", "Cohere", "Crusoe", "DeepInfra", "DeepSeek", "DekaLLM", "FakeProvider",
+        "Featherless", "Fireworks", "Friendli", "GMICloud", "Google", "Google AI Studio", "Groq", "Hyperbolic",
+        "Inception", "Inceptron", "InferenceNet", "Infermatic", "Inflection", "Io Net", "Ionstream", "Liquid",
+        "Mancer 2", "Mara", "Minimax", "Mistral", "ModelRun", "Modular", "Moonshot AI", "Morph", "NCompass", "Nebius",
+        "NextBit", "Novita", "Nvidia", "OpenAI", "OpenInference", "Parasail", "Perplexity", "Phala", "Recraft",
+        "Reka", "Relace", "SambaNova", "Seed", "SiliconFlow", "Sourceful", "Stealth", "StepFun", "StreamLake",
+        "Switchpoint", "Together", "Upstage", "Venice", "WandB", "xAI", "Xiaomi", "Z.AI",
     ]
 
     /// Slugs that have not the letters of the name.
@@ -31,12 +32,12 @@ enum SillyTavernUpstreams {
         var notes: [String] = []
         if unknown.count < slugs.count {
             notes.append(
-                "The upstreams stand in openrouter_providers by the names of SillyTavern 1.15; if the menu of providers is empty after the import, choose them there"
+                "The upstreams stand in openrouter_providers by the names of SillyTavern 1.18; if the menu of providers is empty after the import, choose them there"
             )
         }
         if !unknown.isEmpty {
             notes.append(
-                "SillyTavern 1.15 has no \(unknown.map { "`\($0)`" }.joined(separator: ", ")) in its menu of OpenRouter's providers and drops it, so requests may go elsewhere; newer ones that list slugs take it"
+                "SillyTavern 1.18 has no \(unknown.map { "`\($0)`" }.joined(separator: ", ")) in its menu of OpenRouter's providers and drops it, so requests may go elsewhere; newer ones that list slugs take it"
             )
         }
         return notes

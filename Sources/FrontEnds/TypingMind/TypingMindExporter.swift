@@ -10,17 +10,16 @@ enum TypingMindExporter: FrontEndExporter {
         ProfileSetting.inBody(of: proxy).union([.contextSize, .maxNewTokens, .headers])
     }
 
-    static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
-        let proxy = try input.chosen()
+    static func form(of proxy: ExportProxy) throws(ExportProblem) -> FrontEndForm? { try fieldForm(of: proxy) }
+
+    private static func fieldForm(of proxy: ExportProxy) throws(ExportProblem) -> FrontEndForm {
         var fields = [
             FormField("Name", proxy.label), FormField("API Type", "OpenAI Chat Completions"),
             FormField("Endpoint URL", try proxy.chatURL()), FormField("Model ID", proxy.model),
         ]
         if let tokens = proxy.contextSize { fields.append(FormField("Context Length", String(tokens))) }
-        if let key = proxy.key {
-            let header = proxy.keyHeader.map { "\($0): " } ?? "Authorization: Bearer "
-            fields.append(.key("Custom header", key, before: header))
-        }
+        let header = proxy.keyHeader.map { "\($0): " } ?? "Authorization: Bearer "
+        if let key = FormField.key("Custom header", of: proxy, before: header) { fields.append(key) }
         for (name, value) in proxy.headers { fields.append(FormField("Custom header", "\(name): \(value)")) }
         var body = proxy.requestFields()
         if let tokens = proxy.maxNewTokens, tokens > 0, !body.contains(where: { $0.name == "max_tokens" }) {
@@ -35,8 +34,13 @@ enum TypingMindExporter: FrontEndExporter {
             throw .cannotCarry(
                 field: field.label, target: "TypingMind's form", what: "line breaks or control characters")
         }
-        let place = "TypingMind: Settings, Models, Add Custom Model"
-        let lines = fields.map { field in
+        return FrontEndForm(place: "TypingMind: Settings, Models, Add Custom Model", fields: fields)
+    }
+
+    static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
+        let proxy = try input.chosen()
+        let form = try fieldForm(of: proxy)
+        let lines = form.fields.map { field in
             // A sheet is read by people: the key that is not written out is told in brackets.
             let value = field.isCopyable ? field.value : Self.bracketed(proxy)
             return field.label + String(repeating: " ", count: 18 - field.label.utf8.count) + value
@@ -45,8 +49,8 @@ enum TypingMindExporter: FrontEndExporter {
             documents: [
                 ExportedDocument(
                     part: "sheet", fileName: "typingmind.txt", place: "Paste field by field",
-                    text: ([place, ""] + lines).joined(separator: "\n"))
-            ], notes: [], form: FrontEndForm(place: place, fields: fields))
+                    text: ([form.place, ""] + lines).joined(separator: "\n"))
+            ], notes: [], form: form)
     }
 
     private static func bracketed(_ proxy: ExportProxy) -> String {

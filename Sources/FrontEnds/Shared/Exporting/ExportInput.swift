@@ -65,15 +65,18 @@ public struct ExportProxy: Sendable {
     /// A small chat through it.
     public let probe: JSONValue
 
-    /// A proxy with the text of its prompt and its key; nil where it names no model.
-    public init?(_ resolved: ResolvedProxy, customPrompt: String?, key: ExportKey?, account: AccountName) {
+    /// A proxy with the text of its prompt; nil where it names no model.
+    ///
+    /// - Parameter revealedKey: Its key, where it is to be written out.
+    public init?(_ resolved: ResolvedProxy, customPrompt: String?, revealedKey: String? = nil) {
         guard let model = resolved.proxy.model?.value else { return nil }
         self.resolved = resolved
         self.model = model
         label = resolved.proxy.label ?? model
         self.customPrompt = customPrompt
-        self.key = key
-        self.account = account
+        key = ExportKey(of: resolved, revealed: revealedKey)
+        account = AccountNames(profile: resolved.profile, catalog: resolved.owner.catalog)
+            .name(of: resolved.account, proxy: label)
         settings = resolved.settings
         extraBody = ChatBody.extraBody(of: resolved.proxy)
         probe = ChatBody(resolved).json

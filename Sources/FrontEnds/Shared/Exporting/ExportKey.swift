@@ -1,3 +1,6 @@
+import Profiles
+import Setups
+
 /// The key of an exported proxy.
 public struct ExportKey: Sendable {
     /// The environment variable that exported files name for it.
@@ -9,11 +12,14 @@ public struct ExportKey: Sendable {
     /// The key itself, where the user asked for it to be written out.
     public let revealed: String?
 
-    /// A key.
-    public init(variable: String, isVariableGiven: Bool, origin: String, revealed: String?) {
+    /// The key of a proxy's account; nil where it has none.
+    init?(of proxy: ResolvedProxy, revealed: String?) {
+        guard let account = proxy.account, let source = account.key,
+            let variable = KeyVariables(profile: proxy.profile, catalog: proxy.owner.catalog)[account]
+        else { return nil }
         self.variable = variable
-        self.isVariableGiven = isVariableGiven
-        self.origin = origin
+        if case .environment = source { isVariableGiven = true } else { isVariableGiven = false }
+        origin = source.origin
         self.revealed = revealed
     }
 

@@ -26,7 +26,7 @@ public struct Export: Sendable {
     public let documents: [ExportedDocument]
     /// What to watch for, as sentences without a final full stop.
     public let notes: [String]
-    /// The form to fill in; nil where the front end takes files.
+    /// The form to fill in by hand; nil where the front end takes files alone.
     public let form: FrontEndForm?
 
     init(documents: [ExportedDocument], notes: [String], form: FrontEndForm? = nil) {

@@ -9,6 +9,7 @@ struct ExporterEntry: Sendable {
     let carried: @Sendable (ExportProxy) -> Set<ProfileSetting>
     let toldTraps: @Sendable (Export) -> Set<String>
     let notes: @Sendable (ExportProxy) -> [String]
+    let form: @Sendable (ExportProxy) throws(ExportProblem) -> FrontEndForm?
     let export: @Sendable (ExportInput) throws(ExportProblem) -> Export
 
     /// The value for a type.
@@ -22,6 +23,7 @@ struct ExporterEntry: Sendable {
         carried = { Exporter.carried(of: $0) }
         toldTraps = { Exporter.toldTraps(by: $0) }
         notes = { Exporter.notes(on: $0) }
+        form = { (proxy: ExportProxy) throws(ExportProblem) in try Exporter.form(of: proxy) }
         export = { (input: ExportInput) throws(ExportProblem) in try Exporter.export(input) }
     }
 }
@@ -53,6 +55,11 @@ public enum Exporters {
 
     /// The traps of a front end that an export to it tells of already, by their values in the catalogue.
     public static func toldTraps(by export: Export, to id: String) -> Set<String> { entry(id)?.toldTraps(export) ?? [] }
+
+    /// What is entered by hand into a front end; nil where it has no form in a folder of its own.
+    static func form(of proxy: ExportProxy, for id: String) throws(ExportProblem) -> FrontEndForm? {
+        try entry(id)?.form(proxy)
+    }
 
     /// What a front end takes.
     ///

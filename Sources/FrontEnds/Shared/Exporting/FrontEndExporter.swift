@@ -25,6 +25,9 @@ protocol FrontEndExporter: Sendable {
     /// What to watch for with a proxy besides what `export` says.
     static func notes(on proxy: ExportProxy) -> [String]
 
+    /// What is entered by hand; nil where it is in no form of its own, and the catalogue's words do.
+    static func form(of proxy: ExportProxy) throws(ExportProblem) -> FrontEndForm?
+
     /// The documents and what to watch for.
     static func export(_ input: ExportInput) throws(ExportProblem) -> Export
 }
@@ -36,4 +39,5 @@ extension FrontEndExporter {
     static var byHand: [ProfileSetting: String] { [:] }
     static func toldTraps(by export: Export) -> Set<String> { [] }
     static func notes(on proxy: ExportProxy) -> [String] { [] }
+    static func form(of proxy: ExportProxy) throws(ExportProblem) -> FrontEndForm? { nil }
 }

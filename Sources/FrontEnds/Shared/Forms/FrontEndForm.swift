@@ -1,6 +1,9 @@
-/// A form that is filled in by hand.
+public import Catalog
+public import Setups
+
+/// What is entered into a front end for one proxy: the one form that `use`, `next`, exports, the clipboard and pages speak of.
 public struct FrontEndForm: Sendable {
-    /// Where it is.
+    /// Where it is; empty where that is not known.
     public let place: String
     /// Its fields, in its order.
     public let fields: [FormField]
@@ -10,42 +13,40 @@ public struct FrontEndForm: Sendable {
     public let settingsPlace: String
     /// What to do when everything is filled in, as sentences without a final full stop.
     public let steps: [String]
+    /// What enters all of it at once where the export was added before: a command of the front end's own.
+    public let shortcut: String?
 
     init(
-        place: String, fields: [FormField], settings: [FormField] = [], settingsPlace: String = "", steps: [String] = []
+        place: String, fields: [FormField], settings: [FormField] = [], settingsPlace: String = "",
+        steps: [String] = [], shortcut: String? = nil
     ) {
         self.place = place
         self.fields = fields
         self.settings = settings
         self.settingsPlace = settingsPlace
         self.steps = steps
-    }
-}
-
-/// A field of a form.
-public struct FormField: Sendable {
-    /// What the form calls it.
-    public let label: String
-    /// What belongs into it; where it cannot be copied, a word on where to find it.
-    public let value: String
-    /// Whether it is the key, which is not shown.
-    public let isKey: Bool
-    /// Whether `value` is what belongs there.
-    public let isCopyable: Bool
-
-    init(_ label: String, _ value: String, isKey: Bool = false, isCopyable: Bool = true) {
-        self.label = label
-        self.value = value
-        self.isKey = isKey
-        self.isCopyable = isCopyable
+        self.shortcut = shortcut
     }
 
-    /// The field of a key: the key where it is to be written out, else where it is.
-    static func key(_ label: String, _ key: ExportKey, before prefix: String = "") -> FormField {
-        if let revealed = key.revealed { return FormField(label, prefix + revealed, isKey: true) }
-        return FormField(
-            label, "\(prefix)the key \(key.origin); with --reveal it stands here, with --copy it is copied",
-            isKey: true,
-            isCopyable: false)
+    /// The form for a proxy: that of its front end's own folder, else one in the catalogue's words.
+    ///
+    /// - Parameters:
+    ///   - customPrompt: The text of its prompt; nil where it has none, or the file cannot be read.
+    ///   - frontEnd: Where it is pasted; nil for nowhere in particular, and then in general words.
+    public init(of resolved: ResolvedProxy, customPrompt: String?, for frontEnd: FrontEnd?) {
+        if let frontEnd, let proxy = ExportProxy(resolved, customPrompt: customPrompt),
+            // What cannot be exported can still be told.
+            let form = try? Exporters.form(of: proxy, for: frontEnd.id)
+        {
+            self = form
+        } else {
+            self = GeneralForm(resolved, customPrompt, frontEnd).form
+        }
     }
+
+    /// What the field of the model is called where nothing is known of the form.
+    public static var generalModelLabel: String { GeneralForm.words.model }
+
+    /// Everything that is entered, in order.
+    public var entries: [FormField] { fields + settings }
 }

@@ -1,5 +1,6 @@
 public import Catalog
 import Profiles
+import YAMLSource
 
 /// Writes a profile out of what was imported.
 public struct ProfileWriter {
@@ -60,8 +61,8 @@ public struct ProfileWriter {
             }
         }
         var text =
-            "# Imported from \(CommentText.line(format)) by proxylint.\nversion: 1\nname: \(YAMLText.scalar(name))\n"
-        if let frontEnd { text += "front_end: \(YAMLText.scalar(frontEnd))\n" }
+            "# Imported from \(CommentText.line(format)) by proxylint.\nversion: 1\nname: \(YAMLScalar.text(name))\n"
+        if let frontEnd { text += "front_end: \(YAMLScalar.text(frontEnd))\n" }
         text += "\naccounts:\n" + accounts.map(lines).joined() + "\nproxies:\n" + proxies
         let keys = accounts.compactMap { account -> (name: String, key: String)? in
             guard case .literal(let key) = account.key else { return nil }
@@ -83,13 +84,13 @@ public struct ProfileWriter {
     }
 
     private func lines(of account: Account) -> String {
-        var text = "  \(YAMLText.scalar(account.name)):\n    provider: \(account.provider)\n"
+        var text = "  \(YAMLScalar.text(account.name)):\n    provider: \(account.provider)\n"
         switch account.key {
-        case .literal: text += "    key: {keyring: \(YAMLText.scalar(account.storedName))}\n"
-        case .variable(let variable): text += "    key: {env: \(YAMLText.scalar(variable))}\n"
+        case .literal: text += "    key: {keyring: \(YAMLScalar.text(account.storedName))}\n"
+        case .variable(let variable): text += "    key: {env: \(YAMLScalar.text(variable))}\n"
         case nil where catalog.provider(account.provider)?.requiresKey ?? false:
             text += "    # The source holds no key; store yours with: proxylint key set \(account.storedName)\n"
-            text += "    key: {keyring: \(YAMLText.scalar(account.storedName))}\n"
+            text += "    key: {keyring: \(YAMLScalar.text(account.storedName))}\n"
         case nil: break
         }
         return text

@@ -56,7 +56,7 @@ struct FormWalk {
                 return end
             }
             if isFirst, case .terminal = end.way { terminal.complain("\(clipboard.unconfirmed)\n\n") }
-            let shown = field.isKey ? SecretMask.masked(key: field.value) : Self.firstLine(field.value)
+            let shown = field.isKey ? SecretMask.masked(key: field.value) : Self.firstLine(field.shown)
             terminal.complain("\(number + 1) of \(fields.count)  \(field.label): \(shown)\n")
             terminal.complain(
                 number + 1 < fields.count

@@ -1,4 +1,5 @@
 import Catalog
+import FrontEnds
 import Managing
 import ProfileFiles
 import Profiles
@@ -75,16 +76,20 @@ struct SwitchContext {
             frontEnd: frontEnd?.name, frontEndID: frontEnd?.id, changes: FormChanges(from: before, to: form),
             afterwards: frontEnd?.value("apply"))
         report.rest = rest
+        report.shortcut = form.shortcut
         return report
     }
 
     /// The form of a proxy, with the texts of files that the profile names.
     private func form(of proxy: Proxy, in loaded: LoadedProfile, for frontEnd: FrontEnd?) -> FrontEndForm {
-        FrontEndForm(of: proxy, in: loaded, for: frontEnd, session.catalog) { file in
+        let resolved = loaded.resolve(proxy, session.catalog)
+        var prompt: String?
+        if case .file(let file) = resolved.settings.customPrompt {
             let folder = loaded.source.name.lastIndex(of: "/").map { String(loaded.source.name[...$0]) } ?? ""
-            let path = file.hasPrefix("/") ? file : folder + file
-            return (try? ProfileReading.read(path)).map { String(decoding: $0.bytes, as: UTF8.self) }
+            let path = file.value.hasPrefix("/") ? file.value : folder + file.value
+            prompt = (try? ProfileReading.read(path)).map { String(decoding: $0.bytes, as: UTF8.self) }
         }
+        return FrontEndForm(of: resolved, customPrompt: prompt, for: frontEnd)
     }
 
     func print(_ report: SwitchReport) {
