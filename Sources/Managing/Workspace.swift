@@ -2,6 +2,7 @@ public import Catalog
 public import Diagnosing
 public import Profiles
 public import Setups
+internal import Switching
 
 /// The profiles and the state that a command works with: what is on disk, and what is active.
 public final class Workspace {
@@ -143,6 +144,14 @@ public final class Workspace {
         } catch {
             throw UsageError(error)
         }
+    }
+
+    /// Why proxies of a profile cannot be switched to now, by their places: `use` refuses them, or `next` passes them over.
+    ///
+    /// - Parameter preflight: What lint says of the profile.
+    public func unusable(in loaded: LoadedProfile, _ preflight: Preflight, now: Instant) -> [Int: String] {
+        UnusableProxies.reasons(
+            in: loaded, broken: preflight.broken, remembered: state().failures, now: now, catalog)
     }
 
     /// The profile that an error is about, where only one can be meant: the active one, else the only one that fits.

@@ -152,7 +152,7 @@ public struct CausePageRenderer {
         return json.text + "\n"
     }
 
-    private func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter) {
         json.object { json in
             for (key, value) in [
                 ("cause", cause.id), ("summary", GeneralWords.filled(cause.summary)), ("means", cause.explanation),

@@ -102,11 +102,11 @@ public struct JSONProfileRenderer {
             json.key("findings")
             json.object { json in
                 json.key("errors")
-                json.number(profile.errors)
+                json.number(profile.counts.errors)
                 json.key("warnings")
-                json.number(profile.warnings)
+                json.number(profile.counts.warnings)
                 json.key("infos")
-                json.number(profile.infos)
+                json.number(profile.counts.infos)
             }
             json.key("proxies")
             json.array { json in

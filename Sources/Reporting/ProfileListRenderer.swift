@@ -43,9 +43,11 @@ public struct ProfileListRenderer {
     /// Findings at a glance.
     private func counts(_ profile: ListedProfile) -> String {
         var pieces: [String] = []
-        if profile.errors > 0 { pieces.append(style.error(Self.counted(profile.errors, "error"))) }
-        if profile.warnings > 0 { pieces.append(style.warning(Self.counted(profile.warnings, "warning"))) }
-        if profile.infos > 0 { pieces.append(style.info(Self.counted(profile.infos, "remark"))) }
+        if profile.counts.errors > 0 { pieces.append(style.error(Self.counted(profile.counts.errors, "error"))) }
+        if profile.counts.warnings > 0 {
+            pieces.append(style.warning(Self.counted(profile.counts.warnings, "warning")))
+        }
+        if profile.counts.remarks > 0 { pieces.append(style.info(Self.counted(profile.counts.remarks, "remark"))) }
         return pieces.isEmpty ? style.added("clean") : pieces.joined(separator: ", ")
     }
 

@@ -75,7 +75,9 @@ public struct RulePageRenderer {
     }
 
     /// The page as JSON.
-    public func json() -> String {
+    ///
+    /// - Parameter cause: The page of a cause of the same name, which goes with it.
+    public func json(with cause: CausePageRenderer? = nil) -> String {
         var json = JSONWriter()
         json.object { json in
             for (key, value) in [
@@ -116,6 +118,10 @@ public struct RulePageRenderer {
                         json.string(fact.grade.rawValue)
                     }
                 }
+            }
+            if let cause {
+                json.key("cause_page")
+                cause.write(to: &json)
             }
         }
         return json.text + "\n"

@@ -25,7 +25,7 @@ public struct TextLintRenderer {
         var unset = UnsetVariables()
         for file in report.files {
             let shown = file.findings.filter { finding in
-                if !showsUnsetVariables, withSummary, unset.gather(finding) { return false }
+                if !showsUnsetVariables, unset.gather(finding) { return false }
                 return finding.severity > .info || remarks.isNew(finding)
             }
             guard let first = shown.first else { continue }

@@ -15,7 +15,7 @@ struct UnsetVariables {
 
     /// Takes a finding that only says that a variable is not set; false for any other.
     mutating func gather(_ finding: Finding) -> Bool {
-        guard let name = finding.unsetVariable, finding.severity == .info else { return false }
+        guard finding.isUnsetVariable, let name = finding.unsetVariable else { return false }
         count += 1
         if names.contains(name) { return true }
         if names.count < Self.most { names.append(name) } else { isCut = true }

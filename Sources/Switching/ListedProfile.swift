@@ -35,23 +35,19 @@ public struct ListedProfile: Sendable {
     public let frontEndIDs: [String]
     /// Its proxies, in order of preference.
     public let proxies: [ListedProxy]
-    /// Findings of lint by severity.
-    public let errors: Int
-    /// Findings that are warnings.
-    public let warnings: Int
-    /// Findings that are remarks.
-    public let infos: Int
+    /// What lint finds in it.
+    public let counts: FindingCounts
     /// Whether the active proxy is one of its.
     public var isActive: Bool { proxies.contains(where: { $0.isActive }) }
 
     /// A profile in a list.
     ///
     /// - Parameters:
-    ///   - findings: Those of its whole file.
+    ///   - counts: What lint finds in it.
     ///   - active: The place of the active proxy; nil where it is another profile's.
     ///   - remembered: Failures that were told.
     public init(
-        _ loaded: LoadedProfile, findings: [Finding], active: Int?, remembered: [RememberedFailure], now: Instant,
+        _ loaded: LoadedProfile, counts: FindingCounts, active: Int?, remembered: [RememberedFailure], now: Instant,
         _ catalog: Catalog
     ) {
         let profile = loaded.profile
@@ -75,9 +71,6 @@ public struct ListedProfile: Sendable {
                 contextSize: proxy.contextSize?.value,
                 isActive: proxy.index == active, restsUntil: ends.max())
         }
-        let own = findings.filter { $0.document == profile.document }
-        errors = own.count { $0.severity == .error }
-        warnings = own.count { $0.severity == .warning }
-        infos = own.count { $0.severity == .info }
+        self.counts = counts
     }
 }

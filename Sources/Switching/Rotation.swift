@@ -85,12 +85,7 @@ public struct Rotation: Sendable {
             if let reason = broken[proxy.index] { return reason }
             let route = loaded.resolve(proxy, catalog).route
             if let refusal = told?.reach.verdict(on: route).refusal { return refusal }
-            for failure in remembered {
-                if let refusal = failure.refusal(of: route) {
-                    return "told earlier, \(failure.cause): \(refusal)"
-                }
-            }
-            return nil
+            return remembered.lazy.compactMap { $0.refusal(on: route) }.first
         }
 
         /// Why a proxy is likely to work.

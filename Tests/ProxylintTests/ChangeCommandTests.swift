@@ -98,6 +98,28 @@ struct ChangeCommandTests {
         #expect(try place.text("profiles/evenings.yaml").contains("DeepSeek-R1"))
     }
 
+    @Test func whateverIsWrittenIsSaidInALine() throws {
+        let place = try ManagedFolder()
+        let file = "profiles/evenings.yaml"
+        let changes: [([String], String)] = [
+            (["set", "evenings/free", "context_size", "8192"], "\(file): set context_size to 8192\n"),
+            (["unset", "evenings/free", "context_size"], "\(file): removed context_size\n"),
+            (["copy", "evenings", "mornings"], "profiles/mornings.yaml: written\n"),
+            (["rename", "mornings", "nights"], "profiles/nights.yaml: renamed to nights\n"),
+            (["remove", "nights", "--yes"], "profiles/nights.yaml: deleted the profile nights\n"),
+            (["remove", "evenings/other", "--yes"], "\(file): deleted the proxy other\n"),
+            (
+                ["set", "evenings/spare", "model", "deepseek-ai/DeepSeek-R1"],
+                "\(file): set model to deepseek-ai/DeepSeek-R1 (written; lint: retired-model)\n"
+            ),
+        ]
+        for (arguments, line) in changes {
+            let outcome = try RunningProgram.run(
+                arguments, in: place.folder.url, environment: place.environment)
+            #expect(outcome.output == line, "\(outcome.messages)")
+        }
+    }
+
     @Test func aValueThatIsRepeatedSaysSo() throws {
         let text = """
             version: 1

@@ -12,7 +12,7 @@ struct DeclaredFacts {
     let catalog: Catalog
 
     /// The name of such findings.
-    static let rule = "account-fact-contradicted"
+    static let rule = AccountFactContradicted.id
 
     /// What of `credits_purchased_usd` the answer contradicts.
     func contradictions(to credits: AccountFacts.Credits) -> [Finding] {

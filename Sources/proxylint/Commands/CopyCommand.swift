@@ -9,7 +9,7 @@ struct CopyCommand: ReportingCommand {
         CommandConfiguration(
             commandName: "copy",
             abstract: "Copy a profile to a file of its own, under another name.",
-            discussion: "Exit codes: 0 copied, 1 lint finds errors, 2 wrong usage, or it cannot be written.")
+            discussion: "Exit codes: 0 copied, 2 wrong usage, or it cannot be written.")
     }
 
     @Argument(help: ArgumentHelp("The profile.", valueName: "ref"), completion: ReferenceCompletion.kind)

@@ -70,17 +70,16 @@ struct DiagnoseCommand: ReportingCommand {
         let workspace = Workspace(folder: folder.profiles, terminal: terminal)
         // A wrong reference is told before anybody pastes anything.
         let named = try profile.map { reference throws(UsageError) in try workspace.profile(named: reference) }
-        let bytes = try ErrorTextSource(arguments: text, usesClipboard: clipboard, terminal: terminal).bytes()
-        let input: ErrorInput
-        do {
-            input = try ErrorInput(pasted: bytes)
-        } catch {
-            throw UsageError(error.message)
-        }
+        let input = try ErrorTextSource(arguments: text, usesClipboard: clipboard, terminal: terminal).input()
         let diagnoser = Diagnoser(catalog: catalog)
         let reading = diagnoser.read(input)
         let meant = named ?? (noProfile ? nil : workspace.profile(fitting: reading))
-        let diagnosis = diagnoser.diagnose(reading, for: meant.map { AffectedProfile($0) }, now: moment)
+        let affected = meant.map { loaded in
+            let lint = PreflightLint(catalog: catalog, terminal: terminal, now: moment)
+            return AffectedProfile(
+                loaded, unusable: workspace.unusable(in: loaded, lint.preflight(loaded), now: moment))
+        }
+        let diagnosis = diagnoser.diagnose(reading, for: affected, now: moment)
         let report = DiagnosisReport(diagnosis, now: moment, zone: localZone)
         if share {
             terminal.print(SharedDiagnosisRenderer(tried: tried, tool: ToolVersion.description).render(report))

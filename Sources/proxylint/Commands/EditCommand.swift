@@ -48,8 +48,9 @@ struct EditCommand: ReportingCommand {
                 return .good
             }
             let lint = PreflightLint(catalog: workspace.catalog, terminal: terminal)
-            if lint.show(lint.findings(in: after)) {
-                terminal.print("\(SafeMessage.text(path)): saved\n")
+            let found = NewFindings(before: [], after: lint.findings(in: after))
+            if lint.show(found.findings) {
+                terminal.print("\(SafeMessage.text(path)): saved\(found.objections)\n")
                 return .good
             }
             switch Question(terminal: terminal).answer(
@@ -65,7 +66,9 @@ struct EditCommand: ReportingCommand {
                 }
                 terminal.complain("The changes are taken back.\n")
                 return .good
-            default: return .badNews
+            default:
+                terminal.print("\(SafeMessage.text(path)): saved\(found.objections)\n")
+                return .badNews
             }
         }
     }

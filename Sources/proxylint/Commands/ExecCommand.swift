@@ -68,12 +68,19 @@ struct ExecCommand: ReportingCommand {
             terminal.complain("proxylint: the proxy has errors, so nothing is run; --force runs it all the same\n")
             return .badNews
         }
-        if proxy.headers != nil || proxy.extraBody != nil {
+        let resolved = loaded.resolve(proxy, workspace.catalog)
+        let variables: ProxyVariables
+        do {
+            variables = try ProxyVariables(resolved)
+        } catch {
+            throw UsageError(error.message(for: loaded.profile.label(of: proxy)))
+        }
+        if variables.leavesFields {
             terminal.complain(
                 "proxylint: headers and further fields of the proxy are not handed on, as no variable carries them\n")
         }
         MemoryProtection.beginUntilExec()
-        for (name, value) in try variables(of: proxy, in: loaded, workspace, terminal) {
+        for (name, value) in variables.variables(key: try key(of: resolved, in: loaded, workspace, terminal)) {
             guard setenv(name, value, 1) == 0 else {
                 throw UsageError("the variable \(name) cannot be set: \(String(cString: strerror(errno)))")
             }
@@ -83,40 +90,27 @@ struct ExecCommand: ReportingCommand {
         return code == ENOENT ? .noSuchProgram : .programNotRun
     }
 
-    private func variables(
-        of proxy: Proxy, in loaded: LoadedProfile, _ workspace: Workspace, _ terminal: Terminal
-    ) throws(UsageError) -> [(name: String, value: String)] {
-        let label = loaded.profile.label(of: proxy)
-        let resolved = loaded.resolve(proxy, workspace.catalog)
-        guard let account = resolved.account else { throw UsageError("the proxy `\(label)` has no account") }
-        let provider = resolved.provider
-        guard let model = proxy.model?.value else { throw UsageError("the proxy `\(label)` names no model") }
-        guard let address = resolved.address, address.url.query == nil, let base = resolved.url(in: .base)
-        else {
-            throw UsageError(
-                "the proxy `\(label)` has no base URL that could be handed on; give it a `base_url` that ends before /chat/completions"
-            )
-        }
+    /// The key of a proxy, once it is sure that it may go to its address; nil where the account has none.
+    private func key(
+        of resolved: ResolvedProxy, in loaded: LoadedProfile, _ workspace: Workspace, _ terminal: Terminal
+    ) throws(UsageError) -> String? {
+        guard let account = resolved.account else { return nil }
         var key: KeyReader.FoundKey?
         if let source = account.key {
             do {
                 let reader = KeyReader()
                 key = try reader.key(
-                    of: source, profilePath: loaded.source.name, isPassword: provider?.isUserOwned ?? false)
+                    of: source, profilePath: loaded.source.name, isPassword: resolved.provider?.isUserOwned ?? false)
             } catch {
                 throw UsageError("the key cannot be had: \(error.message)")
             }
         }
         let subject = AccountUnderTest(
-            loaded: loaded, account: account, proxies: [proxy], key: key.map { .success($0) })
+            loaded: loaded, account: account, proxies: [resolved.proxy], key: key.map { .success($0) })
         let trusted = try workspace.trustedHosts(with: trustHost, for: [subject], on: terminal)
         if let refusal = KeyGuard.refusal(of: subject, workspace.catalog, trusting: trusted) {
             throw UsageError(refusal.replacing("nothing was sent", with: "nothing was run"))
         }
-        // Without a key of its own the program must not send one that happens to be in the environment.
-        let text = key?.text.secret.withBytes { String(decoding: $0, as: UTF8.self) } ?? "none"
-        return [
-            ("OPENAI_BASE_URL", base), ("OPENAI_API_BASE", base), ("OPENAI_API_KEY", text), ("OPENAI_MODEL", model),
-        ]
+        return key?.text.secret.withBytes { String(decoding: $0, as: UTF8.self) }
     }
 }

@@ -22,7 +22,7 @@ struct ExplainCommand: ReportingCommand {
 
     func run(on terminal: Terminal) -> ExitStatus {
         let catalog = Catalog.embedded
-        let rule = RuleList.all.first { $0.id == name }.map { RulePageRenderer($0) }
+        let rule = RuleList.documented.first { $0.id == name }.map { RulePageRenderer($0) }
         let cause = catalog.errorCause(name).map { CausePageRenderer($0, catalog: catalog) }
         guard rule != nil || cause != nil else {
             terminal.complain("proxylint: \(unknownName(catalog))\n")
@@ -37,13 +37,13 @@ struct ExplainCommand: ReportingCommand {
             ]
             // A few names are those of a rule and of a cause; both pages are wanted then.
             terminal.print(pages.compactMap { $0 }.joined(separator: "\n"))
-        case .json: terminal.print(rule?.json() ?? cause?.json() ?? "")
+        case .json: terminal.print(rule?.json(with: cause) ?? cause?.json() ?? "")
         }
         return .good
     }
 
     private func unknownName(_ catalog: Catalog) -> String {
-        let known = RuleList.all.map { $0.id } + catalog.errorCauses.map(\.id)
+        let known = RuleList.documented.map { $0.id } + catalog.errorCauses.map(\.id)
         let meant = Similarity.nearest(to: name, among: known).map { "did you mean `\($0)`?" }
         return
             "there is no rule or cause `\(name)`; \(meant ?? "`proxylint rules` lists the rules, `docs/errors` the causes")"

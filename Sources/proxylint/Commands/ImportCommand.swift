@@ -155,6 +155,7 @@ struct ImportCommand: ReportingCommand {
             }
         }
         if case .failure(let problem) = result { throw UsageError("`\(output)`: \(problem.message)") }
+        terminal.print("\(SafeMessage.text(output)): written\n")
     }
 
     /// Says what lint finds in the new profile.

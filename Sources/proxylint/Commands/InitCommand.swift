@@ -113,11 +113,9 @@ struct InitCommand: ReportingCommand {
         guard let answers = try questions.proxy(for: addition, profile: profile) else { return leave(terminal) }
         let added = try UsageError.telling { () throws(FieldProblem) in try addition.adding(answers.subject) }
         let lint = PreflightLint(catalog: workspace.catalog, terminal: terminal)
-        let before = lint.findings(in: loaded.source)
-        let fresh = lint.findings(in: added.edited.source).filter { finding in
-            !before.contains { $0.rule == finding.rule && $0.message == finding.message }
-        }
-        guard isFit(fresh, accepted: answers.accepted, workspace, terminal) else { return .badNews }
+        let fresh = NewFindings(
+            before: lint.findings(in: loaded.source), after: lint.findings(in: added.edited.source))
+        guard isFit(fresh.findings, accepted: answers.accepted, workspace, terminal) else { return .badNews }
         try UsageError.telling { () throws(SavingProblem) in
             try ProfileSaving.replace(added.edited.source.bytes, at: loaded.source.name, old: loaded.source.bytes)
         }

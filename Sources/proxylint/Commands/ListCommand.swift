@@ -65,9 +65,7 @@ struct ListCommand: ReportingCommand {
         _ contents: ProfileStore.Contents, _ state: SavedState, _ active: ActiveProxy?, _ context: SwitchContext
     ) -> [ListedProfile] {
         let catalog = context.session.catalog
-        let options = LintOptions(
-            today: CalendarDate(secondsSince1970: context.now.seconds), environment: ProcessLintEnvironment())
-        let linter = Linter(catalog: catalog, options: options)
+        let linter = context.lint.linter()
         let loadedProfiles = contents.profiles
         // The documents of one file are linted once, at the first of them.
         let findings = Concurrently.map(count: loadedProfiles.count, with: linter, copy: { $0.forAnotherThread() }) {
@@ -79,7 +77,8 @@ struct ListCommand: ReportingCommand {
         return loadedProfiles.enumerated().map { place, loaded in
             if place == 0 || loadedProfiles[place - 1].source !== loaded.source { ofFile = findings[place] }
             return ListedProfile(
-                loaded, findings: ofFile, active: active.flatMap { $0.isIn(loaded) ? $0.proxy.index : nil },
+                loaded, counts: Preflight(ofFile, of: loaded).counts,
+                active: active.flatMap { $0.isIn(loaded) ? $0.proxy.index : nil },
                 remembered: state.failures, now: context.now, catalog)
         }
     }

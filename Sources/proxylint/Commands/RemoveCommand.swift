@@ -45,14 +45,17 @@ struct RemoveCommand: ReportingCommand {
             }
         }
         let editor = ProfileEditor(loaded, workspace.catalog)
+        var objections = ""
         if loaded.chosen != nil {
             guard loaded.profile.proxies.count > 1 else {
                 throw UsageError("it is the only proxy of its profile; delete the profile instead")
             }
             let rest = try UsageError.telling { () throws(FieldProblem) in try editor.removingProxy() }
-            let outcome = try ProfileChange(workspace: workspace, terminal: terminal).write(
-                rest, over: loaded, force: options.force)
-            guard outcome != .refused else { return outcome.status }
+            guard
+                let outcome = try ProfileChange(workspace: workspace, terminal: terminal).write(
+                    rest, over: loaded, force: options.force)
+            else { return .badNews }
+            objections = outcome.objections
         } else if let rest = try UsageError.telling({ () throws(FieldProblem) in try editor.removingProfile() }) {
             try UsageError.telling { () throws(SavingProblem) in
                 try ProfileSaving.replace(rest.source.bytes, at: path, old: loaded.source.bytes)
@@ -65,7 +68,7 @@ struct RemoveCommand: ReportingCommand {
         } catch {
             terminal.complain("It is deleted, but \(error.message).\n")
         }
-        terminal.print("\(SafeMessage.text(path)): deleted \(SafeMessage.text(what))\n")
+        terminal.print("\(SafeMessage.text(path)): deleted \(SafeMessage.text(what))\(objections)\n")
         return .good
     }
 }

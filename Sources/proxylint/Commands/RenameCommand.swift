@@ -47,16 +47,17 @@ struct RenameCommand: ReportingCommand {
             && loaded.profile.name.map { ProfilePath.sibling(of: oldPath, called: $0.value) == oldPath } ?? false
         let newPath = isNamedAlike ? ProfilePath.sibling(of: oldPath, called: name) : oldPath
         if newPath != oldPath, access(newPath, F_OK) == 0 { throw UsageError(SavingProblem.exists(path: newPath)) }
-        let outcome = try ProfileChange(workspace: workspace, terminal: terminal).write(
-            edited, over: loaded, force: options.force)
-        guard outcome != .refused else { return outcome.status }
+        guard
+            let outcome = try ProfileChange(workspace: workspace, terminal: terminal).write(
+                edited, over: loaded, force: options.force)
+        else { return .badNews }
         var path = oldPath
         // Where that fails the profile has its new name in the old file, which is as good.
         if newPath != oldPath, Glibc.rename(oldPath, newPath) == 0 {
             path = newPath
             follow(from: oldPath, to: newPath, workspace, terminal)
         }
-        terminal.print("\(SafeMessage.text(path)): renamed to \(SafeMessage.text(name))\n")
+        terminal.print("\(SafeMessage.text(path)): renamed to \(SafeMessage.text(name))\(outcome.objections)\n")
         return outcome.status
     }
 

@@ -14,7 +14,7 @@ struct RulesCommand: ReportingCommand {
 
     func run(on terminal: Terminal) -> ExitStatus {
         let list = RuleListRenderer(isColoured: terminal.isColoured(colors.color), width: terminal.width)
-        terminal.print(results.format == .json ? list.json(RuleList.all) : list.text(RuleList.all))
+        terminal.print(results.format == .json ? list.json(RuleList.documented) : list.text(RuleList.documented))
         return .good
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Managing
+import Profiles
 
 /// `set`: gives a field of a profile another value.
 struct SetCommand: ReportingCommand {
@@ -35,8 +36,8 @@ struct SetCommand: ReportingCommand {
                 try ProfileEditor(loaded, workspace.catalog).setting(field, to: value)
             }
             return try ProfileChange(workspace: workspace, terminal: terminal).write(
-                edited, over: loaded, force: options.force
-            ).status
+                edited, over: loaded, force: options.force,
+                saying: "set \(field) to \(SecretMask.byForm.hidingSecrets(in: value))")
         }
     }
 }

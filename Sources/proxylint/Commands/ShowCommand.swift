@@ -47,8 +47,7 @@ struct ShowCommand: ReportingCommand {
         let renderer = ShownProxyRenderer(
             isColoured: context.terminal.isColoured(options.colors.color), width: context.terminal.width)
         context.terminal.print(renderer.render(resolved, file: SafeMessage.text(loaded.source.name)))
-        let findings = PreflightLint(catalog: workspace.catalog, terminal: context.terminal).findings(of: loaded)
-        let worth = findings.filter { $0.severity >= .warning }
+        let worth = context.lint.findings(of: loaded).filter { $0.severity >= .warning }
         if !worth.isEmpty {
             let rules = worth.map(\.rule).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
             context.terminal.complain(

@@ -26,8 +26,7 @@ struct UnsetCommand: ReportingCommand {
                 try ProfileEditor(loaded, workspace.catalog).unsetting(field)
             }
             return try ProfileChange(workspace: workspace, terminal: terminal).write(
-                edited, over: loaded, force: options.force
-            ).status
+                edited, over: loaded, force: options.force, saying: "removed \(field)")
         }
     }
 }

@@ -58,7 +58,7 @@ struct UseCommand: ReportingCommand {
             throw UsageError("`\(loaded.source.name)`: the profile has no proxy to switch to")
         }
         let target = loaded.choosing(proxy)
-        let lint = PreflightLint(catalog: workspace.catalog, terminal: context.terminal)
+        let lint = context.lint
         guard lint.show(lint.findings(of: target, frontEnds: context.frontEnd.map { [$0.id] })) || force else {
             context.terminal.complain(
                 "proxylint: \(target.reference(to: proxy)) has errors, so nothing is switched; --force switches all the same\n"

@@ -73,7 +73,7 @@ enum CatalogCompletion {
     /// Rules and causes of errors.
     static var pages: CompletionKind {
         .custom { _, _, _ in
-            let rules = RuleList.all.map { $0.id }
+            let rules = RuleList.documented.map { $0.id }
             return rules + Catalog.embedded.errorCauses.map(\.id).filter { !rules.contains($0) }
         }
     }

@@ -55,6 +55,12 @@ struct InitQuestions {
         return Answers(subject: proxy, keyToStore: picked.stored, accepted: route.accepted)
     }
 
+    /// What lint says of answers while they can still be changed.
+    private func check(for frontEnds: [FrontEnd]) -> NewProxyCheck {
+        let lint = PreflightLint(catalog: catalog, terminal: terminal)
+        return NewProxyCheck(catalog: catalog, linter: lint.linter(for: frontEnds.map(\.id)))
+    }
+
     /// Names as the format has them.
     ///
     /// - Throws: `UsageError` for any other.
@@ -90,7 +96,7 @@ struct InitQuestions {
             }
             if provider == nil { provider = try pickProvider() }
             guard let chosen = provider else { return nil }
-            let lint = InitLint(catalog: catalog, terminal: terminal, frontEnds: (frontEnds ?? []).map(\.id))
+            let lint = check(for: frontEnds ?? [])
             if baseURL == nil, given.baseURL != nil || chosen.baseURL == nil {
                 guard let typed = try typedBaseURL() else { return nil }
                 let settled = lint.settled(typed, at: chosen)
@@ -164,7 +170,7 @@ struct InitQuestions {
 
     private func model(on route: inout Route) throws(UsageError) -> String? {
         if let model = given.model { return model }
-        let lint = InitLint(catalog: catalog, terminal: terminal, frontEnds: route.frontEnds.map(\.id))
+        let lint = check(for: route.frontEnds)
         while let model = try pickModel(at: route.provider) {
             let errors = lint.errors(of: model, at: route.provider, baseURL: route.baseURL)
             guard !errors.isEmpty else { return model }

@@ -8,6 +8,18 @@ struct ErrorTextSource {
     let usesClipboard: Bool
     let terminal: Terminal
 
+    /// The text, ready to be diagnosed.
+    ///
+    /// - Throws: `UsageError` where there is none, or too much of it.
+    func input() throws(UsageError) -> ErrorInput {
+        let bytes = try bytes()
+        do {
+            return try ErrorInput(pasted: bytes)
+        } catch {
+            throw UsageError(error.message)
+        }
+    }
+
     /// The text, at most one byte more than is looked at.
     func bytes() throws(UsageError) -> [UInt8] {
         if usesClipboard {

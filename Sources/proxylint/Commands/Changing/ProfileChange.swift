@@ -1,4 +1,3 @@
-import Linting
 import Managing
 import Reporting
 import Setups
@@ -9,37 +8,32 @@ struct ProfileChange {
     let workspace: Workspace
     let terminal: Terminal
 
-    /// What became of a change.
-    enum Outcome {
-        /// It is written, and lint finds no new error.
-        case clean
-        /// It is written, and lint finds new errors.
-        case withErrors
-        /// It would have broken the format, and nothing is written.
-        case refused
+    /// What became of a change that is written.
+    struct Outcome {
+        fileprivate let findings: NewFindings
 
-        var status: ExitStatus { self == .clean ? .good : .badNews }
+        /// Bad news where lint finds new errors.
+        var status: ExitStatus { findings.findings.contains { $0.severity == .error } ? .badNews : .good }
+
+        /// What lint objects to (`NewFindings.objections`).
+        var objections: String { findings.objections }
     }
 
     /// Writes what an edit made of a profile; what the format does not allow is shown and stops it.
     ///
     /// - Parameter force: Whether it is written all the same.
+    /// - Returns: What became of it; nil where nothing is written, which is said.
     /// - Throws: `UsageError` where it cannot be written; the old file stands then.
-    func write(_ edited: ProfileEditor.Edited, over loaded: LoadedProfile, force: Bool) throws(UsageError) -> Outcome {
+    func write(_ edited: ProfileEditor.Edited, over loaded: LoadedProfile, force: Bool) throws(UsageError) -> Outcome? {
         let lint = PreflightLint(catalog: workspace.catalog, terminal: terminal)
-        let before = lint.findings(in: loaded.source)
-        let fresh = lint.findings(in: edited.source).filter { finding in
-            finding.severity >= .warning
-                && !before.contains { $0.rule == finding.rule && $0.message == finding.message }
-        }
-        let format = Set(RuleList.all.filter { $0.family == .file }.map { $0.id })
-        let breaks = fresh.contains { $0.severity == .error && format.contains($0.rule) }
-        let isClean = lint.show(fresh)
-        if breaks, !force {
+        let fresh = NewFindings(
+            before: lint.findings(in: loaded.source), after: lint.findings(in: edited.source))
+        _ = lint.show(fresh.worthShowing)
+        if fresh.breakFormat, !force {
             terminal.complain(
                 "proxylint: the profile would not be one any more, so nothing was written; --force writes it all the same\n"
             )
-            return .refused
+            return nil
         }
         do {
             try ProfileSaving.replace(edited.source.bytes, at: loaded.source.name, old: loaded.source.bytes)
@@ -60,6 +54,23 @@ struct ProfileChange {
             let lines = edited.repeatedOnLines.map(String.init).joined(separator: ", ")
             terminal.complain("Repeated by an alias, and so changed as well: line \(lines).\n")
         }
-        return isClean ? .clean : .withErrors
+        return Outcome(findings: fresh)
     }
+
+    /// Writes what an edit made of a profile, and says in a line what that is.
+    ///
+    /// - Throws: `UsageError` where it cannot be written; the old file stands then.
+    func write(
+        _ edited: ProfileEditor.Edited, over loaded: LoadedProfile, force: Bool, saying what: String
+    ) throws(UsageError) -> ExitStatus {
+        guard let outcome = try write(edited, over: loaded, force: force) else { return .badNews }
+        terminal.print(
+            "\(SafeMessage.text(loaded.source.name)): \(SafeMessage.line(what))\(outcome.objections)\n")
+        return outcome.status
+    }
+}
+
+extension NewFindings {
+    /// What lint objects to, to be put behind what was written; empty where it finds nothing new.
+    var objections: String { rules.isEmpty ? "" : " (written; lint: \(rules.joined(separator: ", ")))" }
 }

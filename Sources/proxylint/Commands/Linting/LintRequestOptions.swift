@@ -48,7 +48,12 @@ struct LintRequestOptions {
         var result: Set<String> = []
         for name in names {
             let rules = RuleList.all.filter { $0.id == name || $0.family.rawValue == name }.map { $0.id }
-            guard !rules.isEmpty else { throw UnknownRule.error(name) }
+            guard !rules.isEmpty else {
+                guard !RuleList.verified.contains(where: { $0.id == name }) else {
+                    throw UsageError("`\(name)` is found by `proxylint verify` alone, so lint cannot select it")
+                }
+                throw UnknownRule.error(name)
+            }
             result.formUnion(rules)
         }
         return result

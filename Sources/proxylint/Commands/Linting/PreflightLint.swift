@@ -1,44 +1,41 @@
 import Catalog
-import Glibc
 import Linting
-import Profiles
+import Managing
 import Reporting
 import Setups
 import YAMLSource
 
-/// Lints what a command is about to use, so that nothing broken is pasted or switched to.
+/// Lints what a command is about to use, in this environment, and shows what is found.
 struct PreflightLint {
     let catalog: Catalog
     let terminal: Terminal
+    /// The moment to judge deadlines at.
+    var now = MomentOption.present
 
-    /// The findings about a profile, and about the proxy alone where one is given; those of other proxies do not stop its use.
+    /// What lint says of a profile.
     ///
     /// - Parameter frontEnds: The front ends to judge for; nil for those of the profile.
+    func preflight(_ loaded: LoadedProfile, frontEnds: [String]? = nil) -> Preflight {
+        Preflight(findings(in: loaded.source, frontEnds: frontEnds), of: loaded)
+    }
+
+    /// The findings about a profile, and about the proxy alone where one is given.
     func findings(of loaded: LoadedProfile, frontEnds: [String]? = nil) -> [Finding] {
-        let findings = findings(in: loaded.source, frontEnds: frontEnds)
-        return findings.filter { $0.document == loaded.profile.document || $0.profile == nil }.filter { finding in
-            guard let chosen = loaded.chosen else { return true }
-            return concerns(finding, chosen, loaded)
-        }
+        preflight(loaded, frontEnds: frontEnds).findings
     }
 
     /// Every finding about a text.
     func findings(in source: SourceText, frontEnds: [String]? = nil) -> [Finding] {
-        var options = LintOptions(
-            today: CalendarDate(secondsSince1970: time(nil)), environment: ProcessLintEnvironment())
-        options.frontEnds = frontEnds
-        return Linter(catalog: catalog, options: options).lint(source).findings
+        linter(for: frontEnds).lint(source).findings
     }
 
-    /// Whether a finding is about a proxy: not one that stands within another proxy, or within an account of others alone.
-    private func concerns(_ finding: Finding, _ proxy: Proxy, _ loaded: LoadedProfile) -> Bool {
-        for other in loaded.profile.proxies where other.index != proxy.index {
-            if other.node.range.contains(finding.range) { return false }
-        }
-        for account in loaded.profile.accounts where account.name.value != proxy.account?.value {
-            if account.node.range.contains(finding.range) || account.name.range == finding.range { return false }
-        }
-        return true
+    /// A linter for this moment and this environment.
+    func linter(for frontEnds: [String]? = nil) -> Linter {
+        Linter(
+            catalog: catalog,
+            options: LintOptions(
+                today: CalendarDate(secondsSince1970: now.seconds), frontEnds: frontEnds,
+                environment: ProcessLintEnvironment()))
     }
 
     /// Shows warnings and errors; true where none is an error.

@@ -15,11 +15,14 @@ struct MomentOption: ParsableArguments {
     /// - Throws: `UsageError` for what is no moment.
     func moment() throws(UsageError) -> Instant { try Self.moment(now) }
 
+    /// This moment.
+    static var present: Instant { Instant(seconds: time(nil)) }
+
     /// The moment that a text names; this one where there is none.
     ///
     /// - Throws: `UsageError` for what is no moment.
     static func moment(_ text: String?) throws(UsageError) -> Instant {
-        guard let text else { return Instant(seconds: time(nil)) }
+        guard let text else { return present }
         guard let moment = Instant(text) else {
             throw UsageError("`--now \(text)` is not a time; write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ")
         }

@@ -28,6 +28,9 @@ struct SwitchContext {
         frontEnd = try options.frontEnd.map { name throws(UsageError) in try FrontEndName.frontEnd(name, catalog) }
     }
 
+    /// Lints for this moment.
+    var lint: PreflightLint { PreflightLint(catalog: session.catalog, terminal: terminal, now: now) }
+
     /// What is active, where it is still there; a word on it where it is not.
     func active(_ state: SavedState) -> ActiveProxy? {
         do {

@@ -1,0 +1,60 @@
+/// What `verify` finds where a provider's answer contradicts the profile; lint, which asks nobody, never reports it.
+public struct AccountFactContradicted: Rule {
+    /// The name of such findings.
+    public static let id = "account-fact-contradicted"
+    /// What it is about.
+    public static let family = RuleFamily.account
+    /// The worst its findings can be.
+    public static let highestSeverity = Severity.warning
+    /// What it finds.
+    public static let summary = "The provider says otherwise of the account than the profile does (`verify` only)."
+
+    /// A rule that checks nothing by itself.
+    public init() {}
+
+    /// Its page.
+    public static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                Lint judges daily caps and paid models by what the profile declares of an account. Where the provider's answer to a \
+                key check says otherwise, lint warns of what cannot happen or is silent about what will. Only `proxylint verify` \
+                reports this, as only it asks the provider.
+                """,
+            remedy: """
+                Write what the provider says: 10 or more in `credits_purchased_usd` where the account once bought 10 USD, 0 where it never \
+                bought any. Or check that the key is of the account that you mean.
+                """,
+            examples: [
+                .fires(
+                    "The answer for the key says that the account bought 10 USD or more", .warning,
+                    """
+                    version: 1
+                    name: evenings
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}, credits_purchased_usd: ‹0›}
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                    """),
+                .silent(
+                    "The profile says nothing of credits, so nothing is contradicted",
+                    """
+                    version: 1
+                    name: evenings
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                    """),
+            ])
+    }
+}
+
+extension RuleList {
+    /// Every rule that has a page: those of lint, and those that only `verify` reports; by family.
+    public static let documented: [any Rule.Type] = RuleFamily.allCases.flatMap { family in
+        (all + verified).filter { $0.family == family }
+    }
+
+    /// Rules that only `verify` reports.
+    public static let verified: [any Rule.Type] = [AccountFactContradicted.self]
+}
