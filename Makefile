@@ -26,10 +26,9 @@ test: packages rules check-format test-packages test-tools
 test-quick: packages rules test-packages
 	$(SWIFT) test --disable-xctest
 
-# Writes anew what tests compare with: rule pages, schema, reports. Look at the change before committing it.
+# Writes anew what tests compare with: pages, samples, schema, reports. Look at the change before committing it.
 record: packages rules
 	PROXYLINT_RECORD=1 $(SWIFT) test --disable-xctest
-	scripts/write-readme-sample .build/debug/proxylint
 
 check-format:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

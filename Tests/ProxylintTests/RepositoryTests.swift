@@ -12,15 +12,9 @@ struct RepositoryTests {
         #expect(files.count { $0.hasSuffix(".yaml") } >= 6)
     }
 
-    @Test func theReadmeShowsRealOutput() throws {
+    @Test func theReadmeIsShort() throws {
         let readme = try String(contentsOf: Repository.file("README.md"), encoding: .utf8)
-        for (command, option, file) in [
-            ("lint", "--no-environment", "evenings.yaml"), ("diagnose", "--no-profile", "upstream.txt"),
-        ] {
-            let outcome = try RunningProgram.run([command, "--now", "2026-11-21", option, "docs/examples/\(file)"])
-            let shown = "```console\n$ proxylint \(command) docs/examples/\(file)\n\(outcome.output)```\n"
-            #expect(readme.contains(shown), "run scripts/write-readme-sample")
-        }
+        #expect(readme.split { $0.isWhitespace }.count <= 800)
     }
 
     @Test func filesStayShort() throws {
