@@ -85,7 +85,7 @@ public struct Rotation: Sendable {
             if let reason = broken[proxy.index] { return reason }
             let route = loaded.resolve(proxy, catalog).route
             if let refusal = told?.reach.verdict(on: route).refusal { return refusal }
-            return remembered.lazy.compactMap { $0.refusal(on: route) }.first
+            return remembered.lazy.compactMap { $0.reason(against: route) }.first
         }
 
         /// Why a proxy is likely to work.

@@ -17,7 +17,7 @@ public enum UnusableProxies {
         var reasons = broken
         for resolved in loaded.resolved(catalog).proxies where reasons[resolved.proxy.index] == nil {
             let route = resolved.route
-            reasons[resolved.proxy.index] = holding.lazy.compactMap { $0.refusal(on: route) }.first
+            reasons[resolved.proxy.index] = holding.lazy.compactMap { $0.reason(against: route) }.first
         }
         return reasons
     }
@@ -25,7 +25,7 @@ public enum UnusableProxies {
 
 extension RememberedFailure {
     /// Why a proxy with this route is passed over because of it; nil where it is not.
-    func refusal(on route: ProxyRoute) -> String? {
+    func reason(against route: ProxyRoute) -> String? {
         refusal(of: route).map { "told earlier, \(cause): \($0)" }
     }
 }

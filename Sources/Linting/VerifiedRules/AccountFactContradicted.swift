@@ -51,10 +51,10 @@ public struct AccountFactContradicted: Rule {
 
 extension RuleList {
     /// Every rule that has a page: those of lint, and those that only `verify` reports; by family.
-    public static let documented: [any Rule.Type] = RuleFamily.allCases.flatMap { family in
+    public static let documented: [RuleEntry] = RuleFamily.allCases.flatMap { family in
         (all + verified).filter { $0.family == family }
     }
 
     /// Rules that only `verify` reports.
-    public static let verified: [any Rule.Type] = [AccountFactContradicted.self]
+    public static let verified: [RuleEntry] = [RuleEntry(AccountFactContradicted.self)]
 }
