@@ -34,10 +34,11 @@ public struct ShownProxy: Sendable {
         if let key = account?.key { list.add("key", key.place, at: key.range) }
         if let account { list.addFacts(of: account) }
         if let address = resolved.address {
+            let base = resolved.url(in: .base)
             if let field = address.field {
-                list.add("base_url", address.base ?? "none", at: field.range)
+                list.add("base_url", base ?? "none", at: field.range)
             } else {
-                list.add("base_url", address.text, from: provider?.fact("base_url"))
+                list.add("base_url", base ?? address.text, from: provider?.fact("base_url"))
             }
             list.add(
                 "chat_url", resolved.url(in: .full),

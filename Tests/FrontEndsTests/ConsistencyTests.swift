@@ -90,11 +90,11 @@ struct ConsistencyTests {
         }
         #expect(values["generation"]?.members?.count == proxy.settings.numbers.count, "export: \(place)")
         for (name, number) in proxy.settings.numbers {
-            #expect(values["generation"]?[name]?.number == number.value, "export \(name): \(place)")
+            #expect(values["generation"]?[name]?.amount == number.value, "export \(name): \(place)")
         }
         #expect(values["stop"]?.elements?.compactMap { $0.text } == proxy.settings.stop.map { $0.value }, "\(place)")
         #expect(
-            values["context_size"]?.number == (proxy.proxy.contextSize?.value).map { Double($0) }, "export: \(place)")
+            values["context_size"]?.amount == (proxy.proxy.contextSize?.value).map { Double($0) }, "export: \(place)")
     }
 
     // MARK: use, next, --copy, --html
@@ -147,7 +147,7 @@ struct ConsistencyTests {
         ] {
             let label = frontEnd.label(ofSetting: setting)
             let told = form.settings.first { $0.label == label }.flatMap { Double($0.value) }
-            #expect(told == preset[field]?.number, "\(setting) \(place)")
+            #expect(told == preset[field]?.amount, "\(setting) \(place)")
         }
     }
 
@@ -167,7 +167,7 @@ struct ConsistencyTests {
         let body = try #require(described.body.flatMap { JSONValue($0.utf8) }, "\(place)")
         #expect(body["model"]?.text == (proxy.proxy.model?.value).map(Self.shown), "verify: \(place)")
         for (name, number) in proxy.settings.numbers {
-            if let told = body[name]?.number { #expect(told == number.value, "verify \(name): \(place)") }
+            if let told = body[name]?.amount { #expect(told == number.value, "verify \(name): \(place)") }
         }
     }
 }

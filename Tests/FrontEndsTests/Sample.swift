@@ -16,7 +16,7 @@ enum Sample {
 
     /// The first proxy of a profile.
     static func proxy(_ text: String) throws -> ResolvedProxy {
-        try #require(try #require(profiles(text).first).resolved(.embedded).proxies.first)
+        try #require(profiles(text).first?.resolved(.embedded).proxies.first)
     }
 
     /// A proxy of one account.

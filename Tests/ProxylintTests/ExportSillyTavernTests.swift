@@ -106,7 +106,7 @@ struct ExportSillyTavernTests {
         }
     }
 
-    /// The list of 1.15 has names, and drops anything else.
+    /// The list of 1.18 has names, and drops anything else.
     @Test func upstreamsStandByTheirNames() throws {
         let outcome = try export(
             "openrouter",
@@ -114,7 +114,7 @@ struct ExportSillyTavernTests {
         let names = try preset(outcome)["openrouter_providers"] as? [String]
         #expect(names == ["DeepInfra", "Novita", "Z.AI", "Google", "Mancer 2", "deepinfra/turbo"])
         let notes = notes(outcome)
-        #expect(notes.contains("by the names of SillyTavern 1.15"), "\(notes)")
+        #expect(notes.contains("by the names of SillyTavern 1.18"), "\(notes)")
         #expect(notes.contains("has no `deepinfra/turbo` in its menu"), "\(notes)")
     }
 

@@ -238,19 +238,23 @@ struct UseCommandTests {
         for (first, second, label) in [
             (
                 "base_url: \"https://joe:passone@relay.example.com/v1\"",
-                "base_url: \"https://joe:passtwo@relay.example.com/v1\"", "custom_url"
+                "base_url: \"https://joe:passtwo@relay.example.com/v1\"",
+                "Custom Endpoint (Base URL)"
             ),
             (
                 "base_url: \"https://r.example.com/v1\", headers: {X-A: a}",
-                "base_url: \"https://r.example.com/v1\", headers: {X-A: b}", "headers"
+                "base_url: \"https://r.example.com/v1\", headers: {X-A: b}",
+                "Include Request Headers"
             ),
             (
                 "base_url: \"https://r.example.com/v1\", extra_body: {a: 1}",
-                "base_url: \"https://r.example.com/v1\", extra_body: {a: 2}", "extra body"
+                "base_url: \"https://r.example.com/v1\", extra_body: {a: 2}",
+                "Include Body Parameters"
             ),
             (
                 "base_url: \"https://r.example.com/v1\", generation: {stop: [\"a | b\"]}",
-                "base_url: \"https://r.example.com/v1\", generation: {stop: [a, b]}", "stop"
+                "base_url: \"https://r.example.com/v1\", generation: {stop: [a, b]}",
+                "Custom Stopping Strings"
             ),
         ] {
             let place = try ManagedFolder(["a": profile("a", first), "b": profile("b", second)])

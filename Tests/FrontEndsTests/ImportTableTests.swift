@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import FrontEnds
 import Profiles
 import Setups
 import TestSupport
@@ -7,7 +8,7 @@ import Testing
 import YAMLSource
 
 /// Export then import: what is left of each field, as a table that stands in the docs.
-extension ImportTests {
+struct ImportTableTests {
     private static let source = Repository.file("Tests/ProxylintTests/Cases/imports/round.yaml")
     private static let fields = [
         "name", "provider", "model", "base_url", "chat_url", "context_size", "max_new_tokens", "generation", "stop",
@@ -17,27 +18,29 @@ extension ImportTests {
 
     /// The columns: a format, and the part of its export that is read back where it has several.
     private static let columns =
-        formats.map { (title: $0, format: $0, part: $0 == "sillytavern" ? "preset" : nil) }
+        Importers.list.map { $0.id }.map { (title: $0, format: $0, part: $0 == "sillytavern" ? "preset" : nil) }
         + [(title: "sillytavern --part profile", format: "sillytavern", part: "profile")]
 
     @Test func theTableOfLossesIsTrue() throws {
-        let before = try Self.values(try String(contentsOf: Self.source, encoding: .utf8))
+        let source = try String(contentsOf: Self.source, encoding: .utf8)
+        let before = try Self.values(source)
+        let proxies = try #require(Sample.profiles(source).first).resolved(.embedded).proxies
         var rows: [String: [String: Set<String>]] = [:]
         var details = Details()
         for (title, format, part) in Self.columns {
-            for proxy in before {
+            for (number, proxy) in before.enumerated() {
                 let name = proxy["name"]?.first ?? ""
-                let exported = try RunningProgram.run(
-                    ["export", format, "\(Self.source.path)/\(name)", "--force"] + (part.map { ["--part", $0] } ?? []))
-                if exported.status != 0 {
+                let exported = Exported(format, proxies[number], part: part)
+                guard exported.isExported else {
                     // What wants a base cannot take an exact address.
                     #expect(proxy["chat_url"] != nil, "\(format) \(name): \(exported.messages)")
                     rows["chat_url", default: [:]][title, default: []].insert("no export")
                     continue
                 }
-                let imported = try RunningProgram.run(["import", format, "-"], input: exported.output)
-                #expect(imported.status == 0, "\(format): \(imported.messages)")
-                let after = try Self.values(imported.output).first ?? [:]
+                let imported = try Importers.read(exported.output, from: format)
+                let written = ProfileWriter(catalog: .embedded, name: "imported") { "imported-\($0)" }
+                    .write(imported, from: format, frontEnd: nil)
+                let after = try Self.values(written.text).first ?? [:]
                 details.note(proxy, after, in: title)
                 for (field, all) in proxy {
                     let left = after[field] ?? []
