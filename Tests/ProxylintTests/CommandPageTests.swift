@@ -41,7 +41,8 @@ struct CommandPageTests {
             text.replaceSubrange(start..<end, with: help.table())
         }
         // What is in step is not written anew: another test may own the file.
-        if text != page.text { #expect(try Recorded(path).difference(from: text) == nil) }
+        let difference = text == page.text ? nil : try Recorded(path).difference(from: text)
+        #expect(difference == nil)
     }
 
     @Test(arguments: pages)
@@ -69,6 +70,10 @@ struct CommandPageTests {
     func linksLeadSomewhere(_ path: String) throws {
         for target in try DocumentationPage(path).linkedPaths.sorted() {
             #expect(FileManager.default.fileExists(atPath: Repository.file(target).path), "\(path) links to \(target)")
+        }
+        for link in try DocumentationPage(path).linkedHeadings {
+            let headings = try DocumentationPage(link.path).headings
+            #expect(headings.contains(link.heading), "\(path) links to \(link.path)#\(link.heading)")
         }
     }
 

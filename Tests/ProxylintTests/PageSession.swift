@@ -78,13 +78,34 @@ struct DocumentationPage {
         return prose.matches(of: /`([^`\n]+)`/).map { String($0.1) }
     }
 
-    /// Links to files of the repository, as paths below its root.
-    var linkedPaths: Set<String> {
+    /// Where its links lead within the repository: a path below the root, and a heading where one is named.
+    private var links: [(path: String, heading: String?)] {
         let prose = lines.filter { $0.language == nil }.map { $0.text }.joined(separator: "\n")
         let folder = Repository.file(path).deletingLastPathComponent()
-        let targets = prose.matches(of: /\]\(([^)\s#]+)[^)]*\)/).map { String($0.1) }.filter { !$0.contains(":") }
         let root = Repository.root.path
-        return Set(targets.map { String(folder.appending(path: $0).standardized.path.dropFirst(root.count + 1)) })
+        return prose.matches(of: /\]\(([^)\s:#]+)(?:#([^)\s]+))?\)/).map { match in
+            let target = folder.appending(path: String(match.1)).standardized.path
+            return (String(target.dropFirst(root.count + 1)), match.2.map { String($0) })
+        }
+    }
+
+    /// The files that it links to.
+    var linkedPaths: Set<String> { Set(links.map { $0.path }) }
+
+    /// The headings that it links to in other pages.
+    var linkedHeadings: [(path: String, heading: String)] {
+        links.compactMap { link in link.heading.map { (link.path, $0) } }
+    }
+
+    /// Its headings as links name them.
+    var headings: Set<String> {
+        Set(
+            lines.filter { $0.language == nil && $0.text.hasPrefix("#") }.map { line in
+                line.text.drop { $0 == "#" || $0 == " " }.lowercased().filter {
+                    $0.isLetter || $0.isNumber || " -_".contains($0)
+                }
+                .replacing(" ", with: "-")
+            })
     }
 
     /// The page with every example's output as the program gives it now, and the examples that are refused as wrong usage.
