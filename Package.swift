@@ -72,8 +72,11 @@ let package = Package(
             ]),
         .testTarget(name: "DiagnosingTests", dependencies: ["Diagnosing", "TestSupport"], exclude: ["Cases"]),
         .testTarget(
+            name: "SwitchingTests",
+            dependencies: ["Catalog", "Diagnosing", "Profiles", "Setups", "Switching", "TestSupport", "YAMLSource"]),
+        .testTarget(
             name: "ManagingTests",
-            dependencies: ["Catalog", "Diagnosing", "Managing", "Profiles", "Setups", "Switching"]),
+            dependencies: ["Catalog", "Diagnosing", "Linting", "Managing", "Profiles", "Setups", "Switching"]),
         .testTarget(name: "SecretsTests", dependencies: ["Catalog", "Profiles", "Secrets", "YAMLSource"]),
         .testTarget(
             name: "VerifyingTests",

@@ -56,10 +56,24 @@ public struct NewFindings: Sendable {
     public let findings: [Finding]
 
     /// What lint finds after a change and did not find before.
+    ///
+    /// A finding is an old one where the same was said of the same proxy or account; else, as names change, where the same
+    /// was said as often.
     public init(before: [Finding], after: [Finding]) {
-        findings = after.filter { finding in
-            !before.contains { $0.rule == finding.rule && $0.message == finding.message }
+        var old = before
+        func isOld(_ finding: Finding, whoever: Bool) -> Bool {
+            let place = old.firstIndex { earlier in
+                earlier.rule == finding.rule && earlier.message == finding.message
+                    && (whoever
+                        || earlier.document == finding.document && earlier.proxy == finding.proxy
+                            && earlier.account == finding.account)
+            }
+            guard let place else { return false }
+            old.remove(at: place)
+            return true
         }
+        let unmatched = after.filter { !isOld($0, whoever: false) }
+        findings = unmatched.filter { !isOld($0, whoever: true) }
     }
 
     /// Those that users are shown: warnings and errors.

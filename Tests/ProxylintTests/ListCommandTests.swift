@@ -14,12 +14,12 @@ struct ListCommandTests {
         let outcome = try place.run("list", "--now", Self.noon)
         #expect(
             outcome.output == """
-                broken  Janitor AI  profiles/b.yaml  1 error, 2 remarks
+                broken  Janitor AI  profiles/b.yaml  1 error, 1 remark
                   free   OpenRouter  google/gemma-4-31b-it:free              16 384
                   other  OpenRouter  nvidia/nemotron-3-ultra-550b-a55b:free  16 384
                   paid   OpenRouter  anthropic/claude-3-opus                 16 384
                   spare  Chutes      zai-org/GLM-5.1-TEE                     32 768
-                evenings  Janitor AI  profiles/evenings.yaml  1 warning, 2 remarks
+                evenings  Janitor AI  profiles/evenings.yaml  1 warning, 1 remark
                   free   OpenRouter  google/gemma-4-31b-it:free              16 384
                   other  OpenRouter  nvidia/nemotron-3-ultra-550b-a55b:free  16 384
                   paid   OpenRouter  z-ai/glm-5.2                            16 384

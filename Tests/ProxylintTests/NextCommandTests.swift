@@ -115,50 +115,6 @@ struct NextCommandTests {
                 && json.output.contains(#""exhausted":true,"earliest":{"proxy":"one","at":"2026-11-22T00:00:00Z"}"#))
     }
 
-    @Test func aWrongKeyLeavesAnotherKeyAtTheSameProvider() throws {
-        let text = """
-            version: 1
-            name: two
-            accounts:
-              home: {provider: openrouter, key: {env: HOME_KEY}}
-              work: {provider: openrouter, key: {env: WORK_KEY}}
-            proxies:
-              - {name: one, account: home, model: z-ai/glm-5.2}
-              - {name: same, account: home, model: deepseek/deepseek-v3.2}
-              - {name: other, account: work, model: z-ai/glm-5.2}
-
-            """
-        let place = try ManagedFolder(["two": text])
-        try place.run("use", "two/one")
-        let outcome = try place.run("next", "--because", #"{"error":{"message":"User not found.","code":401}}"#)
-        #expect(
-            outcome.output.contains("passed over same: it is on the same account at OpenRouter"), "\(outcome.output)")
-        #expect(outcome.output.contains("two/other is active: it has another key at OpenRouter"))
-    }
-
-    @Test func theSameUpstreamIsPassedOver() throws {
-        let text = """
-            version: 1
-            name: ways
-            accounts:
-              router: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
-              chutes: {provider: chutes, key: {keyring: chutes}}
-              deepseek: {provider: deepseek, key: {keyring: deepseek}}
-            proxies:
-              - {name: one, account: router, model: "google/gemma-4-31b-it:free"}
-              - {name: direct, account: chutes, model: zai-org/GLM-5.1-TEE}
-              - {name: away, account: deepseek, model: deepseek-flash}
-
-            """
-        let place = try ManagedFolder(["ways": text])
-        try place.run("use", "ways/one")
-        let because = try String(contentsOf: Repository.file("docs/examples/upstream.txt"), encoding: .utf8)
-        let outcome = try place.run("next", "--because", "-", input: because)
-        #expect(
-            outcome.output.contains("passed over direct: it ends at the same upstream, chutes"), "\(outcome.output)")
-        #expect(outcome.output.contains("ways/away is active"))
-    }
-
     @Test func aRetiredModelIsPassedOver() throws {
         let broken = ManagedFolder.evenings.replacingOccurrences(
             of: "nvidia/nemotron-3-ultra-550b-a55b:free", with: "google/gemini-2.0-flash-exp:free")
@@ -196,27 +152,6 @@ struct NextCommandTests {
 
         """
 
-    @Test(arguments: [
-        ("three/glm", "{\"error\":{\"message\":\"No auth credentials found\",\"code\":401}}", "direct"),
-        (
-            "three/glm",
-            "{\"error\":{\"message\":\"Insufficient credits. This account never purchased credits.\",\"code\":402}}",
-            "other"
-        ),
-        (
-            "three/free",
-            "{\"error\":{\"message\":\"No endpoints found matching your data policy (Free model training). Configure: https://openrouter.ai/settings/privacy\",\"code\":404}}",
-            "glm"
-        ),
-        ("three/free", "error code: 1033 Cloudflare Tunnel error", "direct"),
-    ])
-    func proxiesThatMustFailTheSameWayArePassedOver(active: String, because: String, next: String) throws {
-        let place = try ManagedFolder(["three": Self.three])
-        try place.run("use", active)
-        let outcome = try place.run("next", "--because", because)
-        #expect(outcome.output.contains("three/\(next) is active"), "\(outcome.output)\(outcome.messages)")
-    }
-
     @Test func theErrorOfAnotherProviderIsNotHeldAgainstTheAccountInUse() throws {
         let place = try ManagedFolder(["three": Self.three])
         try place.run("use", "three/free")
@@ -228,74 +163,6 @@ struct NextCommandTests {
             "\(outcome.messages)")
         #expect(outcome.output.contains("three/glm is active"), "\(outcome.output)")
         #expect(!(try place.text("state/proxylint/state.json")).contains("\"cause\""))
-    }
-
-    @Test func relaysOfDifferentHostsAreDifferentServices() throws {
-        let text = """
-            version: 1
-            name: relays
-            accounts:
-              one: {provider: custom, key: {env: A}}
-              two: {provider: custom, key: {env: B}}
-            proxies:
-              - {name: one, account: one, base_url: "https://relay-one.example.com/v1", model: m}
-              - {name: same, account: one, base_url: "https://relay-one.example.com/v1", model: n}
-              - {name: two, account: two, base_url: "https://relay-two.example.org/v1", model: m}
-
-            """
-        let place = try ManagedFolder(["relays": text])
-        try place.run("use", "relays/one")
-        let outcome = try place.run(
-            "next", "--because",
-            "A network error occurred, you may be rate limited or having connection issues: Failed to fetch (unk)")
-        #expect(outcome.output.contains("passed over same: it is at relay-one.example.com too"), "\(outcome.output)")
-        #expect(outcome.output.contains("relays/two is active: it is at relay-two.example.org"))
-    }
-
-    @Test func aPromptThatIsTooLongWantsALargerWindow() throws {
-        let text = """
-            version: 1
-            name: long
-            accounts:
-              main: {provider: openrouter, key: {env: K}}
-            proxies:
-              - {name: one, account: main, model: z-ai/glm-5}
-              - {name: small, account: main, model: mistralai/mistral-nemo}
-              - {name: large, account: main, model: z-ai/glm-5.2}
-
-            """
-        let place = try ManagedFolder(["long": text])
-        try place.run("use", "long/one")
-        let because =
-            "This endpoint's maximum context length is 204800 tokens. However, you requested about 210000 tokens (209000 of text input, 1000 in the output)."
-        let outcome = try place.run("next", "--because", because)
-        #expect(
-            outcome.output.contains("passed over small: its window is no larger: 131072 tokens"), "\(outcome.output)")
-        #expect(outcome.output.contains("long/large is active: its window is 1048576 tokens"))
-    }
-
-    @Test func pinsCountWhereTheFrontEndSendsThem() throws {
-        for (frontEnd, expected) in [
-            ("sillytavern", "pins/second is active: it goes to deepinfra"), ("janitor", "no other proxy is left"),
-        ] {
-            let text = """
-                version: 1
-                name: pins
-                front_end: \(frontEnd)
-                accounts:
-                  main: {provider: openrouter, key: {env: K}}
-                proxies:
-                  - {name: first, account: main, model: z-ai/glm-5.2, upstreams: [chutes]}
-                  - {name: second, account: main, model: z-ai/glm-5.2, upstreams: [deepinfra]}
-
-                """
-            let place = try ManagedFolder(["pins": text])
-            try place.run("use", "pins/first", "--force")
-            let because =
-                #"{"error":{"message":"Provider returned error","code":429,"metadata":{"raw":"z-ai/glm-5.2 is temporarily rate-limited upstream. Please retry shortly","provider_name":"Chutes"}}}"#
-            let outcome = try place.run("next", "--because", because)
-            #expect(outcome.output.contains(expected), "\(frontEnd): \(outcome.output)")
-        }
     }
 
     @Test func theFirstToRecoverIsTheFirstOfWhichNothingStopsAny() throws {

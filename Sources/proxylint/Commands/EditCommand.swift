@@ -48,8 +48,9 @@ struct EditCommand: ReportingCommand {
                 return .good
             }
             let lint = PreflightLint(catalog: workspace.catalog, terminal: terminal)
-            let found = NewFindings(before: [], after: lint.findings(in: after))
-            if lint.show(found.findings) {
+            let findings = lint.findings(in: after)
+            let found = NewFindings(before: lint.findings(in: before), after: findings)
+            if lint.show(findings) {
                 terminal.print("\(SafeMessage.text(path)): saved\(found.objections)\n")
                 return .good
             }

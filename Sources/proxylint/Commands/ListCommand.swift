@@ -1,6 +1,4 @@
 import ArgumentParser
-import Catalog
-import Glibc
 import Linting
 import Managing
 import Reporting

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnosing
-import Linting
 import Managing
 import Profiles
 import Reporting

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Catalog
-import Linting
 import Managing
 import Reporting
 import Setups
