@@ -35,14 +35,6 @@ extension FrontEnd {
         }
     }
 
-    /// The providers that it has its own word for, in the order of their ids.
-    public func providers(ofSource source: String) -> [String] {
-        values("source_of").compactMap { text in
-            guard text.hasSuffix(": " + source), let colon = text.firstRange(of: ": ") else { return nil }
-            return String(text[..<colon.lowerBound])
-        }
-    }
-
     /// What its screen calls a setting of profiles; nil where that is not known.
     public func label(ofSetting setting: String) -> String? {
         values("setting_field").first { $0.hasPrefix(setting + ": ") }.map {

@@ -34,7 +34,8 @@ public enum YAMLScalar {
             case _ where mustBeEscaped(scalar):
                 let digits = String(scalar.value, radix: 16)
                 let width = scalar.value <= 0xFF ? 2 : 4
-                result += (width == 2 ? "\\x" : "\\u") + String(repeating: "0", count: width - digits.utf8.count) + digits
+                result += width == 2 ? "\\x" : "\\u"
+                result += String(repeating: "0", count: width - digits.utf8.count) + digits
             default: result.unicodeScalars.append(scalar)
             }
         }

@@ -17,6 +17,7 @@ import Verifying
 /// `verify --dry-run` say of address, model, place of the key and settings.
 struct ConsistencyTests {
     private static let catalog = Catalog.embedded
+    private static let frontEnds = catalog.frontEnds
 
     /// Every profile below these folders.
     private static func profiles() throws -> [LoadedProfile] {
@@ -46,7 +47,7 @@ struct ConsistencyTests {
                 guard let export = ExportProxy(proxy, customPrompt: nil) else { continue }
                 try expectExportAgrees(proxy, export, place)
                 try expectVerifyAgrees(loaded, proxy, place)
-                for frontEnd in Self.catalog.frontEnds { try expectFormAgrees(proxy, export, frontEnd, place) }
+                for frontEnd in Self.frontEnds { try expectFormAgrees(proxy, export, frontEnd, place) }
                 compared += 1
             }
         }

@@ -40,4 +40,31 @@ struct FormChangesTests {
         let changes = FormChanges(from: general, to: tavern)
         #expect(changes.enter.count == tavern.entries.count && changes.clear.isEmpty)
     }
+
+    @Test(arguments: [
+        (
+            "base_url: \"https://joe:passone@relay.example.com/v1\"",
+            "base_url: \"https://joe:passtwo@relay.example.com/v1\"", "Custom Endpoint (Base URL)"
+        ),
+        (
+            "base_url: \"https://r.example.com/v1\", headers: {X-A: a}",
+            "base_url: \"https://r.example.com/v1\", headers: {X-A: b}", "Include Request Headers"
+        ),
+        (
+            "base_url: \"https://r.example.com/v1\", extra_body: {a: 1}",
+            "base_url: \"https://r.example.com/v1\", extra_body: {a: 2}", "Include Body Parameters"
+        ),
+        (
+            "base_url: \"https://r.example.com/v1\", generation: {stop: [\"a | b\"]}",
+            "base_url: \"https://r.example.com/v1\", generation: {stop: [a, b]}", "Custom Stopping Strings"
+        ),
+    ])
+    func whatIsShownMaskedOrCutIsComparedWhole(_ first: String, _ second: String, _ label: String) throws {
+        let old = FormDigest(of: try form("sillytavern", "custom", "name: one, model: m, \(first)"), frontEnd: nil)
+        let changes = FormChanges(
+            from: old, to: try form("sillytavern", "custom", "name: one, model: m, \(second)"))
+        #expect(changes.enter.map { $0.label } == [label])
+        #expect(!changes.enter.contains { $0.shown.contains("passtwo") })
+        #expect(!old.fields.contains { $0.digest.contains("passone") })
+    }
 }

@@ -222,50 +222,6 @@ struct UseCommandTests {
         #expect(try place.run("use", "b").output.contains("leave: Config Name, Model Name, Proxy URL, Custom Prompt"))
     }
 
-    @Test func whatIsShownMaskedOrCutIsComparedWhole() throws {
-        func profile(_ name: String, _ extra: String) -> String {
-            """
-            version: 1
-            name: \(name)
-            front_end: sillytavern
-            accounts:
-              main: {provider: custom, key: {env: KEY}}
-            proxies:
-              - {name: one, account: main, model: m, \(extra)}
-
-            """
-        }
-        for (first, second, label) in [
-            (
-                "base_url: \"https://joe:passone@relay.example.com/v1\"",
-                "base_url: \"https://joe:passtwo@relay.example.com/v1\"",
-                "Custom Endpoint (Base URL)"
-            ),
-            (
-                "base_url: \"https://r.example.com/v1\", headers: {X-A: a}",
-                "base_url: \"https://r.example.com/v1\", headers: {X-A: b}",
-                "Include Request Headers"
-            ),
-            (
-                "base_url: \"https://r.example.com/v1\", extra_body: {a: 1}",
-                "base_url: \"https://r.example.com/v1\", extra_body: {a: 2}",
-                "Include Body Parameters"
-            ),
-            (
-                "base_url: \"https://r.example.com/v1\", generation: {stop: [\"a | b\"]}",
-                "base_url: \"https://r.example.com/v1\", generation: {stop: [a, b]}",
-                "Custom Stopping Strings"
-            ),
-        ] {
-            let place = try ManagedFolder(["a": profile("a", first), "b": profile("b", second)])
-            try place.run("use", "a", "--force")
-            let outcome = try place.run("use", "b", "--force").output
-            #expect(outcome.contains("    \(label) "), "\(label): \(outcome)")
-            let state = try place.text("state/proxylint/state.json")
-            #expect(!outcome.contains("passtwo") && !state.contains("passtwo"))
-        }
-    }
-
     @Test func proxiesThatGoByOneModelAreToldApart() throws {
         let text = """
             version: 1

@@ -54,8 +54,12 @@ struct SillyTavernImportSource {
             if proxy.model.isEmpty { proxy.model = deployment }
         } else {
             proxy.provider = provider(settings)
+            if id == "minimax", settings["minimax_endpoint"]?.text == "cn" { proxy.url = Self.minimaxInChina }
         }
     }
+
+    /// The second address of MiniMax's source (1.18.0).
+    private static let minimaxInChina = "https://api.minimaxi.com/v1"
 
     /// Gives a proxy the address of a reverse proxy, whose password is the key.
     func placeBehind(

@@ -42,7 +42,7 @@ enum SillyTavernImporter: FrontEndImporter {
     /// Of other sources, or read with the source.
     private static let known: Set = [
         "chat_completion_source", "custom_url", "max_context_unlocked", "preset_settings_openai", "zai_endpoint",
-        "azure_base_url", "azure_deployment_name", "azure_api_version",
+        "minimax_endpoint", "azure_base_url", "azure_deployment_name", "azure_api_version",
     ]
     /// Values that mean nothing because SillyTavern has them from the start.
     private static let defaults: [String: JSONValue] = [
