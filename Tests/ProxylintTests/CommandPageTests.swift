@@ -54,8 +54,14 @@ struct CommandPageTests {
             let first = span.prefix { $0 != " " }
             if first == "proxylint" {
                 lines.append(span)
-            } else if span.hasPrefix("-"), let command = Self.command(of: path), span != "-", span != "--" {
-                lines.append("proxylint \(command) \(span)")
+            } else if span.hasPrefix("-"), span != "-", span != "--" {
+                if let command = Self.command(of: path) {
+                    lines.append("proxylint \(command) \(span)")
+                } else if span.hasPrefix("--") {
+                    // A page about no command in particular may name any command's options.
+                    let option = String(span.prefix { $0 != " " && $0 != "=" })
+                    #expect(try CommandHelp.program.get().options.contains(option), "\(path): \(span)")
+                }
             } else if names.contains(String(first)), span.contains(" -") {
                 lines.append("proxylint \(span)")
             }

@@ -21,6 +21,11 @@ struct PageSession {
         for path in ["profiles", "docs/examples"] {
             try files.copyItem(at: Repository.file(path), to: folder.url.appending(path: path))
         }
+        // The one program that an example runs: a keyring or a clipboard of this machine would change what is shown.
+        let programs = folder.url.appending(path: "programs")
+        try files.createDirectory(at: programs, withIntermediateDirectories: true)
+        try files.createSymbolicLink(
+            at: programs.appending(path: "printenv"), withDestinationURL: URL(filePath: "/usr/bin/printenv"))
     }
 
     /// What a terminal shows for a command line, and how it ended.
@@ -35,7 +40,7 @@ struct PageSession {
         let outcome = try RunningProgram.run(
             arguments, in: folder.url,
             environment: VerifySample.keys.merging(
-                ["HOME": folder.url.path, "TZ": "UTC", "PATH": "/usr/bin:/bin"]) { $1 })
+                ["HOME": folder.url.path, "TZ": "UTC", "PATH": folder.url.appending(path: "programs").path]) { $1 })
         return (outcome.output + outcome.messages, outcome.status)
     }
 }

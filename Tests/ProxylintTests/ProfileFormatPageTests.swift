@@ -31,7 +31,7 @@ struct ProfileFormatPageTests {
     }
 }
 
-/// Writes the profile format as Markdown: one table a mapping, in the order in which a profile nests them.
+/// Writes the profile format as Markdown: one table per mapping, in the order in which a profile nests them.
 struct ProfileFormatPage {
     private static let opening = """
         # Profile format
