@@ -48,7 +48,10 @@ let package = Package(
         .target(
             name: "Exporting", dependencies: ["Setups", "YAMLSource"]),
         .target(
-            name: "Reporting", dependencies: ["Linting", "Diagnosing", "Exporting", "Switching", "VerificationResults"]),
+            name: "Reporting",
+            dependencies: [
+                "Linting", "Diagnosing", "Exporting", "JSONText", "Switching", "VerificationResults",
+            ]),
         .executableTarget(
             name: "proxylint",
             dependencies: [

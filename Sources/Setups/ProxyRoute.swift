@@ -22,7 +22,7 @@ public struct ProxyRoute: Sendable {
     /// The upstreams that alone may serve it; empty where any may.
     public let upstreams: [String]
     /// The model's window in tokens.
-    public let window: Int?
+    public let window: Int64?
 
     /// The way of a proxy.
     public init(of resolved: ResolvedProxy) {

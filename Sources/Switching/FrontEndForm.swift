@@ -43,7 +43,7 @@ public struct FrontEndForm: Sendable {
         add(frontEnd?.value("model_field") ?? "model", proxy.model?.value)
         add(frontEnd?.value("url_field") ?? "base URL", url)
         add(
-            frontEnd?.value("key_field") ?? "API key", account?.key.map(\.place),
+            frontEnd?.value("key_field") ?? "API key", account?.key.map { $0.place },
             identity: account.flatMap { $0.key == nil ? nil : AccountIdentity.text(of: $0, in: loaded.path) })
         let prompt = Self.prompt(settings.customPrompt, contents)
         add(frontEnd?.value("prompt_field") ?? "custom prompt", prompt?.shown, identity: prompt?.identity)
@@ -63,12 +63,12 @@ public struct FrontEndForm: Sendable {
         if isSent("prefill") { add("prefill", proxy.prefill?.value) }
         if isSent("reasoning") { add("reasoning", proxy.reasoning?.value) }
         if isSent("upstreams"), !proxy.upstreams.isEmpty {
-            add("upstreams", proxy.upstreams.map(\.value).joined(separator: ", "))
+            add("upstreams", proxy.upstreams.map { $0.value }.joined(separator: ", "))
         }
         if isSent("prompt_post_processing") { add("prompt post-processing", proxy.promptPostProcessing?.value) }
         for (name, node) in [("headers", proxy.headers), ("extra body", proxy.extraBody)] {
             guard let node, isSent(name.replacing(" ", with: "_")) else { continue }
-            let names = node.pairs.map(\.key.text).joined(separator: ", ")
+            let names = node.pairs.map { $0.key.text }.joined(separator: ", ")
             add(name, "\(names) (see `proxylint export`)", identity: node.tree.source.text(in: node.range))
         }
         self.entries = entries

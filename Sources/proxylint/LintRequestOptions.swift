@@ -24,7 +24,7 @@ struct LintRequestOptions {
     }
 
     private func today() throws(UsageError) -> CalendarDate {
-        guard let now = request.now else { return CalendarDate(secondsSince1970: time(nil)) }
+        guard let now = request.now else { return CalendarDate(secondsSince1970: Int64(time(nil))) }
         let isDateTime = now.utf8.count > 10 && (now.dropFirst(10).first == "T" || now.dropFirst(10).first == " ")
         guard now.utf8.count == 10 || isDateTime, let date = CalendarDate(now.prefix(10)) else {
             throw UsageError("`--now \(now)` is not a date; write it as YYYY-MM-DD")

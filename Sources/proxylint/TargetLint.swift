@@ -25,7 +25,7 @@ struct TargetLint {
     /// Every finding about a text.
     func findings(in source: SourceText, frontEnds: [String]? = nil) -> [Finding] {
         var options = LintOptions(
-            today: CalendarDate(secondsSince1970: time(nil)), environment: ProcessLintEnvironment())
+            today: CalendarDate(secondsSince1970: Int64(time(nil))), environment: ProcessLintEnvironment())
         options.frontEnds = frontEnds
         return Linter(catalog: catalog, options: options).lint(source).findings
     }
