@@ -48,7 +48,10 @@ let package = Package(
         .target(name: "Switching", dependencies: ["Diagnosing", "FrontEnds"]),
         .target(name: "Managing", dependencies: ["JSONText", "ProfileFiles", "Switching"]),
         .target(
-            name: "Reporting", dependencies: ["Linting", "Diagnosing", "FrontEnds", "Switching", "VerificationResults"]),
+            name: "Reporting",
+            dependencies: [
+                "Linting", "Diagnosing", "FrontEnds", "JSONText", "Switching", "VerificationResults",
+            ]),
         .executableTarget(
             name: "proxylint",
             dependencies: [

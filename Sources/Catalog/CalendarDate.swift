@@ -29,9 +29,10 @@ public struct CalendarDate: Comparable, Hashable, Sendable, CustomStringConverti
     }
 
     /// The day in UTC that holds an instant, given in seconds since 1970-01-01T00:00:00Z.
-    public init(secondsSince1970 seconds: Int) {
+    public init(secondsSince1970 seconds: Int64) {
         // Days counted from 0000-03-01, so that leap days end the year (Howard Hinnant's civil calendar algorithm).
-        let days = min(max(Self.floor(seconds, 86_400), -719_162), 2_932_896) + 719_468
+        // What is beyond the years 1 to 9999 becomes the first or the last day, which any width of integer holds.
+        let days = Int(min(max(Self.floor(seconds, 86_400), -719_162), 2_932_896)) + 719_468
         let era = Self.floor(days, 146_097)
         let dayOfEra = days - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -76,7 +77,7 @@ public struct CalendarDate: Comparable, Hashable, Sendable, CustomStringConverti
         }
     }
 
-    private static func floor(_ value: Int, _ divisor: Int) -> Int {
+    private static func floor<Number: FixedWidthInteger>(_ value: Number, _ divisor: Number) -> Number {
         value / divisor - (value % divisor < 0 ? 1 : 0)
     }
 }

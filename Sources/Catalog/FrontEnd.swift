@@ -5,7 +5,7 @@ public final class FrontEnd: CatalogEntry {
     /// The table its facts stand in.
     public let table: CatalogTable
     /// What its context can be set to; nil where that is not known.
-    public let contextRange: ClosedRange<Int>?
+    public let contextRange: ClosedRange<Int64>?
     /// The ranges of its sliders.
     public let parameterRanges: [ParameterRange]
     /// The facts about what it leaves out of its requests; their values are the names of settings.
@@ -22,9 +22,9 @@ public final class FrontEnd: CatalogEntry {
     }
 
     /// Reads `512..2000000`.
-    private static func range(_ text: String) -> ClosedRange<Int>? {
-        guard let dots = text.firstRange(of: ".."), let low = Int(text[..<dots.lowerBound]),
-            let high = Int(text[dots.upperBound...]), low <= high
+    private static func range(_ text: String) -> ClosedRange<Int64>? {
+        guard let dots = text.firstRange(of: ".."), let low = Int64(text[..<dots.lowerBound]),
+            let high = Int64(text[dots.upperBound...]), low <= high
         else { return nil }
         return low...high
     }

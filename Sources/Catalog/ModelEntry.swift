@@ -18,11 +18,11 @@ public struct ModelEntry: Sendable {
     /// The exact id for that provider's OpenAI-compatible endpoint.
     public var id: String { row[1] }
     /// The context window in tokens; nil when nobody states it.
-    public var window: Int? { Int(row[2]) }
+    public var window: Int64? { Int64(row[2]) }
     /// The smaller window of the router's default backend, in tokens; nil when it is the same.
-    public var defaultWindow: Int? { Int(row[3]) }
+    public var defaultWindow: Int64? { Int64(row[3]) }
     /// The longest reply in tokens; often one backend's cap, so good for hints only.
-    public var maximumOutput: Int? { Int(row[4]) }
+    public var maximumOutput: Int64? { Int64(row[4]) }
     /// Whether it costs nothing per token; nil when unknown.
     public var isFree: Bool? { Self.flag(row[5]) }
     /// Whether it thinks before it replies; nil when unknown.

@@ -66,7 +66,7 @@ public struct Diagnosis: Sendable {
     /// The HTTP status.
     public let httpStatus: Int?
     /// Of a prompt that is too long: the tokens that the error allows; nil where it names none.
-    public let allowedTokens: Int?
+    public let allowedTokens: Int64?
     /// The front end that shows it, by the catalogue's id.
     public let frontEnd: String?
     /// Its name for people.

@@ -63,7 +63,7 @@ public enum JSONValue: Sendable, Equatable {
     }
 
     /// A whole number, also one that is written as a string or with a fraction of zero; nil for anything else.
-    public var integer: Int? { amount.flatMap { Int(exactly: $0) } }
+    public var integer: Int64? { amount.flatMap { Int64(exactly: $0) } }
 
     /// Whether it is an object with nothing in it, or null.
     public var isNull: Bool { self == .null }

@@ -9,7 +9,7 @@ public struct FindingCollector {
     private(set) var findings: [Finding] = []
     /// Ranges spoken of: a few are looked through, many get a table.
     ///
-    /// A process's first table is dear (FirstPlaces).
+    /// A process's first table is dear (FirstOccurrences).
     private var few: [ByteRange] = []
     private var many: Set<ByteRange> = []
 

@@ -1,5 +1,5 @@
 public import Catalog
-import Profiles
+public import Profiles
 public import YAMLSource
 
 /// Looks for pitfalls in profiles.
@@ -52,11 +52,13 @@ public struct Linter: Sendable {
                 failures.append(RuleFailure(rule: rule.id))
             }
         }
+        var mask = SecretMask.byForm
         if !findings.isEmpty {
+            mask = SecretMask(tree)
             if Suppressions.mayStand(in: source) { findings = unsuppressed(findings, tree) }
             findings.sort { ($0.range.start, $0.range.end, $0.rule) < ($1.range.start, $1.range.end, $1.rule) }
         }
-        return LintResult(findings: findings, failures: failures)
+        return LintResult(findings: findings, failures: failures, mask: mask)
     }
 
     private func unsuppressed(_ findings: [Finding], _ tree: YAMLTree) -> [Finding] {
@@ -72,6 +74,13 @@ public struct LintResult: Sendable {
     public let findings: [Finding]
     /// Rules that could not do their work.
     public let failures: [RuleFailure]
+    /// What hides the secrets of the text wherever findings are shown; by form alone where there are none to show.
+    public let mask: SecretMask
+
+    /// The same with those findings alone that are to be shown.
+    public func keeping(_ isKept: (Finding) -> Bool) -> LintResult {
+        LintResult(findings: findings.filter(isKept), failures: failures, mask: mask)
+    }
 }
 
 /// A rule that could not do its work; only its own findings are lost.

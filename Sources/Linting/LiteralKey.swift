@@ -94,7 +94,7 @@ extension LiteralKey {
         }
         if isRepetition { return .word }
         let isOfCertainForm = provider.facts("key_shape").contains { fact in
-            KeyShape(fact.value).map { $0.isFixed && $0.matches(text) } ?? false
+            KeyPattern(fact.value).map { $0.isFixed && $0.matches(text) } ?? false
         }
         if isOfCertainForm { return nil }
         let letters = text.lowercased().filter { $0.isLetter || $0.isNumber }
@@ -140,11 +140,11 @@ extension LiteralKey {
 
     /// How the key differs from every form that its provider's keys have; nil where that is not known.
     func formFault(at provider: Provider) -> FormFault? {
-        var longest: (shape: KeyShape, fact: CatalogFact)?
+        var longest: (shape: KeyPattern, fact: CatalogFact)?
         var key: Range<Int>?
         var prefixes = provider.facts("key_prefix")
         for fact in provider.facts("key_shape") where fact.grade != .unverified {
-            guard let shape = KeyShape(fact.value) else { continue }
+            guard let shape = KeyPattern(fact.value) else { continue }
             if shape.matches(text) { return nil }
             // A form without a beginning of its own says little: too many keys have it.
             guard !shape.prefix.isEmpty else { return nil }
@@ -163,7 +163,7 @@ extension LiteralKey {
             return FormFault(
                 message: "the key has characters that \(provider.name)'s keys do not have", fact: fact, key: key)
         }
-        let beginnings = prefixes.map { KeyShape($0.value)?.prefix ?? $0.value }
+        let beginnings = prefixes.map { KeyPattern($0.value)?.prefix ?? $0.value }
         guard let fact = prefixes.max(by: { $0.grade < $1.grade }),
             !beginnings.contains(where: { text.hasPrefix($0) })
         else { return nil }

@@ -47,7 +47,7 @@ struct FieldValue {
             }
             return .text(text)
         case .integer(let range):
-            guard let number = Int(text), range.contains(number) else {
+            guard let number = Int64(text), range.contains(number) else {
                 throw wrong("a whole number from \(range.lowerBound) to \(range.upperBound)")
             }
             return .bare(String(number))

@@ -28,11 +28,11 @@ public struct NewProxy: Sendable {
     /// Where its key is.
     public let key: Key
     /// Tokens of context; nil for what suits the model.
-    public let givenContextSize: Int?
+    public let givenContextSize: Int64?
 
     /// A proxy that is yet to be written.
     public init(
-        name: String? = nil, provider: Provider, baseURL: String?, model: String, key: Key, contextSize: Int? = nil
+        name: String? = nil, provider: Provider, baseURL: String?, model: String, key: Key, contextSize: Int64? = nil
     ) {
         givenName = name
         self.provider = provider
@@ -43,7 +43,7 @@ public struct NewProxy: Sendable {
     }
 
     /// Tokens that a chat needs in comfort; more costs more, and old messages are forgotten beyond it.
-    private static let comfortableContext = 16_384
+    private static let comfortableContext: Int64 = 16_384
 
     /// Its name: the one given, else the model without its maker and its variant.
     public var name: String {
@@ -56,7 +56,7 @@ public struct NewProxy: Sendable {
     }
 
     /// Tokens of context: those given, else what suits the model and where it is pasted.
-    func contextSize(_ catalog: Catalog, for frontEnds: [FrontEnd]) -> Int {
+    func contextSize(_ catalog: Catalog, for frontEnds: [FrontEnd]) -> Int64 {
         if let givenContextSize { return givenContextSize }
         let entry = catalog.model(model, at: provider.id)
         // Half of a small window is left for the reply.

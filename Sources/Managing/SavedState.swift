@@ -84,7 +84,8 @@ public struct SavedState: Sendable {
             return nil
         }
         return Pointer(
-            profile: profile, proxy: json["proxy"]?.text, index: max(json["index"]?.integer ?? 0, 0), file: file)
+            profile: profile, proxy: json["proxy"]?.text,
+            index: max(json["index"]?.integer.flatMap { Int(exactly: $0) } ?? 0, 0), file: file)
     }
 
     private static func json(_ pointer: Pointer?) -> JSONValue {

@@ -27,7 +27,7 @@ public struct StateFile: Sendable {
     /// - Throws: `StateProblem`.
     public func read() throws(StateProblem) -> Reading { try readWithVersion().reading }
 
-    private func readWithVersion() throws(StateProblem) -> (reading: Reading, version: Int?) {
+    private func readWithVersion() throws(StateProblem) -> (reading: Reading, version: Int64?) {
         let bytes: [UInt8]
         do {
             bytes = try ProfileReading.read(path, limit: Self.mostBytes).bytes

@@ -51,7 +51,7 @@ public enum StateProblem: Error, Equatable, Sendable {
     /// Neither HOME nor XDG_STATE_HOME says where it is.
     case noHome
     /// A newer proxylint wrote it.
-    case newer(path: String, version: Int)
+    case newer(path: String, version: Int64)
     /// It cannot be read; the system's own words.
     case unreadable(path: String, reason: String)
     /// It cannot be written; the system's own words.

@@ -21,7 +21,7 @@ public struct ProfileFinder: Sendable {
     /// Costs one look per path; contents are not read.
     public func find(_ paths: [String]) -> Found {
         var found = Found()
-        // A single path cannot repeat itself, and the first use of a set is dear (see FirstPlaces in Profiles).
+        // A single path cannot repeat itself, and the first use of a set is dear (see FirstOccurrences in Profiles).
         var seen: Set<String>? = paths.count > 1 ? [] : nil
         for path in paths {
             var status = stat()

@@ -32,7 +32,7 @@ enum CredentialPlaces {
         var start = offset
         // No name of a credential is longer, and the whole is to stay linear.
         while start > 0, offset - start < 64, isNameByte(bytes[start - 1]) { start -= 1 }
-        let letters = bytes[start..<offset].filter(KeyShapes.isAlphanumeric)
+        let letters = bytes[start..<offset].filter(SecretPatterns.isAlphanumeric)
         let name = String(decoding: letters, as: UTF8.self).lowercased()
         let isStrong = strongNames.contains { name.hasSuffix($0) }
         let isQuery = start > 0 && "?&;".utf8.contains(bytes[start - 1])
@@ -100,7 +100,7 @@ enum CredentialPlaces {
     /// Whether a value may begin so: placeholders, references to variables and comparisons begin otherwise.
     private static func beginsValue(_ bytes: ArraySlice<UInt8>, isQuery: Bool) -> Bool {
         guard let first = bytes.first else { return false }
-        if KeyShapes.isAlphanumeric(first) || "-_./+~|".utf8.contains(first) { return true }
+        if SecretPatterns.isAlphanumeric(first) || "-_./+~|".utf8.contains(first) { return true }
         if first == UInt8(ascii: "%") {
             let digits = bytes.dropFirst().prefix(2)
             return digits.count == 2 && digits.allSatisfy { 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 | 0x20 }
@@ -123,7 +123,7 @@ enum CredentialPlaces {
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        KeyShapes.isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+        SecretPatterns.isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
             || byte == UInt8(ascii: ".")
     }
 

@@ -26,7 +26,7 @@ extension SecretMask {
     public static func holdsCredential(query: String?) -> Bool {
         (query ?? "").split { $0 == "&" || $0 == ";" }.contains { parameter in
             guard let equals = parameter.firstIndex(of: "="), parameter[equals...].count > 1 else { return false }
-            let name = parameter[..<equals].utf8.filter(KeyShapes.isAlphanumeric)
+            let name = parameter[..<equals].utf8.filter(SecretPatterns.isAlphanumeric)
             return CredentialPlaces.isCredential(String(decoding: name, as: UTF8.self).lowercased())
         }
     }
@@ -47,7 +47,7 @@ extension SecretMask {
     /// Whether a part without signs is longer than a word, with digits all over it.
     private static func hasRandomRun(_ text: String) -> Bool {
         if text.utf8.count >= 16, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) { return true }
-        return text.utf8.split { !KeyShapes.isAlphanumeric($0) }.contains { run in
+        return text.utf8.split { !SecretPatterns.isAlphanumeric($0) }.contains { run in
             run.count >= 20 && run.count { $0 <= 0x39 } >= 3 && changes(in: run) >= 3
         }
     }
@@ -59,8 +59,8 @@ extension SecretMask {
 
     /// Keys with signs in them: capitals, small letters and digits in all their parts.
     private static func isRandomInAllParts(_ text: String) -> Bool {
-        let bytes = text.utf8.filter(KeyShapes.isAlphanumeric)
-        let changes = text.utf8.split { !KeyShapes.isAlphanumeric($0) }.reduce(0) { $0 + Self.changes(in: $1) }
+        let bytes = text.utf8.filter(SecretPatterns.isAlphanumeric)
+        let changes = text.utf8.split { !SecretPatterns.isAlphanumeric($0) }.reduce(0) { $0 + Self.changes(in: $1) }
         return text.utf8.count >= 16 && changes >= 5 && !text.contains(where: { $0.isWhitespace })
             && bytes.count { $0 <= 0x39 } >= 3 && bytes.count { 0x41...0x5A ~= $0 } >= 3
             && bytes.count { $0 >= 0x61 } >= 3

@@ -19,7 +19,7 @@ public struct Profile: Sendable {
     /// The custom prompt.
     public let customPrompt: CustomPrompt?
     /// Messages its owner expects to send in a day.
-    public let messagesPerDay: Located<Int>?
+    public let messagesPerDay: Located<Int64>?
 
     /// The account with this name.
     public func account(named name: String) -> Account? {
@@ -124,9 +124,9 @@ public final class Proxy: Sendable {
     /// The model id.
     public let model: Located<String>?
     /// Tokens of context.
-    public let contextSize: Located<Int>?
+    public let contextSize: Located<Int64>?
     /// Tokens a reply may have; 0 leaves it to the provider.
-    public let maxNewTokens: Located<Int>?
+    public let maxNewTokens: Located<Int64>?
     /// Slugs of upstreams, in order.
     public let upstreams: [Located<String>]
     /// How much the model thinks: off, on, low, medium or high.
@@ -152,8 +152,8 @@ public final class Proxy: Sendable {
         baseURL: Located<String>?,
         chatURL: Located<String>?,
         model: Located<String>?,
-        contextSize: Located<Int>?,
-        maxNewTokens: Located<Int>?,
+        contextSize: Located<Int64>?,
+        maxNewTokens: Located<Int64>?,
         upstreams: [Located<String>],
         reasoning: Located<String>?,
         generation: Generation,

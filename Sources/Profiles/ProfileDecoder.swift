@@ -25,7 +25,7 @@ public struct ProfileDecoder: Sendable {
     /// An empty document behind others is no profile.
     public func profiles(in tree: YAMLTree) -> [DecodedProfile] {
         var decoded: [DecodedProfile] = []
-        var names = FirstPlaces()
+        var names = FirstOccurrences()
         let documents = tree.documents.filter { !tree.root(of: $0).isEmptyDocument }
         for document in documents.isEmpty ? Array(tree.documents.prefix(1)) : documents {
             let root = tree.root(of: document).resolved

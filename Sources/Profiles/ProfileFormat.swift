@@ -199,7 +199,7 @@ public struct ProfileFormat: Sendable {
                 FieldShape("repetition_penalty", .number(0...2), "Penalty for repeated tokens; 1 is neutral."),
                 FieldShape("frequency_penalty", .number(-2...2), "Penalty that grows with repetition; 0 is neutral."),
                 FieldShape("presence_penalty", .number(-2...2), "Penalty for tokens already used; 0 is neutral."),
-                FieldShape("seed", .integer(-1...Int(Int64.max)), "Seed for repeatable replies; -1 for a random one."),
+                FieldShape("seed", .integer(-1...Int64.max), "Seed for repeatable replies; -1 for a random one."),
                 FieldShape(
                     "stop", .either([.text(.filled), .list(.text(.filled), minimumCount: 0)]),
                     "Text at which a reply ends."),

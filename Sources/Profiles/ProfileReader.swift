@@ -5,7 +5,7 @@ import YAMLSource
 struct ProfileReader {
     let catalog: Catalog
     let format: ProfileFormat
-    let objects: CheckedObjects
+    let objects: FieldLocations
 
     func profile(_ root: YAMLNode, document: Int) -> Profile {
         let fields = Fields(root, format.profile, objects)
@@ -128,7 +128,7 @@ private struct Fields {
     private let places: [Int32]
     private let names: [StaticString]
 
-    init(_ node: YAMLNode?, _ shape: ObjectShape, _ objects: CheckedObjects) {
+    init(_ node: YAMLNode?, _ shape: ObjectShape, _ objects: FieldLocations) {
         tree = node?.tree
         places = node.flatMap { objects.values(of: $0.resolved) } ?? []
         names = shape.names
@@ -141,7 +141,7 @@ private struct Fields {
 
     /// The value of a field by its place in the shape.
     subscript(_ place: Int) -> YAMLNode? {
-        guard places.indices.contains(place), places[place] != CheckedObjects.absent else { return nil }
+        guard places.indices.contains(place), places[place] != FieldLocations.absent else { return nil }
         return tree?.node(at: Int(places[place]))
     }
 
@@ -150,7 +150,7 @@ private struct Fields {
         return Located(text, node)
     }
 
-    func integer(_ name: StaticString) -> Located<Int>? {
+    func integer(_ name: StaticString) -> Located<Int64>? {
         guard let node = self[name], let number = node.coreValue?.wholeNumber else { return nil }
         return Located(number, node)
     }

@@ -4,10 +4,10 @@ import YAMLSource
 /// What the sections of a profile say about one another; the schema cannot.
 extension ShapeChecker {
     mutating func checkReferences(of profile: Profile, in catalog: Catalog) {
-        var accounts = FirstPlaces()
+        var accounts = FirstOccurrences()
         for account in profile.accounts { _ = accounts.first(of: account.name.value, at: account.name.range) }
-        var used = FirstPlaces()
-        var names = FirstPlaces()
+        var used = FirstOccurrences()
+        var names = FirstOccurrences()
         for proxy in profile.proxies {
             if let name = proxy.name, let first = names.first(of: name.value, at: name.range) {
                 if first != name.range {

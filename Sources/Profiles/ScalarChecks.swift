@@ -76,7 +76,7 @@ extension ShapeChecker {
     }
 
     private mutating func checkInteger(
-        _ node: YAMLNode, _ value: CoreValue, _ range: ClosedRange<Int>, field: FieldName
+        _ node: YAMLNode, _ value: CoreValue, _ range: ClosedRange<Int64>, field: FieldName
     ) {
         guard let number = value.wholeNumber else {
             if case .number(let fraction) = value, fraction.isFinite, abs(fraction) >= 9.2e18 {
@@ -139,9 +139,9 @@ extension ShapeChecker {
     }
 }
 
-extension ClosedRange<Int> {
+extension ClosedRange<Int64> {
     fileprivate var phrase: String {
-        if upperBound == Int.max { return "\(lowerBound) or more" }
+        if upperBound == .max { return "\(lowerBound) or more" }
         return "a whole number from \(lowerBound) to \(upperBound)"
     }
 }
@@ -149,7 +149,7 @@ extension ClosedRange<Int> {
 extension ClosedRange<Double> {
     fileprivate var phrase: String {
         func plain(_ number: Double) -> String {
-            number == number.rounded() ? String(Int(number)) : String(number)
+            Int64(exactly: number).map { String($0) } ?? String(number)
         }
         return "a number from \(plain(lowerBound)) to \(plain(upperBound))"
     }

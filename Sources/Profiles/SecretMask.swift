@@ -32,7 +32,7 @@ public struct SecretMask: Sendable {
         for literal in self.literals {
             found += Self.occurrences(of: literal, in: tree.source).map { ($0, 0) }
         }
-        for (range, prefix) in KeyShapes.ranges(in: tree.source.bytes) {
+        for (range, prefix) in SecretPatterns.ranges(in: tree.source.bytes) {
             found.append((ByteRange(range.lowerBound, range.upperBound), prefix))
         }
         ranges = Self.merged(found)
@@ -79,7 +79,7 @@ public struct SecretMask: Sendable {
         for literal in literals where text.contains(literal) {
             text = text.replacing(literal, with: Self.masked(literal, prefix: 0))
         }
-        let found = KeyShapes.ranges(in: text.utf8)
+        let found = SecretPatterns.ranges(in: text.utf8)
         guard !found.isEmpty else { return text }
         let bytes = Array(text.utf8)
         var result = ""
@@ -94,12 +94,12 @@ public struct SecretMask: Sendable {
 
     /// A whole key as it may be shown: the prefix of its kind and its last four characters, or less of a short one.
     public static func masked(key: String) -> String {
-        masked(key, prefix: KeyShapes.ranges(in: key.utf8).first { $0.range.lowerBound == 0 }?.prefix ?? 0)
+        masked(key, prefix: SecretPatterns.ranges(in: key.utf8).first { $0.range.lowerBound == 0 }?.prefix ?? 0)
     }
 
     /// A whole key as it may be shown, without a copy of it.
     public static func masked(key: UnsafeBufferPointer<UInt8>) -> String {
-        let prefix = KeyShapes.prefix(of: key)
+        let prefix = SecretPatterns.prefix(of: key)
         let shown = String(decoding: key.prefix(prefix), as: UTF8.self) + "…"
         guard key.count - prefix >= 20 else { return shown }
         let end = key.suffix(4)
@@ -115,7 +115,7 @@ public struct SecretMask: Sendable {
         let simple = simplified(name)
         return isSecretName(name)
             || ["key", "auth", "token", "secret", "password", "cookie"].contains { simple.contains($0) }
-            || !KeyShapes.ranges(in: value.utf8).isEmpty
+            || !SecretPatterns.ranges(in: value.utf8).isEmpty
     }
 
     /// A key as it may be shown: its prefix and its last four characters, or less of a short one.
@@ -181,7 +181,7 @@ public struct SecretMask: Sendable {
             guard !text.isEmpty, !range.isEmpty else { return }
             // Booleans, numbers and short words are settings, and would blot out half of the report.
             if case .text = node.coreValue {} else if text.utf8.count < 8 { return }
-            found.append((range, KeyShapes.ranges(in: text.utf8).first { $0.range.lowerBound == 0 }?.prefix ?? 0))
+            found.append((range, SecretPatterns.ranges(in: text.utf8).first { $0.range.lowerBound == 0 }?.prefix ?? 0))
             note(text, in: &literals)
         }
     }
@@ -222,12 +222,12 @@ public struct SecretMask: Sendable {
 
     /// Whether a key stands in a scalar in a way that its bytes do not show: escaped, folded, or with blanks in it.
     private static func hidesKey(_ node: YAMLNode, _ text: String) -> Bool {
-        if !node.isVerbatim, !KeyShapes.ranges(in: text.utf8).isEmpty { return true }
+        if !node.isVerbatim, !SecretPatterns.ranges(in: text.utf8).isEmpty { return true }
         let closed = text.unicodeScalars.filter {
             !$0.properties.isWhitespace && $0.properties.generalCategory != .format
         }
         guard closed.count < text.unicodeScalars.count else { return false }
-        return KeyShapes.ranges(in: String(String.UnicodeScalarView(closed)).utf8).contains {
+        return SecretPatterns.ranges(in: String(String.UnicodeScalarView(closed)).utf8).contains {
             $0.range.lowerBound == 0 && $0.prefix > 0
         }
     }

@@ -7,7 +7,7 @@ struct ShapeChecker {
     private let format: ProfileFormat
     private(set) var faults: [ProfileFault] = []
     /// The objects that were checked, each with the places of its fields' values, for the reader that comes after.
-    private(set) var objects = CheckedObjects()
+    private(set) var objects = FieldLocations()
     private var reported: Set<ReportedFault> = []
 
     private struct ReportedFault: Hashable {
@@ -43,7 +43,7 @@ struct ShapeChecker {
     private mutating func checkObject(_ node: YAMLNode, _ object: ObjectShape, field: FieldName) {
         guard let entries = entries(of: node, field: field) else { return }
         let tree = node.tree
-        var values: [Int32] = Array(repeating: CheckedObjects.absent, count: object.names.count)
+        var values: [Int32] = Array(repeating: FieldLocations.absent, count: object.names.count)
         var unknown: [YAMLNode] = []
         for entry in entries {
             let key = tree.key(of: entry)
@@ -66,7 +66,7 @@ struct ShapeChecker {
             }
         }
         // What is there already cannot be what was meant.
-        let absent = object.names.indices.filter { values[$0] == CheckedObjects.absent }.map { "\(object.names[$0])" }
+        let absent = object.names.indices.filter { values[$0] == FieldLocations.absent }.map { "\(object.names[$0])" }
         for (count, key) in unknown.enumerated() {
             reportUnknown(key, of: object, among: count < Self.mostSuggestions ? absent : [])
         }
@@ -75,7 +75,7 @@ struct ShapeChecker {
             let names = object.fields.map { "`\($0.name)`" }.joined(separator: ", ")
             reportType(node, field, wanted: "exactly one of \(names)", nil)
         }
-        for place in object.names.indices where object.required[place] && values[place] == CheckedObjects.absent {
+        for place in object.names.indices where object.required[place] && values[place] == FieldLocations.absent {
             let shape = object.fields[place]
             // A misspelt field that is already reported is the cause; the missing one is its consequence.
             let name = shape.name.description

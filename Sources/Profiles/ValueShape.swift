@@ -8,7 +8,7 @@ public indirect enum ValueShape: Sendable {
     /// Text.
     case text(TextShape)
     /// A whole number.
-    case integer(ClosedRange<Int>)
+    case integer(ClosedRange<Int64>)
     /// Any number.
     case number(ClosedRange<Double>)
     /// A boolean, also as on, off, yes or no.

@@ -19,7 +19,7 @@ public struct CauseIndexRenderer {
                 "\n## \(TextDiagnosisRenderer.layerName(layer))\n\n| cause | means | waiting |\n| --- | --- | --- |\n"
             for cause in causes {
                 text +=
-                    "| [\(cause.id)](\(cause.id).md) | \(GeneralWords.filled(cause.summary)) | \(GeneralWords.waiting(cause.retry)) |\n"
+                    "| [\(cause.id)](\(cause.id).md) | \(GeneralSentences.filled(cause.summary)) | \(GeneralSentences.waiting(cause.retry)) |\n"
             }
         }
         return text + "\n<!-- Generated from the catalogue by `make record`; a test holds the two in step. -->\n"

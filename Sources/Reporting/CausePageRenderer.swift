@@ -24,14 +24,14 @@ public struct CausePageRenderer {
 
     private var waiting: String {
         let reason = cause.retryReason.isEmpty ? "" : "; \(cause.retryReason)"
-        return GeneralWords.waiting(cause.retry) + reason
+        return GeneralSentences.waiting(cause.retry) + reason
     }
 
     private func words(_ remedy: ErrorCause.Remedy) -> (action: String, note: String) {
         let conditions = remedy.conditions.compactMap(Self.conditionWords)
         let page = remedy.url.flatMap { $0.hasPrefix("{") ? nil : $0 }
-        let note = [GeneralWords.filled(remedy.why), page ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
-        let action = GeneralWords.filled(remedy.action)
+        let note = [GeneralSentences.filled(remedy.why), page ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
+        let action = GeneralSentences.filled(remedy.action)
         return (conditions.isEmpty ? action : "\(action) (\(conditions.joined(separator: ", ")))", note)
     }
 
@@ -52,7 +52,7 @@ public struct CausePageRenderer {
     /// The page as it stands in `docs/errors/`.
     public func markdown() -> String {
         var text =
-            "# \(cause.id)\n\n\(GeneralWords.filled(cause.summary)).\n\nLayer: \(layers.joined(separator: ", ")).\n"
+            "# \(cause.id)\n\n\(GeneralSentences.filled(cause.summary)).\n\nLayer: \(layers.joined(separator: ", ")).\n"
         text += "\n## What it means\n\n\(cause.explanation)\n\nYou know it by this: its text \(cause.telltale).\n"
         text += "\n## Waiting\n\n\(capitalised(waiting)).\n\n## What to do\n\n"
         for (number, remedy) in cause.remedies.map(words).enumerated() {
@@ -108,7 +108,7 @@ public struct CausePageRenderer {
             }.joined()
         }
         var output = "\(style.strong(cause.id))  (\(layers.joined(separator: ", ")))\n"
-        output += paragraph("\(GeneralWords.filled(cause.summary)).")
+        output += paragraph("\(GeneralSentences.filled(cause.summary)).")
         output += "\n\(style.strong("What it means"))\n\(paragraph(cause.explanation))"
         output += "\n\(style.strong("How to know it"))\n\(paragraph("Its text \(cause.telltale)."))"
         output +=
@@ -147,22 +147,22 @@ public struct CausePageRenderer {
 
     /// The page as JSON.
     public func json() -> String {
-        var json = JSONWriter()
+        var json = ReportJSON()
         write(to: &json)
         return json.text + "\n"
     }
 
-    func write(to json: inout JSONWriter) {
+    func write(to json: inout ReportJSON) {
         json.object { json in
             for (key, value) in [
-                ("cause", cause.id), ("summary", GeneralWords.filled(cause.summary)), ("means", cause.explanation),
+                ("cause", cause.id), ("summary", GeneralSentences.filled(cause.summary)), ("means", cause.explanation),
                 ("telltale", cause.telltale), ("waiting", waiting),
             ] as [(StaticString, String)] {
                 json.key(key)
-                json.string(value)
+                json.string(program: value)
             }
             json.key("layers")
-            json.array { json in layers.forEach { json.string($0) } }
+            json.array { json in layers.forEach { json.string(program: $0) } }
             for (key, remedies) in [("remedies", cause.remedies), ("will_not_help", cause.vainRemedies)]
                 as [(StaticString, [ErrorCause.Remedy])]
             {
@@ -171,9 +171,9 @@ public struct CausePageRenderer {
                     for remedy in remedies {
                         json.object { json in
                             json.key("action")
-                            json.string(words(remedy).action)
+                            json.string(program: words(remedy).action)
                             json.key("why")
-                            json.string(words(remedy).note)
+                            json.string(program: words(remedy).note)
                         }
                     }
                 }
@@ -182,26 +182,26 @@ public struct CausePageRenderer {
                 as [(StaticString, [String])]
             {
                 json.key(key)
-                json.array { json in causes.forEach { json.string($0) } }
+                json.array { json in causes.forEach { json.string(program: $0) } }
             }
             json.key("common_words")
-            json.array { json in commonWords.forEach { json.string($0) } }
+            json.array { json in commonWords.forEach { json.string(program: $0) } }
             json.key("wordings")
             json.array { json in
                 for wording in wordings {
                     json.object { json in
                         json.key("text")
-                        json.string(wording.wording)
+                        json.string(program: wording.wording)
                         json.key("from")
-                        json.string(wording.speaker)
+                        json.string(program: wording.speaker)
                         json.key("http_status")
-                        if let status = wording.status { json.number(status) } else { json.string(nil) }
+                        if let status = wording.status { json.number(status) } else { json.null() }
                         json.key("seen")
-                        json.string(wording.seen)
+                        json.string(program: wording.seen)
                         json.key("source")
-                        json.string(wording.source)
+                        json.string(program: wording.source)
                         json.key("grade")
-                        json.string(wording.grade.rawValue)
+                        json.string(program: wording.grade.rawValue)
                     }
                 }
             }

@@ -30,10 +30,10 @@ struct WaitingWords {
         switch retry.kind {
         case .never: return "waiting does not help"
         case .now: return "try again once, now"
-        case .later: return "try again in \(ClockWords.span(retry.seconds ?? 60))"
+        case .later: return "try again in \(ClockPhrases.span(retry.seconds ?? 60))"
         case .atReset:
             guard let moment = retry.moment else { return "try again after the reset" }
-            let clock = ClockWords(now: report.now, zone: isPrivate ? NoZone() : report.zone)
+            let clock = ClockPhrases(now: report.now, zone: isPrivate ? NoZone() : report.zone)
             return "try again at \(clock.moment(moment))"
         }
     }

@@ -27,7 +27,7 @@ public struct ExportRenderer {
         while let current = scalar {
             scalar = scalars.next()
             let isBreak = current == "\n" || current == "\t" || current == "\r" && scalar == "\n"
-            result.append(isBreak || SafeText.isHarmless(current) ? current : "\u{FFFD}")
+            result.append(isBreak || !current.actsOnTerminal ? current : "\u{FFFD}")
         }
         return String(result)
     }
@@ -52,7 +52,7 @@ public struct ExportRenderer {
     public func json(
         _ documents: [ExportedDocument], _ notes: [String], _ loaded: ExportInput, version: String, catalogDate: String
     ) -> String {
-        var json = JSONWriter()
+        var json = ReportJSON()
         json.object { json in
             json.header(version: version, catalogDate: catalogDate)
             for (key, value) in [
@@ -61,7 +61,7 @@ public struct ExportRenderer {
                 as [(StaticString, String?)]
             {
                 json.key(key)
-                json.string(value)
+                json.string(exported: value)
             }
             json.key("documents")
             json.array { json in
@@ -72,21 +72,21 @@ public struct ExportRenderer {
                             ("text", document.text),
                         ] as [(StaticString, String)] {
                             json.key(key)
-                            json.string(value)
+                            json.string(exported: value)
                         }
                     }
                 }
             }
             json.key("notes")
-            json.array { json in notes.forEach { json.string($0) } }
+            json.array { json in notes.forEach { json.string(exported: $0) } }
             json.key("values")
-            if let proxy = loaded.proxies.first { Self.write(proxy, &json) } else { json.string(nil) }
+            if let proxy = loaded.proxies.first { Self.write(proxy, &json) } else { json.null() }
         }
         return json.text + "\n"
     }
 
     /// The values themselves, for scripts that make something of their own.
-    private static func write(_ proxy: ExportProxy, _ json: inout JSONWriter) {
+    private static func write(_ proxy: ExportProxy, _ json: inout ReportJSON) {
         json.object { json in
             for (key, value) in [
                 ("provider", proxy.provider?.id), ("model", proxy.model),
@@ -97,10 +97,10 @@ public struct ExportRenderer {
                 ("key", proxy.key?.revealed),
             ] as [(StaticString, String?)] {
                 json.key(key)
-                json.string(value)
+                json.string(exported: value)
             }
             for (key, value) in [("context_size", proxy.contextSize), ("max_new_tokens", proxy.maxNewTokens)]
-                as [(StaticString, Int?)]
+                as [(StaticString, Int64?)]
             {
                 json.key(key)
                 json.optional(value)
@@ -108,14 +108,14 @@ public struct ExportRenderer {
             json.key("generation")
             json.object { json in
                 for (name, value) in proxy.settings.numbers {
-                    json.key(name)
+                    json.key(program: name)
                     json.decimal(value.value)
                 }
             }
             json.key("stop")
-            json.array { json in proxy.stop.forEach { json.string($0) } }
+            json.array { json in proxy.stop.forEach { json.string(exported: $0) } }
             json.key("upstreams")
-            json.array { json in proxy.upstreams.forEach { json.string($0) } }
+            json.array { json in proxy.upstreams.forEach { json.string(exported: $0) } }
         }
     }
 }

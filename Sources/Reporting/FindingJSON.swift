@@ -9,7 +9,7 @@ struct FindingJSON {
     let mask: SecretMask
     let lines: LineIndex
 
-    func write(_ finding: Finding, _ json: inout JSONWriter) {
+    func write(_ finding: Finding, _ json: inout ReportJSON) {
         json.object { json in
             text("rule", finding.rule, &json)
             text("severity", finding.severity.name, &json)
@@ -45,7 +45,7 @@ struct FindingJSON {
         }
     }
 
-    private func write(_ fact: Fact, _ json: inout JSONWriter) {
+    private func write(_ fact: Fact, _ json: inout ReportJSON) {
         json.object { json in
             text("statement", fact.statement, &json)
             text("date", fact.date?.description, &json)
@@ -54,7 +54,7 @@ struct FindingJSON {
         }
     }
 
-    private func write(_ fix: Fix, _ json: inout JSONWriter) {
+    private func write(_ fix: Fix, _ json: inout ReportJSON) {
         json.object { json in
             text("message", fix.message, &json)
             text("safety", fix.safety.rawValue, &json)
@@ -71,7 +71,7 @@ struct FindingJSON {
         }
     }
 
-    private func write(_ range: ByteRange, _ json: inout JSONWriter) {
+    private func write(_ range: ByteRange, _ json: inout ReportJSON) {
         json.object { json in
             json.key("start")
             write(lines.position(at: range.start), &json)
@@ -80,7 +80,7 @@ struct FindingJSON {
         }
     }
 
-    private func write(_ position: SourcePosition, _ json: inout JSONWriter) {
+    private func write(_ position: SourcePosition, _ json: inout ReportJSON) {
         json.object { json in
             json.key("line")
             json.number(position.line)
@@ -91,8 +91,8 @@ struct FindingJSON {
         }
     }
 
-    private func text(_ key: StaticString, _ value: String?, _ json: inout JSONWriter) {
+    private func text(_ key: StaticString, _ value: String?, _ json: inout ReportJSON) {
         json.key(key)
-        json.string(value.map(mask.hidingSecrets))
+        json.string(foreign: value, by: mask)
     }
 }

@@ -16,7 +16,7 @@ public struct JSONDiagnosisRenderer {
     /// The diagnosis, with a line break behind it.
     public func render(_ report: DiagnosisReport) -> String {
         let diagnosis = report.diagnosis
-        var json = JSONWriter()
+        var json = ReportJSON()
         json.object { json in
             json.header(version: version, catalogDate: catalogDate)
             for (key, value) in [
@@ -25,16 +25,16 @@ public struct JSONDiagnosisRenderer {
                 ("provider", diagnosis.provider), ("upstream", diagnosis.upstream), ("model", diagnosis.model),
             ] as [(StaticString, String?)] {
                 json.key(key)
-                json.string(value)
+                json.string(foreign: value)
             }
             json.key("http_status")
-            if let status = diagnosis.httpStatus { json.number(status) } else { json.string(nil) }
+            if let status = diagnosis.httpStatus { json.number(status) } else { json.null() }
             for (key, value) in [
                 ("front_end", diagnosis.frontEnd), ("proxy", diagnosis.proxy), ("summary", diagnosis.summary),
                 ("message", diagnosis.message),
             ] as [(StaticString, String?)] {
                 json.key(key)
-                json.string(value)
+                json.string(foreign: value)
             }
             json.key("evidence")
             json.array { json in diagnosis.evidence.forEach { Self.write($0, &json) } }
@@ -54,59 +54,60 @@ public struct JSONDiagnosisRenderer {
         return json.text + "\n"
     }
 
-    private static func write(_ other: Diagnosis.RuledOut, _ json: inout JSONWriter) {
+    private static func write(_ other: Diagnosis.RuledOut, _ json: inout ReportJSON) {
         json.object { json in
             json.key("cause")
-            json.string(other.cause)
+            json.string(foreign: other.cause)
             json.key("why")
-            json.string(other.why)
+            json.string(foreign: other.why)
         }
     }
 
-    private static func write(_ evidence: Diagnosis.Evidence, _ json: inout JSONWriter) {
+    private static func write(_ evidence: Diagnosis.Evidence, _ json: inout ReportJSON) {
         json.object { json in
             json.key("text")
-            json.string(evidence.text)
+            json.string(foreign: evidence.text)
             json.key("meaning")
-            json.string(evidence.meaning)
+            json.string(foreign: evidence.meaning)
             json.key("source")
-            json.string(evidence.fact?.source)
+            json.string(foreign: evidence.fact?.source)
             json.key("grade")
-            json.string(evidence.fact?.grade.rawValue)
+            json.string(foreign: evidence.fact?.grade.rawValue)
         }
     }
 
-    private static func write(_ report: DiagnosisReport, _ json: inout JSONWriter) {
+    private static func write(_ report: DiagnosisReport, _ json: inout ReportJSON) {
         let retry = report.diagnosis.retry
         json.object { json in
             json.key("advice")
-            json.string(retry.kind.rawValue)
+            json.string(foreign: retry.kind.rawValue)
             json.key("at")
-            json.string(retry.moment?.utc)
+            json.string(foreign: retry.moment?.utc)
             json.key("at_local")
             json.string(
-                retry.moment.flatMap { moment in report.zone.offset(at: moment).map { moment.text(offset: $0.seconds) }
+                foreign: retry.moment.flatMap { moment in
+                    report.zone.offset(at: moment).map { moment.text(offset: $0.seconds) }
                 })
             json.key("after_seconds")
-            if let seconds = retry.seconds { json.number(seconds) } else { json.string(nil) }
+            if let seconds = retry.seconds { json.number(seconds) } else { json.null() }
             json.key("why")
-            json.string(retry.reason)
+            json.string(foreign: retry.reason)
         }
     }
 
-    private static func write(_ remedy: Diagnosis.Remedy, _ json: inout JSONWriter) {
+    private static func write(_ remedy: Diagnosis.Remedy, _ json: inout ReportJSON) {
         json.object { json in
             for (key, value) in [
                 ("action", remedy.action), ("why", remedy.why), ("command", remedy.command), ("url", remedy.url),
             ] as [(StaticString, String?)] {
                 json.key(key)
-                json.string(value)
+                json.string(foreign: value)
             }
             json.key("place")
-            guard let place = remedy.place else { return json.string(nil) }
+            guard let place = remedy.place else { return json.null() }
             json.object { json in
                 json.key("file")
-                json.string(SecretMask.byForm.hidingSecrets(in: place.file))
+                json.string(foreign: place.file)
                 json.key("line")
                 json.number(place.line)
                 json.key("column")

@@ -16,14 +16,14 @@ public struct JSONLintRenderer {
 
     /// One JSON object with a line break behind it.
     public func render(_ report: LintReport) -> String {
-        var json = JSONWriter()
+        var json = ReportJSON()
         json.object { json in
             json.header(version: version, catalogDate: catalogDate)
             json.key("findings")
             json.array { json in
                 for file in report.files where !file.findings.isEmpty {
                     let lines = LineIndex(file.findings[0].source)
-                    let writer = FindingJSON(file: file.name, mask: file.makeMask(), lines: lines)
+                    let writer = FindingJSON(file: file.name, mask: file.mask, lines: lines)
                     for finding in file.findings { writer.write(finding, &json) }
                 }
             }
@@ -32,9 +32,9 @@ public struct JSONLintRenderer {
                 for failure in report.failures {
                     json.object { json in
                         json.key("file")
-                        json.string(SecretMask.byForm.hidingSecrets(in: failure.file))
+                        json.string(foreign: failure.file)
                         json.key("message")
-                        json.string(SecretMask.byForm.hidingSecrets(in: failure.message))
+                        json.string(foreign: failure.message)
                     }
                 }
             }

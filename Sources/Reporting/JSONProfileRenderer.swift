@@ -21,13 +21,13 @@ public struct JSONProfileRenderer {
                 for group in groups {
                     json.object { json in
                         json.key("kind")
-                        json.string(group.kind.rawValue)
+                        json.string(foreign: group.kind.rawValue)
                         json.key("name")
-                        json.string(group.name)
+                        json.string(foreign: group.name)
                         json.key("meaning")
-                        json.string(group.meaning)
+                        json.string(foreign: group.meaning)
                         json.key("proxies")
-                        json.array { json in for proxy in group.proxies { json.string(proxy) } }
+                        json.array { json in for proxy in group.proxies { json.string(foreign: proxy) } }
                     }
                 }
             }
@@ -42,7 +42,7 @@ public struct JSONProfileRenderer {
                 for proxy in proxies {
                     json.object { json in
                         json.key("name")
-                        json.string(proxy.label)
+                        json.string(foreign: proxy.label)
                         json.key("active")
                         json.boolean(proxy.isActive)
                         json.key("values")
@@ -50,11 +50,11 @@ public struct JSONProfileRenderer {
                             for value in proxy.values {
                                 json.object { json in
                                     json.key("field")
-                                    json.string(value.field)
+                                    json.string(foreign: value.field)
                                     json.key("value")
-                                    json.string(value.value)
+                                    json.string(foreign: value.value)
                                     json.key("origin")
-                                    json.string(value.origin)
+                                    json.string(foreign: value.origin)
                                 }
                             }
                         }
@@ -68,18 +68,18 @@ public struct JSONProfileRenderer {
     public func current(_ fields: [(name: String, value: String)]?) -> String {
         document { json in
             json.key("active")
-            guard let fields else { return json.string(nil) }
+            guard let fields else { return json.null() }
             json.object { json in
                 for (name, value) in fields {
-                    json.key(name)
-                    json.string(value.isEmpty ? nil : value)
+                    json.key(program: name)
+                    json.string(foreign: value.isEmpty ? nil : value)
                 }
             }
         }
     }
 
-    private func document(_ body: (inout JSONWriter) -> Void) -> String {
-        var json = JSONWriter()
+    private func document(_ body: (inout ReportJSON) -> Void) -> String {
+        var json = ReportJSON()
         json.object { json in
             json.header(version: version, catalogDate: catalogDate)
             body(&json)
@@ -87,16 +87,16 @@ public struct JSONProfileRenderer {
         return json.text + "\n"
     }
 
-    private static func write(_ profile: ListedProfile, _ json: inout JSONWriter) {
+    private static func write(_ profile: ListedProfile, _ json: inout ReportJSON) {
         json.object { json in
             json.key("name")
-            json.string(profile.name)
+            json.string(foreign: profile.name)
             json.key("file")
-            json.string(profile.file)
+            json.string(foreign: profile.file)
             json.key("document")
             json.number(profile.document)
             json.key("front_ends")
-            json.array { json in for id in profile.frontEndIDs { json.string(id) } }
+            json.array { json in for id in profile.frontEndIDs { json.string(foreign: id) } }
             json.key("active")
             json.boolean(profile.isActive)
             json.key("findings")
@@ -113,17 +113,17 @@ public struct JSONProfileRenderer {
                 for proxy in profile.proxies {
                     json.object { json in
                         json.key("name")
-                        json.string(proxy.label)
+                        json.string(foreign: proxy.label)
                         json.key("provider")
-                        json.string(proxy.providerID)
+                        json.string(foreign: proxy.providerID)
                         json.key("model")
-                        json.string(proxy.model)
+                        json.string(foreign: proxy.model)
                         json.key("context_size")
                         json.optional(proxy.contextSize)
                         json.key("active")
                         json.boolean(proxy.isActive)
                         json.key("rests_until")
-                        json.string(proxy.restsUntil?.utc)
+                        json.string(foreign: proxy.restsUntil?.utc)
                     }
                 }
             }

@@ -13,23 +13,23 @@ public struct JSONSwitchRenderer {
 
     /// A switch.
     public func render(_ report: SwitchReport) -> String {
-        var json = JSONWriter()
+        var json = ReportJSON()
         json.object { json in
             json.header(version: version, catalogDate: catalogDate)
             json.key("active")
-            json.string(report.active)
+            json.string(foreign: report.active)
             json.key("previous")
-            json.string(report.previous)
+            json.string(foreign: report.previous)
             json.key("front_end")
-            json.string(report.frontEndID)
+            json.string(foreign: report.frontEndID)
             json.key("enter")
             json.array { json in
                 for entry in report.changes.enter {
                     json.object { json in
                         json.key("field")
-                        json.string(entry.label)
+                        json.string(foreign: entry.label)
                         json.key("value")
-                        json.string(entry.shown)
+                        json.string(foreign: entry.shown)
                     }
                 }
             }
@@ -38,15 +38,15 @@ public struct JSONSwitchRenderer {
             json.key("leave")
             Self.strings(report.changes.leave, &json)
             json.key("afterwards")
-            json.string(report.afterwards)
+            json.string(foreign: report.afterwards)
             json.key("shortcut")
-            json.string(report.shortcut)
+            json.string(foreign: report.shortcut)
             json.key("why")
-            json.string(report.why.isEmpty ? nil : report.why)
+            json.string(foreign: report.why.isEmpty ? nil : report.why)
             json.key("rests_until")
-            json.string(report.rest?.until?.utc)
+            json.string(foreign: report.rest?.until?.utc)
             json.key("rests_for")
-            json.string(report.rest?.cause)
+            json.string(foreign: report.rest?.cause)
             Self.rotation(report.failure, report.skipped, &json)
         }
         return json.text + "\n"
@@ -54,48 +54,48 @@ public struct JSONSwitchRenderer {
 
     /// A rotation that found nothing.
     public func render(_ report: ExhaustedReport) -> String {
-        var json = JSONWriter()
+        var json = ReportJSON()
         json.object { json in
             json.header(version: version, catalogDate: catalogDate)
             json.key("active")
-            json.string(report.active)
+            json.string(foreign: report.active)
             json.key("exhausted")
             json.boolean(true)
             json.key("earliest")
             if let earliest = report.earliest {
                 json.object { json in
                     json.key("proxy")
-                    json.string(earliest.label)
+                    json.string(foreign: earliest.label)
                     json.key("at")
-                    json.string(earliest.at.utc)
+                    json.string(foreign: earliest.at.utc)
                 }
             } else {
-                json.string(nil)
+                json.null()
             }
             Self.rotation(report.failure, report.skipped, &json)
         }
         return json.text + "\n"
     }
 
-    private static func strings(_ texts: [String], _ json: inout JSONWriter) {
-        json.array { json in for text in texts { json.string(text) } }
+    private static func strings(_ texts: [String], _ json: inout ReportJSON) {
+        json.array { json in for text in texts { json.string(foreign: text) } }
     }
 
     private static func rotation(
-        _ failure: SwitchReport.Failure?, _ skipped: [Rotation.Skipped], _ json: inout JSONWriter
+        _ failure: SwitchReport.Failure?, _ skipped: [Rotation.Skipped], _ json: inout ReportJSON
     ) {
         json.key("cause")
-        json.string(failure?.cause)
+        json.string(foreign: failure?.cause)
         json.key("skipped")
         json.array { json in
             for entry in skipped {
                 json.object { json in
                     json.key("proxy")
-                    json.string(entry.label)
+                    json.string(foreign: entry.label)
                     json.key("why")
-                    json.string(entry.why)
+                    json.string(foreign: entry.why)
                     json.key("until")
-                    json.string(entry.until?.utc)
+                    json.string(foreign: entry.until?.utc)
                 }
             }
         }

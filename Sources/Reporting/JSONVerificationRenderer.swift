@@ -16,7 +16,7 @@ public struct JSONVerificationRenderer {
 
     /// One JSON object with a line break behind it.
     public func render(_ report: VerificationReport) -> String {
-        var json = JSONWriter()
+        var json = ReportJSON()
         json.object { json in
             json.header(version: version, catalogDate: catalogDate)
             json.key("accounts")
@@ -25,7 +25,7 @@ public struct JSONVerificationRenderer {
         return json.text + "\n"
     }
 
-    private func write(_ result: AccountResult, _ report: VerificationReport, _ json: inout JSONWriter) {
+    private func write(_ result: AccountResult, _ report: VerificationReport, _ json: inout ReportJSON) {
         json.object { json in
             for (key, value) in [
                 ("profile", result.profile), ("account", result.account), ("proxy", result.proxy),
@@ -55,13 +55,13 @@ public struct JSONVerificationRenderer {
                     text("currency", balance.currency, &json)
                 }
             } else {
-                json.string(nil)
+                json.null()
             }
             write(result.latency, &json)
             json.key("models")
             json.array { json in result.models.forEach { write($0, &json) } }
             json.key("notes")
-            json.array { json in result.notes.forEach { json.string(SecretMask.byForm.hidingSecrets(in: $0)) } }
+            json.array { json in result.notes.forEach { json.string(foreign: $0) } }
             text("asked_with", result.askedWith, &json)
             json.key("findings")
             json.array { json in
@@ -81,23 +81,23 @@ public struct JSONVerificationRenderer {
         return retry.moment ?? retry.seconds.map { report.now.advanced(by: $0) }
     }
 
-    private func write(_ quota: Quota, _ report: VerificationReport, _ json: inout JSONWriter) {
+    private func write(_ quota: Quota, _ report: VerificationReport, _ json: inout ReportJSON) {
         json.object { json in
             text("name", quota.name, &json)
             for (key, value) in [("limit", quota.limit), ("used", quota.used), ("remaining", quota.remaining)]
                 as [(StaticString, Double?)]
             {
                 json.key(key)
-                if let value { json.decimal(value) } else { json.string(nil) }
+                if let value { json.decimal(value) } else { json.null() }
             }
             moment("resets_at", quota.resetsAt, report, &json)
             text("unit", quota.unit, &json)
         }
     }
 
-    private func write(_ latency: Latency?, _ json: inout JSONWriter) {
+    private func write(_ latency: Latency?, _ json: inout ReportJSON) {
         json.key("latency_ms")
-        guard let latency else { return json.string(nil) }
+        guard let latency else { return json.null() }
         json.object { json in
             for (key, value) in [
                 ("name", latency.name), ("connect", latency.connect), ("tls", latency.tls),
@@ -109,28 +109,30 @@ public struct JSONVerificationRenderer {
         }
     }
 
-    private func write(_ model: ModelPresence, _ json: inout JSONWriter) {
+    private func write(_ model: ModelPresence, _ json: inout ReportJSON) {
         json.object { json in
             text("proxy", model.proxy, &json)
             text("model", model.model, &json)
             json.key("listed")
-            if let isListed = model.isListed { json.boolean(isListed) } else { json.string(nil) }
+            if let isListed = model.isListed { json.boolean(isListed) } else { json.null() }
             text("did_you_mean", model.alike, &json)
         }
     }
 
     /// A moment by UTC, and with `_local` behind its name by the user's clock.
     private func moment(
-        _ key: String, _ moment: Instant?, _ report: VerificationReport, _ json: inout JSONWriter
+        _ key: String, _ moment: Instant?, _ report: VerificationReport, _ json: inout ReportJSON
     ) {
-        json.key(key)
-        json.string(moment?.utc)
-        json.key(key + "_local")
-        json.string(moment.flatMap { moment in report.zone.offset(at: moment).map { moment.text(offset: $0.seconds) } })
+        json.key(program: key)
+        json.string(foreign: moment?.utc)
+        json.key(program: key + "_local")
+        json.string(
+            foreign: moment.flatMap { moment in report.zone.offset(at: moment).map { moment.text(offset: $0.seconds) } }
+        )
     }
 
-    private func text(_ key: StaticString, _ value: String?, _ json: inout JSONWriter) {
+    private func text(_ key: StaticString, _ value: String?, _ json: inout ReportJSON) {
         json.key(key)
-        json.string(value.map(SecretMask.byForm.hidingSecrets))
+        json.string(foreign: value)
     }
 }

@@ -16,23 +16,23 @@ public struct KeyListRenderer {
 
     /// The same as JSON (docs/json.md).
     public func json(_ keys: [(name: String, place: String)], version: String) -> String {
-        var json = JSONWriter()
+        var json = ReportJSON()
         json.object { json in
             json.key("version")
             json.number(1)
             json.key("tool")
             json.object { json in
                 json.key("version")
-                json.string(version)
+                json.string(foreign: version)
             }
             json.key("keys")
             json.array { json in
                 for key in keys {
                     json.object { json in
                         json.key("name")
-                        json.string(SecretMask.shown(name: key.name))
+                        json.string(SecretMask.masked(name: key.name))
                         json.key("place")
-                        json.string(key.place)
+                        json.string(foreign: key.place)
                     }
                 }
             }

@@ -1,5 +1,5 @@
 public import Linting
-import Profiles
+public import Profiles
 import YAMLSource
 
 /// What a run of lint found, ready to be rendered.
@@ -10,21 +10,21 @@ public struct LintReport: Sendable {
         public let name: String
         /// Its findings, in the order of the text.
         public let findings: [Finding]
+        /// What hides its secrets.
+        public let mask: SecretMask
+
         /// A file with what was found in it.
         public init(name: String, _ result: LintResult) {
             self.name = name
             findings = result.findings
+            mask = result.mask
         }
 
-        /// A file with those of its findings that are to be shown.
+        /// A file with findings of which nobody kept the result of the linter: its text is parsed again for its secrets.
         public init(name: String, findings: [Finding]) {
             self.name = name
             self.findings = findings
-        }
-
-        /// What hides its secrets; made when the file is shown, which of ten thousand files only a few are.
-        func makeMask() -> SecretMask {
-            findings.first.map { SecretMask(YAMLTree.parse($0.source)) } ?? .byForm
+            mask = findings.first.map { SecretMask(YAMLTree.parse($0.source)) } ?? .byForm
         }
     }
 

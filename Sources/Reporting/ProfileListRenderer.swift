@@ -5,13 +5,13 @@ public import Switching
 public struct ProfileListRenderer {
     private let style: Style
     private let width: Int
-    private let clock: ClockWords
+    private let clock: ClockPhrases
 
     /// A renderer for a terminal of `width` columns.
     public init(isColoured: Bool, width: Int, now: Instant, zone: any LocalZone) {
         style = Style(isOn: isColoured)
         self.width = max(width, 40)
-        clock = ClockWords(now: now, zone: zone)
+        clock = ClockPhrases(now: now, zone: zone)
     }
 
     /// The profiles, the active proxy marked with a star.
@@ -93,7 +93,7 @@ public struct ProfileListRenderer {
     }
 
     /// Tokens with a blank before each three digits.
-    static func tokens(_ number: Int) -> String {
+    static func tokens(_ number: Int64) -> String {
         let digits = String(number)
         var result = ""
         for (place, digit) in digits.enumerated() {

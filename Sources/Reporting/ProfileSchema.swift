@@ -13,29 +13,29 @@ public struct ProfileSchema {
 
     /// The schema, indented, with a line break behind it.
     public func render() -> String {
-        var json = JSONWriter(isIndented: true)
+        var json = ReportJSON(isIndented: true)
         json.object { json in
             json.key("$schema")
-            json.string("https://json-schema.org/draft/2020-12/schema")
+            json.string(program: "https://json-schema.org/draft/2020-12/schema")
             json.key("title")
-            json.string("proxylint profile, version 1")
+            json.string(program: "proxylint profile, version 1")
             writeObject(format.profile, &json)
         }
         return json.text + "\n"
     }
 
     /// The members of an object's schema.
-    private func writeObject(_ object: ObjectShape, _ json: inout JSONWriter) {
+    private func writeObject(_ object: ObjectShape, _ json: inout ReportJSON) {
         json.key("description")
-        json.string("\(object.summary)")
+        json.string(program: "\(object.summary)")
         json.key("type")
-        json.string("object")
+        json.string(program: "object")
         json.key("additionalProperties")
         json.boolean(false)
         let required = object.fields.filter { $0.isRequired }
         if !required.isEmpty {
             json.key("required")
-            json.array { json in required.forEach { json.string("\($0.name)") } }
+            json.array { json in required.forEach { json.string(program: "\($0.name)") } }
         }
         if object.wantsExactlyOneField {
             json.key("minProperties")
@@ -46,55 +46,55 @@ public struct ProfileSchema {
         json.key("properties")
         json.object { json in
             for field in object.fields {
-                json.key("\(field.name)")
+                json.key(field.name)
                 json.object { json in writeField(field, &json) }
             }
         }
     }
 
-    private func writeField(_ field: FieldShape, _ json: inout JSONWriter) {
+    private func writeField(_ field: FieldShape, _ json: inout ReportJSON) {
         json.key("title")
-        json.string(title(of: field.name.description))
+        json.string(program: title(of: field.name.description))
         // An object's own summary says what it is; the field's says what it is for.
         let isObject = field.shape.objectShape != nil
         if !isObject {
             json.key("description")
-            json.string("\(field.summary)")
+            json.string(program: "\(field.summary)")
         }
         if !field.examples.isEmpty {
             json.key("examples")
-            json.array { json in field.examples.forEach { json.raw("\($0)") } }
+            json.array { json in field.examples.forEach { json.raw(program: "\($0)") } }
         }
         if let fallback = field.fallback {
             json.key("default")
-            json.raw("\(fallback)")
+            json.raw(program: "\(fallback)")
         }
         write(field.shape, &json)
     }
 
-    private func write(_ shape: ValueShape, _ json: inout JSONWriter) {
+    private func write(_ shape: ValueShape, _ json: inout ReportJSON) {
         switch shape {
         case .text(let text): write(text, &json)
         case .integer(let range):
             json.key("type")
-            json.string("integer")
+            json.string(program: "integer")
             json.key("minimum")
             json.number(range.lowerBound)
             json.key("maximum")
             json.number(range.upperBound)
         case .number(let range):
             json.key("type")
-            json.string("number")
+            json.string(program: "number")
             json.key("minimum")
-            json.raw(plain(range.lowerBound))
+            json.raw(program: plain(range.lowerBound))
             json.key("maximum")
-            json.raw(plain(range.upperBound))
+            json.raw(program: plain(range.upperBound))
         case .toggle:
             json.key("enum")
             json.array { json in
                 json.boolean(true)
                 json.boolean(false)
-                ProfileFormat.switchWords.forEach { json.string($0) }
+                ProfileFormat.switchWords.forEach { json.string(program: $0) }
             }
         case .choice(let words): writeWords(words.map { $0.description }, &json)
         case .provider: writeWords(catalog.providers.flatMap { [$0.id] + $0.values("alias") }, &json)
@@ -104,7 +104,7 @@ public struct ProfileSchema {
             json.number(1)
         case .list(let element, let minimum):
             json.key("type")
-            json.string("array")
+            json.string(program: "array")
             if minimum > 0 {
                 json.key("minItems")
                 json.number(minimum)
@@ -114,7 +114,7 @@ public struct ProfileSchema {
         case .object(let object): writeObject(object, &json)
         case .names(let name, let value, let minimum):
             json.key("type")
-            json.string("object")
+            json.string(program: "object")
             if minimum > 0 {
                 json.key("minProperties")
                 json.number(minimum)
@@ -125,10 +125,10 @@ public struct ProfileSchema {
             json.object { json in write(value, &json) }
         case .anything:
             json.key("type")
-            json.string("object")
+            json.string(program: "object")
         case .scalar:
             json.key("type")
-            json.array { json in ["string", "number", "boolean"].forEach { json.string($0) } }
+            json.array { json in ["string", "number", "boolean"].forEach { json.string(program: $0) } }
         case .either(let shapes):
             json.key("anyOf")
             json.array { json in
@@ -143,9 +143,9 @@ public struct ProfileSchema {
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 
-    private func write(_ text: TextShape, _ json: inout JSONWriter) {
+    private func write(_ text: TextShape, _ json: inout ReportJSON) {
         json.key("type")
-        json.string("string")
+        json.string(program: "string")
         if text.minimumLength > 0 {
             json.key("minLength")
             json.number(text.minimumLength)
@@ -156,13 +156,13 @@ public struct ProfileSchema {
         }
         if text.isName {
             json.key("pattern")
-            json.raw(#""^[^/\\x00-\\x1f\\x7f]*$""#)
+            json.raw(program: #""^[^/\\x00-\\x1f\\x7f]*$""#)
         }
     }
 
-    private func writeWords(_ words: [String], _ json: inout JSONWriter) {
+    private func writeWords(_ words: [String], _ json: inout ReportJSON) {
         json.key("enum")
-        json.array { json in words.forEach { json.string($0) } }
+        json.array { json in words.forEach { json.string(program: $0) } }
     }
 
     private func plain(_ number: Double) -> String {

@@ -31,7 +31,7 @@ public struct RequestRenderer {
 
     /// The requests as JSON (docs/json.md).
     public func json(_ requests: [DescribedRequest], version: String, catalogDate: String) -> String {
-        var json = JSONWriter()
+        var json = ReportJSON()
         json.object { json in
             json.header(version: version, catalogDate: catalogDate)
             json.key("requests")
@@ -40,27 +40,27 @@ public struct RequestRenderer {
         return json.text + "\n"
     }
 
-    private static func write(_ request: DescribedRequest, _ json: inout JSONWriter) {
+    private static func write(_ request: DescribedRequest, _ json: inout ReportJSON) {
         json.object { json in
             for (key, value) in [
-                ("profile", request.profile.map(SecretMask.byForm.hidingSecrets)),
-                ("account", SecretMask.byForm.hidingSecrets(in: request.account)),
+                ("profile", request.profile),
+                ("account", request.account),
                 ("method", request.refusal == nil ? request.method : nil),
                 ("url", request.refusal == nil ? request.url : nil), ("body", request.body),
                 ("status", request.refusal?.status.rawValue), ("summary", request.refusal?.summary),
                 ("key_problem", request.keyProblem),
             ] as [(StaticString, String?)] {
                 json.key(key)
-                json.string(value)
+                json.string(foreign: value)
             }
             json.key("headers")
             json.array { json in
                 for (name, value) in request.headers {
                     json.object { json in
                         json.key("name")
-                        json.string(name)
+                        json.string(foreign: name)
                         json.key("value")
-                        json.string(value)
+                        json.string(foreign: value)
                     }
                 }
             }

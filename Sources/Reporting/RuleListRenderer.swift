@@ -33,7 +33,7 @@ public struct RuleListRenderer {
 
     /// A JSON object with one entry for each rule.
     public func json(_ rules: [RuleEntry]) -> String {
-        var json = JSONWriter()
+        var json = ReportJSON()
         json.object { json in
             json.key("version")
             json.number(1)
@@ -42,13 +42,13 @@ public struct RuleListRenderer {
                 for rule in rules {
                     json.object { json in
                         json.key("rule")
-                        json.string(rule.id)
+                        json.string(program: rule.id)
                         json.key("family")
-                        json.string(rule.family.rawValue)
+                        json.string(program: rule.family.rawValue)
                         json.key("highest_severity")
-                        json.string(rule.highestSeverity.name)
+                        json.string(program: rule.highestSeverity.name)
                         json.key("summary")
-                        json.string(rule.summary)
+                        json.string(program: rule.summary)
                     }
                 }
             }

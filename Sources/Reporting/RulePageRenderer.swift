@@ -78,29 +78,29 @@ public struct RulePageRenderer {
     ///
     /// - Parameter cause: The page of a cause of the same name, which goes with it.
     public func json(with cause: CausePageRenderer? = nil) -> String {
-        var json = JSONWriter()
+        var json = ReportJSON()
         json.object { json in
             for (key, value) in [
                 ("rule", rule.id), ("family", rule.family.rawValue), ("highest_severity", rule.highestSeverity.name),
                 ("summary", rule.summary), ("rationale", page.rationale), ("remedy", page.remedy),
             ] as [(StaticString, String)] {
                 json.key(key)
-                json.string(value)
+                json.string(program: value)
             }
             json.key("symptoms")
-            json.array { json in page.symptoms.forEach { json.string($0) } }
+            json.array { json in page.symptoms.forEach { json.string(program: $0) } }
             json.key("examples")
             json.array { json in
                 for example in page.examples {
                     json.object { json in
                         json.key("title")
-                        json.string(example.title)
+                        json.string(program: example.title)
                         json.key("severity")
-                        json.string(example.severity?.name)
+                        json.string(program: example.severity?.name)
                         json.key("text")
-                        json.string(example.text)
+                        json.string(program: example.text)
                         json.key("fixed")
-                        json.string(example.fixed)
+                        json.string(program: example.fixed)
                     }
                 }
             }
@@ -109,13 +109,13 @@ public struct RulePageRenderer {
                 for fact in page.facts {
                     json.object { json in
                         json.key("statement")
-                        json.string(fact.statement)
+                        json.string(program: fact.statement)
                         json.key("date")
-                        json.string(fact.date?.description)
+                        json.string(program: fact.date?.description)
                         json.key("source")
-                        json.string(fact.source)
+                        json.string(program: fact.source)
                         json.key("grade")
-                        json.string(fact.grade.rawValue)
+                        json.string(program: fact.grade.rawValue)
                     }
                 }
             }

@@ -5,13 +5,13 @@ import Switching
 public struct SwitchRenderer {
     private let style: Style
     private let width: Int
-    private let clock: ClockWords
+    private let clock: ClockPhrases
 
     /// A renderer for a terminal of `width` columns.
     public init(isColoured: Bool, width: Int, now: Instant, zone: any LocalZone) {
         style = Style(isOn: isColoured)
         self.width = max(width, 40)
-        clock = ClockWords(now: now, zone: zone)
+        clock = ClockPhrases(now: now, zone: zone)
     }
 
     /// A switch.

@@ -29,7 +29,7 @@ public struct TextLintRenderer {
                 return finding.severity > .info || remarks.isNew(finding)
             }
             guard let first = shown.first else { continue }
-            let mask = file.makeMask()
+            let mask = file.mask
             let lines = LineIndex(first.source)
             for finding in shown { render(finding, file, mask, lines, &output) }
         }

@@ -17,29 +17,29 @@ public struct TextVerificationRenderer {
 
     /// The results, with a count behind them where there are several.
     public func render(_ report: VerificationReport) -> String {
-        let clock = ClockWords(now: report.now, zone: report.zone)
+        let clock = ClockPhrases(now: report.now, zone: report.zone)
         var output = report.results.map { block($0, clock) }.joined(separator: "\n")
         if report.results.count > 1 { output += "\n\(summary(report.results))\n" }
         return output
     }
 
-    private func block(_ result: AccountResult, _ clock: ClockWords) -> String {
+    private func block(_ result: AccountResult, _ clock: ClockPhrases) -> String {
         var lines = heading(result)
-        for quota in result.quotas { lines += item(VerificationWords.quota(quota, clock)) }
+        for quota in result.quotas { lines += item(VerificationPhrases.quota(quota, clock)) }
         if let balance = result.balance { lines += item("balance: \(Amounts.money(balance.amount, balance.currency))") }
         if let tier = result.tier { lines += item("tier: \(tier)") }
         if let end = result.expiresAt {
             lines += item("the key \(end <= clock.now ? "ended" : "ends") at \(clock.moment(end))")
         }
         if result.status == .rateLimited, let retry = result.diagnosis?.retry {
-            lines += item(VerificationWords.wait(retry, clock))
+            lines += item(VerificationPhrases.wait(retry, clock))
         }
-        for model in result.models { lines += item(VerificationWords.presence(model)) }
+        for model in result.models { lines += item(VerificationPhrases.presence(model)) }
         if !result.remedy.isEmpty { lines += item("do: \(result.remedy)") }
         lines += findings(result)
         for note in result.notes { lines += item("note: \(note)") }
         if let key = result.maskedKey { lines += item("key: \(key), \(result.keyOrigin ?? "")") }
-        if let asked = result.asked { lines += item("asked: \(asked)\(VerificationWords.answer(result))") }
+        if let asked = result.asked { lines += item("asked: \(asked)\(VerificationPhrases.answer(result))") }
         if let other = result.askedWith { lines += item("asked together with \(other), which has the same key") }
         if let cause = result.diagnosis?.cause { lines += style.quiet("  more: proxylint explain \(cause.id)") + "\n" }
         return lines

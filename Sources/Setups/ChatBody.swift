@@ -100,7 +100,7 @@ public struct ChatBody: Sendable {
 
     /// A number as JSON writes it, and every reader of YAML takes it: those of YAML 1.1 take `1e-05` for text.
     public static func digits(_ value: Double) -> String {
-        if let whole = Int(exactly: value) { return String(whole) }
+        if let whole = Int64(exactly: value) { return String(whole) }
         let text = String(value)
         guard let exponent = text.firstIndex(of: "e"), !text.contains(".") else { return text }
         return "\(text[..<exponent]).0\(text[exponent...])"

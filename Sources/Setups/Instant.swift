@@ -3,17 +3,17 @@ import Catalog
 /// A moment, in whole seconds since 1970-01-01T00:00:00Z.
 public struct Instant: Comparable, Hashable, Sendable {
     /// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
-    public let seconds: Int
+    public let seconds: Int64
 
     /// A moment.
-    public init(seconds: Int) { self.seconds = seconds }
+    public init(seconds: Int64) { self.seconds = seconds }
 
     /// Reads `YYYY-MM-DD`, or `YYYY-MM-DDTHH:MM:SS` with a fraction and an offset or `Z` where it has them.
     ///
     /// Without an offset it is UTC; nil for anything else.
     public init?(_ text: some StringProtocol) {
         guard let date = CalendarDate(text.prefix(10)) else { return nil }
-        var seconds = CalendarDate(secondsSince1970: 0).days(until: date) * 86_400
+        var seconds = Int64(CalendarDate(secondsSince1970: 0).days(until: date)) * 86_400
         var rest = text.dropFirst(10)
         guard let separator = rest.first else {
             self.seconds = seconds
@@ -21,7 +21,7 @@ public struct Instant: Comparable, Hashable, Sendable {
         }
         guard separator == "T" || separator == "t" || separator == " " else { return nil }
         rest = rest.dropFirst()
-        let clock = rest.prefix(8).split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+        let clock = rest.prefix(8).split(separator: ":", omittingEmptySubsequences: false).map { Int64($0) }
         guard clock.count == 3, let hour = clock[0], let minute = clock[1], let second = clock[2],
             (0...24).contains(hour), (0...59).contains(minute), (0...60).contains(second)
         else { return nil }
@@ -32,9 +32,9 @@ public struct Instant: Comparable, Hashable, Sendable {
         case nil: break
         case "Z", "z": guard rest.count == 1 else { return nil }
         case "+", "-":
-            let sign = rest.first == "-" ? -1 : 1
+            let sign: Int64 = rest.first == "-" ? -1 : 1
             let digits = String(rest.dropFirst().filter { $0 != ":" })
-            guard digits.count == 4, let offset = Int(digits) else { return nil }
+            guard digits.count == 4, let offset = Int64(digits) else { return nil }
             seconds -= sign * (offset / 100 * 3600 + offset % 100 * 60)
         default: return nil
         }
@@ -45,10 +45,10 @@ public struct Instant: Comparable, Hashable, Sendable {
     public static func < (first: Instant, second: Instant) -> Bool { first.seconds < second.seconds }
 
     /// The moment so many seconds later.
-    public func advanced(by seconds: Int) -> Instant { Instant(seconds: self.seconds + seconds) }
+    public func advanced(by seconds: Int64) -> Instant { Instant(seconds: self.seconds + seconds) }
 
     /// The next multiple of `period` seconds of UTC, counted from midnight; never this moment itself.
-    public func next(multipleOf period: Int) -> Instant {
+    public func next(multipleOf period: Int64) -> Instant {
         let past = ((seconds % period) + period) % period
         return Instant(seconds: seconds - past + period)
     }
@@ -75,8 +75,8 @@ public struct Instant: Comparable, Hashable, Sendable {
     public func text(offset: Int) -> String { Self.text(seconds, offset: offset) + Self.offsetText(offset) }
 
     /// Date and clock at an offset, in seconds, from UTC.
-    static func text(_ seconds: Int, offset: Int) -> String {
-        let local = seconds + offset
+    static func text(_ seconds: Int64, offset: Int) -> String {
+        let local = seconds + Int64(offset)
         let second = ((local % 86_400) + 86_400) % 86_400
         return
             "\(CalendarDate(secondsSince1970: local))T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
@@ -88,7 +88,7 @@ public struct Instant: Comparable, Hashable, Sendable {
         return "\(offset < 0 ? "-" : "+")\(two(magnitude / 3600)):\(two(magnitude / 60 % 60))"
     }
 
-    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    private static func two(_ number: some BinaryInteger) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
 
 /// Where the user is, as far as clocks go.

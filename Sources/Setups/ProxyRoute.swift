@@ -22,7 +22,7 @@ public struct ProxyRoute: Sendable {
     /// The upstreams that alone may serve it; empty where any may.
     public let upstreams: [String]
     /// The model's window in tokens.
-    public let window: Int?
+    public let window: Int64?
 
     /// What tells this way from others: service, account, model and address; holds no key.
     public var identity: String {

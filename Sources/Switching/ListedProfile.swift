@@ -16,7 +16,7 @@ public struct ListedProfile: Sendable {
         /// The model's id.
         public let model: String?
         /// Tokens of context.
-        public let contextSize: Int?
+        public let contextSize: Int64?
         /// Whether it is the active one.
         public let isActive: Bool
         /// When a failure that was told is over; nil where none is known.

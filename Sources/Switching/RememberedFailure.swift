@@ -18,7 +18,7 @@ public struct RememberedFailure: Sendable {
     private static let maxForgiven = 64
 
     /// Seconds for which a failure without an end is kept: what was mended meanwhile must not be skipped for ever.
-    private static let longestMemory = 86_400
+    private static let longestMemory: Int64 = 86_400
 
     /// A failure.
     public init(cause: String, reach: FailureReach, until: Instant?, seen: Instant, forgiven: [String] = []) {

@@ -2,7 +2,7 @@
 public enum CoreValue: Equatable, Sendable {
     case null
     case boolean(Bool)
-    case integer(Int)
+    case integer(Int64)
     /// A number with a fraction or an exponent, an infinity, not-a-number, or an integer beyond 64 bits.
     case number(Double)
     case text(String)
@@ -85,11 +85,11 @@ extension CoreValue {
             self = .boolean(false)
             return
         }
-        var number = 0
+        var number: Int64 = 0
         var scale: Double?
         for byte in bytes {
             if (0x30...0x39).contains(byte) {
-                number = number * 10 + Int(byte - 0x30)
+                number = number * 10 + Int64(byte - 0x30)
                 scale = scale.map { $0 * 10 }
             } else if byte == UInt8(ascii: "."), scale == nil {
                 scale = 1
@@ -130,24 +130,24 @@ extension CoreValue {
         default: break
         }
         guard let shape = DecimalShape(digits) else { return nil }
-        if shape == .integer, let value = Int(text) { return .integer(value) }
+        if shape == .integer, let value = Int64(text) { return .integer(value) }
         return Double(text).map { .number($0) }
     }
 
     /// A number of up to 15 digits and nothing else, as nearly all in profiles are.
-    private static func smallNumber(_ text: String) -> Int? {
+    private static func smallNumber(_ text: String) -> Int64? {
         guard text.utf8.count <= 15 else { return nil }
-        var number = 0
+        var number: Int64 = 0
         for byte in text.utf8 {
             guard (0x30...0x39).contains(byte) else { return nil }
-            number = number * 10 + Int(byte - 0x30)
+            number = number * 10 + Int64(byte - 0x30)
         }
         return number
     }
 
     private static func based(_ digits: Substring.UTF8View, radix: Int) -> CoreValue? {
         guard let first = digits.first, first != UInt8(ascii: "-"), first != UInt8(ascii: "+") else { return nil }
-        return Int(String(Substring(digits)), radix: radix).map { .integer($0) }
+        return Int64(String(Substring(digits)), radix: radix).map { .integer($0) }
     }
 
     private enum DecimalShape {

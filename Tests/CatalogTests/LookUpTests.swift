@@ -100,7 +100,7 @@ struct CalendarDateTests {
         (0, "1970-01-01"), (86_399, "1970-01-01"), (86_400, "1970-01-02"), (-1, "1969-12-31"),
         (951_782_400, "2000-02-29"), (1_795_219_200, "2026-11-21"), (4_107_542_400, "2100-03-01"),
     ])
-    func knowsTheDayOfAnInstant(_ seconds: Int, _ day: String) {
+    func knowsTheDayOfAnInstant(_ seconds: Int64, _ day: String) {
         #expect(CalendarDate(secondsSince1970: seconds).description == day)
     }
 

@@ -53,7 +53,7 @@ struct RetryTests {
             180
         ),
     ])
-    func statedWaitsAreRead(_ text: String, _ seconds: Int) throws {
+    func statedWaitsAreRead(_ text: String, _ seconds: Int64) throws {
         let retry = try Diagnose.text(text).retry
         #expect(retry.kind == .later && retry.seconds == seconds)
     }
@@ -98,7 +98,10 @@ struct RetryTests {
         ] {
             #expect(RetryAdvisor.Duration.seconds(text) == seconds, "\(text)")
         }
-        for text in ["", "soon", "-4", "tomorrow", "99999999999999999999", "1e9", "4 apples"] {
+        for text in [
+            "", "soon", "-4", "tomorrow", "99999999999999999999", "1e9", "4 apples",
+            String(repeating: "999999999999d", count: 200) + "x",
+        ] {
             #expect(RetryAdvisor.Duration.seconds(text) == nil, "\(text)")
         }
     }
@@ -109,14 +112,14 @@ struct RetryTests {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         let start = try #require(Instant("2026-01-01")).seconds
-        for hour in 0..<(2 * 365 * 24) {
+        for hour in 0..<Int64(2 * 365 * 24) {
             let seconds = start + hour * 3600
             let date = Date(timeIntervalSince1970: TimeInterval(seconds))
-            #expect(PacificTime.offset(at: seconds) == zone.secondsFromGMT(for: date))
+            #expect(PacificTime.offset(at: seconds) == Int64(zone.secondsFromGMT(for: date)))
             let next = calendar.startOfDay(for: date).addingTimeInterval(36 * 3600)
             #expect(
                 PacificTime.midnight(after: Instant(seconds: seconds)).seconds
-                    == Int(calendar.startOfDay(for: next).timeIntervalSince1970))
+                    == Int64(calendar.startOfDay(for: next).timeIntervalSince1970))
         }
     }
 }

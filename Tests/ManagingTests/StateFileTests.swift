@@ -59,7 +59,7 @@ struct StateFileTests {
 
     @Test func failuresEnd() {
         let reach = FailureReach(scope: .account, service: "p", account: "a", model: nil, upstream: nil)
-        func failure(until: Int?, seen: Int = 1000) -> RememberedFailure {
+        func failure(until: Int64?, seen: Int64 = 1000) -> RememberedFailure {
             RememberedFailure(
                 cause: "c", reach: reach, until: until.map { Instant(seconds: $0) }, seen: Instant(seconds: seen))
         }

@@ -1,3 +1,4 @@
+import Catalog
 import Testing
 import YAMLSource
 
@@ -10,6 +11,15 @@ struct SecretMaskTests {
         "cpk_\(String(repeating: "0f1e2d3c", count: 4)).\(String(repeating: "a9b8c7d6", count: 4)).\(String(repeating: "Zz09Yy18", count: 4))"
     static let mistral = "AbCdEfGh12345678IjKlMnOp90123456"
     static let password = "correct-horse-battery"
+
+    @Test func everyBeginningOfKeysThatTheCatalogueNamesIsMasked() {
+        let named = Catalog.embedded.providers.flatMap { $0.values("key_prefix") }
+        #expect(Set(SecretPatterns.catalogued.map { "\($0.text)" }) == Set(named))
+        for prefix in named {
+            let key = prefix + String(repeating: "a1B2", count: 10)
+            #expect(SecretMask.byForm.masked("the key \(key) is wrong").text == "the key \(prefix)…a1B2 is wrong")
+        }
+    }
 
     /// Everything the mask lets through of a text, in both of its ways.
     private func shown(_ text: String) -> String {

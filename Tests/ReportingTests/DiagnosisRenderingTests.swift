@@ -103,7 +103,7 @@ struct DiagnosisRenderingTests {
         (1, "1 second"), (59, "59 seconds"), (60, "60 seconds"), (120, "2 minutes"), (5400, "1 h 30 min"),
         (7200, "2 h"), (200_000, "2 days"),
     ])
-    func spansOfTimeAreShort(_ seconds: Int, _ words: String) {
-        #expect(ClockWords.span(seconds) == words)
+    func spansOfTimeAreShort(_ seconds: Int64, _ words: String) {
+        #expect(ClockPhrases.span(seconds) == words)
     }
 }

@@ -16,14 +16,14 @@ public struct FailureReach: Sendable {
     /// The upstream that refused, where the error names it or only one may serve the proxy.
     public let upstream: String?
     /// The tokens that the error allows.
-    public let allowedTokens: Int?
+    public let allowedTokens: Int64?
     /// Whether another account at the same provider may be a way around: with a wrong key it is, with a cap it is not.
     public let endsWithAccount: Bool
 
     /// A reach.
     public init(
         scope: ErrorCause.Scope, service: String?, address: String? = nil, account: String?, model: String?,
-        upstream: String?, allowedTokens: Int? = nil, endsWithAccount: Bool = false
+        upstream: String?, allowedTokens: Int64? = nil, endsWithAccount: Bool = false
     ) {
         self.scope = scope
         self.service = service

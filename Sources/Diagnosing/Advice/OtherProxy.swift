@@ -9,7 +9,7 @@ struct OtherProxy {
     let upstream: String?
 
     /// The first proxy, in order of preference, that can be switched to and is likely to work; nil where there is none.
-    func first(for scope: ErrorCause.Scope, allowedTokens: Int?) -> (proxy: Proxy, why: String)? {
+    func first(for scope: ErrorCause.Scope, allowedTokens: Int64?) -> (proxy: Proxy, why: String)? {
         let route = failed.route
         let reach = FailureReach(
             scope: scope, service: route.service, address: route.address, account: route.account, model: route.model,

@@ -7,7 +7,7 @@ struct Placeholders {
     let upstreamName: String?
     let address: String?
     /// Tokens that the answer allows: a window, or what a balance can pay.
-    let allowedTokens: Int?
+    let allowedTokens: Int64?
     let catalog: Catalog
 
     /// The sentence with every placeholder filled.
@@ -47,7 +47,7 @@ struct Placeholders {
 enum StatedNumbers {
     /// The tokens that are allowed: of two numbers with `>` between them the second, behind "afford" the first, else the
     /// first of at least 256.
-    static func allowedTokens(in text: String) -> Int? {
+    static func allowedTokens(in text: String) -> Int64? {
         let small = text.lowercased()
         for opening in [
             "can only afford ", "> ", "maximum context length is ", "maximum context length of ",
@@ -65,8 +65,8 @@ enum StatedNumbers {
         return nil
     }
 
-    private static func number(_ text: Substring) -> Int? {
+    private static func number(_ text: Substring) -> Int64? {
         let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ",") }.filter { $0 != "," }
-        return digits.count <= 9 ? Int(digits) : nil
+        return digits.count <= 9 ? Int64(digits) : nil
     }
 }

@@ -136,7 +136,7 @@ struct RemedyMaker {
                 why: "\(ended), and this is what was named in its place [\(entry.source)]",
                 command: nil, url: nil, place: place)
         }
-        let alternatives = ModelWords.alternatives(to: entry, catalog)
+        let alternatives = ModelSentences.alternatives(to: entry, catalog)
         guard let first = alternatives.first else { return plain(remedy, place: place) }
         let others = alternatives.dropFirst().map { ", `\($0)`" }.joined()
         return Diagnosis.Remedy(
@@ -157,7 +157,7 @@ struct RemedyMaker {
 
     private func lower(_ remedy: ErrorCause.Remedy, _ path: String, _ cause: ErrorCause) -> Diagnosis.Remedy? {
         let general = plain(remedy)
-        guard let (field, place) = field(path), let value = field.value.flatMap({ Int($0) }) else { return general }
+        guard let (field, place) = field(path), let value = field.value.flatMap({ Int64($0) }) else { return general }
         let reply = failed?.proxy.maxNewTokens?.value ?? 0
         let room = path.hasSuffix("context_size") && cause.id == "context-too-long" ? reply : 0
         guard let allowed = placeholders.allowedTokens.map({ $0 - room }), allowed > 0 else {
@@ -184,7 +184,7 @@ struct RemedyMaker {
     }
 
     private static func amount(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e9 ? String(Int(value)) : String(value)
+        abs(value) < 1e9 ? Int64(exactly: value).map { String($0) } ?? String(value) : String(value)
     }
 
     private func endpoint(_ remedy: ErrorCause.Remedy) -> Diagnosis.Remedy? {

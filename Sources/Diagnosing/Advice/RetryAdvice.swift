@@ -20,7 +20,7 @@ public struct RetryAdvice: Sendable, Equatable {
     /// The moment of the reset; nil where there is none.
     public let moment: Instant?
     /// How long to wait, in seconds; nil where that is not it.
-    public let seconds: Int?
+    public let seconds: Int64?
     /// Why, without a final full stop; may be empty.
     public let reason: String
 }
@@ -31,7 +31,7 @@ struct RetryAdvisor {
     let now: Instant
 
     /// A wait that an answer states is believed up to here, in seconds; longer ones are no wait but a date.
-    private static let longestWait = 45 * 86_400
+    private static let longestWait: Int64 = 45 * 86_400
 
     func advice(for cause: ErrorCause?, _ wording: ErrorWording?) -> RetryAdvice {
         guard let cause else {
@@ -49,7 +49,7 @@ struct RetryAdvisor {
             return RetryAdvice(kind: .never, moment: nil, seconds: nil, reason: reason)
         case .now: return stated(reason) ?? RetryAdvice(kind: .now, moment: nil, seconds: nil, reason: reason)
         case .later(let seconds):
-            return stated(reason) ?? RetryAdvice(kind: .later, moment: nil, seconds: seconds, reason: reason)
+            return stated(reason) ?? RetryAdvice(kind: .later, moment: nil, seconds: Int64(seconds), reason: reason)
         case .stated where cause.retry == .midnightUTC:
             // Days of a rolling window have no midnight; the answer says how long, or nothing does.
             return stated(reason)
@@ -92,7 +92,7 @@ struct RetryAdvisor {
             number > 1_000_000_000, number < 1e14
         else { return nil }
         // OpenRouter counts in milliseconds (captured 2026-09-24), others in seconds.
-        return Instant(seconds: Int(number > 100_000_000_000 ? number / 1000 : number))
+        return Instant(seconds: Int64(number > 100_000_000_000 ? number / 1000 : number))
     }
 
     /// The wait that the answer states.
@@ -103,7 +103,7 @@ struct RetryAdvisor {
             reason: reason.isEmpty ? "the answer says so" : reason)
     }
 
-    private var statedSeconds: Int? {
+    private var statedSeconds: Int64? {
         for name in ["retry-after", "retry_after", "retry_after_seconds", "retryafter", "retrydelay"] {
             if let text = error.value(name), let seconds = Duration.seconds(text) { return seconds }
         }
@@ -121,7 +121,7 @@ struct RetryAdvisor {
     /// Reads `40`, `40 seconds`, `5.289s`, `2m59.56s`, `22s`, `1h2m`, `350ms`, `3 minutes`.
     enum Duration {
         /// The seconds, rounded up; nil for what is no span of time.
-        static func seconds(_ text: String) -> Int? {
+        static func seconds(_ text: String) -> Int64? {
             var rest = text.lowercased().drop { $0 == " " || $0 == "\"" }
             var total = 0.0
             var isRead = false
@@ -132,14 +132,14 @@ struct RetryAdvisor {
                 }
                 rest = rest.dropFirst(digits.count).drop { $0 == " " }
                 let unit = rest.prefix { $0.isASCII && $0.isLetter }
-                guard let factor = factor(String(unit)) else { return isRead ? Int(total.rounded(.up)) : nil }
+                guard let factor = factor(String(unit)) else { break }
                 total += number * factor
                 isRead = true
                 rest = rest.dropFirst(unit.count).drop { $0 == " " || $0 == "," }
                 if unit.isEmpty { break }
             }
             guard isRead, total < 1e9 else { return nil }
-            return Int(total.rounded(.up))
+            return Int64(total.rounded(.up))
         }
 
         private static func factor(_ unit: String) -> Double? {

@@ -45,7 +45,7 @@ struct Classifier {
 
     // MARK: What stands in the error
 
-    private func candidates(in error: UnwrappedError) -> ([Candidate], ErrorForm) {
+    private func candidates(in error: UnwrappedError) -> ([Candidate], ErrorTextFilter) {
         var matches: [(match: TextMatch, segment: TextSegment, squashed: SquashedText)] = []
         for segment in error.segments {
             let squashed = SquashedText(segment.bytes)
@@ -55,7 +55,7 @@ struct Classifier {
             let wording = index.wordings[match.wording]
             return wording.cause == "wrapper-prefix" && segment.role == .whole && isFrame(match, wording, error)
         }
-        let form = ErrorForm(error, hasFrame: hasFrame)
+        let form = ErrorTextFilter(error, hasFrame: hasFrame)
         var candidates: [Candidate] = []
         for (match, segment, squashed) in matches {
             let wording = index.wordings[match.wording]
@@ -103,7 +103,7 @@ struct Classifier {
     }
 
     /// What the status says where nothing else was found: only of an answer without words of its own.
-    private func statusCandidate(_ error: UnwrappedError, _ form: ErrorForm, hasFrame: Bool) -> Candidate? {
+    private func statusCandidate(_ error: UnwrappedError, _ form: ErrorTextFilter, hasFrame: Bool) -> Candidate? {
         // A front end's frame with a status alone is less than an answer without a body: something was left out.
         let hasHead = error.hasHead || error.fields.contains { $0.path.contains("headers") }
         let isWithoutBody = String(decoding: error.text.prefix(600), as: UTF8.self).contains("(no body)")

@@ -1,6 +1,6 @@
 /// What sort of text somebody pasted, by the words and signs in it.
 ///
-/// It decides nothing alone: a wording that is also common elsewhere counts or does not count by it (`ErrorForm`).
+/// It decides nothing alone: a wording that is also common elsewhere counts or does not count by it (`ErrorTextFilter`).
 struct TextKind {
     /// Whether a program that talks to models printed it about a failure.
     let isOfChatClient: Bool

@@ -105,14 +105,14 @@ struct JanitorLabel {
     }
 
     /// A whole number, also with signs between thousands: `32,768`, `1.500`, `32 768`.
-    static func integer(_ text: String) -> Int? {
-        if let plain = Int(text) { return plain }
+    static func integer(_ text: String) -> Int64? {
+        if let plain = Int64(text) { return plain }
         let groups = text.split(omittingEmptySubsequences: false) { ",.' _\u{A0}\u{202F}’".contains($0) }
         guard let first = groups.first, groups.count > 1, 1...3 ~= first.count,
             groups.dropFirst().allSatisfy({ $0.count == 3 }),
             groups.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } })
         else { return nil }
-        return Int(groups.joined())
+        return Int64(groups.joined())
     }
 
     /// A number, also with a comma before its fraction.

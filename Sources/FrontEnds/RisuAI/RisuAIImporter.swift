@@ -74,7 +74,9 @@ enum RisuAIImporter: FrontEndImporter {
     }
 
     private static func takeFormat(_ value: JSONValue, _ imported: inout ImportedProfile) {
-        let names = [2: "Anthropic's", 4: "Mistral's", 5: "Google's", 8: "Cohere's", 18: "OpenAI's Responses"]
+        let names: [Int64: String] = [
+            2: "Anthropic's", 4: "Mistral's", 5: "Google's", 8: "Cohere's", 18: "OpenAI's Responses",
+        ]
         guard let format = value.integer, format != 0 else { return }
         imported.remarks.append(
             "The preset speaks \(names[format] ?? "another") form (customAPIFormat \(format)), a profile OpenAI's chat form; see that the address answers that"

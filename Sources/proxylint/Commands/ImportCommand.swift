@@ -160,17 +160,17 @@ struct ImportCommand: ReportingCommand {
 
     /// Says what lint finds in the new profile.
     private func remark(on text: String, _ catalog: Catalog, _ terminal: Terminal) {
-        let options = LintOptions(today: CalendarDate(secondsSince1970: time(nil)))
+        let options = LintOptions(today: CalendarDate(secondsSince1970: Int64(time(nil))))
         let result = Linter(catalog: catalog, options: options).lint(
             SourceText(name: output ?? "\(name).yaml", bytes: Array(text.utf8)))
-        let worth = result.findings.filter { $0.severity >= .warning }
-        guard !worth.isEmpty else { return }
+        let worth = result.keeping { $0.severity >= .warning }
+        guard !worth.findings.isEmpty else { return }
         var report = LintReport()
         report.fileCount = 1
-        report.files = [LintReport.File(name: output ?? "\(name).yaml", findings: worth)]
+        report.files = [LintReport.File(name: output ?? "\(name).yaml", worth)]
         let renderer = TextLintRenderer(isColoured: false, width: terminal.width, showsUnsetVariables: false)
         terminal.complain("\n" + renderer.render(report, withSummary: true))
-        if worth.contains(where: { $0.severity == .error }) {
+        if worth.findings.contains(where: { $0.severity == .error }) {
             terminal.complain(
                 "The profile is written as the source has it; mend these errors before it is exported or used.\n")
         }

@@ -50,7 +50,7 @@ struct InitCommand: ReportingCommand {
     var key: String?
 
     @Option(help: ArgumentHelp("Tokens of context; what suits the model if not given.", valueName: "tokens"))
-    var contextSize: Int?
+    var contextSize: Int64?
 
     @Option(
         help: ArgumentHelp("Add a proxy to this profile instead of writing a new one.", valueName: "ref"),
@@ -166,7 +166,7 @@ struct InitCommand: ReportingCommand {
         do {
             try workspace.update { state in
                 var state = state
-                state.activate(pointer, route: route, isChosen: true, now: Instant(seconds: time(nil)))
+                state.activate(pointer, route: route, isChosen: true, now: Instant(seconds: Int64(time(nil))))
                 return state
             }
             terminal.complain("It is active now.\n")

@@ -13,7 +13,7 @@ struct InitAnswers {
     let baseURL: String?
     let model: String?
     let key: NewProxy.Key?
-    let contextSize: Int?
+    let contextSize: Int64?
 
     /// - Throws: `UsageError` for what is given wrongly.
     init(_ command: InitCommand, _ catalog: Catalog) throws(UsageError) {

@@ -88,9 +88,9 @@ public struct ExportProxy: Sendable {
     /// Where its requests go; nil where neither file nor catalogue says it.
     public var address: EndpointAddress? { resolved.address }
     /// Tokens of context.
-    public var contextSize: Int? { proxy.contextSize?.value }
+    public var contextSize: Int64? { proxy.contextSize?.value }
     /// Tokens a reply may have; 0 leaves it to the provider.
-    public var maxNewTokens: Int? { proxy.maxNewTokens?.value }
+    public var maxNewTokens: Int64? { proxy.maxNewTokens?.value }
     /// How every reply begins.
     public var prefill: String? { proxy.prefill?.value }
     /// How much the model thinks: off, on, low, medium or high.
@@ -104,7 +104,7 @@ public struct ExportProxy: Sendable {
     /// Headers of the profile that no request could carry, with half a sentence why.
     var leftOutHeaders: [(name: String, reason: String)] { ProfileHeaders.leftOut(of: proxy) }
     /// Tokens that its model takes, as far as the catalogue knows.
-    var contextWindow: Int? { resolved.model?.window }
+    var contextWindow: Int64? { resolved.model?.window }
     /// Texts at which a reply ends.
     public var stop: [String] { settings.stop.map { $0.value } }
     /// Whether replies arrive word by word; nil where nothing is said.

@@ -65,9 +65,9 @@ public struct ImportedProxy: Sendable {
     /// Its key.
     public internal(set) var key: Key?
     /// Tokens of context.
-    public internal(set) var contextSize: Int?
+    public internal(set) var contextSize: Int64?
     /// Tokens a reply may have.
-    public internal(set) var maxNewTokens: Int?
+    public internal(set) var maxNewTokens: Int64?
     /// Sampling settings by their names in profiles.
     public internal(set) var numbers: [(name: String, value: Double)] = []
     /// Texts at which a reply ends.

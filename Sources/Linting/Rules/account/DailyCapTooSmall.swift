@@ -46,7 +46,7 @@ struct DailyCapTooSmall: Rule {
             }, profile: profile, account: accounts.count == 1 ? accounts[0].account : nil)
     }
 
-    private static func amount(_ value: Double) -> String { Int(exactly: value).map { String($0) } ?? String(value) }
+    private static func amount(_ value: Double) -> String { Int64(exactly: value).map { String($0) } ?? String(value) }
 
     static var documentation: RuleDocumentation {
         RuleDocumentation(

@@ -38,16 +38,16 @@ struct DeprecatedModel: Rule {
                 why = "its maker advises against it, and no day is named"
             }
             if successor == nil {
-                let others = ModelWords.alternatives(to: entry, profile.catalog)
+                let others = ModelSentences.alternatives(to: entry, profile.catalog)
                 why += "; nobody named a successor"
-                if !others.isEmpty { why += ", the nearest that is served: \(ModelWords.list(others))" }
+                if !others.isEmpty { why += ", the nearest that is served: \(ModelSentences.list(others))" }
             }
             let fix = successor.map {
-                ModelWords.replacement(of: model, by: $0, insteadOf: entry, isAlias ? .safe : .unsafe)
+                ModelSentences.replacement(of: model, by: $0, insteadOf: entry, isAlias ? .safe : .unsafe)
             }
             findings.report(
                 message, at: model.range, severity: severity, grade: entry.grade, why: why,
-                facts: [ModelWords.fact(entry, provider)], fixes: [fix].compactMap { $0 }, profile: profile,
+                facts: [ModelSentences.fact(entry, provider)], fixes: [fix].compactMap { $0 }, profile: profile,
                 proxy: proxy.proxy)
         }
     }

@@ -14,10 +14,10 @@ struct FreeVariantEnded: Rule {
             else { continue }
             findings.report(
                 "\(provider.name) no longer serves `\(model.value)` for free", at: model.range, grade: entry.grade,
-                why: ModelWords.end(of: entry, successor: paid, [])
-                    + ModelWords.stillFree(insteadOf: entry, profile.catalog),
-                facts: [ModelWords.fact(entry, provider), ModelWords.fact(paid, provider)],
-                fixes: [ModelWords.replacement(of: model, by: paid, insteadOf: entry, .unsafe)], profile: profile,
+                why: ModelSentences.end(of: entry, successor: paid, [])
+                    + ModelSentences.stillFree(insteadOf: entry, profile.catalog),
+                facts: [ModelSentences.fact(entry, provider), ModelSentences.fact(paid, provider)],
+                fixes: [ModelSentences.replacement(of: model, by: paid, insteadOf: entry, .unsafe)], profile: profile,
                 proxy: proxy.proxy)
         }
     }

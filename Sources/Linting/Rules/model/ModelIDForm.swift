@@ -24,13 +24,13 @@ struct ModelIDForm: Rule {
                 let safety: Fix.Safety = guess.isCertain && entry.status == .retired ? .safe : .unsafe
                 let target = successor ?? profile.catalog.livingPaidForm(of: entry, on: profile.options.today)
                 if let target {
-                    fixes = [ModelWords.replacement(of: model, by: target, insteadOf: entry, safety)]
+                    fixes = [ModelSentences.replacement(of: model, by: target, insteadOf: entry, safety)]
                 }
                 if entry.status == .retired {
-                    let alternatives = ModelWords.alternatives(to: entry, profile.catalog)
-                    why = ModelWords.end(of: entry, successor: target, alternatives)
+                    let alternatives = ModelSentences.alternatives(to: entry, profile.catalog)
+                    why = ModelSentences.end(of: entry, successor: target, alternatives)
                     if entry.isFree == true, let target, target.isFree != true {
-                        why += ModelWords.stillFree(insteadOf: entry, profile.catalog)
+                        why += ModelSentences.stillFree(insteadOf: entry, profile.catalog)
                     }
                     // However it is written, it is refused.
                     if guess.isCertain, entry.grade.isCertain { (severity, grade) = (.error, entry.grade) }
@@ -47,7 +47,7 @@ struct ModelIDForm: Rule {
             findings.report(
                 "`\(model.value)` \(problem.message)\(meant)", at: model.range, severity: severity,
                 grade: grade, why: why,
-                facts: [problem.fact, ModelWords.fact(entry, provider)].compactMap { $0 }, fixes: fixes,
+                facts: [problem.fact, ModelSentences.fact(entry, provider)].compactMap { $0 }, fixes: fixes,
                 profile: profile, proxy: proxy.proxy)
         }
     }

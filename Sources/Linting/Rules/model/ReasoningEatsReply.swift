@@ -9,9 +9,9 @@ struct ReasoningEatsReply: Rule {
     static let summary = "The model thinks before it writes, and the reply limit leaves no room for that."
 
     /// Below this many tokens thoughts commonly leave nothing; the threshold is ours.
-    private static let enough = 500
+    private static let enough: Int64 = 500
     /// What there is room in for thoughts and a reply.
-    private static let suggestion = 1500
+    private static let suggestion: Int64 = 1500
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {

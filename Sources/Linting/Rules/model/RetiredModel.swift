@@ -13,12 +13,12 @@ struct RetiredModel: Rule {
                 entry.status == .retired, profile.catalog.livingPaidForm(of: entry, on: profile.options.today) == nil
             else { continue }
             let successor = profile.catalog.successor(of: entry, on: profile.options.today)
-            let fixes = successor.map { [ModelWords.replacement(of: model, by: $0, insteadOf: entry)] } ?? []
+            let fixes = successor.map { [ModelSentences.replacement(of: model, by: $0, insteadOf: entry)] } ?? []
             findings.report(
                 "\(provider.name) no longer serves `\(model.value)`", at: model.range, grade: entry.grade,
-                why: ModelWords.end(
-                    of: entry, successor: successor, ModelWords.alternatives(to: entry, profile.catalog)),
-                facts: [ModelWords.fact(entry, provider)], fixes: fixes, profile: profile, proxy: proxy.proxy)
+                why: ModelSentences.end(
+                    of: entry, successor: successor, ModelSentences.alternatives(to: entry, profile.catalog)),
+                facts: [ModelSentences.fact(entry, provider)], fixes: fixes, profile: profile, proxy: proxy.proxy)
         }
     }
 

@@ -24,7 +24,7 @@ struct UnknownModel: Rule {
                 "`\(model.value)` is not among the models of \(provider.name)", at: model.range, severity: severity,
                 grade: fact?.grade ?? .unverified,
                 why: "the list\(date) does not have it"
-                    + (nearest.isEmpty ? "" : "; near to it are \(ModelWords.list(nearest))"),
+                    + (nearest.isEmpty ? "" : "; near to it are \(ModelSentences.list(nearest))"),
                 facts: [fact?.asFact(fact?.note ?? "")].compactMap { $0 }, profile: profile, proxy: proxy.proxy)
         }
     }

@@ -77,7 +77,7 @@ enum PlanParsers {
         facts.tier = data["level"]?.text ?? data["planName"]?.text
         for limit in limits {
             guard let percent = limit["percentage"]?.amount else { continue }
-            let reset = limit["nextResetTime"]?.amount.map { Instant(seconds: Int(min(max($0 / 1000, 0), 1e11))) }
+            let reset = limit["nextResetTime"]?.amount.map { Instant(seconds: Int64(min(max($0 / 1000, 0), 1e11))) }
             facts.quotas.append(
                 Quota(
                     name: zaiWindow(limit), limit: 100, used: percent, remaining: max(100 - percent, 0),

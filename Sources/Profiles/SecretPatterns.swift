@@ -2,15 +2,24 @@
 ///
 /// Forms: `providers.tsv` (key_shape, key_prefix), and what any long random token looks like. It errs on the side of
 /// masking: a model id or a word never looks like this.
-enum KeyShapes {
+enum SecretPatterns {
     /// Beginnings of keys, with how many characters must follow for it to be one.
-    private static let prefixes: [(StaticString, Int)] = [
-        ("sk-or-v1-", 4), ("sk-ant-", 4), ("sk-proj-", 4), ("sk-svcacct-", 4), ("sk-admin-", 4), ("sk-or-", 4),
-        ("sk-", 12),
-        ("cpk_", 4), ("AIza", 16), ("AQ.", 16), ("gsk_", 12), ("xai-", 16), ("nvapi-", 12), ("pplx-", 12), ("hf_", 16),
-        ("rc_", 24), ("mn_", 16), ("ghp_", 16), ("github_pat_", 16), ("AKIA", 12), ("r8_", 16), ("tgp_v1_", 12),
-        ("fw_", 16),
+    typealias Beginning = (text: StaticString, least: Int)
+
+    /// The beginnings that `providers.tsv` names (key_prefix). A table of its own, since every line that is shown is looked
+    /// through; a test holds both equal.
+    static let catalogued: [Beginning] = [
+        ("sk-or-v1-", 4), ("sk-ant-", 4), ("sk-proj-", 4), ("sk-svcacct-", 4), ("sk-admin-", 4), ("cpk_", 4),
+        ("AIza", 16),
+        ("AQ.", 16), ("gsk_", 12), ("xai-", 16), ("nvapi-", 12), ("pplx-", 12), ("hf_", 16), ("rc_", 24),
     ]
+    /// Beginnings that tell a key without telling whose, and those of services that no profile names.
+    private static let others: [Beginning] = [
+        ("sk-or-", 4), ("sk-", 12), ("mn_", 16), ("ghp_", 16), ("github_pat_", 16), ("AKIA", 12), ("r8_", 16),
+        ("tgp_v1_", 12), ("fw_", 16),
+    ]
+    /// All of them, a longer one before those that it begins with.
+    private static let beginnings = catalogued + others
 
     /// The ranges of `text` that look like keys, each with the length of the prefix that may be shown.
     static func ranges(in text: some Collection<UInt8>) -> [(range: Range<Int>, prefix: Int)] {
@@ -34,7 +43,7 @@ enum KeyShapes {
     /// How long the known prefix is that a key begins with, in bytes; 0 where it begins with none.
     static func prefix(of key: UnsafeBufferPointer<UInt8>) -> Int {
         let length = key.prefix { isKeyByte($0) }.count
-        for (prefix, least) in prefixes where length >= prefix.utf8CodeUnitCount + least {
+        for (prefix, least) in beginnings where length >= prefix.utf8CodeUnitCount + least {
             let count = prefix.utf8CodeUnitCount
             if key.prefix(count).elementsEqual(UnsafeBufferPointer(start: prefix.utf8Start, count: count)) {
                 return count
@@ -69,7 +78,7 @@ enum KeyShapes {
         var start = token.lowerBound
         while start < token.upperBound {
             if start == token.lowerBound || !isAlphanumeric(bytes[start - 1]) {
-                for (prefix, least) in prefixes {
+                for (prefix, least) in beginnings {
                     let count = prefix.utf8CodeUnitCount
                     guard token.upperBound - start >= count + least else { continue }
                     let begins = UnsafeBufferPointer(start: prefix.utf8Start, count: count)

@@ -1,7 +1,7 @@
 import YAMLSource
 
 /// Where the values of the fields of each mapping are, found while checking and read again while reading.
-struct CheckedObjects {
+struct FieldLocations {
     /// Stands for a field that is absent.
     static let absent: Int32 = -1
 

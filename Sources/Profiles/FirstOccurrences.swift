@@ -4,7 +4,7 @@ import YAMLSource
 ///
 /// A handful of names is compared one by one: the first hashing of a process makes the Swift runtime search all of its
 /// conformances, which costs as much as a whole lint of a small file. Many names get a table.
-struct FirstPlaces {
+struct FirstOccurrences {
     private var few: [(name: String, range: ByteRange)] = []
     private var many: [String: ByteRange] = [:]
 

@@ -1,5 +1,5 @@
 /// Counts what a text says besides what stands around every error.
-enum EssentialLetters {
+enum SignificantText {
     /// Words that stand around every error and say nothing.
     private static let filler = [
         "error", "errors", "err", "http", "https", "api", "status", "code", "response", "request", "failed",

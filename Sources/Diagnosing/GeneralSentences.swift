@@ -1,7 +1,7 @@
 import Catalog
 
 /// The catalogue's sentences as they are put where no case is at hand: on pages.
-public enum GeneralWords {
+public enum GeneralSentences {
     /// The sentence with every placeholder in general words: "the provider", "this model".
     public static func filled(_ text: String) -> String {
         var filled = text

@@ -4,7 +4,7 @@ import Catalog
 ///
 /// People also paste questions, logs, code and documentation. A wording counts where the text around it has the form of
 /// an error, or where there is hardly anything around it.
-struct ErrorForm {
+struct ErrorTextFilter {
     private let error: UnwrappedError
     private let kind: TextKind
     /// Whether a frame stood around it: a front end's prefix, an HTTP head, the fields of an error, a status in front.
@@ -54,7 +54,7 @@ struct ErrorForm {
     func accepts(_ match: TextMatch, _ wording: ErrorWording, in segment: TextSegment, squashed: SquashedText) -> Bool {
         if isCode || error.isGoodAnswer { return false }
         let isWhole = segment.role == .whole || segment.role == .page
-        let around = isWhole ? EssentialLetters.count(in: squashed) : squashed.letters.count
+        let around = isWhole ? SignificantText.count(in: squashed) : squashed.letters.count
         let coverage = Double(match.letters.count) / Double(max(1, around))
         let isCommon = wording.strength == .generic || wording.strength == .weak
         if isOfOthers, isCommon || wording.layer == .network || wording.strength == .umbrella && match.weight < 24 {

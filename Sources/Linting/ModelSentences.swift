@@ -3,7 +3,7 @@ import Profiles
 import YAMLSource
 
 /// Sentences about models that several rules use.
-public enum ModelWords {
+public enum ModelSentences {
     /// When a model ended, and what can be used instead.
     static func end(of entry: ModelEntry, successor: ModelEntry?, _ alternatives: [String]) -> String {
         let when: String

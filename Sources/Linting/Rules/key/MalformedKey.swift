@@ -3,7 +3,7 @@ import Profiles
 import YAMLSource
 
 /// Finds keys that cannot be right as they were pasted.
-struct KeyForm: Rule {
+struct MalformedKey: Rule {
     static let id = "key-form"
     static let family = RuleFamily.key
     static let highestSeverity = Severity.error
@@ -64,7 +64,7 @@ struct KeyForm: Rule {
                 fixes = [Fix("delete what stands around the key", .unsafe, edits)]
             }
         }
-        let shape = KeyShape(fault.fact.value).map { "\($0.length) characters, beginning with `\($0.prefix)`" }
+        let shape = KeyPattern(fault.fact.value).map { "\($0.length) characters, beginning with `\($0.prefix)`" }
         let statement =
             fault.fact.field == "key_prefix" || shape == nil
             ? "\(provider.name)'s keys begin with \(fault.fact.value)"

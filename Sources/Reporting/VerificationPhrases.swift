@@ -2,9 +2,9 @@ import Diagnosing
 import VerificationResults
 
 /// Puts what an answer tells of an account into half sentences.
-enum VerificationWords {
+enum VerificationPhrases {
     /// `free requests today: 38 of 50 requests left, again at …`.
-    static func quota(_ quota: Quota, _ clock: ClockWords) -> String {
+    static func quota(_ quota: Quota, _ clock: ClockPhrases) -> String {
         var words: [String] = []
         switch (quota.remaining, quota.limit, quota.used) {
         case (let left?, let limit?, _):
@@ -29,11 +29,11 @@ enum VerificationWords {
     }
 
     /// When a limit that is reached lets requests through again.
-    static func wait(_ retry: RetryAdvice, _ clock: ClockWords) -> String {
+    static func wait(_ retry: RetryAdvice, _ clock: ClockPhrases) -> String {
         switch retry.kind {
         case .never: "waiting does not help"
         case .now: "it may go through again at once"
-        case .later: "it goes through again in about \(ClockWords.span(retry.seconds ?? 60))"
+        case .later: "it goes through again in about \(ClockPhrases.span(retry.seconds ?? 60))"
         case .atReset:
             retry.moment.map { "it goes through again at \(clock.moment($0))" } ?? "it goes through after the reset"
         }

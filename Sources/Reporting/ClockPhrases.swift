@@ -1,7 +1,7 @@
 import Setups
 
 /// Tells moments by the user's own clock and by UTC.
-struct ClockWords {
+struct ClockPhrases {
     /// The moment from which waiting is reckoned.
     let now: Instant
     /// The clock of the user.
@@ -25,8 +25,8 @@ struct ClockWords {
     }
 
     /// A span of time in the two largest units that matter.
-    static func span(_ seconds: Int) -> String {
-        func counted(_ number: Int, _ unit: String) -> String { "\(number) \(unit)" }
+    static func span(_ seconds: Int64) -> String {
+        func counted(_ number: Int64, _ unit: String) -> String { "\(number) \(unit)" }
         switch max(seconds, 1) {
         case ..<90: return counted(seconds, seconds == 1 ? "second" : "seconds")
         case ..<5400:

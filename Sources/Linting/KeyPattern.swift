@@ -3,7 +3,7 @@ import Catalog
 /// The form of a provider's keys, in the catalogue's words: `sk-or-v1-{hex*64}`.
 ///
 /// A piece in braces is a class of characters and how many of them, with `+` for "or more".
-struct KeyShape {
+struct KeyPattern {
     private enum Piece {
         case text([UInt8])
         case characters(of: Class, count: Int, orMore: Bool)

@@ -1,0 +1,48 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the core leaves alone, so that it also compiles as Embedded Swift for browsers.
+struct PortableCoreTests {
+    private static let modules = [
+        "YAMLSource", "JSONText", "Catalog", "Profiles", "Setups", "Linting", "Diagnosing", "VerificationResults",
+        "Switching", "Reporting",
+    ]
+
+    private static let forbidden: [(what: String, pattern: String)] = [
+        (
+            "a key path as a function",
+            #"\b(map|filter|contains|first|firstIndex|last|sorted|flatMap|compactMap|allSatisfy|count|split)\((by: |where: |whereSeparator: )?\\\.[a-z]"#
+        ),
+        ("a metatype that is looked up when the program runs", #"any [A-Z][A-Za-z]*\.Type"#),
+        (
+            "a module that browsers lack",
+            #"^ *(internal |public |private |package )?import (Foundation|FoundationEssentials|Glibc|Dispatch)\b"#
+        ),
+        ("untyped throws", #"\bthrows\b(?!\()"#),
+        ("a conversion that another width of integers would trap on", #"\bInt\(Int64\.|\bInt\(Int\.max"#),
+    ]
+
+    @Test(arguments: modules)
+    func usesNothingThatEmbeddedSwiftLacks(_ module: String) throws {
+        let folder = Repository.file("Sources/\(module)").path
+        let files = try #require(FileManager.default.enumerator(atPath: folder))
+        let patterns = try Self.forbidden.map { ($0.what, try NSRegularExpression(pattern: $0.pattern)) }
+        var count = 0
+        while let path = files.nextObject() as? String {
+            guard path.hasSuffix(".swift") else { continue }
+            count += 1
+            let text = try String(contentsOf: URL(filePath: "\(folder)/\(path)"), encoding: .utf8)
+            for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                if line.drop(while: { $0 == " " }).hasPrefix("//") { continue }
+                let line = String(line)
+                let whole = NSRange(line.startIndex..., in: line)
+                for (what, pattern) in patterns {
+                    #expect(
+                        pattern.firstMatch(in: line, range: whole) == nil, "\(module)/\(path):\(number + 1): \(what)")
+                }
+            }
+        }
+        #expect(count > 2)
+    }
+}
