@@ -105,7 +105,7 @@ struct CalendarDateTests {
     }
 
     @Test func survivesAnyInstant() {
-        for seconds in [Int.min, Int.min / 2, -62_135_596_800, 253_402_300_800, Int.max] {
+        for seconds in [Int64.min, .min / 2, -62_135_596_800, 253_402_300_800, .max] {
             _ = CalendarDate(secondsSince1970: seconds).description
         }
     }
