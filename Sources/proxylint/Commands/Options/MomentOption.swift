@@ -16,7 +16,7 @@ struct MomentOption: ParsableArguments {
     func moment() throws(UsageError) -> Instant { try Self.moment(now) }
 
     /// This moment.
-    static var present: Instant { Instant(seconds: time(nil)) }
+    static var present: Instant { Instant(seconds: Int64(time(nil))) }
 
     /// The moment that a text names; this one where there is none.
     ///
