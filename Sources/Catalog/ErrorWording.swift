@@ -1,4 +1,4 @@
-/// A text or a code by which an error is recognised.
+/// A text or a code by which an error is recognized.
 public struct ErrorWording: Sendable {
     /// How much the wording alone says.
     public enum Strength: String, Sendable {

@@ -94,7 +94,7 @@ extension Catalog {
     }
 
     /// The fact on the longest prefix that tells whose key `text` is; nil where the form is anybody's.
-    public func recognisedKeyPrefix(of text: some Collection<UInt8>) -> CatalogFact? {
+    public func recognizedKeyPrefix(of text: some Collection<UInt8>) -> CatalogFact? {
         guard text.count >= 16 else { return nil }
         var best: CatalogFact?
         for provider in providers {

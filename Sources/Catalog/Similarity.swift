@@ -1,6 +1,6 @@
 /// How alike two words are, for "did you mean".
 public enum Similarity {
-    /// The number of single-character insertions, deletions, replacements and swaps of neighbours between two texts;
+    /// The number of single-character insertions, deletions, replacements and swaps of neighbors between two texts;
     /// nil when there are more than `limit`.
     ///
     /// Compares bytes.

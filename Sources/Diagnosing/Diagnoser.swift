@@ -112,7 +112,7 @@ public struct Diagnoser: Sendable {
     private static func unknownSummary(_ verdict: Verdict) -> String {
         verdict.isReference
             ? "The text names several errors at once; paste one of them alone"
-            : "No error that is known stands in this text"
+            : "This text contains no known error"
     }
 
     private static func unknownRemedies(_ verdict: Verdict) -> [Diagnosis.Remedy] {

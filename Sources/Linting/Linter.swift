@@ -12,7 +12,7 @@ public struct Linter: Sendable {
     private let limits: YAMLLimits
     private let decoder: ProfileDecoder
 
-    /// A file with more unknown models than this has other troubles than misspelt ids, and each search costs a walk
+    /// A file with more unknown models than this has other troubles than misspelled ids, and each search costs a walk
     /// through the provider's list.
     private static let mostModelSearches = 24
 

@@ -32,8 +32,8 @@ struct LiteralKey {
     }
 
     /// The catalogue's fact on the longest prefix that tells whose key it is; nil where the form is anybody's.
-    func recognisedPrefix(in catalog: Catalog) -> CatalogFact? {
-        catalog.recognisedKeyPrefix(of: text.utf8)
+    func recognizedPrefix(in catalog: Catalog) -> CatalogFact? {
+        catalog.recognizedKeyPrefix(of: text.utf8)
     }
 
     /// Whether a key stands where the name of a variable belongs.
@@ -43,7 +43,7 @@ struct LiteralKey {
         let isRandom = name.value.split { !$0.isLetter && !$0.isNumber }.contains { run in
             run.utf8.count >= 32 && run.count(where: { $0.isNumber }) >= 4
         }
-        return isRandom || LiteralKey(name.node).recognisedPrefix(in: catalog) != nil
+        return isRandom || LiteralKey(name.node).recognizedPrefix(in: catalog) != nil
     }
 
     /// Whether it is of the type whose keys begin so.
@@ -177,6 +177,6 @@ extension ProxyContext {
     /// Whether a key was pasted where the model id belongs.
     func hasKeyForModel(in catalog: Catalog) -> Bool {
         guard case .unknown = model, let field = proxy.model else { return false }
-        return LiteralKey(field.node).recognisedPrefix(in: catalog) != nil
+        return LiteralKey(field.node).recognizedPrefix(in: catalog) != nil
     }
 }

@@ -36,8 +36,8 @@ extension EndpointURL {
         public var remedy: String {
             switch self {
             case .hidden, .backslash, .host: "write the address anew, as in https://relay.example.org/v1"
-            case .severalAts: "leave the user name away, or write its `@` as %40"
-            case .port: "leave the port away, or write a number from 1 to 65535"
+            case .severalAts: "remove the user name, or write its `@` as %40"
+            case .port: "remove the port, or write a number from 1 to 65535"
             case .number: "write the IP address as four numbers, as in 127.0.0.1"
             case .letters: "write the host in its ASCII form, whose labels begin with xn--"
             }

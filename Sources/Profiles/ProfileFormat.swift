@@ -95,7 +95,7 @@ public struct ProfileFormat: Sendable {
                     "plan", .text(.filled), "The subscription, as the provider calls it.", examples: ["\"plus\""]),
                 FieldShape(
                     "byok", .either([.toggle, .list(.text(.filled), minimumCount: 0)]),
-                    "Whether keys of your own are lodged at the router, or for which upstreams."),
+                    "Whether your own keys are stored at the router, or for which upstreams."),
                 FieldShape("privacy", .object(privacy), "The account's switches, as set on the provider's site."),
                 FieldShape(
                     "ignored_providers", .list(.text(.filled), minimumCount: 0),

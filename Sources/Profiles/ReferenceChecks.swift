@@ -36,7 +36,7 @@ extension ShapeChecker {
         }
         // Without readable proxies nothing can be said of what they use.
         guard !profile.proxies.isEmpty, profile.proxies.allSatisfy({ $0.account != nil }) else { return }
-        // A misspelt reference is one cause: the account it meant is not unused as well.
+        // A misspelled reference is one cause: the account it meant is not unused as well.
         guard profile.proxies.allSatisfy({ $0.account.map { accounts.contains($0.value) } ?? true }) else { return }
         for account in profile.accounts where !used.contains(account.name.value) {
             report(.unusedAccount(name: account.name.value), at: account.name.range, account.name.node)

@@ -134,7 +134,7 @@ public struct SecretMask: Sendable {
     /// Names of fields below which every value is one.
     private static let secretMappings = ["headers", "extrabody", "extraheaders"]
 
-    /// Misspelt names count as well, and those that end like one: `openai_api_key`.
+    /// Misspelled names count as well, and those that end like one: `openai_api_key`.
     static func isSecretName(_ name: String) -> Bool {
         let name = simplified(name)
         return secretNames.contains(name) || ["apikey", "secret", "password", "token"].contains { name.hasSuffix($0) }

@@ -77,7 +77,7 @@ struct ShapeChecker {
         }
         for place in object.names.indices where object.required[place] && values[place] == FieldLocations.absent {
             let shape = object.fields[place]
-            // A misspelt field that is already reported is the cause; the missing one is its consequence.
+            // A misspelled field that is already reported is the cause; the missing one is its consequence.
             let name = shape.name.description
             let isMisspelt = faults.contains {
                 if case .unknownField(_, "\(object.noun)", name, _) = $0.kind { return node.range.contains($0.range) }
@@ -163,7 +163,7 @@ struct ShapeChecker {
         return entries
     }
 
-    /// So many misspelt fields of one mapping are slips; more are something else, and guessing would take long.
+    /// So many misspelled fields of one mapping are slips; more are something else, and guessing would take long.
     private static let mostSuggestions = 24
 
     private mutating func reportUnknown(_ key: YAMLNode, of object: ObjectShape, among names: [String]) {

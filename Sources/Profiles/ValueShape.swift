@@ -2,7 +2,7 @@ import YAMLSource
 
 /// What a value in a profile must look like.
 ///
-/// One description of the format serves the decoder, the suggestions for misspelt fields and the JSON Schema, so that
+/// One description of the format serves the decoder, the suggestions for misspelled fields and the JSON Schema, so that
 /// they cannot disagree.
 public indirect enum ValueShape: Sendable {
     /// Text.

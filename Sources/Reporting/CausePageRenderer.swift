@@ -6,7 +6,7 @@ public struct CausePageRenderer {
     private let cause: ErrorCause
     /// Texts that somebody has shown.
     private let wordings: [ErrorWording]
-    /// Words that many services use, by which it is recognised where nothing better stands.
+    /// Words that many services use, by which it is recognized where nothing better stands.
     private let commonWords: [String]
     private let layers: [String]
 
@@ -99,8 +99,8 @@ public struct CausePageRenderer {
     private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     /// The page for a terminal.
-    public func text(isColoured: Bool, width: Int) -> String {
-        let style = Style(isOn: isColoured)
+    public func text(isColored: Bool, width: Int) -> String {
+        let style = Style(isOn: isColored)
         func paragraph(_ text: String, mark: String = "") -> String {
             let lines = TextWrapping.lines(text, width: max(width, 40), indentation: 2 + mark.utf8.count)
             return lines.enumerated().map {

@@ -90,8 +90,8 @@ public struct PickerList {
     }
 
     /// The lines to show: title with what was typed, and as many choices as fit.
-    public func lines(width: Int, height: Int, isColoured: Bool) -> [String] {
-        let style = Style(isOn: isColoured)
+    public func lines(width: Int, height: Int, isColored: Bool) -> [String] {
+        let style = Style(isOn: isColored)
         var lines = [Self.cut("\(title) \(MaskedInput.shown(query))", width - 1)]
         let room = max(min(height - 3, 12), 1)
         let first = max(min(place - room / 2, rows - room), 0)

@@ -6,8 +6,8 @@ public struct RequestRenderer {
     private let style: Style
 
     /// A renderer.
-    public init(isColoured: Bool) {
-        style = Style(isOn: isColoured)
+    public init(isColored: Bool) {
+        style = Style(isOn: isColored)
     }
 
     /// The requests for people, as HTTP writes them.
@@ -25,7 +25,7 @@ public struct RequestRenderer {
         output += SafeText.line("  \(request.method) \(request.url)") + "\n"
         for (name, value) in request.headers { output += SafeText.line("  \(name): \(value)") + "\n" }
         if let body = request.body, !body.isEmpty { output += "\n" + SafeText.line("  \(body)") + "\n" }
-        if let problem = request.keyProblem { output += SafeText.line("  (the key cannot be had: \(problem))") + "\n" }
+        if let problem = request.keyProblem { output += SafeText.line("  (cannot read the key: \(problem))") + "\n" }
         return output
     }
 

@@ -6,8 +6,8 @@ public struct RuleListRenderer {
     private let width: Int
 
     /// A renderer for a terminal of `width` columns.
-    public init(isColoured: Bool, width: Int) {
-        style = Style(isOn: isColoured)
+    public init(isColored: Bool, width: Int) {
+        style = Style(isOn: isColored)
         self.width = width
     }
 
@@ -24,7 +24,7 @@ public struct RuleListRenderer {
             let padding = String(repeating: " ", count: nameWidth - rule.id.utf8.count)
             let severity = rule.highestSeverity.name
             let gap = String(repeating: " ", count: 7 - severity.utf8.count)
-            output += "  \(rule.id)\(padding)  \(coloured(rule.highestSeverity))\(gap)  "
+            output += "  \(rule.id)\(padding)  \(colored(rule.highestSeverity))\(gap)  "
             let lines = TextWrapping.lines(rule.summary, width: max(width, 60), indentation: nameWidth + 13)
             output += lines.joined(separator: "\n" + String(repeating: " ", count: nameWidth + 13)) + "\n"
         }
@@ -56,7 +56,7 @@ public struct RuleListRenderer {
         return json.text + "\n"
     }
 
-    private func coloured(_ severity: Severity) -> String {
+    private func colored(_ severity: Severity) -> String {
         switch severity {
         case .error: style.error(severity.name)
         case .warning: style.warning(severity.name)

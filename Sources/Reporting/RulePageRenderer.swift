@@ -41,8 +41,8 @@ public struct RulePageRenderer {
     }
 
     /// The page for a terminal.
-    public func text(isColoured: Bool, width: Int) -> String {
-        let style = Style(isOn: isColoured)
+    public func text(isColored: Bool, width: Int) -> String {
+        let style = Style(isOn: isColored)
         func paragraph(_ text: String) -> String {
             TextWrapping.lines(text, width: max(width, 40), indentation: 2).map { "  \($0)\n" }.joined()
         }

@@ -6,8 +6,8 @@ public struct ShownProxyRenderer {
     private let width: Int
 
     /// A renderer for a terminal of `width` columns.
-    public init(isColoured: Bool, width: Int) {
-        style = Style(isOn: isColoured)
+    public init(isColored: Bool, width: Int) {
+        style = Style(isOn: isColored)
         self.width = max(width, 40)
     }
 

@@ -1,4 +1,4 @@
-/// Colours of a terminal, or none.
+/// Colors of a terminal, or none.
 struct Style {
     let isOn: Bool
 

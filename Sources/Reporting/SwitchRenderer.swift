@@ -8,8 +8,8 @@ public struct SwitchRenderer {
     private let clock: ClockPhrases
 
     /// A renderer for a terminal of `width` columns.
-    public init(isColoured: Bool, width: Int, now: Instant, zone: any LocalZone) {
-        style = Style(isOn: isColoured)
+    public init(isColored: Bool, width: Int, now: Instant, zone: any LocalZone) {
+        style = Style(isOn: isColored)
         self.width = max(width, 40)
         clock = ClockPhrases(now: now, zone: zone)
     }

@@ -12,9 +12,9 @@ public struct TextLintRenderer {
     ///
     /// - Parameter showsUnsetVariables: Whether each variable that is not set is shown at its place; otherwise they are
     ///   gathered in a line behind the count.
-    public init(isColoured: Bool, width: Int, showsUnsetVariables: Bool = false) {
+    public init(isColored: Bool, width: Int, showsUnsetVariables: Bool = false) {
         self.showsUnsetVariables = showsUnsetVariables
-        style = Style(isOn: isColoured)
+        style = Style(isOn: isColored)
         self.width = max(width, 40)
     }
 
@@ -94,7 +94,7 @@ public struct TextLintRenderer {
 
     private func appendExcerpt(
         _ range: ByteRange, _ label: String, _ mark: Character, _ excerpt: SourceExcerpt, _ lines: LineIndex,
-        _ gutterWidth: Int, _ colour: (String) -> String, _ output: inout String
+        _ gutterWidth: Int, _ color: (String) -> String, _ output: inout String
     ) {
         let shown = excerpt.line(showing: range)
         let number = String(shown.number)
@@ -102,7 +102,7 @@ public struct TextLintRenderer {
         output += "\(padding)\(style.frame("\(number) |")) \(shown.text)\n"
         let marks = String(repeating: " ", count: shown.markStart) + String(repeating: mark, count: shown.markWidth)
         let gutter = String(repeating: " ", count: gutterWidth)
-        output += "\(gutter) \(style.frame("|")) \(colour(label.isEmpty ? marks : "\(marks) \(label)"))\n"
+        output += "\(gutter) \(style.frame("|")) \(color(label.isEmpty ? marks : "\(marks) \(label)"))\n"
     }
 
     private func append(
@@ -124,14 +124,14 @@ public struct TextLintRenderer {
     }
 
     private func appendChange(
-        _ sign: String, _ number: Int, _ line: String, _ column: Int, _ gutterWidth: Int, _ colour: (String) -> String,
+        _ sign: String, _ number: Int, _ line: String, _ column: Int, _ gutterWidth: Int, _ color: (String) -> String,
         _ output: inout String
     ) {
         let digits = String(number)
         let padding = String(repeating: " ", count: max(0, gutterWidth - digits.count))
         let room = width - gutterWidth - 3
         output +=
-            "\(padding)\(style.frame(digits)) \(colour("\(sign) \(SourceExcerpt.cropped(line, to: room, showing: column))"))\n"
+            "\(padding)\(style.frame(digits)) \(color("\(sign) \(SourceExcerpt.cropped(line, to: room, showing: column))"))\n"
     }
 
     private func appendNote(_ name: String, _ text: String, _ gutterWidth: Int, _ output: inout String) {

@@ -10,8 +10,8 @@ public struct TextVerificationRenderer {
     private let width: Int
 
     /// A renderer for a terminal of `width` columns.
-    public init(isColoured: Bool, width: Int) {
-        style = Style(isOn: isColoured)
+    public init(isColored: Bool, width: Int) {
+        style = Style(isOn: isColored)
         self.width = max(width, 40)
     }
 
@@ -53,11 +53,11 @@ public struct TextVerificationRenderer {
             SecretMask.byForm.hidingSecrets(in: "\(name)\(route) (\(result.providerName)): \(result.summary)"))
         let lines = TextWrapping.lines(text, width: width, firstUsed: label.utf8.count + 1)
         return lines.enumerated().map { number, line in
-            (number == 0 ? "\(coloured(result.status)) " : "") + style.strong(line) + "\n"
+            (number == 0 ? "\(colored(result.status)) " : "") + style.strong(line) + "\n"
         }.joined()
     }
 
-    private func coloured(_ status: AccountStatus) -> String {
+    private func colored(_ status: AccountStatus) -> String {
         switch status {
         case .alive: style.added(status.rawValue)
         case .noCredit, .rateLimited, .restricted, .unreachable, .unclear: style.warning(status.rawValue)

@@ -66,7 +66,7 @@ public enum KeyProblem: Error, Equatable, Sendable {
         case .noHome: "neither XDG_DATA_HOME nor HOME says where keys may be kept; set one of them"
         case .unwritable(let path, let reason): "`\(path)` cannot be written: \(reason)"
         case .badName(let name):
-            "`\(Self.shown(name))` is no name for a key; use up to \(KeyName.mostCharacters) letters, digits and signs, such as openrouter"
+            "invalid key name `\(Self.shown(name))`: use up to \(KeyName.mostCharacters) letters, digits, or symbols, such as openrouter"
         }
     }
 }

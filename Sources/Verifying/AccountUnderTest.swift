@@ -27,7 +27,7 @@ public struct AccountUnderTest: Sendable {
         self.key = key
     }
 
-    /// The same with a stand-in where the key cannot be had, so that it can be told what would be sent.
+    /// The same with a stand-in where cannot read the key, so that it can be told what would be sent.
     var withStandInForMissingKey: AccountUnderTest {
         guard case .failure(let problem) = key, let text = try? KeyText("stand-in".utf8) else { return self }
         var copy = AccountUnderTest(

@@ -178,7 +178,7 @@ extension AccountResult {
             maskedKey: subject.foundKey?.text.masked, keyOrigin: subject.foundKey?.origin,
             source: subject.loaded.source)
         if let mended = subject.foundKey?.text.mended, !mended.isEmpty {
-            notes = ["left away around the key: \(mended.joined(separator: ", "))"]
+            notes = ["removed from around the key: \(mended.joined(separator: ", "))"]
         }
     }
 

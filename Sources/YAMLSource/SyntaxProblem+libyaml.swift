@@ -43,7 +43,7 @@ extension SyntaxProblem {
             byte == UInt8(ascii: "\t") || failure.problem.contains("tab")
                 || failure.problem.contains("did not find expected")
         {
-            self.init("a tab stands in the indentation; YAML indents with spaces only", at: tab)
+            self.init("there is a tab in the indentation; YAML indents with spaces only", at: tab)
             return
         }
         if failure.context.contains("quoted scalar") {

@@ -6,7 +6,7 @@ import Testing
 /// Every recorded error text, bare and in everything that front ends, relays, chat programs and cameras put around it.
 struct KnownErrorTests {
     @Test(arguments: Wrapping.allCases)
-    func everyKnownErrorIsRecognised(_ wrapping: Wrapping) throws {
+    func everyKnownErrorIsRecognized(_ wrapping: Wrapping) throws {
         var failures: [String] = []
         for known in try ErrorCase.read("known.jsonl") {
             guard let wrapped = wrapping.wrapped(known) else { continue }

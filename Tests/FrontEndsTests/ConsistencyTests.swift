@@ -17,7 +17,7 @@ import Verifying
 /// `verify --dry-run` say of address, model, place of the key and settings.
 struct ConsistencyTests {
     private static let catalog = Catalog.embedded
-    private static let frontEnds = catalog.frontEnds
+    private static let frontEnds = Exporters.list.compactMap { catalog.frontEnd($0.id) }
 
     /// Every profile below these folders.
     private static func profiles() throws -> [LoadedProfile] {

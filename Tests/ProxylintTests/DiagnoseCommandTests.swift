@@ -142,8 +142,8 @@ struct DiagnoseCommandTests {
         #expect(try run([Self.daily, "--profile", "mine/paid"], in: folder.url).output.contains("proxy paid"))
         let wrong = try run([Self.daily, "--profile", "mine/other"], in: folder.url)
         #expect(wrong.status == 2 && wrong.messages.contains("it has free, paid"))
-        let misspelt = try run([Self.daily, "--profile", "mien"], in: folder.url)
-        #expect(misspelt.status == 2 && misspelt.messages.contains("did you mean `mine`?"))
+        let misspelled = try run([Self.daily, "--profile", "mien"], in: folder.url)
+        #expect(misspelled.status == 2 && misspelled.messages.contains("did you mean `mine`?"))
         // An error of a provider that the profile does not use is not about it.
         #expect(
             try !run(["API key not valid. Please pass a valid API key."], in: folder.url).output.contains("mine.yaml"))

@@ -49,7 +49,7 @@ struct ExecCommandTests {
         #expect(
             try place.run("exec", "evenings", adding: variables).messages.contains("name the program to run behind --"))
         let unset = try place.run("exec", "evenings", "--", "true")
-        #expect(unset.status == 2 && unset.messages.contains("the key cannot be had"))
+        #expect(unset.status == 2 && unset.messages.contains("cannot read the key"))
         for outcome in [missing, unset] { #expect(!outcome.messages.contains(key)) }
     }
 

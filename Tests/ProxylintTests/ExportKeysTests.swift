@@ -109,7 +109,7 @@ struct ExportKeysTests {
             let messages = outcome.messages.replacing(/\n +/, with: " ")
             #expect(messages.contains(says), "\(messages)")
         }
-        for (frontEnd, says) in [("llm", "in spite of --reveal"), ("zed", "--reveal changes nothing")] {
+        for (frontEnd, says) in [("llm", "despite --reveal"), ("zed", "--reveal changes nothing")] {
             let outcome = try export(
                 frontEnd, accounts: "main: {provider: custom, key: {env: MINE}}",
                 proxies: "  - {name: x, account: main, \(Self.relay)}", ["--reveal"], keys: ["MINE": "the-key"])

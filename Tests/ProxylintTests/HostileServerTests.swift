@@ -10,7 +10,7 @@ struct HostileServerTests {
         let says: String
     }
 
-    private static let misbehaviours = [
+    private static let misbehaviors = [
         Expected(hostile: "endless", status: "unclear", phase: "answer", says: "longer than 1024 KiB"),
         Expected(hostile: "drip", status: "unreachable", phase: "answer", says: "no complete answer came within"),
         Expected(hostile: "silent", status: "unreachable", phase: "answer", says: "no complete answer came within"),
@@ -25,11 +25,11 @@ struct HostileServerTests {
         Expected(hostile: "twice", status: "alive", phase: nil, says: "accepted"),
     ]
 
-    /// Every misbehaviour over plain http and over https, all at once.
-    @Test func everyMisbehaviourEndsInAVerdict() throws {
+    /// Every misbehavior over plain http and over https, all at once.
+    @Test func everyMisbehaviorEndsInAVerdict() throws {
         var answers: [String: ProviderWorld.Answer] = [:]
         var keys: [String: String] = [:]
-        let all = Self.misbehaviours + Self.misbehaviours
+        let all = Self.misbehaviors + Self.misbehaviors
         for (number, expected) in all.enumerated() {
             let key = TestKey.key(of: "vllm", number)
             keys["KEY_\(number)"] = key
@@ -40,7 +40,7 @@ struct HostileServerTests {
         for number in all.indices { profile += "  a\(number): {provider: vllm, key: {env: KEY_\(number)}}\n" }
         profile += "proxies:\n"
         for number in all.indices {
-            let base = number < Self.misbehaviours.count ? "\(world.plain)/v1" : "https://slow-answer.test/v1"
+            let base = number < Self.misbehaviors.count ? "\(world.plain)/v1" : "https://slow-answer.test/v1"
             profile += "  - {account: a\(number), base_url: \"\(base)\", model: m}\n"
         }
         let outcome = try world.verify(profile, ["--format", "json", "--timeout", "10"], keys: keys)

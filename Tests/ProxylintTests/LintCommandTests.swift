@@ -141,7 +141,7 @@ struct LintCommandTests {
         #expect(try run("--profiles", "profiles", environment: ["PROXYLINT_PROFILES": "elsewhere"]).status == 0)
     }
 
-    @Test func coloursOnlyWhenAsked() throws {
+    @Test func colorsOnlyWhenAsked() throws {
         let escape = "\u{1B}["
         #expect(!(try run("error.yaml").output.contains(escape)))
         #expect(try run("--color", "always", "error.yaml").output.contains(escape))

@@ -89,7 +89,7 @@ struct VerifyCommandTests {
                 let outcome = try world.verify(profile, ["--format", "json"], keys: keys)
                 let found = try VerificationOutput(outcome).accounts[0]
                 #expect(
-                    found.status == "alive" && found.notes.contains("left away around the key: \(note)"), "\(found)")
+                    found.status == "alive" && found.notes.contains("removed from around the key: \(note)"), "\(found)")
             }
         }
         #expect(try world.requests().allSatisfy { $0.headers["authorization"] == "Bearer \(key)" })

@@ -65,7 +65,7 @@ struct DiagnosisRenderingTests {
             for withProfile in [false, true] {
                 shown += "===== \(name)\(withProfile ? ", with a profile" : "")\n"
                 shown +=
-                    TextDiagnosisRenderer(isColoured: false, width: 80).render(
+                    TextDiagnosisRenderer(isColored: false, width: 80).render(
                         try report(text, withProfile: withProfile)) + "\n"
             }
         }

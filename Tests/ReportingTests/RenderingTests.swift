@@ -21,7 +21,7 @@ struct RenderingTests {
 
     @Test(arguments: cases)
     func textIsAsRecorded(_ name: String) throws {
-        let text = TextLintRenderer(isColoured: false, width: 80).render(try report(name), withSummary: true)
+        let text = TextLintRenderer(isColored: false, width: 80).render(try report(name), withSummary: true)
         #expect(try Recorded("Tests/ReportingTests/Cases/\(name).txt").difference(from: text) == nil)
         for line in text.split(separator: "\n") where !line.contains("http") {
             #expect(DisplayWidth.of(line) <= 80, "\(line)")
@@ -41,8 +41,8 @@ struct RenderingTests {
     func nothingPrintedHoldsAKeyOrAControlSequence(_ name: String) throws {
         let report = try report(name)
         let outputs = [
-            TextLintRenderer(isColoured: false, width: 80).render(report, withSummary: true),
-            TextLintRenderer(isColoured: false, width: 40).render(report, withSummary: true),
+            TextLintRenderer(isColored: false, width: 80).render(report, withSummary: true),
+            TextLintRenderer(isColored: false, width: 40).render(report, withSummary: true),
             JSONLintRenderer(version: "0.0.0", catalogDate: "2026-11-21").render(report),
         ]
         for output in outputs {
@@ -57,11 +57,11 @@ struct RenderingTests {
         }
     }
 
-    @Test func coloursAreTheOnlyDifference() throws {
+    @Test func colorsAreTheOnlyDifference() throws {
         let report = try report("typical")
-        let plain = TextLintRenderer(isColoured: false, width: 80).render(report, withSummary: true)
-        let coloured = TextLintRenderer(isColoured: true, width: 80).render(report, withSummary: true)
-        #expect(coloured != plain && coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
+        let plain = TextLintRenderer(isColored: false, width: 80).render(report, withSummary: true)
+        let colored = TextLintRenderer(isColored: true, width: 80).render(report, withSummary: true)
+        #expect(colored != plain && colored.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
     }
 
     @Test func marksStandBelowWhatTheyMark() throws {

@@ -14,7 +14,7 @@ struct RefusalTests {
     @Test(arguments: [
         ("a: \"x\nb: 1\n", "this double quote is never closed", 1, 4),
         ("a: 'x\nb: 1\n", "this single quote is never closed", 1, 4),
-        ("a:\n\tb: 1\n", "a tab stands in the indentation", 2, 1),
+        ("a:\n\tb: 1\n", "there is a tab in the indentation", 2, 1),
         ("a: b: c\n", "a `:` cannot stand here", 1, 5),
         ("a: @x\n", "a value cannot begin with `@`", 1, 4),
         ("a: `x\n", "a value cannot begin with ``", 1, 4),

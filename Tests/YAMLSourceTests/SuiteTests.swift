@@ -6,7 +6,7 @@ import Testing
 
 /// The official YAML test suite judges the layer, beside bare libyaml on the same cases.
 ///
-/// The suite lies outside the repository (MIT licence, Ingy döt Net); without it these tests are skipped, with a word.
+/// The suite lies outside the repository (MIT license, Ingy döt Net); without it these tests are skipped, with a word.
 @Suite(.enabled(if: SuiteCase.isAvailable, "yaml-test-suite.jsonl is not beside the repository"))
 struct SuiteTests {
     @Test func passesWhatLibyamlPasses() throws {

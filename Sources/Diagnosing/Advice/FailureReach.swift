@@ -134,6 +134,6 @@ public struct FailureReach: Sendable {
     }
 
     private func otherAccount(_ route: ProxyRoute) -> String {
-        "it is at \(route.serviceName) too, whose limits are not to be got round with another account"
+        "it is at \(route.serviceName) too, and another account must not be used to get around its limits"
     }
 }

@@ -174,7 +174,7 @@ struct Classifier {
 
     /// Whether `first` says less than `second`.
     ///
-    /// Of distinctive wordings the longer one decides; of common words those of the recognised service go first.
+    /// Of distinctive wordings the longer one decides; of common words those of the recognized service go first.
     private func isBefore(_ first: Candidate, _ second: Candidate, _ recognition: Recognition) -> Bool {
         func fits(_ candidate: Candidate) -> Int {
             (candidate.wording.speaker == recognition.provider ? 10 : 0) + candidate.level

@@ -140,7 +140,7 @@ private struct CurlReader {
             takeKey(value, "the header \(name)")
             if small != "api-key" {
                 imported.remarks.append(
-                    "The key stands in the header \(name); with a profile it is sent as Authorization: Bearer")
+                    "The key is in the header \(name); with a profile it is sent as Authorization: Bearer")
             }
         case "content-type", "accept": break
         case _ where Self.browsers.contains(small) || small.hasPrefix("sec-"):

@@ -19,7 +19,7 @@ enum EnvironmentExporter: FrontEndExporter {
                 text += "OPENAI_API_KEY=${\(key.variable)}\n"
             }
         } else {
-            text += "# There is no key; programs want something here all the same.\nOPENAI_API_KEY=none\n"
+            text += "# There is no key; programs want something here anyway.\nOPENAI_API_KEY=none\n"
         }
         text += "OPENAI_MODEL=\(try ShellText.variable(proxy.model, field: "the model"))\n"
         return Export(

@@ -80,7 +80,7 @@ private struct JanitorReader {
         }
         if label.value.hasPrefix("(see "), label.value.hasSuffix(")") {
             imported.remarks.append(
-                "The custom prompt stands in another file; name that in the profile as custom_prompt")
+                "The custom prompt is in another file; name that in the profile as custom_prompt")
             return
         }
         let fields = JanitorFields(lines: lines, known: Set(taken.keys))

@@ -42,6 +42,6 @@ enum LLMExporter: FrontEndExporter {
         guard let key = proxy.key else { return "Without a key llm sends a made-up one, which the server ignores" }
         let place = "llm keeps keys in a store of its own, so the file names it alone"
         return
-            "\(place)\(key.revealed == nil ? "" : " in spite of --reveal"): run `llm keys set \(name)` and paste the key \(key.origin)"
+            "\(place)\(key.revealed == nil ? "" : " despite --reveal"): run `llm keys set \(name)` and paste the key \(key.origin)"
     }
 }

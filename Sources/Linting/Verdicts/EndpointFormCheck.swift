@@ -62,7 +62,7 @@ struct EndpointFormCheck {
         let scheme = host.reach == .internet ? "https" : "http"
         return EndpointProblem(
             kind: .wrongEndpoint,
-            message: looksLikeHTTP ? "`https://` is misspelt" : "the URL does not begin with `https://`",
+            message: looksLikeHTTP ? "`https://` is misspelled" : "the URL does not begin with `https://`",
             why: "front ends take what does not begin with a scheme for a path on their own site",
             replacement: "\(scheme)://\(rest)")
     }

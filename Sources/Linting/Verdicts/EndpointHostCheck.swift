@@ -90,7 +90,7 @@ struct EndpointHostCheck {
             if owner.id == provider.id { return websiteProblem(owner, fact) }
             return belongsToAnother(provider, owner, fact)
         }
-        if let misspelt = misspeltProblem(provider) { return misspelt }
+        if let misspelled = misspeltProblem(provider) { return misspelled }
         let isLocal = url.reach != .internet
         return EndpointProblem(
             kind: .providerHostMismatch,

@@ -9,7 +9,7 @@ public enum ModelVerdict: Sendable {
     /// It is in the catalogue.
     case known(ModelEntry)
     /// It is not, and means an entry by the look of it.
-    case misspelt(ModelGuess)
+    case misspelled(ModelGuess)
     /// It is not, and how hard that may be judged; with the nearest living ids.
     case unknown(Provider.UnknownModelPolicy, CatalogFact?, nearest: [String])
 
@@ -36,7 +36,7 @@ public enum ModelVerdict: Sendable {
         }
         searches -= 1
         if let guess = lookup.guess(model.value) {
-            self = .misspelt(guess)
+            self = .misspelled(guess)
         } else {
             self = .unknown(policy, fact, nearest: lookup.nearest(to: model.value))
         }

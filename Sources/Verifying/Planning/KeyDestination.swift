@@ -37,14 +37,14 @@ struct KeyDestination {
     // MARK: Whose key it is
 
     /// The fact that tells whose key it is by its form; nil where the form is anybody's, or there is no key.
-    private var recognised: CatalogFact? {
+    private var recognized: CatalogFact? {
         guard let key = subject.foundKey else { return nil }
-        return key.text.secret.withBytes { catalog.recognisedKeyPrefix(of: $0) }
+        return key.text.secret.withBytes { catalog.recognizedKeyPrefix(of: $0) }
     }
 
     /// Refuses a key that belongs to another provider by its form.
     func foreignKey() -> Refusal? {
-        guard !provider.isUserOwned, let fact = recognised, fact.subject != provider.id,
+        guard !provider.isUserOwned, let fact = recognized, fact.subject != provider.id,
             !provider.values("key_prefix").contains(fact.value)
         else { return nil }
         return Refusal(
@@ -72,7 +72,7 @@ struct KeyDestination {
 
     /// Refuses a provider's key for hosts of the account's proxies that are none of the provider's.
     func strayKey() -> Refusal? {
-        let fact = recognised
+        let fact = recognized
         return subject.proxies.lazy.compactMap { proxy in
             EndpointAddress(of: proxy, at: provider).flatMap { strayKey(for: $0.url, fact, proxy) }
         }.first
@@ -88,7 +88,7 @@ struct KeyDestination {
 
     /// What `--trust-host` is to remember for a host; nil where no key of a known provider would go there.
     func trust(for host: String) -> TrustedHost? {
-        guard provider.isUserOwned, let fact = recognised else { return nil }
+        guard provider.isUserOwned, let fact = recognized else { return nil }
         let urls = subject.proxies.compactMap { EndpointAddress(of: $0, at: provider)?.url }
         guard urls.contains(where: { $0.host == host && $0.fault == nil && !isHome($0, of: fact) }) else { return nil }
         return TrustedHost(provider: fact.subject, host: host)
@@ -99,7 +99,7 @@ struct KeyDestination {
     /// The address to ask, by the first proxy; every proxy in question must be at a host where the key may go.
     func address() -> Result<Address, Refusal.Error> {
         var first: Address?
-        let fact = provider.isUserOwned ? recognised : nil
+        let fact = provider.isUserOwned ? recognized : nil
         for proxy in subject.proxies {
             guard let endpoint = EndpointAddress(of: proxy, at: provider) else { continue }
             let refusal = refusal(of: endpoint, proxy) ?? strayKey(for: endpoint.url, fact, proxy)

@@ -37,7 +37,7 @@ public struct RequestPlanner: Sendable {
                     remedy: "`proxylint lint` says what may be meant"))
         }
         if case .failure(let problem) = subject.key {
-            return .refuse(.init(.unclear, "the key cannot be had: \(problem.message)"))
+            return .refuse(.init(.unclear, "cannot read the key: \(problem.message)"))
         }
         if subject.key == nil, provider.requiresKey {
             return .refuse(

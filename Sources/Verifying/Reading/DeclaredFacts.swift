@@ -56,7 +56,7 @@ struct DeclaredFacts {
         return Finding(
             rule: Self.rule, severity: .warning, message: message, source: subject.loaded.source, range: node.range,
             document: profile.document, profile: profile.name?.value, account: subject.account.name.value,
-            why: "lint reckons with what is declared: 50 free requests a day, or 1000 from 10 USD on",
+            why: "lint uses what is declared: 50 free requests a day, or 1000 from 10 USD on",
             facts: [check.asFact("\(provider.name) shows with the key what was bought")],
             fixes: fix.map { [Fix("write \($0)", .unsafe, [node.replacingText(with: $0)])] } ?? [])
     }

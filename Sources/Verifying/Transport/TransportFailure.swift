@@ -40,7 +40,7 @@ public struct TransportFailure: Error, Sendable {
     /// What happened, as the rest of a sentence behind the host's name and a colon, without a final full stop.
     public var message: String {
         switch reason {
-        case .nameNotFound: "its name was not found; the address is misspelt, or this machine is offline"
+        case .nameNotFound: "its name was not found; the address is misspelled, or this machine is offline"
         case .proxyNotFound: "the name of the proxy that https_proxy or all_proxy gives was not found"
         case .cannotConnect: "nothing takes connections there"
         case .leavesMachine:

@@ -37,7 +37,7 @@ extension FieldEditor {
         return try firstGood(candidates, at: sequence.range)
     }
 
-    /// Ways to write an element in block style, the one like its neighbour first.
+    /// Ways to write an element in block style, the one like its neighbor first.
     private func elementLines(_ fields: [NewYAMLField], like item: NodeExtents.Item, column: Int) -> [[String]] {
         let indentation = String(repeating: " ", count: column)
         let record = tree.records[item.last]

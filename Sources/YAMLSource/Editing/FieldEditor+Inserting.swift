@@ -100,12 +100,12 @@ extension FieldEditor {
         return 0
     }
 
-    /// By how many columns fields are indented below their parent, as a neighbour does it, or else the text's first.
+    /// By how many columns fields are indented below their parent, as a neighbor does it, or else the text's first.
     private func indentationStep(in mapping: Int, _ items: [NodeExtents.Item]) -> Int {
-        let neighbours = items.filter {
+        let neighbors = items.filter {
             tree.records[$0.last].kind == .mapping && tree.records[$0.last].style == .block
         }
-        for item in neighbours {
+        for item in neighbors {
             if let step = indentationStep(from: item.start, to: item.last) { return step }
         }
         let mappings = tree.records.indices.lazy.filter {

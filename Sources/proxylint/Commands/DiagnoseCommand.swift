@@ -86,7 +86,7 @@ struct DiagnoseCommand: ReportingCommand {
         } else if results.format == .json {
             terminal.print(JSONDiagnosisRenderer(version: ToolVersion.number, catalogDate: catalog.date).render(report))
         } else {
-            let renderer = TextDiagnosisRenderer(isColoured: terminal.isColoured(colors.color), width: terminal.width)
+            let renderer = TextDiagnosisRenderer(isColored: terminal.isColored(colors.color), width: terminal.width)
             terminal.print(renderer.render(report))
         }
         return diagnosis.isKnown ? .good : .undetermined

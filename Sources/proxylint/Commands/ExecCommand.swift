@@ -17,7 +17,7 @@ struct ExecCommand: ReportingCommand {
             abstract: "Run one program with a proxy in its environment, and nowhere else.",
             discussion: """
                 Sets OPENAI_BASE_URL, OPENAI_API_BASE, OPENAI_API_KEY and OPENAI_MODEL for that program: `proxylint exec evenings -- llm chat`. \
-                Without REF it is the active proxy. The key stands in no argument and in no file.
+                Without REF it is the active proxy. The key never appears in arguments or files.
 
                 Exit codes: those of the program; 1 lint errors stop it, 2 wrong usage, 126 it cannot be run, 127 there is no such program.
                 """)
@@ -32,7 +32,7 @@ struct ExecCommand: ReportingCommand {
     )
     var command: [String] = []
 
-    @Flag(help: "Run it in spite of lint errors.")
+    @Flag(help: "Run it despite lint errors.")
     var force = false
 
     @Option(
@@ -64,7 +64,7 @@ struct ExecCommand: ReportingCommand {
         let loaded = found.choosing(proxy)
         let lint = PreflightLint(catalog: workspace.catalog, terminal: terminal)
         guard lint.show(lint.findings(of: loaded)) || force else {
-            terminal.complain("proxylint: the proxy has errors, so nothing is run; --force runs it all the same\n")
+            terminal.complain("proxylint: the proxy has errors, so nothing is run; --force runs it anyway\n")
             return .badNews
         }
         let resolved = loaded.resolve(proxy, workspace.catalog)
@@ -101,7 +101,7 @@ struct ExecCommand: ReportingCommand {
                 key = try reader.key(
                     of: source, profilePath: loaded.source.name, isPassword: resolved.provider?.isUserOwned ?? false)
             } catch {
-                throw UsageError("the key cannot be had: \(error.message)")
+                throw UsageError("cannot read the key: \(error.message)")
             }
         }
         let subject = AccountUnderTest(

@@ -30,10 +30,10 @@ struct ExplainCommand: ReportingCommand {
         }
         switch results.format {
         case .text:
-            let isColoured = terminal.isColoured(colors.color)
+            let isColored = terminal.isColored(colors.color)
             let pages = [
-                rule?.text(isColoured: isColoured, width: terminal.width),
-                cause?.text(isColoured: isColoured, width: terminal.width),
+                rule?.text(isColored: isColored, width: terminal.width),
+                cause?.text(isColored: isColored, width: terminal.width),
             ]
             // A few names are those of a rule and of a cause; both pages are wanted then.
             terminal.print(pages.compactMap { $0 }.joined(separator: "\n"))

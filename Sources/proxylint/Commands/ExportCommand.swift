@@ -63,7 +63,7 @@ struct ExportCommand: ReportingCommand {
         completion: .directory)
     var output: String?
 
-    @Flag(help: "Export in spite of lint errors, and overwrite files.")
+    @Flag(help: "Export despite lint errors, and overwrite files.")
     var force = false
 
     @OptionGroup var folder: ProfilesOption
@@ -95,7 +95,7 @@ struct ExportCommand: ReportingCommand {
         let lint = PreflightLint(catalog: catalog, terminal: terminal)
         guard lint.show(lint.findings(of: loaded, frontEnds: [target])) || force else {
             terminal.complain(
-                "proxylint: the profile has errors, so nothing is exported; --force exports it all the same\n")
+                "proxylint: the profile has errors, so nothing is exported; --force exports it anyway\n")
             return .badNews
         }
         let source = ExportSource(
@@ -125,7 +125,7 @@ struct ExportCommand: ReportingCommand {
         }
         if let html {
             guard let form = made.form else {
-                throw UsageError("\(target) takes files, not fields; leave --html away, or use --output")
+                throw UsageError("\(target) takes files, not fields; drop --html, or use --output")
             }
             let title = "\(catalog.frontEnd(target)?.name ?? target): \(input.proxies.first?.label ?? "")"
             let page = FormPage(title: title, form: form, notes: made.notes, input: input)
@@ -146,7 +146,7 @@ struct ExportCommand: ReportingCommand {
         let given = ways.filter(\.isGiven).map(\.name)
         // Of these the last alone would be done.
         guard given.count < 2 else {
-            throw UsageError("\(given.joined(separator: " and ")) cannot be asked for at once; leave one away")
+            throw UsageError("\(given.joined(separator: " and ")) are mutually exclusive; use one of them")
         }
         if part != nil, copy || html != nil || merge != nil {
             throw UsageError("--part goes with neither --copy nor --html nor --merge")

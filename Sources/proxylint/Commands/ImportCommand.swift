@@ -45,7 +45,7 @@ struct ImportCommand: ReportingCommand {
         completion: CatalogCompletion.frontEnds)
     var frontEnd: String?
 
-    @Flag(help: "Store keys that stand in the file.")
+    @Flag(help: "Store keys that the file contains.")
     var storeKey = false
 
     @Option(
@@ -83,7 +83,7 @@ struct ImportCommand: ReportingCommand {
         let writer = ProfileWriter(catalog: catalog, name: name) { account in ImportedKeys.name(name, account) }
         let written = writer.write(loaded, from: format, frontEnd: target)
         guard !written.keys.contains(where: { $0.key.utf8.count >= 6 && name.contains($0.key) }) else {
-            throw UsageError("the key of the file stands in --name; call the profile something else")
+            throw UsageError("--name contains the key of the file; call the profile something else")
         }
         let keys = ImportedKeys(keys: written.keys, terminal: terminal, replaces: force)
         // Before anything is written.
@@ -168,7 +168,7 @@ struct ImportCommand: ReportingCommand {
         var report = LintReport()
         report.fileCount = 1
         report.files = [LintReport.File(name: output ?? "\(name).yaml", worth)]
-        let renderer = TextLintRenderer(isColoured: false, width: terminal.width, showsUnsetVariables: false)
+        let renderer = TextLintRenderer(isColored: false, width: terminal.width, showsUnsetVariables: false)
         terminal.complain("\n" + renderer.render(report, withSummary: true))
         if worth.findings.contains(where: { $0.severity == .error }) {
             terminal.complain(

@@ -60,7 +60,7 @@ struct InitCommand: ReportingCommand {
     @Option(name: [.short, .long], help: ArgumentHelp("Write to this file.", valueName: "path"), completion: .file())
     var output: String?
 
-    @Flag(help: "Write in spite of lint errors, and overwrite the file.")
+    @Flag(help: "Write despite lint errors, and overwrite the file.")
     var force = false
 
     @OptionGroup var folder: ProfilesOption
@@ -139,11 +139,11 @@ struct InitCommand: ReportingCommand {
         if lint.show(findings) || force || errors.allSatisfy({ accepted.contains($0.rule) }) { return true }
         let question = Question(terminal: terminal)
         if question.canAsk {
-            let answer = question.answer("Write it all the same? [y/n] ", among: ["y": "yes", "n": "no"])
+            let answer = question.answer("Write it anyway? [y/n] ", among: ["y": "yes", "n": "no"])
             if answer == "yes" { return true }
         }
         terminal.complain(
-            "proxylint: nothing was written; answer otherwise, or write it all the same with --force\n")
+            "proxylint: nothing was written; answer otherwise, or write it anyway with --force\n")
         return false
     }
 

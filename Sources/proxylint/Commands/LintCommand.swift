@@ -72,7 +72,7 @@ struct LintCommand: ReportingCommand {
         request.standardInputName = stdinFilename
         request.usesEnvironment = !noEnvironment
         request.isQuiet = quiet
-        request.colour = colors.color
+        request.color = colors.color
         return request
     }
 

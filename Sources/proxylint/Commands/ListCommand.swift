@@ -13,7 +13,7 @@ struct ListCommand: ReportingCommand {
             discussion: "Exit codes: 0 shown, 2 wrong usage, or a profile that cannot be opened.")
     }
 
-    @Flag(help: "Show instead which proxies stand under one limit, and so fail together.")
+    @Flag(help: "Show which proxies share a limit, and so fail together.")
     var limits = false
 
     @OptionGroup var options: SwitchOptions
@@ -23,7 +23,7 @@ struct ListCommand: ReportingCommand {
     }
 
     private func list(_ context: SwitchContext) throws(UsageError) -> ExitStatus {
-        let workspace = context.session
+        let workspace = context.workspace
         let catalog = workspace.catalog
         let contents = workspace.store.contents()
         guard !contents.profiles.isEmpty || !contents.failures.isEmpty else { throw UsageError(StoreProblem.nothing) }
@@ -35,7 +35,7 @@ struct ListCommand: ReportingCommand {
             context.terminal.print(renderer.list(listed(contents, state, active, context), groups))
         } else {
             let renderer = ProfileListRenderer(
-                isColoured: context.terminal.isColoured(options.colors.color), width: context.terminal.width,
+                isColored: context.terminal.isColored(options.colors.color), width: context.terminal.width,
                 now: context.now,
                 zone: try options.times.localZone())
             if limits, groups.isEmpty {
@@ -62,7 +62,7 @@ struct ListCommand: ReportingCommand {
     private func listed(
         _ contents: ProfileStore.Contents, _ state: SavedState, _ active: ActiveProxy?, _ context: SwitchContext
     ) -> [ListedProfile] {
-        let catalog = context.session.catalog
+        let catalog = context.workspace.catalog
         let linter = context.lint.linter()
         let loadedProfiles = contents.profiles
         // The documents of one file are linted once, at the first of them.

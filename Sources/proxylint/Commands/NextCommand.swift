@@ -31,7 +31,7 @@ struct NextCommand: ReportingCommand {
     }
 
     private func next(_ context: SwitchContext) throws(UsageError) -> ExitStatus {
-        let workspace = context.session
+        let workspace = context.workspace
         let state = workspace.state()
         guard let current = try workspace.proxy(state.active) else {
             throw UsageError("nothing is active yet; choose with `proxylint use`")
@@ -73,7 +73,7 @@ struct NextCommand: ReportingCommand {
         guard let because else { return nil }
         let source = ErrorTextSource(arguments: [because], usesClipboard: false, terminal: context.terminal)
         let input = try source.input()
-        let catalog = context.session.catalog
+        let catalog = context.workspace.catalog
         let diagnosis = Diagnoser(catalog: catalog).diagnose(
             input, for: AffectedProfile(loaded, failed: .known(proxy)), now: context.now)
         let route = loaded.resolve(proxy, catalog).route

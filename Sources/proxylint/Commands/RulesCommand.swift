@@ -13,7 +13,7 @@ struct RulesCommand: ReportingCommand {
     @OptionGroup var colors: ColorOption
 
     func run(on terminal: Terminal) -> ExitStatus {
-        let list = RuleListRenderer(isColoured: terminal.isColoured(colors.color), width: terminal.width)
+        let list = RuleListRenderer(isColored: terminal.isColored(colors.color), width: terminal.width)
         terminal.print(results.format == .json ? list.json(RuleList.documented) : list.text(RuleList.documented))
         return .good
     }

@@ -7,7 +7,7 @@ struct SetCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "set",
-            abstract: "Give a field of a profile another value; comments and layout stay as they are.",
+            abstract: "Set a field in a profile; comments and layout stay as they are.",
             discussion: """
                 FIELD is a path such as context_size or generation.temperature: of a proxy where REF names one (account.plan leads to its account), else of \
                 the profile (accounts.NAME.plan, proxies.NAME.model). A list is written as a,b (of stop, as [a, b]); a key by where it is: env:NAME, file:PATH \

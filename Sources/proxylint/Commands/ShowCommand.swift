@@ -29,7 +29,7 @@ struct ShowCommand: ReportingCommand {
     }
 
     private func show(_ context: SwitchContext) throws(UsageError) -> ExitStatus {
-        let workspace = context.session
+        let workspace = context.workspace
         let loaded = try workspace.profile(named: reference)
         let active = context.active(workspace.state())
         let proxies = loaded.chosen.map { [$0] } ?? loaded.profile.proxies
@@ -45,7 +45,7 @@ struct ShowCommand: ReportingCommand {
             return .good
         }
         let renderer = ShownProxyRenderer(
-            isColoured: context.terminal.isColoured(options.colors.color), width: context.terminal.width)
+            isColored: context.terminal.isColored(options.colors.color), width: context.terminal.width)
         context.terminal.print(renderer.render(resolved, file: SafeMessage.text(loaded.source.name)))
         let worth = context.lint.findings(of: loaded).filter { $0.severity >= .warning }
         if !worth.isEmpty {

@@ -6,7 +6,7 @@ struct UnsetCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "unset",
-            abstract: "Take a field of a profile away; comments and layout stay as they are.",
+            abstract: "Remove a field from a profile; comments and layout stay as they are.",
             discussion: "Exit codes: 0 taken away, 1 lint finds errors, 2 wrong usage, or it cannot be written.")
     }
 

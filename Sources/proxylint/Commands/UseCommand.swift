@@ -23,7 +23,7 @@ struct UseCommand: ReportingCommand {
         completion: ReferenceCompletion.withPrevious)
     var reference: String?
 
-    @Flag(help: "Switch in spite of lint errors.")
+    @Flag(help: "Switch despite lint errors.")
     var force = false
 
     @OptionGroup var options: SwitchOptions
@@ -33,7 +33,7 @@ struct UseCommand: ReportingCommand {
     }
 
     private func use(_ context: SwitchContext) throws(UsageError) -> ExitStatus {
-        let workspace = context.session
+        let workspace = context.workspace
         let state = workspace.state()
         // What was active may be gone; that must not keep anybody from choosing anew.
         let old = context.active(state)
@@ -59,7 +59,7 @@ struct UseCommand: ReportingCommand {
         let lint = context.lint
         guard lint.show(lint.findings(of: target, frontEnds: context.frontEnd.map { [$0.id] })) || force else {
             context.terminal.complain(
-                "proxylint: \(target.reference(to: proxy)) has errors, so nothing is switched; --force switches all the same\n"
+                "proxylint: \(target.reference(to: proxy)) has errors, so nothing is switched; --force switches anyway\n"
             )
             return .badNews
         }

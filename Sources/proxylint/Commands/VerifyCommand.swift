@@ -91,7 +91,7 @@ struct VerifyCommand: ReportingCommand {
             catalog: catalog, transport: CurlTransport(settings), mode: chat ? .chat : .key, checksModels: models,
             trusting: trusted, now: moment)
         if dryRun {
-            let renderer = RequestRenderer(isColoured: terminal.isColoured(colors.color))
+            let renderer = RequestRenderer(isColored: terminal.isColored(colors.color))
             let requests = verifier.describe(subjects)
             terminal.print(
                 results.format == .json
@@ -124,7 +124,7 @@ struct VerifyCommand: ReportingCommand {
         switch results.format {
         case .text:
             let renderer = TextVerificationRenderer(
-                isColoured: terminal.isColoured(colors.color), width: terminal.width)
+                isColored: terminal.isColored(colors.color), width: terminal.width)
             terminal.print(renderer.render(report))
         case .json:
             terminal.print(

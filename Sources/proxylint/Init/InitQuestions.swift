@@ -82,7 +82,7 @@ struct InitQuestions {
         case address = "another base URL"
         case frontEnd = "another front end"
         case model = "another model"
-        case nothing = "go on all the same"
+        case nothing = "go on anyway"
     }
 
     private func route(for fixed: [FrontEnd]? = nil) throws(UsageError) -> Route? {

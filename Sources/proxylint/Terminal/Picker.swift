@@ -37,13 +37,13 @@ struct Picker {
         }
     }
 
-    /// Draws the list in the place of what was drawn before, and returns its lines without colours.
+    /// Draws the list in the place of what was drawn before, and returns its lines without colors.
     private func draw(_ list: PickerList, over drawn: [String]) -> [String] {
         let size = terminal.window
-        let isColoured = terminal.variable("NO_COLOR")?.isEmpty ?? true && terminal.variable("TERM") != "dumb"
-        let lines = list.lines(width: size.columns, height: size.rows, isColoured: isColoured)
+        let isColored = terminal.variable("NO_COLOR")?.isEmpty ?? true && terminal.variable("TERM") != "dumb"
+        let lines = list.lines(width: size.columns, height: size.rows, isColored: isColored)
         terminal.draw(erasing(drawn) + lines.joined(separator: "\r\n"))
-        return isColoured ? list.lines(width: size.columns, height: size.rows, isColoured: false) : lines
+        return isColored ? list.lines(width: size.columns, height: size.rows, isColored: false) : lines
     }
 
     /// Goes back to where `drawn` begins and clears the rest of the screen; a window made narrower since has wrapped lines.

@@ -37,8 +37,8 @@ struct Terminal: Sendable {
         return true
     }
 
-    /// Whether to colour, by the option and `NO_COLOR`.
-    func isColoured(_ choice: ColourChoice) -> Bool {
+    /// Whether to color, by the option and `NO_COLOR`.
+    func isColored(_ choice: ColorChoice) -> Bool {
         switch choice {
         case .always: true
         case .never: false
@@ -83,7 +83,7 @@ struct Terminal: Sendable {
     }
 }
 
-/// When to colour.
-enum ColourChoice: String, CaseIterable {
+/// When to use color.
+enum ColorChoice: String, CaseIterable {
     case auto, always, never
 }

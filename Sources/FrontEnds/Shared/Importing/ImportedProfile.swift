@@ -110,7 +110,7 @@ public enum ImportProblem: Error, Equatable, Sendable {
         switch self {
         case .unknownFormat(let name): "there is no import from `\(name)`; `proxylint import --list` shows them"
         case .notThat(let expected): "this is not \(expected)"
-        case .nothingFound(let expected): "no model and no address stands in it; is it \(expected)?"
+        case .nothingFound(let expected): "it contains no model and no address; is it \(expected)?"
         case .tooMany(let limit): "more than \(limit) proxies stand in it, which are not read; leave out some"
         case .syntax(let line, let column, let message): "line \(line), column \(column): \(message)"
         }

@@ -63,6 +63,19 @@ struct DailyCapTooSmall: Rule {
             facts: FreeModelFacts.facts,
             examples: [
                 .fires(
+                    "A second account without credits does not raise the limit", .warning,
+                    """
+                    version: 1
+                    name: two
+                    accounts:
+                      one: {provider: openrouter, key: {keyring: one}, credits_purchased_usd: 0}
+                      two: {provider: openrouter, key: {keyring: two}, credits_purchased_usd: 0}
+                    proxies:
+                      - {account: one, model: "google/gemma-4-31b-it:free"}
+                      - {account: two, model: "google/gemma-4-31b-it:free"}
+                    messages_per_day: ‹80›
+                    """),
+                .fires(
                     "More than fifty without credits", .warning,
                     """
                     version: 1

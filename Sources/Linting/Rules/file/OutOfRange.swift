@@ -17,9 +17,9 @@ struct OutOfRange: Rule {
             let name = field.contains(" ") ? field : "`\(field)`"
             let meant = replacement.map { "; did you mean `\($0)`?" } ?? ""
             findings.report(
-                "\(name) must be \(wanted)\(meant)", at: fault.range,
+                wanted.hasPrefix("needs ") ? "\(name) \(wanted)" : "\(name) must be \(wanted)\(meant)", at: fault.range,
                 why: wanted.hasPrefix("a provider") || wanted.hasPrefix("a front end")
-                    ? "nothing is known of one by that name" : "nothing else has a meaning here", fixes: fixes,
+                    ? "nothing is known of one by that name" : "this field takes nothing else", fixes: fixes,
                 profile: profile)
         }
     }

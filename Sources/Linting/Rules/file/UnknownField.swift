@@ -30,7 +30,7 @@ struct UnknownField: Rule {
             remedy: "Rename the field. `schema/profile.schema.json` lists them all, and editors complete them.",
             examples: [
                 .fires(
-                    "A misspelt setting", .error,
+                    "A misspelled setting", .error,
                     """
                     version: 1
                     name: typo

@@ -17,7 +17,7 @@ struct KeyFileReadable: Rule {
             else { continue }
             findings.report(
                 "others on this computer may read `\(path.value)`", at: path.range,
-                why: "the file holds a key, and whoever reads it can spend your money; take the right away with "
+                why: "the file holds a key, and whoever reads it can spend your money; revoke that with "
                     + "`chmod 600`", profile: profile, account: account)
         }
     }

@@ -15,7 +15,7 @@ struct KeyOfOtherProvider: Rule {
             guard case .literal(let node) = account.key,
                 let provider = profile.provider(of: account), !provider.isUserOwned,
                 LiteralKey(node).placeholder(for: provider, profile.catalog) == nil,
-                let fact = LiteralKey(node).recognisedPrefix(in: profile.catalog), fact.subject != provider.id
+                let fact = LiteralKey(node).recognizedPrefix(in: profile.catalog), fact.subject != provider.id
             else { continue }
             // Two lines of one house may share a form of key.
             if provider.values("key_prefix").contains(fact.value) { continue }
@@ -45,7 +45,7 @@ struct KeyOfOtherProvider: Rule {
         switch account.key {
         case .literal(let node):
             guard LiteralKey(node).placeholder(for: provider, catalog) == nil,
-                let fact = LiteralKey(node).recognisedPrefix(in: catalog), let owner = catalog.provider(fact.subject)
+                let fact = LiteralKey(node).recognizedPrefix(in: catalog), let owner = catalog.provider(fact.subject)
             else { return }
             isHome = { catalog.isHost($0, ofMakerOf: fact) }
             reason = (

@@ -24,7 +24,7 @@ struct MalformedKey: Rule {
             }
             if provider.isUserOwned { continue }
             // A stranger's key is `key-of-other-provider`, and an address that is not the provider's comes first.
-            if let fact = key.recognisedPrefix(in: profile.catalog), fact.subject != provider.id { continue }
+            if let fact = key.recognizedPrefix(in: profile.catalog), fact.subject != provider.id { continue }
             let isElsewhere = profile.proxies.contains {
                 $0.account?.name.value == account.name.value && $0.endpoint.problem?.kind == .providerHostMismatch
             }

@@ -6,7 +6,7 @@ struct PlaintextKey: Rule {
     static let id = "plaintext-key"
     static let family = RuleFamily.key
     static let highestSeverity = Severity.warning
-    static let summary = "The key itself stands in the file."
+    static let summary = "The API key itself is written in the file."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         checkProxies(profile, &findings)
@@ -23,7 +23,7 @@ struct PlaintextKey: Rule {
                 continue
             }
             findings.report(
-                "the key stands in the file", at: node.range,
+                "the API key is written in this file", at: node.range,
                 why: "files are copied, shared and committed, and whoever reads this one can spend your money; "
                     + "write `{env: NAME}`, `{file: PATH}` or `{keyring: NAME}` and make a new key", profile: profile,
                 account: account)
@@ -42,7 +42,7 @@ struct PlaintextKey: Rule {
                 EndpointURL(field.value).mayHoldUserInfo
             else { continue }
             findings.report(
-                "a user name or a password stands in the URL", at: field.range,
+                "the URL contains a user name or a password", at: field.range,
                 why: "addresses are shown, logged and shared, and whoever reads this one can use the server",
                 profile: profile, proxy: proxy.proxy)
         }

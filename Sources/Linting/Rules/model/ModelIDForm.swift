@@ -10,7 +10,7 @@ struct ModelIDForm: Rule {
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
-            guard let model = proxy.proxy.model, let provider = proxy.provider, case .misspelt(let guess) = proxy.model
+            guard let model = proxy.proxy.model, let provider = proxy.provider, case .misspelled(let guess) = proxy.model
             else { continue }
             let entry = guess.entry
             let problem = Problem(of: model.value, guess, provider)
@@ -91,7 +91,7 @@ struct ModelIDForm: Rule {
             case .letterCase:
                 message = "is written with other capitals than in the list"
                 if provider.id == "chutes" {
-                    why = "its server put capitals right when it was last read, so it may work all the same"
+                    why = "its server put capitals right when it was last read, so it may still work"
                     severity = .info
                     fact = Fact(
                         "Chutes' server rewrote ids in other capitals to the right ones",

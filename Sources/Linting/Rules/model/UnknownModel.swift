@@ -32,7 +32,7 @@ struct UnknownModel: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                The id is neither in the provider's list nor among the models that have left it. It may be misspelt, \
+                The id is neither in the provider's list nor among the models that have left it. It may be misspelled, \
                 belong to another provider, or be newer than the catalogue. How hard it is judged depends on how \
                 complete the list is: DeepSeek takes a handful of names, so a stranger is an error; OpenRouter's list \
                 grows weekly, so it is a warning; of a partial list it is a remark.

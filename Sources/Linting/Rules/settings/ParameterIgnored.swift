@@ -39,7 +39,7 @@ struct ParameterIgnored: Rule {
         findings.report(
             "\(list) \(verb) `\(name)`", at: range, severity: worst.isCertain ? .warning : .info, grade: worst,
             why: omissions[0].fact.note.isEmpty
-                ? "whatever stands here, the provider never sees it"
+                ? "the provider never sees this value"
                 : "\(omissions[0].fact.note), so the provider never sees it",
             facts: omissions.map { $0.fact.asFact("\($0.frontEnd.name) does not send \(name)") }, profile: profile,
             proxy: proxy.proxy)

@@ -31,7 +31,7 @@ struct ProfileChange {
         _ = lint.show(fresh.worthShowing)
         if fresh.breakFormat, !force {
             terminal.complain(
-                "proxylint: the profile would not be one any more, so nothing was written; --force writes it all the same\n"
+                "proxylint: the profile would not be one any more, so nothing was written; --force writes it anyway\n"
             )
             return nil
         }

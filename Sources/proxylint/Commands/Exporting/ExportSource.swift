@@ -69,12 +69,12 @@ struct ExportSource {
             throw usage
         } catch KeyProblem.variableNotSet(let name) {
             throw UsageError(
-                "the key cannot be had: the variable \(name) is not set here; set it with `read -rs \(name) && export \(name)`, or store the key with `proxylint key set NAME` and write key: {keyring: NAME} into the profile"
+                "cannot read the key: the variable \(name) is not set here; set it with `read -rs \(name) && export \(name)`, or store the key with `proxylint key set NAME` and write key: {keyring: NAME} into the profile"
             )
         } catch let problem as KeyProblem {
-            throw UsageError("the key cannot be had: \(problem.message)")
+            throw UsageError("cannot read the key: \(problem.message)")
         } catch {
-            throw UsageError("the key cannot be had")
+            throw UsageError("cannot read the key")
         }
     }
 

@@ -19,7 +19,7 @@ struct FormWalk {
             throw UsageError("--copy waits for Enter between fields, so it needs a terminal")
         }
         guard let form else {
-            throw UsageError("\(frontEnd) takes files, not fields; leave --copy away, or use --output")
+            throw UsageError("\(frontEnd) takes files, not fields; drop --copy, or use --output")
         }
         // However it ends, the key must not stay in the clipboard.
         Interruption.begin(endsCalls: true, signals: [SIGINT, SIGHUP, SIGTERM])

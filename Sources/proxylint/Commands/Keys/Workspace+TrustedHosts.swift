@@ -19,7 +19,7 @@ extension Workspace {
         let added = Set(subjects.compactMap { KeyGuard.trust(for: url.host, of: $0, catalog) })
         guard !added.isEmpty else {
             throw UsageError(
-                "no key of a known provider would go to `\(url.host)` with a `custom` account, so there is nothing to trust; leave --trust-host away"
+                "no key of a known provider would go to `\(url.host)` with a `custom` account, so there is nothing to trust; drop --trust-host"
             )
         }
         guard keeps else { return known.union(added) }

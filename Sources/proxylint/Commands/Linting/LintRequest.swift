@@ -18,7 +18,7 @@ struct LintRequest: Equatable {
     var standardInputName = "<stdin>"
     var usesEnvironment = true
     var isQuiet = false
-    var colour = ColourChoice.auto
+    var color = ColorChoice.auto
 
     init() {}
 
@@ -76,8 +76,8 @@ struct LintRequest: Equatable {
         case "--profiles": profilesFolder = value
         case "--stdin-filename": standardInputName = value
         case "--color":
-            guard let colour = ColourChoice(rawValue: value) else { return false }
-            self.colour = colour
+            guard let color = ColorChoice(rawValue: value) else { return false }
+            self.color = color
         default: return false
         }
         return true

@@ -110,7 +110,7 @@ struct LintRun {
         switch request.format {
         case .text:
             let renderer = TextLintRenderer(
-                isColoured: terminal.isColoured(request.colour), width: terminal.width,
+                isColored: terminal.isColored(request.color), width: terminal.width,
                 showsUnsetVariables: request.failOn == "info" || !request.selected.isEmpty)
             let hasFiles = report.fileCount > 0
             let text = renderer.render(report, withSummary: !request.isQuiet && hasFiles)

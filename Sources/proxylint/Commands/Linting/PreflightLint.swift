@@ -45,7 +45,7 @@ struct PreflightLint {
         var report = LintReport()
         report.fileCount = 1
         report.files = [LintReport.File(name: first.source.name, findings: worth)]
-        let renderer = TextLintRenderer(isColoured: false, width: terminal.width, showsUnsetVariables: false)
+        let renderer = TextLintRenderer(isColored: false, width: terminal.width, showsUnsetVariables: false)
         terminal.complain(renderer.render(report, withSummary: true) + "\n")
         return !findings.contains { $0.severity == .error }
     }

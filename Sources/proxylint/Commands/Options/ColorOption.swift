@@ -3,7 +3,7 @@ import ArgumentParser
 /// When results are colored.
 struct ColorOption: ParsableArguments {
     @Option(help: "When to use color: auto, always or never.")
-    var color = ColourChoice.auto
+    var color = ColorChoice.auto
 }
 
-extension ColourChoice: ExpressibleByArgument {}
+extension ColorChoice: ExpressibleByArgument {}

@@ -11,7 +11,7 @@ import YAMLSource
 /// What `use` and `next` work with.
 struct SwitchContext {
     let terminal: Terminal
-    let session: Workspace
+    let workspace: Workspace
     let now: Instant
     /// The front end that was asked for.
     let frontEnd: FrontEnd?
@@ -24,17 +24,17 @@ struct SwitchContext {
         now = try options.clock.moment()
         zone = try options.times.localZone()
         let catalog = Catalog.embedded
-        session = Workspace(folder: options.folder.profiles, terminal: terminal)
+        workspace = Workspace(folder: options.folder.profiles, terminal: terminal)
         frontEnd = try options.frontEnd.map { name throws(UsageError) in try FrontEndName.frontEnd(name, catalog) }
     }
 
     /// Lints for this moment.
-    var lint: PreflightLint { PreflightLint(catalog: session.catalog, terminal: terminal, now: now) }
+    var lint: PreflightLint { PreflightLint(catalog: workspace.catalog, terminal: terminal, now: now) }
 
     /// What is active, where it is still there; a word on it where it is not.
     func active(_ state: SavedState) -> ActiveProxy? {
         do {
-            return try session.proxy(state.active)
+            return try workspace.proxy(state.active)
         } catch {
             terminal.complain("proxylint: \(error.message)\n")
             return nil
@@ -52,7 +52,7 @@ struct SwitchContext {
             throw UsageError(
                 "`\(loaded.source.name)`: the profile has no name, by which it would be found again; give it one")
         }
-        let catalog = session.catalog
+        let catalog = workspace.catalog
         let frontEnd = frontEnd ?? loaded.profile.frontEnds.first.flatMap { catalog.frontEnd($0.value) }
         let form = form(of: proxy, in: loaded, for: frontEnd)
         // What was told counts; without it, what the file says now of the proxy that was active.
@@ -67,7 +67,7 @@ struct SwitchContext {
         let route = loaded.resolve(proxy, catalog).route
         let digest = FormDigest(of: form, frontEnd: frontEnd?.id)
         var rest: RememberedFailure?
-        try session.update { state in
+        try workspace.update { state in
             var state = state
             if let failure { state.remember(failure) }
             rest = state.rest(of: route, now: now)
@@ -85,7 +85,7 @@ struct SwitchContext {
 
     /// The form of a proxy, with the texts of files that the profile names.
     private func form(of proxy: Proxy, in loaded: LoadedProfile, for frontEnd: FrontEnd?) -> FrontEndForm {
-        let resolved = loaded.resolve(proxy, session.catalog)
+        let resolved = loaded.resolve(proxy, workspace.catalog)
         var prompt: String?
         if case .file(let file) = resolved.settings.customPrompt {
             let folder = loaded.source.name.lastIndex(of: "/").map { String(loaded.source.name[...$0]) } ?? ""
@@ -107,10 +107,10 @@ struct SwitchContext {
 
     private var text: SwitchRenderer {
         SwitchRenderer(
-            isColoured: terminal.isColoured(options.colors.color), width: terminal.width, now: now, zone: zone)
+            isColored: terminal.isColored(options.colors.color), width: terminal.width, now: now, zone: zone)
     }
 
     private var json: JSONSwitchRenderer {
-        JSONSwitchRenderer(version: ToolVersion.number, catalogDate: session.catalog.date)
+        JSONSwitchRenderer(version: ToolVersion.number, catalogDate: workspace.catalog.date)
     }
 }
