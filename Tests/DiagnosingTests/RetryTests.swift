@@ -95,7 +95,7 @@ struct RetryTests {
     @Test func spansOfTimeAreRead() {
         for (text, seconds) in [
             ("22s", 22), ("40", 40), ("40 seconds.", 40), ("1h2m", 3720), ("350ms", 1), ("3 minutes", 180), ("0.5", 1),
-        ] {
+        ] as [(String, Int64)] {
             #expect(RetryAdvisor.Duration.seconds(text) == seconds, "\(text)")
         }
         for text in [

@@ -69,7 +69,7 @@ struct RenderingTests {
             for name in ["typical", "wide", "tabs", "long-line", "crlf"] {
                 let file = try report(name).files[0]
                 let lines = LineIndex(file.findings[0].source)
-                let excerpt = SourceExcerpt(lines: lines, mask: file.makeMask(), width: width)
+                let excerpt = SourceExcerpt(lines: lines, mask: file.mask, width: width)
                 for finding in file.findings where finding.rule == "unknown-field" {
                     let line = excerpt.line(showing: finding.range)
                     let field = finding.source.text(in: finding.range)
