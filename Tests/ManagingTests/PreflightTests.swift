@@ -69,7 +69,7 @@ struct PreflightTests {
     }
 
     @Test func unsetVariablesAreNoRemarks() throws {
-        struct Nothing: LintEnvironment {
+        final class Nothing: LintEnvironment {
             func hasVariable(_ name: String) -> Bool { false }
             func file(_ path: String, besideProfileAt profilePath: String) -> FileState { .absent }
         }
