@@ -29,6 +29,8 @@ public struct RuleEntry: Sendable {
         checkProfile = { (profile, findings) throws(RuleProblem) in try R().check(profile: profile, &findings) }
     }
 
-    /// Its page. Made when asked for, never while linting.
+    /// Its page.
+    ///
+    /// Made when asked for, never while linting.
     public var documentation: RuleDocumentation { page() }
 }

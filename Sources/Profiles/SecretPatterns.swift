@@ -6,8 +6,9 @@ enum SecretPatterns {
     /// Beginnings of keys, with how many characters must follow for it to be one.
     typealias Beginning = (text: StaticString, least: Int)
 
-    /// The beginnings that `providers.tsv` names (key_prefix). A table of its own, since every line that is shown is looked
-    /// through; a test holds both equal.
+    /// The beginnings that `providers.tsv` names (key_prefix).
+    ///
+    /// A table of its own, since every line that is shown is looked through; a test holds both equal.
     static let catalogued: [Beginning] = [
         ("sk-or-v1-", 4), ("sk-ant-", 4), ("sk-proj-", 4), ("sk-svcacct-", 4), ("sk-admin-", 4), ("cpk_", 4),
         ("AIza", 16),
