@@ -79,11 +79,11 @@ struct ShapeChecker {
             let shape = object.fields[place]
             // A misspelled field that is already reported is the cause; the missing one is its consequence.
             let name = shape.name.description
-            let isMisspelt = faults.contains {
+            let isMisspelled = faults.contains {
                 if case .unknownField(_, "\(object.noun)", name, _) = $0.kind { return node.range.contains($0.range) }
                 return false
             }
-            if isMisspelt { continue }
+            if isMisspelled { continue }
             report(
                 .missingField(name: name, of: "\(object.noun)", hint: "\(shape.summary)"), at: headRange(of: node), node
             )

@@ -40,7 +40,8 @@ struct ConsistencyTests {
         var compared = 0
         for loaded in try Self.profiles() {
             let now = try #require(Instant("2026-11-28T00:00:00Z"))
-            let listed = ListedProfile(loaded, counts: FindingCounts([]), active: nil, remembered: [], now: now, Self.catalog)
+            let listed = ListedProfile(
+                loaded, counts: FindingCounts([]), active: nil, remembered: [], now: now, Self.catalog)
             for (proxy, entry) in zip(loaded.resolved(Self.catalog).proxies, listed.proxies) {
                 let place = "\(loaded.source.name), \(loaded.reference(to: proxy.proxy))"
                 expectListAndShowAgree(loaded, proxy, entry, place)

@@ -62,7 +62,7 @@ struct DiagnoseCommandTests {
 
     @Test func unknownTextsAreSaidToBeUnknown() throws {
         let outcome = try run(["the cat sat on the mat"])
-        #expect(outcome.status == 3 && outcome.output.hasPrefix("unknown: No error that is known"))
+        #expect(outcome.status == 3 && outcome.output.hasPrefix("unknown: This text contains no known error"))
         let answer = try json(["the cat sat on the mat"])
         #expect(
             answer["layer"] as? String == "unknown" && answer["cause"] is NSNull

@@ -90,7 +90,9 @@ struct ExportFilesTests {
         let outcome = try RunningProgram.run(
             ["export", "sillytavern", profile] + options, in: folder.url, environment: ["KEY": "the-key"])
         #expect(outcome.status == 2, "\(outcome.messages)")
-        #expect(outcome.messages.contains("at once") || outcome.messages.contains("goes with"), "\(outcome.messages)")
+        #expect(
+            outcome.messages.contains("mutually exclusive") || outcome.messages.contains("goes with"),
+            "\(outcome.messages)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: path("out")).isEmpty)
     }
 

@@ -84,7 +84,7 @@ struct ImportJanitorTests {
         #expect(
             profile.contains("context_size: 32768\n    max_new_tokens: 0\n    generation: {temperature: 0.85}\n"),
             "\(profile)")
-        #expect(!profile.contains("custom_prompt") && messages.contains("stands in another file"), "\(messages)")
+        #expect(!profile.contains("custom_prompt") && messages.contains("is in another file"), "\(messages)")
     }
 
     @Test func theFormerFormIsRead() throws {

@@ -55,7 +55,7 @@ struct ImportTests {
                 #expect(
                     outcome.status == 2 && outcome.output.isEmpty, "\(format) \(text.prefix(20)): \(outcome.output)")
                 #expect(
-                    outcome.messages.contains("this is not") || outcome.messages.contains("stands in it")
+                    outcome.messages.contains("this is not") || outcome.messages.contains("it contains no model")
                         || outcome.messages.contains("proxylint: -:1:"), "\(outcome.messages)")
             }
         }

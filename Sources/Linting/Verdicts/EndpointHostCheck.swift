@@ -90,7 +90,7 @@ struct EndpointHostCheck {
             if owner.id == provider.id { return websiteProblem(owner, fact) }
             return belongsToAnother(provider, owner, fact)
         }
-        if let misspelled = misspeltProblem(provider) { return misspelled }
+        if let misspelled = misspelledProblem(provider) { return misspelled }
         let isLocal = url.reach != .internet
         return EndpointProblem(
             kind: .providerHostMismatch,
@@ -126,7 +126,7 @@ struct EndpointHostCheck {
             replacement: target(at: owner, path: nil))
     }
 
-    private func misspeltProblem(_ provider: Provider) -> EndpointProblem? {
+    private func misspelledProblem(_ provider: Provider) -> EndpointProblem? {
         let hosts = provider.hosts.filter { !$0.hasPrefix("*") }
         let name = url.host.hasPrefix("www.") ? String(url.host.dropFirst(4)) : url.host
         let nearest = hosts.first { $0 == name } ?? hosts.first { Similarity.distance($0, name, limit: 2) != nil }

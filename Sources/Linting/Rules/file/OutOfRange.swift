@@ -17,7 +17,8 @@ struct OutOfRange: Rule {
             let name = field.contains(" ") ? field : "`\(field)`"
             let meant = replacement.map { "; did you mean `\($0)`?" } ?? ""
             findings.report(
-                wanted == "at least 1 entry" ? "\(name) needs at least one entry" : "\(name) must be \(wanted)\(meant)", at: fault.range,
+                wanted == "at least 1 entry" ? "\(name) needs at least one entry" : "\(name) must be \(wanted)\(meant)",
+                at: fault.range,
                 why: wanted.hasPrefix("a provider") || wanted.hasPrefix("a front end")
                     ? "nothing is known of one by that name" : "this field takes nothing else", fixes: fixes,
                 profile: profile)

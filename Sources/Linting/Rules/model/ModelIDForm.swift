@@ -10,7 +10,8 @@ struct ModelIDForm: Rule {
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
-            guard let model = proxy.proxy.model, let provider = proxy.provider, case .misspelled(let guess) = proxy.model
+            guard let model = proxy.proxy.model, let provider = proxy.provider,
+                case .misspelled(let guess) = proxy.model
             else { continue }
             let entry = guess.entry
             let problem = Problem(of: model.value, guess, provider)
