@@ -65,9 +65,6 @@ public final class ProfileContext: Sendable {
         }
         return found.isEmpty ? nil : found
     }
-
-    /// The provider of one of its accounts; nil where the account names none that exists.
-    func provider(of account: Account) -> Provider? { account.provider.flatMap { catalog.provider($0.value) } }
 }
 
 // These are classes because every rule walks over them: copying them as structs costs more than the rules.

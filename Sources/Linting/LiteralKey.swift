@@ -25,7 +25,7 @@ struct LiteralKey {
     /// Whether it is a secret: not a word that stands for none, nor the public key of AI Horde.
     func isRealKey(_ account: Account, _ catalog: Catalog) -> Bool {
         if text.isEmpty { return false }
-        let provider = account.provider.flatMap { catalog.provider($0.value) }
+        let provider = catalog.provider(of: account)
         if placeholder(at: provider, catalog) != nil { return false }
         guard Self.dummies.contains(text.lowercased()) else { return true }
         return provider?.requiresKey ?? true

@@ -46,7 +46,7 @@ extension ShapeChecker {
     /// A provider without an address of its own needs one from the proxy.
     private mutating func checkAddress(of proxy: Proxy, _ account: Account, in catalog: Catalog) {
         guard proxy.baseURL == nil, proxy.chatURL == nil, !proxy.hasUnreadableAddress else { return }
-        guard let provider = account.provider.flatMap({ catalog.provider($0.value) }), provider.baseURL == nil else {
+        guard let provider = catalog.provider(of: account), provider.baseURL == nil else {
             return
         }
         report(

@@ -29,7 +29,7 @@ public final class ResolvedProfile: Sendable {
     public var proxies: [ResolvedProxy] { profile.proxies.map(resolve) }
 
     /// The provider of one of its accounts; nil where the account names none that exists.
-    public func provider(of account: Account) -> Provider? { account.provider.flatMap { catalog.provider($0.value) } }
+    public func provider(of account: Account) -> Provider? { catalog.provider(of: account) }
 
     /// Whether a front end may send a setting: true without a front end, else where one of them does not leave it out.
     public func sends(_ setting: String) -> Bool {

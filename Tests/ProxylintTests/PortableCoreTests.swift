@@ -5,7 +5,8 @@ import Testing
 /// What the core leaves alone, so that it also compiles as Embedded Swift for browsers.
 struct PortableCoreTests {
     private static let modules = [
-        "YAMLSource", "JSONText", "Catalog", "Profiles", "Setups", "Linting", "Diagnosing", "VerificationResults",
+        "YAMLSource", "JSONText", "Catalog", "Profiles", "Setups", "Linting", "Diagnosing", "FrontEnds",
+        "VerificationResults",
         "Switching", "Reporting",
     ]
 

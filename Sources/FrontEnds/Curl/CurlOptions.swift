@@ -75,7 +75,7 @@ enum CurlOptions {
     /// The options that a file for `--config` holds.
     static func arguments(ofConfiguration text: String) -> [Argument] {
         var arguments: [Argument] = []
-        for line in text.split(whereSeparator: \.isNewline) {
+        for line in text.split(whereSeparator: { $0.isNewline }) {
             var rest = line.trimmingBlanks
             guard !rest.hasPrefix("#"), !rest.isEmpty else { continue }
             let isShort = rest.hasPrefix("-") && !rest.hasPrefix("--")

@@ -53,7 +53,7 @@ public enum KeyGuard {
     public static func strayKey(
         of subject: AccountUnderTest, _ catalog: Catalog, trusting trusted: Set<TrustedHost>
     ) -> String? {
-        guard let provider = subject.account.provider.flatMap({ catalog.provider($0.value) }) else { return nil }
+        guard let provider = subject.provider(catalog) else { return nil }
         let destination = KeyDestination(
             subject: subject, provider: provider, catalog: catalog, use: .verify, trusted: trusted)
         return (destination.foreignKey() ?? destination.strayKey()).map(text)
@@ -61,7 +61,7 @@ public enum KeyGuard {
 
     /// What `--trust-host` is to remember for a host; nil where the account has no key of a known provider for it.
     public static func trust(for host: String, of subject: AccountUnderTest, _ catalog: Catalog) -> TrustedHost? {
-        guard let provider = subject.account.provider.flatMap({ catalog.provider($0.value) }) else { return nil }
+        guard let provider = subject.provider(catalog) else { return nil }
         return KeyDestination(subject: subject, provider: provider, catalog: catalog, use: .verify, trusted: [])
             .trust(for: host)
     }

@@ -37,7 +37,7 @@ public struct AccountNames {
         guard let account, let name = names[account.name.value] else {
             return AccountName(own: Self.name(of: label, in: profile), isProvidersOnly: false)
         }
-        let provider = account.provider.flatMap { catalog.provider($0.value) }
+        let provider = catalog.provider(of: account)
         let count = profile.accounts.filter { $0.provider?.value == account.provider?.value }.count
         return AccountName(own: name, isProvidersOnly: count == 1 && provider.map { !$0.isUserOwned } ?? false)
     }

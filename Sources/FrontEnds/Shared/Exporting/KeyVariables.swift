@@ -17,7 +17,7 @@ public struct KeyVariables: Sendable {
             taken.insert(name.value)
         }
         for account in profile.accounts where account.key != nil && names[account.name.value] == nil {
-            let provider = account.provider.flatMap { catalog.provider($0.value) }
+            let provider = catalog.provider(of: account)
             let isOnlyOne = profile.accounts.filter { $0.provider?.value == account.provider?.value }.count == 1
             let usual = provider.flatMap { isOnlyOne && !$0.isUserOwned ? $0.usualKeyVariable : nil }
             let wanted = usual ?? Self.name(from: account.name.value)

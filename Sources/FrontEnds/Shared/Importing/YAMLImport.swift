@@ -9,7 +9,7 @@ enum YAMLImport {
     static func value(_ text: String, expected: String) throws(ImportProblem) -> JSONValue {
         let source = SourceText(name: "", text: text)
         let tree = YAMLTree.parse(source)
-        if let problem = tree.problems.first(where: \.isFatal) {
+        if let problem = tree.problems.first(where: { $0.isFatal }) {
             let place = LineIndex(source).position(at: problem.range.start)
             throw .syntax(line: place.line, column: place.column, message: problem.message)
         }

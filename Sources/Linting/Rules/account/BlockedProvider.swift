@@ -13,7 +13,7 @@ struct BlockedProvider: Rule {
     private static let manyIgnored = 15
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
-        for account in profile.profile.accounts where profile.provider(of: account)?.choosesUpstreams ?? false {
+        for account in profile.profile.accounts where profile.catalog.provider(of: account)?.choosesUpstreams ?? false {
             if let first = contradiction(of: account) {
                 findings.report(
                     "every allowed upstream is ignored as well", at: first.range, why: Self.why,

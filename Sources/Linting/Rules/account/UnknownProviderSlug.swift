@@ -9,7 +9,7 @@ struct UnknownProviderSlug: Rule {
     static let summary = "An upstream is named that OpenRouter does not know, and does not complain about."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
-        for account in profile.profile.accounts where profile.provider(of: account)?.choosesUpstreams ?? false {
+        for account in profile.profile.accounts where profile.catalog.provider(of: account)?.choosesUpstreams ?? false {
             for slug in account.ignoredProviders {
                 check(slug, isIgnored: true, profile, account: account, proxy: nil, &findings)
             }

@@ -19,7 +19,7 @@ struct KeyNotSet: Rule {
                     profile: profile, account: account)
                 continue
             }
-            if let provider = profile.provider(of: account),
+            if let provider = profile.catalog.provider(of: account),
                 !provider.requiresKey, provider.kind != .custom
             {
                 continue

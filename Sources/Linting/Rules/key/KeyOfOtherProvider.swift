@@ -13,7 +13,7 @@ struct KeyOfOtherProvider: Rule {
         for account in profile.profile.accounts {
             checkStray(account, profile, &findings)
             guard case .literal(let node) = account.key,
-                let provider = profile.provider(of: account), !provider.isUserOwned,
+                let provider = profile.catalog.provider(of: account), !provider.isUserOwned,
                 LiteralKey(node).placeholder(for: provider, profile.catalog) == nil,
                 let fact = LiteralKey(node).recognizedPrefix(in: profile.catalog), fact.subject != provider.id
             else { continue }
@@ -37,7 +37,7 @@ struct KeyOfOtherProvider: Rule {
     /// A provider's key on its way to a relay, which then sees it.
     private func checkStray(_ account: Account, _ profile: ProfileContext, _ findings: inout FindingCollector) {
         let catalog = profile.catalog
-        guard let provider = account.provider.flatMap({ catalog.provider($0.value) }), provider.isUserOwned else {
+        guard let provider = catalog.provider(of: account), provider.isUserOwned else {
             return
         }
         let reason: (message: String, why: String, place: ByteRange, Severity, FactGrade, [Fact])

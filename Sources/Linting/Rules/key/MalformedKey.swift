@@ -12,7 +12,7 @@ struct MalformedKey: Rule {
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for account in profile.profile.accounts {
             guard case .literal(let node) = account.key,
-                let provider = profile.provider(of: account),
+                let provider = profile.catalog.provider(of: account),
                 provider.kind != .local
             else { continue }
             let key = LiteralKey(node)

@@ -10,7 +10,7 @@ struct PlaceholderKey: Rule {
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for account in profile.profile.accounts {
             guard case .literal(let node) = account.key else { continue }
-            let provider = profile.provider(of: account)
+            let provider = profile.catalog.provider(of: account)
             let message: String
             let why: String
             switch LiteralKey(node).placeholder(for: provider, profile.catalog) {
