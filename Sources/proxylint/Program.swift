@@ -1,4 +1,7 @@
 import ArgumentParser
+import Catalog
+import Glibc
+import Reporting
 
 /// The whole program: finds the command and runs it.
 struct Program {
@@ -19,6 +22,12 @@ struct Program {
                 || Self.rootOptions.contains(where: { first.hasPrefix($0) })
             {
                 return runParsed(first == "set" ? Self.withHyphenatedValue(Array(arguments)) : Array(arguments))
+            } else if Self.isUnknownWord(first) {
+                let meant = Similarity.nearest(to: first, among: Self.commandNames).map { "did you mean `\($0)`?" }
+                terminal.complain(
+                    "proxylint: there is no command and no file `\(SafeMessage.text(first))`; \(meant ?? "`proxylint --help` lists the commands")\n"
+                )
+                return .usage
             }
         }
         // Lint's arguments are read here: swift-argument-parser would cost more than the lint of a small file, and
@@ -26,6 +35,11 @@ struct Program {
         if let request = LintRequest(lintArguments) { return LintRun(request, terminal).run() }
         let (options, paths) = LintRequest.split(lintArguments)
         return runParsed(["lint"] + options, paths: paths)
+    }
+
+    /// Whether a word in the place of a command is neither one nor a file: it does not look like a path, and there is none.
+    private static func isUnknownWord(_ word: String) -> Bool {
+        !word.hasPrefix("-") && !word.contains("/") && !word.contains(".") && access(word, F_OK) != 0
     }
 
     /// `set … -0.5`, `set … '- be nice'`: what begins with a hyphen and is no option of `set` is the value.
@@ -56,12 +70,18 @@ struct Program {
             try command.run()
             return .good
         } catch {
-            let message = RootCommand.fullMessage(for: error)
             if RootCommand.exitCode(for: error).isSuccess {
-                terminal.print(message + "\n")
+                // The library calls each group of commands so.
+                terminal.print(RootCommand.fullMessage(for: error).replacing(" SUBCOMMANDS:", with: ":") + "\n")
                 return .good
             }
-            terminal.complain(message + "\n")
+            // One sentence like every other error; the usage is in the help.
+            let message = RootCommand.message(for: error)
+            let command = arguments.first.flatMap { Self.commandNames.contains($0) ? "\($0) " : nil } ?? ""
+            let end = message.hasSuffix("?") ? "" : ";"
+            terminal.complain(
+                "proxylint: \(message.prefix(1).lowercased())\(message.dropFirst())\(end) `proxylint \(command)--help` shows what it takes\n"
+            )
             return .usage
         }
     }
@@ -85,13 +105,27 @@ struct RootCommand: ParsableCommand {
                 Exit codes: 0 good, 1 findings or a key that is not alive, 2 wrong usage or a path that cannot be opened, 3 undetermined.
                 """,
             version: ToolVersion.description,
-            subcommands: [
-                LintCommand.self, VerifyCommand.self, ExportCommand.self, ImportCommand.self, KeyCommand.self,
-                UseCommand.self, NextCommand.self, CurrentCommand.self, ListCommand.self, ShowCommand.self,
-                InitCommand.self, EditCommand.self, SetCommand.self, UnsetCommand.self, CopyCommand.self,
-                RenameCommand.self, RemoveCommand.self, ExecCommand.self,
-                CompletionCommand.self,
-                DiagnoseCommand.self, RulesCommand.self, ExplainCommand.self,
+            groupedSubcommands: [
+                CommandGroup(
+                    name: "A chat failed",
+                    subcommands: [DiagnoseCommand.self, NextCommand.self, ExplainCommand.self]),
+                CommandGroup(
+                    name: "Set up",
+                    subcommands: [InitCommand.self, ImportCommand.self, ExportCommand.self, KeyCommand.self]),
+                CommandGroup(
+                    name: "Check", subcommands: [LintCommand.self, VerifyCommand.self, RulesCommand.self]),
+                CommandGroup(
+                    name: "Switch",
+                    subcommands: [
+                        UseCommand.self, CurrentCommand.self, ListCommand.self, ShowCommand.self, ExecCommand.self,
+                    ]),
+                CommandGroup(
+                    name: "Change a profile",
+                    subcommands: [
+                        EditCommand.self, SetCommand.self, UnsetCommand.self, CopyCommand.self, RenameCommand.self,
+                        RemoveCommand.self,
+                    ]),
+                CommandGroup(name: "Shell", subcommands: [CompletionCommand.self]),
             ])
     }
 }

@@ -80,4 +80,25 @@ struct ArgumentTests {
             }
         }
     }
+
+    /// A word in the place of a command is a mistake with a suggestion, and nothing is linted besides.
+    @Test(arguments: [
+        (["dignose"], "there is no command and no file `dignose`; did you mean `diagnose`?"),
+        (["quux"], "there is no command and no file `quux`; `proxylint --help` lists the commands"),
+        (["set"], "missing expected argument '<ref>'; `proxylint set --help` shows what it takes"),
+        (["lint", "--fromat", "x"], "unknown option '--fromat'. Did you mean '--format'? `proxylint lint --help`"),
+    ])
+    func mistakesAreOneSentence(_ arguments: [String], _ says: String) throws {
+        let outcome = try RunningProgram.run(arguments)
+        #expect(outcome.status == 2 && outcome.output.isEmpty)
+        #expect(outcome.messages.hasPrefix("proxylint: \(says)"), "\(outcome.messages)")
+        #expect(outcome.messages.split(separator: "\n").count == 1)
+    }
+
+    @Test func withNothingToLintItSaysWhatToDo() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try RunningProgram.run([], in: folder.url, environment: ["HOME": folder.url.path])
+        #expect(outcome.status == 2)
+        #expect(outcome.messages.contains("`proxylint diagnose`") && outcome.messages.contains("`proxylint init`"))
+    }
 }

@@ -66,7 +66,7 @@ struct LintCommandTests {
                     && outcome.messages.split(separator: "\n").count == 1)
         }
         let typo = try run("lnit")
-        #expect(typo.status == 2 && typo.messages.contains("did you mean `proxylint lint`?"))
+        #expect(typo.status == 2 && typo.messages.contains("did you mean `lint`?"))
         let mixed = try run("missing.yaml", "error.yaml")
         #expect(mixed.status == 2 && mixed.output.contains("retired-model"))
     }

@@ -39,14 +39,15 @@ struct LintRun {
             asked: request.profilesFolder, variable: terminal.variable, exists: { access($0, F_OK) == 0 })
         if let folder { return [folder] }
         terminal.complain(
-            "proxylint: there is nothing to lint; name a file or a folder, or put profiles into ./profiles\n")
+            "proxylint: there is nothing to lint yet; a chat failed: `proxylint diagnose`; new here: `proxylint init`; or name a file or a folder\n"
+        )
         return nil
     }
 
     private func lint(_ paths: [String], _ linter: Linter) -> LintReport {
         var report = LintReport()
         let found = ProfileFinder().find(paths.filter { $0 != "-" })
-        for failure in found.failures { report.failures.append(.init(file: failure.path, message: message(failure))) }
+        for failure in found.failures { report.failures.append(.init(file: failure.path, message: failure.problem.message)) }
         var outcomes: [FileOutcome] = []
         if paths.contains("-") { outcomes.append(standardInput(linter)) }
         outcomes += Concurrently.map(count: found.files.count, with: linter, copy: { $0.forAnotherThread() }) {
@@ -97,13 +98,6 @@ struct LintRun {
         } catch {
             return .failure(.init(file: request.standardInputName, message: error.message))
         }
-    }
-
-    private func message(_ failure: PathFailure) -> String {
-        guard failure.problem == .missing, request.paths.first == failure.path,
-            let command = Similarity.nearest(to: failure.path, among: Program.commandNames)
-        else { return failure.problem.message }
-        return "\(failure.problem.message); did you mean `proxylint \(command)`?"
     }
 
     private func print(_ report: LintReport) {
