@@ -24,6 +24,8 @@ public final class Provider: CatalogEntry {
     public let parameterRanges: [ParameterRange]
     /// The ending that marks ids of free models; nil where nothing marks them.
     public let freeEnding: String?
+    /// Whether requests and accounts can choose the upstreams that serve a model.
+    public let choosesUpstreams: Bool
 
     init(id: String, table: CatalogTable) {
         self.id = id
@@ -37,6 +39,7 @@ public final class Provider: CatalogEntry {
         var answersBrowsers = true
         var parameterRanges: [ParameterRange] = []
         var freeEnding: String?
+        var choosesUpstreams = false
         for row in table.rows(id) {
             let field = row.bytes(ofColumn: 1)
             if field.elementsEqual("base_url".utf8) {
@@ -57,6 +60,8 @@ public final class Provider: CatalogEntry {
                 parameterRanges.append(range)
             } else if field.elementsEqual("free_ending".utf8) {
                 freeEnding = row[2]
+            } else if field.elementsEqual("chooses_upstreams".utf8) {
+                choosesUpstreams = row[2] == "yes"
             }
         }
         self.kind = kind
@@ -68,6 +73,7 @@ public final class Provider: CatalogEntry {
         self.answersBrowsers = answersBrowsers
         self.parameterRanges = parameterRanges
         self.freeEnding = freeEnding
+        self.choosesUpstreams = choosesUpstreams
     }
 
     /// What sort of service it is.

@@ -6,9 +6,6 @@ extension Provider {
     /// Endings that may stand behind any id and switch something on, such as `:THINKING`.
     public var optionEndings: [String] { values("option_ending") }
 
-    /// Whether requests and accounts can choose the upstreams that serve a model.
-    public var choosesUpstreams: Bool { value("chooses_upstreams") == "yes" }
-
     /// How a request says how much the model thinks.
     public enum ReasoningForm: String, Sendable {
         /// `reasoning: {enabled, effort}`.

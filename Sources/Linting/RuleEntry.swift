@@ -1,8 +1,8 @@
 /// A rule as a value: what its type says of itself, and its checks.
 ///
 /// Lists hold these rather than types, since the core has to do without metatypes that are looked up when it runs
-/// (Embedded Swift has none).
-public struct RuleEntry: Sendable {
+/// (Embedded Swift has none). A class, as every file hands each of them on.
+public final class RuleEntry: Sendable {
     /// Its name: kebab-case, and says what is wrong.
     public let id: String
     /// What it is about.
