@@ -47,7 +47,9 @@ struct LintRun {
     private func lint(_ paths: [String], _ linter: Linter) -> LintReport {
         var report = LintReport()
         let found = ProfileFinder().find(paths.filter { $0 != "-" })
-        for failure in found.failures { report.failures.append(.init(file: failure.path, message: failure.problem.message)) }
+        for failure in found.failures {
+            report.failures.append(.init(file: failure.path, message: failure.problem.message))
+        }
         var outcomes: [FileOutcome] = []
         if paths.contains("-") { outcomes.append(standardInput(linter)) }
         outcomes += Concurrently.map(count: found.files.count, with: linter, copy: { $0.forAnotherThread() }) {
