@@ -73,7 +73,7 @@ struct DiagnoseCommandTests {
         (["--now", "tomorrow", "x"], "is not a time"), (["--zone", "Mars/Olympus", "x"], "knows no time zone"),
         (["--zone", "../etc/passwd", "x"], "knows no time zone"),
         (["--profile", "nothing.yaml", "x"], "there is no profile"), (["  "], "no text to diagnose"),
-        (["--clipboard", "x"], "not both"), (["--bogus", "x"], "Unknown option"),
+        (["--clipboard", "x"], "not both"), (["--bogus", "x"], "unknown option"),
     ])
     func wrongUsageIsTold(_ arguments: [String], _ words: String) throws {
         let outcome = try RunningProgram.run(["diagnose"] + arguments)
