@@ -4,9 +4,9 @@
 /// first decode, map or count as a number may lead each of them elsewhere.
 public enum HostName {
     /// Names may be no longer (RFC 1035).
-    private static let mostBytes = 253
+    private static let maxBytes = 253
     /// No pattern of the catalogue has more labels below its `*`.
-    private static let mostPatternLabels = 8
+    private static let maxPatternLabels = 8
 
     /// Whether `host` consists of labels of ASCII letters, digits, `-` and `_`, and is no number in disguise.
     ///
@@ -18,7 +18,7 @@ public enum HostName {
 
     /// Whether `host` has no empty label and no other signs than a name may have.
     static func isMadeOfLabels(_ host: String) -> Bool {
-        guard !host.isEmpty, host.utf8.count <= mostBytes else { return false }
+        guard !host.isEmpty, host.utf8.count <= maxBytes else { return false }
         var last = UInt8(ascii: ".")
         for byte in host.utf8 {
             switch byte {
@@ -47,7 +47,7 @@ public enum HostName {
     static func patterns(matching host: String) -> [String] {
         guard isPlain(host) else { return [] }
         let labels = host.lowercased().split(separator: ".")
-        let most = min(labels.count - 1, mostPatternLabels)
+        let most = min(labels.count - 1, maxPatternLabels)
         guard most >= 2 else { return [host.lowercased()] }
         return [host.lowercased()]
             + (2...most).reversed().map { count in "*." + labels.suffix(count).joined(separator: ".") }

@@ -12,13 +12,13 @@ public struct ErrorInput: Sendable {
     /// As many bytes as are looked at; longer texts are refused.
     ///
     /// Error texts have hundreds of bytes, pages of delivery networks about ten thousand.
-    public static let mostBytes = 262_144
+    public static let maxBytes = 262_144
 
     /// Text as a person pastes it: a message, a whole answer, a screenshot's words, what `curl -i` printed.
     ///
     /// - Throws: `InputProblem`.
     public init(pasted bytes: [UInt8]) throws(InputProblem) {
-        guard bytes.count <= Self.mostBytes else { throw .tooLong }
+        guard bytes.count <= Self.maxBytes else { throw .tooLong }
         guard bytes.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { throw .empty }
         status = nil
         headers = []
@@ -33,7 +33,7 @@ public struct ErrorInput: Sendable {
     public init(
         status: Int, headers: [(name: String, value: String)], body: [UInt8], from provider: String? = nil
     ) throws(InputProblem) {
-        guard body.count <= Self.mostBytes else { throw .tooLong }
+        guard body.count <= Self.maxBytes else { throw .tooLong }
         self.status = status
         self.provider = provider
         self.headers = headers.map { ($0.name.lowercased(), $0.value) }
@@ -44,7 +44,7 @@ public struct ErrorInput: Sendable {
     public enum InputProblem: Error, Equatable, Sendable {
         /// It holds nothing but blanks.
         case empty
-        /// It is longer than `mostBytes`.
+        /// It is longer than `maxBytes`.
         case tooLong
 
         /// One sentence without a final full stop.
@@ -52,7 +52,7 @@ public struct ErrorInput: Sendable {
             switch self {
             case .empty: "there is no text to diagnose; paste the whole message that the front end shows"
             case .tooLong:
-                "the text is longer than \(ErrorInput.mostBytes / 1024) KiB; paste only the part that holds the error"
+                "the text is longer than \(ErrorInput.maxBytes / 1024) KiB; paste only the part that holds the error"
             }
         }
     }

@@ -15,7 +15,7 @@ enum QuotedKeys {
         "invalid", "incorrect", "wrong", "unknown", "expired", "revoked", "malformed", "basic", "bearer", "token",
         "key", "value", "your", "the", "with", "id", "got",
     ]
-    private static let mostFillers = 5
+    private static let maxFillers = 5
 
     /// The text with each such key replaced by a word in brackets.
     static func hidden(in text: String) -> String {
@@ -68,7 +68,7 @@ enum QuotedKeys {
             }
             while end > place, ",.;:!?)]}".utf8.contains(small[end - 1]) { end -= 1 }
             guard end > place else { return nil }
-            if words < mostFillers, fillers.contains(String(decoding: small[place..<end], as: UTF8.self)) {
+            if words < maxFillers, fillers.contains(String(decoding: small[place..<end], as: UTF8.self)) {
                 words += 1
                 place = end
                 continue

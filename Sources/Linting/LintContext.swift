@@ -35,7 +35,7 @@ public final class ProfileContext: Sendable {
     /// The front ends it is judged for.
     public let frontEnds: [FrontEnd]
     /// The largest context that all of them can be set to.
-    var mostContext: Int64 { frontEnds.compactMap { $0.contextRange?.upperBound }.min() ?? .max }
+    var maxContext: Int64 { frontEnds.compactMap { $0.contextRange?.upperBound }.min() ?? .max }
 
     /// What is known of the field.
     public var catalog: Catalog { file.catalog }

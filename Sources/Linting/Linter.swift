@@ -14,7 +14,7 @@ public struct Linter: Sendable {
 
     /// A file with more unknown models than this has other troubles than misspelled ids, and each search costs a walk
     /// through the provider's list.
-    private static let mostModelSearches = 24
+    private static let maxModelSearches = 24
 
     /// A linter that knows `catalog`.
     public init(
@@ -37,7 +37,7 @@ public struct Linter: Sendable {
         let tree = YAMLTree.parse(source, limits: limits)
         let decoded = decoder.profiles(in: tree)
         let file = FileContext(tree: tree, profiles: decoded, catalog: catalog, options: options)
-        var searches = Self.mostModelSearches
+        var searches = Self.maxModelSearches
         let profiles = decoded.map { ProfileContext($0, in: file, searches: &searches) }
         var findings: [Finding] = []
         var failures: [RuleFailure] = []

@@ -13,7 +13,7 @@ public struct ProfileStore: Sendable {
     public let folder: String?
 
     /// As many files of a folder as are read; more are said to be too many.
-    static let mostFiles = 5000
+    static let maxFiles = 5000
 
     /// The profiles of a folder.
     ///
@@ -48,10 +48,10 @@ public struct ProfileStore: Sendable {
         contents.failures = found.failures.filter { $0.problem != .noProfiles }.map {
             .unreadable(path: $0.path, reason: $0.problem.message)
         }
-        if found.files.count > Self.mostFiles {
-            contents.failures.append(.tooMany(folder: folder, read: Self.mostFiles))
+        if found.files.count > Self.maxFiles {
+            contents.failures.append(.tooMany(folder: folder, read: Self.maxFiles))
         }
-        for file in found.files.prefix(Self.mostFiles) {
+        for file in found.files.prefix(Self.maxFiles) {
             do {
                 let (loadedProfiles, breakage) = try readWithBreakage(file)
                 contents.profiles += loadedProfiles

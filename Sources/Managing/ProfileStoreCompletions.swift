@@ -11,7 +11,7 @@ extension ProfileStore {
     public func references() -> [String] {
         guard let folder else { return [] }
         var references: [String] = []
-        for file in ProfileFinder().find([folder]).files.prefix(Self.mostFiles) {
+        for file in ProfileFinder().find([folder]).files.prefix(Self.maxFiles) {
             guard let source = try? ProfileReading.read(file) else { continue }
             let tree = YAMLTree.parse(source)
             for document in tree.documents {
@@ -57,7 +57,7 @@ extension ProfileStore {
     /// The profile of a reference; the rest of the folder is only looked through for its name.
     private func completedSetup(_ reference: String) -> LoadedProfile? {
         let readings = Self.readings(of: reference)
-        let files = folder.map { ProfileFinder().find([$0]).files.prefix(Self.mostFiles) } ?? []
+        let files = folder.map { ProfileFinder().find([$0]).files.prefix(Self.maxFiles) } ?? []
         for (path, proxy) in readings {
             let isFile = Self.isFile(path)
             for file in isFile ? [path] : Array(files) {

@@ -44,7 +44,7 @@ public struct SavedState: Sendable {
     static let version = 1
     private static let known: Set<String> = ["version", "active", "previous", "form", "failures"]
     /// As many failures as are kept.
-    private static let mostFailures = 64
+    private static let maxFailures = 64
 
     /// Nothing active.
     public init() {
@@ -75,7 +75,7 @@ public struct SavedState: Sendable {
             [
                 .init("version", .number(String(Self.version))), .init("active", Self.json(active)),
                 .init("previous", Self.json(previous)), .init("form", Self.json(form)),
-                .init("failures", .array(failures.suffix(Self.mostFailures).map(Self.json))),
+                .init("failures", .array(failures.suffix(Self.maxFailures).map(Self.json))),
             ] + unknown)
     }
 

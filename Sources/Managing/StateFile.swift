@@ -7,7 +7,7 @@ public struct StateFile: Sendable {
     private var path: String { folder + "/state.json" }
 
     /// A state is some hundred bytes.
-    private static let mostBytes = 1 << 20
+    private static let maxBytes = 1 << 20
 
     /// The state in `folder` (`StateFolder`), which need not be there.
     public init(folder: String) { self.folder = folder }
@@ -30,13 +30,13 @@ public struct StateFile: Sendable {
     private func readWithVersion() throws(StateProblem) -> (reading: Reading, version: Int64?) {
         let bytes: [UInt8]
         do {
-            bytes = try ProfileReading.read(path, limit: Self.mostBytes).bytes
+            bytes = try ProfileReading.read(path, limit: Self.maxBytes).bytes
         } catch {
             if error == .missing { return (Reading(state: SavedState(), damage: nil), nil) }
             if error == .notAFile { throw .unreadable(path: path, reason: "it is no file") }
             throw .unreadable(path: path, reason: error.message)
         }
-        guard bytes.count <= Self.mostBytes, let json = JSONValue(bytes), let state = SavedState(json) else {
+        guard bytes.count <= Self.maxBytes, let json = JSONValue(bytes), let state = SavedState(json) else {
             let damage =
                 "`\(path)` is damaged, so it is not known which proxy was active; profiles are not touched, and the next `proxylint use` writes it anew"
             return (Reading(state: SavedState(), damage: damage), nil)

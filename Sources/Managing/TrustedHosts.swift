@@ -8,7 +8,7 @@ public struct TrustedHosts: Sendable {
     private var path: String { folder + "/trusted-hosts" }
 
     /// A line is some fifty bytes, and written once a host.
-    private static let mostBytes = 1 << 18
+    private static let maxBytes = 1 << 18
 
     /// The hosts that are kept in `folder` (`StateFolder`), which need not be there.
     public init(folder: String) { self.folder = folder }
@@ -30,7 +30,7 @@ public struct TrustedHosts: Sendable {
             let lines = try lines()
             if lines.contains(where: { Self.pair($0) == host }) { return }
             let text = (lines + ["\(host.provider) \(host.host)"]).map { $0 + "\n" }.joined()
-            guard text.utf8.count <= Self.mostBytes else {
+            guard text.utf8.count <= Self.maxBytes else {
                 throw .hostsUnwritable(path: path, reason: "it is full; remove lines that are no longer needed")
             }
             do throws(AtomicFile.Problem) {
@@ -44,12 +44,12 @@ public struct TrustedHosts: Sendable {
     private func lines() throws(StateProblem) -> [String] {
         let bytes: [UInt8]
         do {
-            bytes = try ProfileReading.read(path, limit: Self.mostBytes).bytes
+            bytes = try ProfileReading.read(path, limit: Self.maxBytes).bytes
         } catch {
             if error == .missing { return [] }
             throw .hostsUnreadable(path: path, reason: error == .notAFile ? "it is no file" : error.message)
         }
-        guard bytes.count <= Self.mostBytes else { throw .hostsUnreadable(path: path, reason: "it is too large") }
+        guard bytes.count <= Self.maxBytes else { throw .hostsUnreadable(path: path, reason: "it is too large") }
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 

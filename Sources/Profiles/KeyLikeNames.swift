@@ -1,7 +1,7 @@
 /// Names and paths that may be a key in the wrong place: of variables, stored keys, headers, fields, files.
 extension SecretMask {
     /// As many characters as a name may have that is shown whole.
-    private static let mostCharacters = 64
+    private static let maxCharacters = 64
 
     /// A name as it may be shown: what looks like a key, by its form or because it is no name that anybody gives, is masked.
     public static func shown(name: String) -> String {
@@ -33,7 +33,7 @@ extension SecretMask {
 
     /// Whether a text without a known form is the name of nothing.
     private static func isNoName(_ text: String) -> Bool {
-        text.count > mostCharacters || isRandom(text)
+        text.count > maxCharacters || isRandom(text)
             || text.utf8.count >= 12 && !text.contains(" ") && holdsBase64Signs(text)
     }
 

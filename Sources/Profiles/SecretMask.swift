@@ -8,7 +8,7 @@ public struct SecretMask: Sendable {
     /// Secrets known by their place, to be hidden wherever else they turn up.
     private let literals: [String]
 
-    private static let mostLiterals = 64
+    private static let maxLiterals = 64
 
     /// A mask for texts that belong to no file: by form alone.
     public static let byForm = SecretMask(ranges: [], literals: [])
@@ -190,7 +190,7 @@ public struct SecretMask: Sendable {
         var ordered: [String] = []
         for literal in literals.sorted(by: { ($0.utf8.count, $0) > ($1.utf8.count, $1) }) {
             if ordered.last != literal { ordered.append(literal) }
-            if ordered.count == mostLiterals { break }
+            if ordered.count == maxLiterals { break }
         }
         return ordered
     }

@@ -68,7 +68,7 @@ struct ShapeChecker {
         // What is there already cannot be what was meant.
         let absent = object.names.indices.filter { values[$0] == FieldLocations.absent }.map { "\(object.names[$0])" }
         for (count, key) in unknown.enumerated() {
-            reportUnknown(key, of: object, among: count < Self.mostSuggestions ? absent : [])
+            reportUnknown(key, of: object, among: count < Self.maxSuggestions ? absent : [])
         }
         objects.append(node, values)
         if object.wantsExactlyOneField, entries.count != 1 {
@@ -164,7 +164,7 @@ struct ShapeChecker {
     }
 
     /// So many misspelled fields of one mapping are slips; more are something else, and guessing would take long.
-    private static let mostSuggestions = 24
+    private static let maxSuggestions = 24
 
     private mutating func reportUnknown(_ key: YAMLNode, of object: ObjectShape, among names: [String]) {
         let home = format.home(of: key, besides: object)

@@ -15,7 +15,7 @@ public struct SharedDiagnosisRenderer {
         self.tool = tool
     }
 
-    private static let mostSteps = 4
+    private static let maxSteps = 4
 
     /// The summary, in the Markdown that Discord and forums know.
     public func render(_ report: DiagnosisReport) -> String {
@@ -47,7 +47,7 @@ public struct SharedDiagnosisRenderer {
         if !steps.isEmpty {
             lines.append(
                 "Could try: "
-                    + steps.prefix(Self.mostSteps).enumerated().map { "\($0.offset + 1). \($0.element)" }.joined(
+                    + steps.prefix(Self.maxSteps).enumerated().map { "\($0.offset + 1). \($0.element)" }.joined(
                         separator: "  "))
         }
         lines.append("from \(tool)")

@@ -59,10 +59,10 @@ enum KeyFile {
     /// - Throws: `KeyProblem`.
     static func readAll(_ descriptor: Int32, of path: String) throws(KeyProblem) -> [UInt8] {
         var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: KeyText.mostBytes + 1)
+        var chunk = [UInt8](repeating: 0, count: KeyText.maxBytes + 1)
         defer { chunk.overwrite() }
-        while bytes.count <= KeyText.mostBytes {
-            let got = Glibc.read(descriptor, &chunk, KeyText.mostBytes + 1 - bytes.count)
+        while bytes.count <= KeyText.maxBytes {
+            let got = Glibc.read(descriptor, &chunk, KeyText.maxBytes + 1 - bytes.count)
             if got < 0, errno == EINTR { continue }
             guard got >= 0 else { throw .unreadableFile(path, String(cString: strerror(errno))) }
             guard got > 0 else { break }

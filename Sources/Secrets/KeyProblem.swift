@@ -52,7 +52,7 @@ public enum KeyProblem: Error, Equatable, Sendable {
             "the key file `\(SecretMask.shown(path: path))` has several lines, which no key has; name a file that holds the key alone, in one line"
         case .notText(let path):
             "the key file `\(SecretMask.shown(path: path))` holds NUL, which no key does; name a file that holds the key alone, in one line"
-        case .tooLong: "the key is longer than \(KeyText.mostBytes) bytes, which no key is"
+        case .tooLong: "the key is longer than \(KeyText.maxBytes) bytes, which no key is"
         case .empty: "the key is empty"
         case .unusableCharacters: "the key holds control characters, which no request can carry; paste the key again"
         case .noEntry(let name):
@@ -66,7 +66,7 @@ public enum KeyProblem: Error, Equatable, Sendable {
         case .noHome: "neither XDG_DATA_HOME nor HOME says where keys may be kept; set one of them"
         case .unwritable(let path, let reason): "`\(path)` cannot be written: \(reason)"
         case .badName(let name):
-            "invalid key name `\(Self.shown(name))`: use up to \(KeyName.mostCharacters) letters, digits, or symbols, such as openrouter"
+            "invalid key name `\(Self.shown(name))`: use up to \(KeyName.maxCharacters) letters, digits, or symbols, such as openrouter"
         }
     }
 }
@@ -74,14 +74,14 @@ public enum KeyProblem: Error, Equatable, Sendable {
 /// Names of stored keys.
 public enum KeyName {
     /// As many characters as a name may have.
-    public static let mostCharacters = 64
+    public static let maxCharacters = 64
 
     /// Whether a key may be stored under `name`.
     ///
     /// - Throws: `KeyProblem.badName`.
     public static func check(_ name: String) throws(KeyProblem) {
         let isGood =
-            !name.isEmpty && name.count <= mostCharacters && !name.hasPrefix("-")
+            !name.isEmpty && name.count <= maxCharacters && !name.hasPrefix("-")
             && KeyFileStore.fileName(for: name).utf8.count <= 200
             && name.unicodeScalars.allSatisfy {
                 $0.value > 0x20 && ![.control, .format, .privateUse].contains($0.properties.generalCategory)
@@ -94,7 +94,7 @@ public enum KeyName {
         let plain = text.unicodeScalars.map { scalar -> Character in
             scalar.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains(scalar) ? Character(scalar) : "-"
         }
-        var cut = String(plain.drop { $0 == "-" }.prefix(mostCharacters))
+        var cut = String(plain.drop { $0 == "-" }.prefix(maxCharacters))
         // The name becomes one of a file, in which letters of other scripts take up to twelve characters.
         while !cut.isEmpty, (try? check(cut)) == nil { cut.removeLast() }
         return cut.isEmpty ? "key" : cut

@@ -10,14 +10,14 @@ public struct KeyText: Sendable {
     public let masked: String
 
     /// As long as a key may be, in bytes.
-    public static let mostBytes = 4096
+    public static let maxBytes = 4096
 
     /// Takes away what pastes bring along: line breaks at the end, quotes, `Bearer `, invisible characters.
     ///
     /// - Parameter isPassword: Whether blanks and quotes inside may belong to it, as in a password of the user's own.
     /// - Throws: `KeyProblem`.
     public init(_ bytes: some Collection<UInt8>, isPassword: Bool = false) throws(KeyProblem) {
-        guard bytes.count <= Self.mostBytes else { throw .tooLong }
+        guard bytes.count <= Self.maxBytes else { throw .tooLong }
         let pasted = Secret(bytes)
         let parts = pasted.withBytes {
             PastedKey.parts(of: $0.assumingMemoryBound(to: UInt8.self), isPassword: isPassword)

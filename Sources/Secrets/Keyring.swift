@@ -12,7 +12,7 @@ public struct Keyring: Sendable {
     private static let application = ["application", "proxylint"]
     /// Somebody may have to type a password into its dialogue.
     private static let patience = 120
-    private static let mostBytes = 1 << 20
+    private static let maxBytes = 1 << 20
 
     /// The keyring of the session that the environment names.
     public init(variable: @escaping @Sendable (String) -> String?) {
@@ -83,7 +83,7 @@ public struct Keyring: Sendable {
     ) throws(KeyProblem) -> ChildProgram.Outcome {
         if let absence { throw .noKeyring(absence) }
         let outcome = ChildProgram.run(
-            [Self.program] + arguments, input: input, limit: Self.mostBytes, seconds: Self.patience)
+            [Self.program] + arguments, input: input, limit: Self.maxBytes, seconds: Self.patience)
         guard let outcome else {
             throw .noKeyring("secret-tool is missing; Debian's package is libsecret-tools")
         }

@@ -8,7 +8,7 @@ struct ModelPresenceCheck {
     let catalog: Catalog
 
     /// Lists of routers have hundreds of models with a few kilobytes each.
-    private static let mostBytes = 8 << 20
+    private static let maxBytes = 8 << 20
 
     /// The request for the list; nil where none is known, or no proxy names a model.
     ///
@@ -21,7 +21,7 @@ struct ModelPresenceCheck {
         var url: String?
         if !provider.isUserOwned, provider.value("model_list_public") == "yes" {
             url = provider.value("model_list")
-            return url.map { HTTPRequest(url: $0, headers: headers, mostBytes: Self.mostBytes) }
+            return url.map { HTTPRequest(url: $0, headers: headers, maxBytes: Self.maxBytes) }
         }
         if provider.isUserOwned {
             url = planned.base.map { $0 + "/models" }
@@ -47,7 +47,7 @@ struct ModelPresenceCheck {
         }
         return HTTPRequest(
             url: url, headers: headers, staysOnThisMachine: planned.request.staysOnThisMachine,
-            mostBytes: Self.mostBytes)
+            maxBytes: Self.maxBytes)
     }
 
     /// Which models are listed.

@@ -5,7 +5,7 @@ import Testing
 struct HostileInputTests {
     @Test func longTextsAreRefused() {
         #expect(throws: ErrorInput.InputProblem.tooLong) {
-            try ErrorInput(pasted: Array(repeating: 0x61, count: ErrorInput.mostBytes + 1))
+            try ErrorInput(pasted: Array(repeating: 0x61, count: ErrorInput.maxBytes + 1))
         }
     }
 

@@ -31,7 +31,7 @@ struct KeyTextTests {
 
     @Test func whatIsNoKeyIsRefused() {
         #expect(throws: KeyProblem.empty) { try KeyText(" \n\"\" ".utf8) }
-        #expect(throws: KeyProblem.tooLong) { try KeyText(Array(repeating: 0x61, count: KeyText.mostBytes + 1)) }
+        #expect(throws: KeyProblem.tooLong) { try KeyText(Array(repeating: 0x61, count: KeyText.maxBytes + 1)) }
         #expect(throws: KeyProblem.unusableCharacters) { try KeyText([0x73, 0x6B, 0xC3, 0x28, 0x61]) }
     }
 

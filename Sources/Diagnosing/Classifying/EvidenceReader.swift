@@ -7,7 +7,7 @@ struct EvidenceReader {
     let catalog: Catalog
     let placeholders: Placeholders
 
-    private static let mostRivals = 4
+    private static let maxRivals = 4
 
     /// The places of the text that show the cause, the decisive one first; of an unknown text what could be read.
     var evidence: [Diagnosis.Evidence] {
@@ -42,7 +42,7 @@ struct EvidenceReader {
         evidence.append(Diagnosis.Evidence(text: shown, meaning: meaning, fact: nil))
     }
 
-    private static let mostPossibilities = 6
+    private static let maxPossibilities = 6
 
     /// Causes that the text leaves open, and how one would know them.
     ///
@@ -67,7 +67,7 @@ struct EvidenceReader {
             let isTheirs = placeholders.provider.map { $0.id == wording.speaker } ?? true
             if isTheirs, !wording.cause.hasPrefix("wrapper-") { counts[wording.cause, default: 0] += 1 }
         }
-        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.mostPossibilities).map { $0.key }
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.maxPossibilities).map { $0.key }
     }
 
     /// Causes that look alike, and why it is none of them.
@@ -78,7 +78,7 @@ struct EvidenceReader {
         else { return [] }
         let quote = Self.shown(chosen.quote, atMost: 48)
         let upstream = error.value("provider_name").map { ", and provider_name is \(Self.shown($0))" } ?? ""
-        return cause.rivals.filter { $0 != cause.id }.prefix(Self.mostRivals).compactMap { id in
+        return cause.rivals.filter { $0 != cause.id }.prefix(Self.maxRivals).compactMap { id in
             guard let rival = catalog.errorCause(id) else { return nil }
             if let other = verdict.others.first(where: { $0.wording.cause == id }) {
                 return Diagnosis.RuledOut(

@@ -69,7 +69,7 @@ struct WordingIndex {
                         TextMatch(
                             wording: index, range: Int(text.offsets[start])..<(Int(text.offsets[end - 1]) + 1),
                             letters: start..<end, weight: parts[index].reduce(0) { $0 + $1.count }))
-                    if matches.count >= Self.mostMatches { return matches }
+                    if matches.count >= Self.maxMatches { return matches }
                 }
                 candidate = following[index]
             }
@@ -78,7 +78,7 @@ struct WordingIndex {
     }
 
     /// A text with more is no single error.
-    private static let mostMatches = 400
+    private static let maxMatches = 400
 
     /// Where a wording that begins at `start` ends; nil where it does not stand there.
     private func end(of parts: [[UInt8]], in text: SquashedText, from start: Int) -> Int? {

@@ -24,9 +24,9 @@ struct LooseFields {
     /// Whether there was an object or a list.
     private(set) var hasContainer = false
 
-    private static let mostFields = 2000
-    private static let mostDepth = 24
-    private static let mostLevels = 6
+    private static let maxFields = 2000
+    private static let maxDepth = 24
+    private static let maxLevels = 6
 
     /// Names that count without braces around them.
     private static let knownNames: Set<String> = [
@@ -45,11 +45,11 @@ struct LooseFields {
         var stack: [String] = []
         var depth = 0
         var pending: String?
-        while offset < text.count, fields.count < Self.mostFields {
+        while offset < text.count, fields.count < Self.maxFields {
             let byte = text[offset]
             switch byte {
             case UInt8(ascii: "{"), UInt8(ascii: "["):
-                if depth < Self.mostDepth { stack.append(pending ?? stack.last ?? "") }
+                if depth < Self.maxDepth { stack.append(pending ?? stack.last ?? "") }
                 depth += 1
                 hasContainer = true
                 pending = nil
@@ -106,7 +106,7 @@ struct LooseFields {
         }
         let name = pending ?? stack.last(where: { !$0.isEmpty }) ?? ""
         pending = nil
-        let holdsMore = level < Self.mostLevels && Self.holdsJSON(content)
+        let holdsMore = level < Self.maxLevels && Self.holdsJSON(content)
         if isInside || !name.isEmpty { append(name, content, stack, outer, level) }
         if holdsMore { read(content, path: outer + stack + [name], level: level + 1) }
     }

@@ -6,7 +6,7 @@ struct LooseString {
     let end: Int
 
     /// As many as five levels of strings need; more are no escapes.
-    private static let mostBackslashes = 31
+    private static let maxBackslashes = 31
 
     /// Reads the string that begins at `start` with a quote, or with the backslashes before one.
     ///
@@ -16,7 +16,7 @@ struct LooseString {
     init?(_ text: [UInt8], at start: Int, isInside: Bool) {
         var open = start
         while open < text.count, text[open] == UInt8(ascii: "\\") { open += 1 }
-        guard open < text.count, open - start <= Self.mostBackslashes else { return nil }
+        guard open < text.count, open - start <= Self.maxBackslashes else { return nil }
         let quote = text[open]
         guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") && isInside else { return nil }
         if quote == UInt8(ascii: "'"), start > 0, Self.isLetter(text[start - 1]), text[start - 1] != UInt8(ascii: "b") {

@@ -10,13 +10,13 @@ enum Statuses {
         "unprocessable", "method",
         "conflict", "content", "status", "message", "web", "origin", "a", "connection", "error",
     ]
-    private static let mostBytes = 3000
+    private static let maxBytes = 3000
 
     /// Statuses that stand behind a label or before their phrase: `PROXY ERROR 429:`, `Error code: 404 -`, `502 Bad Gateway`.
     ///
     /// A screenshot's `4O4` or `42l` counts too, if it has a true digit.
     static func framed(in text: [UInt8]) -> [Int] {
-        let words = Self.words(text.prefix(mostBytes))
+        let words = Self.words(text.prefix(maxBytes))
         var found: [Int] = []
         for (index, word) in words.enumerated() {
             guard let status = status(word.text) else { continue }

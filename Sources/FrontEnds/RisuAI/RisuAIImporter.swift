@@ -6,7 +6,7 @@ import Setups
 enum RisuAIImporter: FrontEndImporter {
     static let id = "risuai"
     static let reads = "a RisuAI preset in JSON"
-    static let mostBytes = JSONImport.mostBytes
+    static let maxBytes = JSONImport.maxBytes
 
     /// Fields of the reverse proxy, which say nothing where another model is chosen.
     private static let proxyFields: Set = ["forceReplaceUrl", "customProxyRequestModel", "customAPIFormat"]

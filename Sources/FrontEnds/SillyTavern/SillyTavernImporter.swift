@@ -4,7 +4,7 @@ import JSONText
 enum SillyTavernImporter: FrontEndImporter {
     static let id = "sillytavern"
     static let reads = "a chat-completion preset, a connection profile or the settings.json of SillyTavern"
-    static let mostBytes = JSONImport.mostBytes
+    static let maxBytes = JSONImport.maxBytes
 
     static func read(_ text: String) throws(ImportProblem) -> ImportedProfile {
         let json = try JSONImport.value(text, expected: reads)

@@ -60,7 +60,7 @@ struct AnswerReader {
 
     /// A server's text as it may be shown.
     private func shown(
-        _ text: String, _ subject: AccountUnderTest, limit: Int = KeyEcho.mostShown
+        _ text: String, _ subject: AccountUnderTest, limit: Int = KeyEcho.maxShown
     ) -> String {
         let echo = subject.foundKey.map { KeyEcho($0.text.secret) }
         return echo?.shown(text, limit: limit) ?? String(text.prefix(limit))
@@ -227,7 +227,7 @@ struct AnswerReader {
             result.remedy = "see whether the address is right, or whether a sign-in page of the network stands between"
             return
         }
-        let body = Array(answer.body.prefix(ErrorInput.mostBytes))
+        let body = Array(answer.body.prefix(ErrorInput.maxBytes))
         let affected = AffectedProfile(subject.loaded, failed: .known(subject.proxies.first))
         // A relay passes on what others say.
         let provider = subject.provider(catalog)

@@ -10,7 +10,7 @@ struct KeyEcho {
     /// Runs of so many characters of the key are taken for it; shorter ones are words like any other.
     private static let shortest = 6
     /// As much of a server's text as is ever shown, in characters.
-    static let mostShown = 100
+    static let maxShown = 100
 
     init(_ secret: Secret) {
         let text = secret.withBytes { String(decoding: $0, as: UTF8.self) }
@@ -26,7 +26,7 @@ struct KeyEcho {
     /// A server's text as it may be shown: short, and with each run that also stands in the key replaced.
     ///
     /// Letter case does not count, nor do characters that nobody sees.
-    func shown(_ text: String, limit: Int = mostShown) -> String {
+    func shown(_ text: String, limit: Int = maxShown) -> String {
         let scalars = Array((text.count > limit ? text.prefix(limit) + "…" : text[...]).unicodeScalars)
         let length = min(Self.shortest, key.count)
         guard length > 0 else { return Self.joined(scalars[...]) }

@@ -12,7 +12,7 @@ struct CurlFailure {
     let hasConnection: Bool
     let isSecure: Bool
     let isTooLong: Bool
-    let mostBytes: Int
+    let maxBytes: Int
     let settings: TransportSettings
 
     var failure: TransportFailure {
@@ -35,9 +35,9 @@ struct CurlFailure {
         case CURLE_SSL_CONNECT_ERROR: (.tls, .cannotSecure)
         case CURLE_GOT_NOTHING: (.answer, .closedWithoutAnswer)
         case CURLE_PARTIAL_FILE: (.answer, .brokenOff)
-        case CURLE_WRITE_ERROR where isTooLong: (.answer, .tooLong(bytes: mostBytes))
+        case CURLE_WRITE_ERROR where isTooLong: (.answer, .tooLong(bytes: maxBytes))
         // The library has limits of its own for headers, and reports them so.
-        case CURLE_OUT_OF_MEMORY: (.answer, .tooLong(bytes: mostBytes))
+        case CURLE_OUT_OF_MEMORY: (.answer, .tooLong(bytes: maxBytes))
         case CURLE_WEIRD_SERVER_REPLY: (.answer, .notHTTP)
         case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM: broken
         default: (isConnected ? .answer : .connect, .other(words))

@@ -15,7 +15,7 @@ final class CurlTransfer {
     fileprivate var answer = ReceivedAnswer()
 
     /// Bytes of headers that are taken; real ones have a few thousand.
-    private static let mostHeaderBytes = 256 << 10
+    private static let maxHeaderBytes = 256 << 10
 
     /// Nil where the request cannot be put together.
     init?(_ request: HTTPRequest, place: Int, _ settings: TransportSettings) {
@@ -29,8 +29,8 @@ final class CurlTransfer {
         self.request = request
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         leavesMachine.initialize(to: false)
-        answer.mostBytes = request.mostBytes
-        answer.mostHeaderBytes = Self.mostHeaderBytes
+        answer.maxBytes = request.maxBytes
+        answer.maxHeaderBytes = Self.maxHeaderBytes
         guard prepare(settings) else { return nil }
     }
 
@@ -181,7 +181,7 @@ final class CurlTransfer {
                 code: code, words: words.isEmpty ? String(cString: clibcurl_text_of(code)) : words,
                 verification: clibcurl_number(easy, CURLINFO_SSL_VERIFYRESULT), latency: latency,
                 hasConnection: clibcurl_number(easy, CURLINFO_LOCAL_PORT) > 0,
-                isSecure: request.url.hasPrefix("https:"), isTooLong: answer.isTooLong, mostBytes: request.mostBytes,
+                isSecure: request.url.hasPrefix("https:"), isTooLong: answer.isTooLong, maxBytes: request.maxBytes,
                 settings: settings)
             return .failure(failure.failure)
         }
@@ -205,8 +205,8 @@ final class CurlTransfer {
 
 /// What has arrived of an answer, within its limits.
 private struct ReceivedAnswer {
-    var mostBytes = 0
-    var mostHeaderBytes = 0
+    var maxBytes = 0
+    var maxHeaderBytes = 0
     private(set) var headers: [(name: String, value: String)] = []
     private(set) var body: [UInt8] = []
     private(set) var isTooLong = false
@@ -215,7 +215,7 @@ private struct ReceivedAnswer {
     init() {}
 
     mutating func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard body.count + bytes.count <= mostBytes else {
+        guard body.count + bytes.count <= maxBytes else {
             isTooLong = true
             return false
         }
@@ -225,7 +225,7 @@ private struct ReceivedAnswer {
 
     mutating func takeHeader(_ bytes: UnsafeRawBufferPointer) -> Bool {
         headerBytes += bytes.count
-        guard headerBytes <= mostHeaderBytes else {
+        guard headerBytes <= maxHeaderBytes else {
             isTooLong = true
             return false
         }

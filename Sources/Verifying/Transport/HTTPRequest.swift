@@ -38,21 +38,21 @@ public struct HTTPRequest: Sendable {
     /// Whether the connection may lead to this machine only.
     public let staysOnThisMachine: Bool
     /// As many bytes of the answer as are taken.
-    public let mostBytes: Int
+    public let maxBytes: Int
 
     /// Answers to key checks have a few hundred bytes.
     static let usualMostBytes = 1 << 20
 
     init(
         method: String = "GET", url: String, headers: [Header], body: [Piece]? = nil, staysOnThisMachine: Bool = false,
-        mostBytes: Int = usualMostBytes
+        maxBytes: Int = usualMostBytes
     ) {
         self.method = method
         self.url = url
         self.headers = headers
         self.body = body
         self.staysOnThisMachine = staysOnThisMachine
-        self.mostBytes = mostBytes
+        self.maxBytes = maxBytes
     }
 }
 

@@ -107,7 +107,7 @@ struct ImportCommand: ReportingCommand {
     }
 
     private func loaded(in file: String, _ format: String) throws(UsageError) -> ImportedProfile {
-        let text = try ImportedText(file: file, limit: Importers.mostBytes(for: format)).text()
+        let text = try ImportedText(file: file, limit: Importers.maxBytes(for: format)).text()
         do {
             return try Importers.read(text, from: format)
         } catch {

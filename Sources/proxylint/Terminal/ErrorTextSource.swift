@@ -24,14 +24,14 @@ struct ErrorTextSource {
     func bytes() throws(UsageError) -> [UInt8] {
         if usesClipboard {
             guard arguments.isEmpty else { throw UsageError("give a text or --clipboard, not both") }
-            return try Clipboard(terminal: terminal).read(limit: ErrorInput.mostBytes + 1)
+            return try Clipboard(terminal: terminal).read(limit: ErrorInput.maxBytes + 1)
         }
         if arguments.count == 1, let saved = file(arguments[0]) { return saved }
         if !arguments.isEmpty, arguments != ["-"] { return Array(arguments.joined(separator: " ").utf8) }
         if arguments.isEmpty, isatty(STDIN_FILENO) == 1 {
-            return PastePrompt(terminal: terminal).read(limit: ErrorInput.mostBytes + 1)
+            return PastePrompt(terminal: terminal).read(limit: ErrorInput.maxBytes + 1)
         }
-        return Self.readAll(STDIN_FILENO, limit: ErrorInput.mostBytes + 1)
+        return Self.readAll(STDIN_FILENO, limit: ErrorInput.maxBytes + 1)
     }
 
     /// The contents of a saved answer; nil where the argument names no file, and so is the text itself.
@@ -41,7 +41,7 @@ struct ErrorTextSource {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        return Self.readAll(descriptor, limit: ErrorInput.mostBytes + 1)
+        return Self.readAll(descriptor, limit: ErrorInput.maxBytes + 1)
     }
 
     /// Everything a descriptor gives, up to `limit` bytes.

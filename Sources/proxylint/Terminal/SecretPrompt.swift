@@ -18,7 +18,7 @@ struct SecretPrompt {
         return try KeyText(bytes, isPassword: true)
     }
 
-    private func piped() -> [UInt8] { ErrorTextSource.readAll(STDIN_FILENO, limit: KeyText.mostBytes + 1) }
+    private func piped() -> [UInt8] { ErrorTextSource.readAll(STDIN_FILENO, limit: KeyText.maxBytes + 1) }
 
     private func typed(_ name: String) -> [UInt8] {
         terminal.complain("Key for \(name) (it is not shown): ")
@@ -30,7 +30,7 @@ struct SecretPrompt {
         }
         var bytes: [UInt8] = []
         var byte: UInt8 = 0
-        while bytes.count <= KeyText.mostBytes {
+        while bytes.count <= KeyText.maxBytes {
             let got = Glibc.read(STDIN_FILENO, &byte, 1)
             if got < 0, errno == EINTR { continue }
             guard got == 1, byte != Self.endOfText, byte != 0x0A, byte != 0x0D else { break }

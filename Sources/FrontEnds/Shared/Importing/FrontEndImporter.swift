@@ -7,12 +7,12 @@ protocol FrontEndImporter: Sendable {
     /// What it reads, as the rest of "this is".
     static var reads: String { get }
     /// The largest text that it reads, in bytes.
-    static var mostBytes: Int { get }
+    static var maxBytes: Int { get }
 
     /// The proxies that a text holds.
     static func read(_ text: String) throws(ImportProblem) -> ImportedProfile
 }
 
 extension FrontEndImporter {
-    static var mostBytes: Int { YAMLLimits.standard.bytes }
+    static var maxBytes: Int { YAMLLimits.standard.bytes }
 }

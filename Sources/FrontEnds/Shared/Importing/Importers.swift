@@ -5,14 +5,14 @@ import YAMLSource
 struct ImporterEntry: Sendable {
     let id: String
     let reads: String
-    let mostBytes: Int
+    let maxBytes: Int
     let read: @Sendable (String) throws(ImportProblem) -> ImportedProfile
 
     /// The value for a type.
     init<Importer: FrontEndImporter>(_: Importer.Type) {
         id = Importer.id
         reads = Importer.reads
-        mostBytes = Importer.mostBytes
+        maxBytes = Importer.maxBytes
         read = { (text: String) throws(ImportProblem) in try Importer.read(text) }
     }
 }
@@ -27,14 +27,14 @@ public enum Importers {
     ]
 
     /// As many proxies as are read.
-    private static let mostProxies = 1000
+    private static let maxProxies = 1000
 
     /// What can be imported: ids with what each reads, sorted.
     public static var list: [(id: String, reads: String)] { all.map { ($0.id, $0.reads) } }
 
     /// The largest text that the import of this id reads, in bytes.
-    public static func mostBytes(for id: String) -> Int {
-        all.first { $0.id == id }?.mostBytes ?? YAMLLimits.standard.bytes
+    public static func maxBytes(for id: String) -> Int {
+        all.first { $0.id == id }?.maxBytes ?? YAMLLimits.standard.bytes
     }
 
     /// What a text in the format of a front end holds.
@@ -57,7 +57,7 @@ public enum Importers {
         }
         imported.removeCopiesOfKeys()
         guard !imported.proxies.isEmpty else { throw .nothingFound(importer.reads) }
-        guard imported.proxies.count <= mostProxies else { throw .tooMany(mostProxies) }
+        guard imported.proxies.count <= maxProxies else { throw .tooMany(maxProxies) }
         imported.leftOut = imported.leftOut.withoutRepetition
         imported.secrets = imported.secrets.withoutRepetition
         imported.remarks = imported.remarks.withoutRepetition

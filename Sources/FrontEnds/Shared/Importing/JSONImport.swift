@@ -4,7 +4,7 @@ import YAMLSource
 /// Reads settings in JSON.
 enum JSONImport {
     /// 32 MiB: SillyTavern's `settings.json` grows with every extension.
-    static let mostBytes = 32 << 20
+    static let maxBytes = 32 << 20
 
     /// The whole text as a value.
     ///

@@ -19,7 +19,7 @@ struct ContextExceedsModel: Rule {
                     grade: entry.grade)
                 let reply = proxy.proxy.maxNewTokens?.value ?? 0
                 let fitting = window - min(reply, window / 2)
-                let best = min(fitting, profile.mostContext)
+                let best = min(fitting, profile.maxContext)
                 let explanation =
                     best < fitting
                     ? ", the most that the front end can be set to" : reply > 0 ? ", the window less the reply" : ""

@@ -15,7 +15,7 @@ struct ContextPlusReply: Rule {
             else { continue }
             // A reply above the model's longest is for `reply-exceeds-model`.
             let length = min(reply.value, entry.maximumOutput ?? reply.value)
-            let sent = min(size.value, profile.mostContext)
+            let sent = min(size.value, profile.maxContext)
             guard !TokenSlack.exceeds(size.value, window), TokenSlack.exceeds(sent + length, window),
                 !Self.isCounted(by: profile.frontEnds)
             else { continue }

@@ -14,7 +14,7 @@ struct SillyTavernFolder {
     let replaces: Bool
 
     /// Real ones have some hundred kilobytes.
-    private static let mostBytes = 32 << 20
+    private static let maxBytes = 32 << 20
 
     /// Adds preset, connection profile and, where the export holds it, the key; what was there is kept beside.
     ///
@@ -61,8 +61,8 @@ struct SillyTavernFolder {
     private func read(_ name: String) throws(UsageError) -> JSONValue {
         let file = "\(path)/\(name)"
         do {
-            let source = try ProfileReading.read(file, limit: Self.mostBytes)
-            guard source.bytes.count <= Self.mostBytes else {
+            let source = try ProfileReading.read(file, limit: Self.maxBytes)
+            guard source.bytes.count <= Self.maxBytes else {
                 throw UsageError("`\(file)` is larger than 32 MB, so nothing was changed")
             }
             switch JSONValue.exact(source.bytes) {
@@ -86,11 +86,11 @@ struct SillyTavernFolder {
     /// A copy beside the file, by the second in which it was made; one that is there is never touched.
     private func keepCopy(of name: String) throws(UsageError) {
         let file = "\(path)/\(name)"
-        guard let source = try? ProfileReading.read(file, limit: Self.mostBytes) else {
+        guard let source = try? ProfileReading.read(file, limit: Self.maxBytes) else {
             throw UsageError("`\(file)` cannot be read, so nothing was changed")
         }
         let first = "\(file).before-proxylint-\(time(nil))"
-        for number in 1...Self.mostCopies {
+        for number in 1...Self.maxCopies {
             let copy = number == 1 ? first : "\(first)-\(number)"
             switch save(source.bytes, to: copy) {
             case .success:
@@ -104,7 +104,7 @@ struct SillyTavernFolder {
     }
 
     /// As many merges within one second keep their copies.
-    private static let mostCopies = 1000
+    private static let maxCopies = 1000
 
     private func save(_ bytes: [UInt8], to copy: String) -> Result<Void, AtomicFile.Problem> {
         bytes.withUnsafeBytes { bytes in
