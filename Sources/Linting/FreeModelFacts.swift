@@ -6,10 +6,10 @@ enum FreeModelFacts {
     static var facts: [Fact] {
         [
             Fact(
-                "free models take 20 requests a minute and 50 a day of an account, 1000 a day once 10 USD were bought",
+                "free models allow 20 requests a minute and 50 a day per account, or 1000 a day once 10 USD of credits were bought",
                 date: CalendarDate("2026-08-22"), source: "OpenRouter docs", grade: .documented),
             Fact(
-                "further keys or accounts do not raise the limits", date: CalendarDate("2026-08-22"),
+                "more keys or accounts do not raise the limits", date: CalendarDate("2026-08-22"),
                 source: "OpenRouter docs", grade: .documented),
         ]
     }

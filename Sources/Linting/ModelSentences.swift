@@ -11,11 +11,11 @@ public enum ModelSentences {
         case (let seen?, let ended?) where seen < ended: when = "it was listed until \(seen) and gone by \(ended)"
         case (_, let ended?): when = "it ended by \(ended)"
         case (let seen?, nil): when = "it was last listed on \(seen)"
-        case (nil, nil): when = "it is in no list any more"
+        case (nil, nil): when = "it is no longer on any list"
         }
         if successor != nil { return when }
-        guard !alternatives.isEmpty else { return "\(when), and nobody named a successor" }
-        return "\(when), and nobody named a successor; the nearest that is served: \(list(alternatives))"
+        guard !alternatives.isEmpty else { return "\(when), and no successor was named" }
+        return "\(when), and no successor was named; the nearest available: \(list(alternatives))"
     }
 
     /// The catalogue's entry as a fact.
@@ -23,7 +23,7 @@ public enum ModelSentences {
         let statement =
             switch entry.status {
             case .active: "\(entry.id) is served by \(provider.name)"
-            case .deprecated: "\(entry.id) is announced to end" + (entry.ended.map { " on \($0)" } ?? "")
+            case .deprecated: "\(entry.id) has an announced end" + (entry.ended.map { " on \($0)" } ?? "")
             case .retired: "\(entry.id) is gone from \(provider.possessiveName) list"
             }
         return Fact(statement, date: entry.asOf, source: entry.source, grade: entry.grade)

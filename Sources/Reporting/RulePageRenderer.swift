@@ -22,13 +22,13 @@ public struct RulePageRenderer {
         text += "\n## What to do\n\n\(page.remedy)\n"
         let bad = page.examples.filter { $0.severity != nil }
         let good = page.examples.filter { $0.severity == nil }
-        text += "\n## Examples that are reported\n\nThe place is between `‹` and `›`.\n"
+        text += "\n## Reported\n\n`‹` and `›` mark where.\n"
         for example in bad {
             text +=
                 "\n\(example.title) (\(example.severity?.name ?? "")):\n\n```yaml\n\(visible(example.markedText))\n```\n"
-            if let fixed = example.fixed { text += "\nMended:\n\n```yaml\n\(fixed)\n```\n" }
+            if let fixed = example.fixed { text += "\nFixed:\n\n```yaml\n\(fixed)\n```\n" }
         }
-        text += "\n## Examples that are not\n"
+        text += "\n## Not reported\n"
         for example in good { text += "\n\(example.title):\n\n```yaml\n\(example.text)\n```\n" }
         if !page.facts.isEmpty {
             text += "\n## Facts\n\n| fact | date | grade | source |\n| --- | --- | --- | --- |\n"
@@ -59,7 +59,7 @@ public struct RulePageRenderer {
         output += "\n\(style.strong("What to do"))\n\(paragraph(page.remedy))"
         if let bad = page.examples.first(where: { $0.severity != nil }) {
             output += "\n\(style.strong("Reported"))  \(bad.title)\n\(example(visible(bad.markedText)))"
-            if let fixed = bad.fixed { output += "\n\(style.strong("Mended"))\n\(example(fixed))" }
+            if let fixed = bad.fixed { output += "\n\(style.strong("Fixed"))\n\(example(fixed))" }
         }
         if let good = page.examples.first(where: { $0.severity == nil }) {
             output += "\n\(style.strong("Not reported"))  \(good.title)\n\(example(good.text))"

@@ -13,8 +13,8 @@ struct AccountCases {
     static let claude = "{account: a, model: anthropic/claude-sonnet-4.6}"
     static let hex = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
     static let manyIgnored = """
-        alibaba, akashml, atlas-cloud, azure, baidu, baseten, cerebras, chutes, cloudflare, cohere, crusoe, deepinfra, \
-        featherless, fireworks, friendli
+        alibaba, akashml, atlas-cloud, azure, baidu, baseten, cerebras, chutes, cloudflare, cohere, crusoe, \
+        deepinfra, featherless, fireworks, friendli
         """
 
     static func pinned(_ upstreams: String) -> String {
@@ -248,8 +248,8 @@ struct AccountCases {
         }
         #expect(
             messages == [
-                "keys that begin with `AIza` are switched off from September 2026",
-                "keys that begin with `AIza` may already be refused",
+                "keys that start with `AIza` stop working from September 2026",
+                "keys that start with `AIza` may already be refused",
             ])
     }
 }

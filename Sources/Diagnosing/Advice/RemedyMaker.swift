@@ -141,7 +141,7 @@ struct RemedyMaker {
         let others = alternatives.dropFirst().map { ", `\($0)`" }.joined()
         return Diagnosis.Remedy(
             action: "Change the model id, for instance to `\(first)`\(others)",
-            why: "\(ended), and nobody named a successor; these are the nearest that are served [\(entry.source)]",
+            why: "\(ended), and no successor was named; these are the nearest that are served [\(entry.source)]",
             command: nil, url: nil, place: place)
     }
 

@@ -20,8 +20,8 @@ struct EndpointFormCheck {
         guard HiddenCharacters.stand(in: text) else { return nil }
         let cleaned = HiddenCharacters.removed(from: text)
         return EndpointProblem(
-            kind: .wrongEndpoint, message: "the URL holds blanks, quotes or invisible characters",
-            why: "they are sent as part of the address, and no server answers there", replacement: cleaned)
+            kind: .wrongEndpoint, message: "the URL contains spaces, quotes, or invisible characters",
+            why: "they are sent as part of the URL, and no server answers there", replacement: cleaned)
     }
 
     private var placeholder: EndpointProblem? {
@@ -30,7 +30,7 @@ struct EndpointFormCheck {
         }
         return EndpointProblem(
             kind: .wrongEndpoint, message: "the URL still holds a placeholder",
-            why: "the part in brackets stands for a name of your own")
+            why: "replace the part in brackets with your own name")
     }
 
     private static func isPlaceholderSign(_ byte: UInt8) -> Bool {
@@ -46,7 +46,7 @@ struct EndpointFormCheck {
         if url.isWeb { return nil }
         if url.scheme == "http" || url.scheme == "https" {
             return EndpointProblem(
-                kind: .wrongEndpoint, message: "the URL has no host", why: "it names no server",
+                kind: .wrongEndpoint, message: "the URL has no host", why: "no server is named",
                 replacement: providersURL)
         }
         let (rest, looksLikeHTTP) = withoutScheme
@@ -55,7 +55,7 @@ struct EndpointFormCheck {
             return EndpointProblem(
                 kind: .wrongEndpoint, message: "this is not a web address",
                 why: url.scheme.isEmpty
-                    ? "an address begins with `https://` and names a server"
+                    ? "a URL starts with `https://` and names a server"
                     : "chat APIs are reached over https, not \(url.scheme)",
                 replacement: providersURL)
         }
@@ -63,7 +63,7 @@ struct EndpointFormCheck {
         return EndpointProblem(
             kind: .wrongEndpoint,
             message: looksLikeHTTP ? "`https://` is misspelled" : "the URL does not begin with `https://`",
-            why: "front ends take what does not begin with a scheme for a path on their own site",
+            why: "front ends read a URL without a scheme as a path on their own site",
             replacement: "\(scheme)://\(rest)")
     }
 
@@ -90,8 +90,8 @@ struct EndpointFormCheck {
             && (provider.map { !$0.isUserOwned && $0.match(ofHost: url.host) == nil } ?? false)
         return EndpointProblem(
             kind: .wrongEndpoint,
-            message: "the URL \(fault.reason)" + (isElsewhere ? ", so that it leads to `\(url.host)`" : ""),
-            why: "a program that reads it in another way sends key and chat to another server; \(fault.remedy)",
+            message: "the URL \(fault.reason)" + (isElsewhere ? ", so it leads to `\(url.host)`" : ""),
+            why: "a program that reads it differently sends the key and chat to another server; \(fault.remedy)",
             replacement: providersURL, safety: .unsafe)
     }
 
@@ -105,8 +105,8 @@ struct EndpointFormCheck {
         while trimmed.last == "/" { trimmed.removeLast() }
         if !isChatURL, url.query != nil || url.fragment != nil {
             return EndpointProblem(
-                kind: .wrongEndpoint, message: "a base URL cannot hold `\(url.query != nil ? "?" : "#")`",
-                why: "front ends put `\(Self.chatPath)` behind it, where it would no longer be part of the path",
+                kind: .wrongEndpoint, message: "a base URL cannot contain `\(url.query != nil ? "?" : "#")`",
+                why: "front ends append `\(Self.chatPath)`, which would no longer be part of the path",
                 replacement: url.withPath(withoutChat(String(trimmed))))
         }
         let segments = trimmed.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
@@ -115,21 +115,21 @@ struct EndpointFormCheck {
         }
         if chats.count > 1 {
             return doubled(
-                "`\(Self.chatPath)` stands twice in the URL", base: "/" + segments[..<chats[0]].joined(separator: "/"))
+                "`\(Self.chatPath)` appears twice in the URL", base: "/" + segments[..<chats[0]].joined(separator: "/"))
         }
         if let missing = missingVersion(trimmed) { return missing }
         if segments.contains("") {
-            return doubled("the path holds a double slash", base: withoutChat(collapsed(trimmed)))
+            return doubled("the path contains a double slash", base: withoutChat(collapsed(trimmed)))
         }
         if let first = segments.firstIndex(of: "v1"), first + 1 < segments.endIndex, segments[first + 1] == "v1" {
             let once = "/" + (segments[..<first] + segments[(first + 1)...]).joined(separator: "/")
-            return doubled("`/v1` stands twice in the URL", base: withoutChat(once))
+            return doubled("`/v1` appears twice in the URL", base: withoutChat(once))
         }
         if trimmed.hasSuffix(Self.chatPath) {
             guard !isChatURL else { return nil }
             return EndpointProblem(
                 kind: .fullURLAsBase, message: "this is the full URL, not the base",
-                why: "a front end that wants a base puts `\(Self.chatPath)` behind it once more", severity: .warning,
+                why: "a front end that expects a base URL appends `\(Self.chatPath)` again", severity: .warning,
                 replacement: url.withPath(String(trimmed.dropLast(Self.chatPath.count))))
         }
         for ending in ["/chat/completion", "/chat/completitions", "/chat/compeltions", "/chat/completions/v1", "/chat"]
@@ -138,12 +138,12 @@ struct EndpointFormCheck {
         }
         for ending in ["/models", "/completions", "/responses", "/messages"]
         where trimmed.hasSuffix(ending) && !isChatURL {
-            return doubled("`\(ending)` is another route of the API", base: String(trimmed.dropLast(ending.count)))
+            return doubled("`\(ending)` is a different API route", base: String(trimmed.dropLast(ending.count)))
         }
         if isChatURL, trimmed.hasSuffix("/v1") {
             return EndpointProblem(
                 kind: .wrongEndpoint, message: "this `chat_url` is a base URL",
-                why: "requests are posted to exactly this address, and chat is answered below it", severity: .warning,
+                why: "requests go to exactly this address, but the chat route is below it", severity: .warning,
                 replacement: url.withPath(trimmed + Self.chatPath), safety: .unsafe)
         }
         return nil
@@ -156,7 +156,7 @@ struct EndpointFormCheck {
         }
         guard path.isEmpty || path == "/api" || path.hasPrefix("/api/") else { return nil }
         return EndpointProblem(
-            kind: .wrongEndpoint, message: "`/v1` is missing behind the address",
+            kind: .wrongEndpoint, message: "`/v1` is missing at the end of the URL",
             why: "\(provider.name) answers OpenAI-style requests below `/v1`", severity: .warning,
             facts: [provider.fact("base_url")?.asFact("\(provider.name) answers at \(base) by default")].compactMap {
                 $0
@@ -166,7 +166,7 @@ struct EndpointFormCheck {
 
     private func doubled(_ message: String, base: String) -> EndpointProblem {
         EndpointProblem(
-            kind: .wrongEndpoint, message: message, why: "no route of the API has that path, so the answer is a 404",
+            kind: .wrongEndpoint, message: message, why: "the API has no such route, so the answer is a 404",
             replacement: url.withPath(isChatURL ? base + Self.chatPath : base))
     }
 

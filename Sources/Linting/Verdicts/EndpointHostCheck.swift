@@ -40,7 +40,7 @@ struct EndpointHostCheck {
             guard isChatURL, base == path else { return nil }
             return EndpointProblem(
                 kind: .wrongEndpoint, message: "this `chat_url` is \(provider.possessiveName) base URL",
-                why: "requests are posted to exactly this address, and chat is answered below it",
+                why: "requests go to exactly this address, but the chat route is below it",
                 replacement: target(at: provider, path: String(base)))
         }
         return wrongPath(at: provider, path: path)
@@ -58,7 +58,7 @@ struct EndpointHostCheck {
         let why: String
         if let native {
             message = "this is \(provider.possessiveName) native API, not the OpenAI-compatible one"
-            why = native.note.isEmpty ? "chat front ends speak the OpenAI form only" : native.note
+            why = native.note.isEmpty ? "chat front ends use only the OpenAI format" : native.note
         } else if let doubled, doubled.kind == .wrongEndpoint, known == nil {
             message = doubled.message
             why = doubled.why
@@ -96,8 +96,8 @@ struct EndpointHostCheck {
             kind: .providerHostMismatch,
             message: "`\(url.host)` is not a host of \(provider.name), the provider of this account",
             why: isLocal
-                ? "a server of your own has other models, limits and keys; give it an account with `provider: custom`"
-                : "the key of \(provider.name) would go to whoever runs that host; for a relay use an account with `provider: custom`",
+                ? "your own server has its own models, limits, and keys; give it an account with `provider: custom`"
+                : "the \(provider.name) key would go to whoever runs that host; for a relay use an account with `provider: custom`",
             severity: .warning, replacement: isLocal ? nil : target(at: provider, path: nil), safety: .unsafe)
     }
 
@@ -105,7 +105,7 @@ struct EndpointHostCheck {
         EndpointProblem(
             kind: .providerHostMismatch,
             message: "`\(url.host)` belongs to \(owner.name), but the account is at \(provider.name)",
-            why: "a key of one provider means nothing to another, and it should not be shown to it",
+            why: "one provider's key is useless to another, and should not be shown to it",
             facts: [fact.asFact("\(url.host) belongs to \(owner.name)")], replacement: target(at: provider, path: nil),
             safety: .unsafe)
     }

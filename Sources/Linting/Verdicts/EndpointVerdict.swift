@@ -39,13 +39,13 @@ public struct EndpointVerdict: Sendable {
         case .localNetwork:
             guard account?.key != nil else { return nil }
             return EndpointProblem(
-                kind: .insecureURL, message: "the key goes to `\(url.host)` over plain http",
-                why: "everybody on the local network can read a key that is sent without TLS", severity: .warning)
+                kind: .insecureURL, message: "the key is sent to `\(url.host)` over plain http",
+                why: "anyone on the local network can read a key sent without TLS", severity: .warning)
         case .internet:
             let isProviders = provider.map { !$0.isUserOwned } ?? false
             return EndpointProblem(
                 kind: .insecureURL, message: "`\(url.host)` is called over plain http",
-                why: "key and chat cross the internet readable by everyone on the way", replacement: https,
+                why: "anyone on the path can read the key and the chat", replacement: https,
                 safety: isProviders ? .safe : .unsafe)
         }
     }
@@ -58,8 +58,8 @@ public struct EndpointVerdict: Sendable {
             return EndpointProblem(
                 kind: .wrongEndpoint,
                 message:
-                    "\(frontEnd.name) wants a base URL, and this `chat_url` does not end in `\(EndpointAddress.chatPath)`",
-                why: "\(frontEnd.name) puts `\(EndpointAddress.chatPath)` behind the URL it is given",
+                    "\(frontEnd.name) expects a base URL, but this `chat_url` does not end in `\(EndpointAddress.chatPath)`",
+                why: "\(frontEnd.name) appends `\(EndpointAddress.chatPath)` to the URL",
                 severity: .warning,
                 facts: [fact?.asFact("\(frontEnd.name) wants a base URL")].compactMap { $0 })
         }

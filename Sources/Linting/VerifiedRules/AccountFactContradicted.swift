@@ -7,7 +7,7 @@ public struct AccountFactContradicted: Rule {
     /// The worst its findings can be.
     public static let highestSeverity = Severity.warning
     /// What it finds.
-    public static let summary = "The provider says otherwise of the account than the profile does (`verify` only)."
+    public static let summary = "The provider contradicts what the profile says about the account (`verify` only)."
 
     /// A rule that checks nothing by itself.
     public init() {}
@@ -16,13 +16,13 @@ public struct AccountFactContradicted: Rule {
     public static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Lint judges daily caps and paid models by what the profile declares of an account. Where the provider's answer to a \
-                key check says otherwise, lint warns of what cannot happen or is silent about what will. Only `proxylint verify` \
-                reports this, as only it asks the provider.
+                lint judges daily caps and paid models by what the profile declares about an account. If the \
+                provider's answer to a key check contradicts it, lint warns about things that cannot happen or misses \
+                things that will. Only `proxylint verify` reports this, because only it asks the provider.
                 """,
             remedy: """
-                Write what the provider says: 10 or more in `credits_purchased_usd` where the account once bought 10 USD, 0 where it never \
-                bought any. Or check that the key is of the account that you mean.
+                Enter what the provider says: 10 or more in `credits_purchased_usd` if the account ever bought 10 \
+                USD, 0 if it never bought any. Or check that the key belongs to the account you mean.
                 """,
             examples: [
                 .fires(
@@ -36,7 +36,7 @@ public struct AccountFactContradicted: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """),
                 .silent(
-                    "The profile says nothing of credits, so nothing is contradicted",
+                    "The profile does not mention credits, so nothing is contradicted",
                     """
                     version: 1
                     name: evenings

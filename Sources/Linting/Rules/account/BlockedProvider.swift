@@ -7,7 +7,7 @@ struct BlockedProvider: Rule {
     static let id = "blocked-provider"
     static let family = RuleFamily.account
     static let highestSeverity = Severity.error
-    static let summary = "The lists of ignored and allowed upstreams leave none for this model."
+    static let summary = "The ignored and allowed upstreams leave none for this model."
 
     /// From here on a list of ignored upstreams is long enough to leave none for an ordinary model.
     private static let manyIgnored = 15
@@ -69,14 +69,14 @@ struct BlockedProvider: Rule {
             message = "no upstream that serves this model is allowed by the account"
             related = [RelatedPlace("allowed here", first.range)]
         } else if !upstreams.isEmpty, servesNobody(upstreams, hosts, profile.catalog) {
-            message = "no upstream that serves this model is asked for"
+            message = "none of the requested upstreams serves this model"
             related = [RelatedPlace("asked for here", upstreams[0].range)]
         } else {
             return false
         }
         findings.report(
             message, at: model.range, grade: .singleWitness,
-            why: "it is served by its maker and large clouds only; OpenRouter answers 404 when none of them is left",
+            why: "it is served only by its maker and large clouds; OpenRouter answers 404 when none of them remains",
             facts: Self.documentedFacts + [Self.makerFact], related: related, profile: profile, proxy: proxy.proxy,
             account: account)
         return true
@@ -89,10 +89,10 @@ struct BlockedProvider: Rule {
         guard count >= Self.manyIgnored else { return }
         findings.report(
             "\(count) upstreams are ignored", at: first.range, severity: .info, grade: .singleWitness,
-            why: "when every upstream of a model is ignored, a busy moment that would pass becomes a 404 that stays",
+            why: "when every upstream of a model is ignored, a temporary overload becomes a permanent 404",
             facts: [
                 Fact(
-                    "a long list of ignored upstreams turns refusals that can be retried into permanent ones",
+                    "a long list of ignored upstreams turns temporary refusals into permanent ones",
                     date: CalendarDate("2026-11-20"), source: "public code", grade: .singleWitness)
             ], profile: profile, account: account)
     }
@@ -136,12 +136,13 @@ struct BlockedProvider: Rule {
     /// Clouds that resell closed models too, as far as anybody knows.
     private static let possibleHosts: Set<String> = ["digitalocean", "cloudflare", "baidu", "alibaba"]
 
-    private static let why = "OpenRouter leaves out what the account shuts out, and answers 404 when nobody is left"
+    private static let why =
+        "OpenRouter skips the upstreams that the account excludes, and answers 404 when none remains"
 
     private static var documentedFacts: [Fact] {
         [
             Fact(
-                "the account's ignored upstreams are added to those of the request, and its allowed ones are a ceiling",
+                "the account's ignored upstreams are added to those of the request, and its allowed ones limit them",
                 date: CalendarDate("2026-08-22"), source: "OpenRouter OpenAPI", grade: .documented)
         ]
     }
@@ -156,17 +157,17 @@ struct BlockedProvider: Rule {
         RuleDocumentation(
             rationale: """
                 OpenRouter passes a request on to one of several upstreams. An account can ignore some or allow only \
-                some, and a request can name its own. When these lists leave nobody, the request is refused for good, \
-                and some front ends show it as a limit. Models that many upstreams serve are not judged: who serves \
-                them changes by the day.
+                some, and a request can name its own. When these lists leave none, every request fails, and some \
+                front ends show the failure as a rate limit. Models with many upstreams are not checked, because \
+                their upstreams change daily.
                 """,
             symptoms: [
                 "router: 404 `All providers have been ignored…`",
                 "router: 404 `No allowed providers are available for the selected model.`",
             ],
             remedy: """
-                Shorten the list of ignored providers at https://openrouter.ai/settings/privacy, or ask for an \
-                upstream that is left.
+                Shorten the list of ignored providers at https://openrouter.ai/settings/privacy, or request an \
+                upstream that remains.
                 """,
             facts: documentedFacts,
             examples: [
@@ -197,7 +198,7 @@ struct BlockedProvider: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2, upstreams: [‹deepinfra/turbo›, together]}
                     """),
                 .fires(
-                    "What is allowed is ignored", .error,
+                    "An upstream is both allowed and ignored", .error,
                     """
                     version: 1
                     name: contradiction
@@ -211,7 +212,7 @@ struct BlockedProvider: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """),
                 .fires(
-                    "A closed model without its hosts", .warning,
+                    "A closed model whose hosts are all ignored", .warning,
                     """
                     version: 1
                     name: closed
@@ -224,7 +225,7 @@ struct BlockedProvider: Rule {
                       - {account: main, model: ‹anthropic/claude-sonnet-4.6›}
                     """),
                 .silent(
-                    "Others are left",
+                    "Other upstreams remain",
                     """
                     version: 1
                     name: left

@@ -6,7 +6,7 @@ struct DailyCapTooSmall: Rule {
     static let id = "daily-cap-too-small"
     static let family = RuleFamily.account
     static let highestSeverity = Severity.warning
-    static let summary = "More messages a day are planned than the accounts allow on free models."
+    static let summary = "The planned messages per day exceed what the accounts allow on free models."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         guard let wanted = profile.profile.messagesPerDay, !profile.proxies.isEmpty else { return }
@@ -33,14 +33,14 @@ struct DailyCapTooSmall: Rule {
         guard wanted.value > sum else { return }
         let larger = caps.allSatisfy { $0.cap.isCertain } ? caps.lazy.compactMap { $0.cap.next }.first : nil
         let whose = accounts.count == 1 ? "this account" : "these accounts"
-        let others = accounts.count > caps.count ? "; a further account does not raise the limit" : ""
+        let others = accounts.count > caps.count ? "; another account does not raise the limit" : ""
         findings.report(
-            "\(wanted.value) messages a day are more than the \(sum) free requests of \(whose)", at: wanted.range,
+            "\(wanted.value) messages a day exceed the \(sum) free requests a day of \(whose)", at: wanted.range,
             why: (larger.map {
-                "all free models of an account share them until 00:00 UTC; once \(Self.amount($0.credits)) USD of credits "
-                    + "have been bought it is \($0.count) a day, and paid models have no such limit"
-            } ?? "all free models of an account share them until 00:00 UTC, however many credits were bought; paid "
-                + "models have no such limit") + others, facts: FreeModelFacts.facts,
+                "all free models of an account share this limit, which resets at 00:00 UTC; once "
+                    + "\(Self.amount($0.credits)) USD of credits have been bought it is \($0.count) a day; paid models have no such limit"
+            } ?? "all free models of an account share this limit, which resets at 00:00 UTC, however many credits "
+                + "were bought; paid models have no such limit") + others, facts: FreeModelFacts.facts,
             related: accounts.compactMap { entry in
                 entry.account.creditsPurchasedUSD.map { RelatedPlace("decides the limit", $0.range) }
             }, profile: profile, account: accounts.count == 1 ? accounts[0].account : nil)
@@ -51,14 +51,14 @@ struct DailyCapTooSmall: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Free models at OpenRouter take 50 requests a day of an account, 1000 once 10 USD of credits have ever \
-                been bought. All free models share them, rerolls count, and failed attempts are said to count. Who \
-                plans more runs into a 429 that lasts until 00:00 UTC.
+                OpenRouter allows 50 requests a day per account on free models, or 1000 once 10 USD of credits have \
+                been bought. All free models share the limit, rerolls count, and failed attempts reportedly count \
+                too. Beyond it every request gets a 429 until 00:00 UTC.
                 """,
             symptoms: ["router: 429 `Rate limit exceeded: free-models-per-day`"],
             remedy: """
-                Buy 10 USD of credits once, add a paid proxy for the rest of the day, or plan fewer messages. A second \
-                account does not help: the limits are not raised by it.
+                Buy 10 USD of credits once, add a paid proxy for the rest of the day, or plan fewer messages. A \
+                second account does not raise the limits.
                 """,
             facts: FreeModelFacts.facts,
             examples: [
@@ -98,7 +98,7 @@ struct DailyCapTooSmall: Rule {
                     messages_per_day: ‹1200›
                     """),
                 .silent(
-                    "Credits that nobody declared",
+                    "Credits are not declared",
                     """
                     version: 1
                     name: undeclared

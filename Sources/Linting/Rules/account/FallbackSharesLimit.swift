@@ -7,7 +7,7 @@ struct FallbackSharesLimit: Rule {
     static let id = "fallback-shares-limit"
     static let family = RuleFamily.account
     static let highestSeverity = Severity.info
-    static let summary = "Every proxy of the rotation stands under the same limit."
+    static let summary = "Every proxy in the rotation shares the same limit."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         guard profile.proxies.count > 1 else { return }
@@ -25,8 +25,9 @@ struct FallbackSharesLimit: Rule {
             findings.report(
                 "this fallback draws on the same free requests as the proxies before it", at: model.range,
                 why:
-                    "\(minute)\(cap.counted) a day hold for all free models of an account together; another model helps "
-                    + "when the first is busy, not when they are used up", facts: FreeModelFacts.facts,
+                    "\(minute)\(cap.counted) a day apply to all free models of an account together; another "
+                    + "model helps when the first is busy, not when the limit is used up",
+                facts: FreeModelFacts.facts,
                 profile: profile,
                 proxy: second.proxy)
             return
@@ -41,8 +42,8 @@ struct FallbackSharesLimit: Rule {
         }
         guard !isSameAccount, let upstream = upstreams.min() else { return }
         findings.report(
-            "this fallback ends at the same upstream as the proxies before it: `\(upstream)`", at: model.range,
-            why: "when that upstream is overloaded or down, every proxy of the rotation fails with it",
+            "this fallback uses the same upstream as the proxies before it: `\(upstream)`", at: model.range,
+            why: "when that upstream is overloaded or down, every proxy in the rotation fails with it",
             profile: profile, proxy: second.proxy)
     }
 
@@ -55,9 +56,9 @@ struct FallbackSharesLimit: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A rotation is for the moment when a proxy fails. OpenRouter counts requests to all free models of an \
-                account together, so a second free model does not help when the day is used up. And two ways to the \
-                same upstream fail together when it is overloaded.
+                A rotation helps when a proxy fails. OpenRouter counts requests to all free models of an account \
+                together, so a second free model does not help once the daily limit is used up. Two routes to the \
+                same upstream also fail together when it is overloaded.
                 """,
             symptoms: ["router: 429 `Rate limit exceeded: free-models-per-day` from every proxy"],
             remedy: "Put a proxy at another provider, or a paid model, at the end of the rotation.",
@@ -75,7 +76,7 @@ struct FallbackSharesLimit: Rule {
                       - {account: main, model: ‹"nvidia/nemotron-3-ultra-550b-a55b:free"›}
                     """),
                 .fires(
-                    "One upstream by two ways", .info,
+                    "One upstream, two routes", .info,
                     """
                     version: 1
                     name: ways

@@ -6,7 +6,7 @@ struct PaidModelWithoutCredits: Rule {
     static let id = "paid-model-without-credits"
     static let family = RuleFamily.account
     static let highestSeverity = Severity.warning
-    static let summary = "The model costs money, and no credits were ever bought."
+    static let summary = "The model costs money, but no credits were ever bought."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
@@ -22,12 +22,12 @@ struct PaidModelWithoutCredits: Rule {
                 fixes = [Fix("use `\(free.id)`", .unsafe, [model.node.replacingText(with: free.id)])]
             }
             findings.report(
-                "this model costs money, and the account never bought credits", at: model.range, grade: entry.grade,
+                "this model costs money, but the account never bought credits", at: model.range, grade: entry.grade,
                 why: "without credits OpenRouter refuses paid models with a 402; if a key of your own pays, write "
                     + "`byok: true`",
                 facts: [
                     Fact(
-                        "\(entry.id) is in the list with a price", date: entry.asOf, source: entry.source,
+                        "\(entry.id) is listed with a price", date: entry.asOf, source: entry.source,
                         grade: entry.grade)
                 ], related: [RelatedPlace("declared here", credits.range)], fixes: fixes, profile: profile,
                 proxy: proxy.proxy, account: account)
@@ -37,15 +37,14 @@ struct PaidModelWithoutCredits: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A model without `:free` costs money per token. An account that never bought credits has none to pay \
-                with, unless a key of one's own at the upstream pays. The profile says so itself: \
-                `credits_purchased_usd: 0`.
+                A model without `:free` costs money per token. An account that never bought credits cannot pay for \
+                it, unless your own key at the upstream does. The profile declares this: `credits_purchased_usd: 0`.
                 """,
             symptoms: ["router: 402 `Insufficient credits`, `This request requires more credits, or fewer max_tokens`"],
             remedy: "Buy credits at https://openrouter.ai/settings/credits, or use a free model.",
             facts: [
                 Fact(
-                    "requests without credits for them are answered with 402", date: CalendarDate("2026-08-22"),
+                    "requests that the credits do not cover get a 402", date: CalendarDate("2026-08-22"),
                     source: "OpenRouter docs", grade: .documented)
             ],
             examples: [
@@ -60,7 +59,7 @@ struct PaidModelWithoutCredits: Rule {
                       - {account: main, model: ‹z-ai/glm-5.2›}
                     """),
                 .silent(
-                    "A key of one's own pays",
+                    "Your own key pays",
                     """
                     version: 1
                     name: own
@@ -70,7 +69,7 @@ struct PaidModelWithoutCredits: Rule {
                       - {account: main, model: z-ai/glm-5.2}
                     """),
                 .silent(
-                    "What is not declared is not assumed",
+                    "Nothing is assumed about undeclared facts",
                     """
                     version: 1
                     name: undeclared

@@ -7,7 +7,7 @@ struct PrivacySwitchRequired: Rule {
     static let id = "privacy-switch-required"
     static let family = RuleFamily.account
     static let highestSeverity = Severity.warning
-    static let summary = "A privacy switch of the account shuts out the upstreams of this model."
+    static let summary = "An account privacy switch excludes this model's upstreams."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
@@ -22,8 +22,7 @@ struct PrivacySwitchRequired: Rule {
                     "free models need `free_training`, which is off on this account", training, proxy, profile,
                     &findings,
                     why:
-                        "most upstreams that serve free models may train on what they get; with the switch off OpenRouter "
-                        + "removes them, and refuses with a 404 when none is left",
+                        "most upstreams of free models may train on prompts; with the switch off, OpenRouter removes them and answers 404 when none remains",
                     facts: Self.trainingFacts)
             }
             if proxy.proxy.upstreams.count == 1, proxy.proxy.upstreams[0].value == "deepseek", !isFree,
@@ -33,18 +32,18 @@ struct PrivacySwitchRequired: Rule {
                     "the upstream `deepseek` needs `paid_training`, which is off on this account", training, proxy,
                     profile,
                     &findings,
-                    why: "DeepSeek's own endpoints may train on what they get, and no other upstream is allowed here",
+                    why: "DeepSeek's own endpoints may train on prompts, and no other upstream is allowed here",
                     facts: Self.trainingFacts)
             }
             if model.value.hasSuffix("-contributor"), let training = account.privacy.paidTraining, !training.value {
                 report(
                     "contributor models need `paid_training`, which is off on this account", training, proxy, profile,
-                    &findings, why: "they are cheaper because what they get may be used for training",
+                    &findings, why: "they are cheaper because prompts may be used for training",
                     facts: Self.trainingFacts)
             }
             if model.value.hasPrefix("meta/muse-"), let age = account.privacy.ageConfirmed, !age.value {
                 report(
-                    "this model needs an age confirmation, which the account does not have", age, proxy, profile,
+                    "this model needs an age confirmation, which the account lacks", age, proxy, profile,
                     &findings,
                     why:
                         "OpenRouter answers 403 until an age of 18 is confirmed at https://openrouter.ai/settings/preferences",
@@ -75,7 +74,7 @@ struct PrivacySwitchRequired: Rule {
     private static var trainingFacts: [Fact] {
         [
             Fact(
-                "with free_training off most, but not all, free endpoints are removed",
+                "with `free_training` off, most but not all free endpoints are removed",
                 date: CalendarDate("2026-08-22"),
                 source: "OpenRouter docs", grade: .documented)
         ]
@@ -85,19 +84,19 @@ struct PrivacySwitchRequired: Rule {
         RuleDocumentation(
             rationale: """
                 OpenRouter has separate switches for free endpoints that train, free endpoints that publish prompts, \
-                and paid endpoints that train, and a demand for zero retention on top. An endpoint that a switch \
-                forbids is left out, and when none is left the request is refused with a 404 that many front ends show \
-                as a limit. Which endpoint has which policy is not published in full, so this is a warning.
+                and paid endpoints that train, and one that requires zero data retention. OpenRouter skips endpoints \
+                that a switch forbids, and when none remains the request gets a 404 that many front ends show as a \
+                rate limit. Not every endpoint's policy is published, so this is a warning.
                 """,
             symptoms: [
                 "router: 404 `No endpoints found matching your data policy (Free model training)`",
                 "router: 404 `No endpoints available matching your guardrail restrictions and data policy`",
             ],
-            remedy: "Allow what the model needs at https://openrouter.ai/settings/privacy, or use a paid model.",
+            remedy: "Turn on what the model needs at https://openrouter.ai/settings/privacy, or use a paid model.",
             facts: trainingFacts,
             examples: [
                 .fires(
-                    "A free model with training switched off", .warning,
+                    "A free model with training off", .warning,
                     """
                     version: 1
                     name: strict
@@ -110,7 +109,7 @@ struct PrivacySwitchRequired: Rule {
                       - {account: main, model: ‹"google/gemma-4-31b-it:free"›}
                     """),
                 .silent(
-                    "A paid model with training switched off",
+                    "A paid model with training off",
                     """
                     version: 1
                     name: paid
@@ -123,7 +122,7 @@ struct PrivacySwitchRequired: Rule {
                       - {account: main, model: z-ai/glm-5.2}
                     """),
                 .silent(
-                    "What is not declared is not assumed",
+                    "Nothing is assumed about undeclared facts",
                     """
                     version: 1
                     name: undeclared

@@ -16,8 +16,8 @@ struct PrivacySwitchUndeclared: Rule {
                 seen.insert(account.name.value).inserted
             else { continue }
             findings.report(
-                "whether `free_training` is on for this account is not declared", at: account.name.range,
-                why: "most free models are refused while it is off; with the switch declared lint can tell",
+                "the profile does not say whether `free_training` is on for this account", at: account.name.range,
+                why: "while it is off, most free models are refused; declare the switch so that lint can tell",
                 facts: Self.facts, profile: profile, proxy: proxy.proxy, account: account)
         }
     }
@@ -33,7 +33,7 @@ struct PrivacySwitchUndeclared: Rule {
     private static var facts: [Fact] {
         [
             Fact(
-                "with free_training off most, but not all, free endpoints are removed",
+                "with `free_training` off, most but not all free endpoints are removed",
                 date: CalendarDate("2026-08-22"), source: "OpenRouter docs", grade: .documented)
         ]
     }
@@ -41,13 +41,13 @@ struct PrivacySwitchUndeclared: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Whether a free model is reachable depends on a switch that only the account's owner sees. Where the \
-                profile tells other facts of the account, this one is worth telling too. A profile that tells none is \
-                left alone.
+                Whether a free model is reachable depends on a switch that only the account's owner sees. If the \
+                profile declares other facts about the account, this one is worth declaring too. A profile that \
+                declares none is not reported.
                 """,
             symptoms: ["router: 404 `No endpoints found matching your data policy (Free model training)`"],
             remedy: """
-                Look at https://openrouter.ai/settings/privacy and write `privacy: {free_training: true}` or `false`.
+                Check https://openrouter.ai/settings/privacy and write `privacy: {free_training: true}` or `false`.
                 """,
             facts: facts,
             examples: [
@@ -76,7 +76,7 @@ struct PrivacySwitchUndeclared: Rule {
                       - {account: main, model: "google/gemma-4-31b-it:free"}
                     """),
                 .silent(
-                    "Nothing is declared at all",
+                    "Nothing is declared",
                     """
                     version: 1
                     name: bare

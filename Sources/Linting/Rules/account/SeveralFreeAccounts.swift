@@ -19,7 +19,7 @@ struct SeveralFreeAccounts: Rule {
         guard free.count > 1 else { return }
         findings.report(
             "a second account for free models at OpenRouter does not raise the limits", at: free[1].name.range,
-            why: "the limits do not grow with keys or accounts, and going round them is against most providers' terms",
+            why: "the limits do not grow with keys or accounts, and getting around them violates most providers' terms",
             facts: FreeModelFacts.facts, related: [RelatedPlace("the first one", free[0].name.range)], profile: profile,
             account: free[1])
     }
@@ -27,10 +27,10 @@ struct SeveralFreeAccounts: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Guides advise a second free account for when the first is used up. OpenRouter says that further keys \
-                and accounts do not raise the limits, and most providers forbid it and close such accounts.
+                Some guides suggest a second free account once the first is used up. OpenRouter says that more keys \
+                or accounts do not raise the limits, and most providers forbid this and close such accounts.
                 """,
-            remedy: "Buy credits once for the larger limit, or put a proxy at another provider at the end.",
+            remedy: "Buy credits once for the larger limit, or end the rotation with a proxy at another provider.",
             facts: FreeModelFacts.facts,
             examples: [
                 .fires(

@@ -6,7 +6,7 @@ struct UnknownProviderSlug: Rule {
     static let id = "unknown-provider-slug"
     static let family = RuleFamily.account
     static let highestSeverity = Severity.warning
-    static let summary = "An upstream is named that OpenRouter does not know, and does not complain about."
+    static let summary = "OpenRouter does not know this upstream, and silently accepts the name."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for account in profile.profile.accounts where profile.catalog.provider(of: account)?.choosesUpstreams ?? false {
@@ -35,16 +35,16 @@ struct UnknownProviderSlug: Rule {
             findings.report(
                 "OpenRouter no longer passes requests to `\(known.slug)`", at: slug.range,
                 severity: isIgnored ? .info : .warning, grade: known.fact.grade,
-                why: isIgnored ? "ignoring it is harmless and changes nothing" : "nothing can come from it any more",
+                why: isIgnored ? "ignoring it has no effect" : "it no longer serves requests",
                 facts: [known.fact], profile: profile, proxy: proxy, account: account)
             return
         }
         let spelled = catalog.upstream(spelledLike: slug.value)
         guard let meant = spelled ?? catalog.upstream(near: slug.value) else {
             findings.report(
-                "`\(slug.value)` is not among the upstreams that are known", at: slug.range, severity: .info,
+                "`\(slug.value)` is not a known upstream", at: slug.range, severity: .info,
                 why: Self.why
-                    + "; the list known here is not complete, so look at https://openrouter.ai/api/v1/providers",
+                    + "; the built-in list is incomplete, so check https://openrouter.ai/api/v1/providers",
                 facts: Self.facts, profile: profile, proxy: proxy, account: account)
             return
         }
@@ -54,13 +54,13 @@ struct UnknownProviderSlug: Rule {
                 "use `\(replacement)`", spelled == nil ? .unsafe : .safe,
                 [slug.node.replacingText(with: replacement)])
         ]
-        var message = "`\(slug.value)` is no upstream; did you mean `\(replacement)`?"
+        var message = "`\(slug.value)` is not an upstream; did you mean `\(replacement)`?"
         var facts = Self.facts
         if spelled != nil {
-            message = "`\(slug.value)` is not how requests call this upstream: `\(replacement)`"
+            message = "`\(slug.value)` is not this upstream's slug: `\(replacement)`"
         }
         if meant.status == .gone {
-            message = "`\(slug.value)` is no upstream, and `\(meant.slug)`, which was probably meant, is gone"
+            message = "`\(slug.value)` is not an upstream, and `\(meant.slug)`, the likely match, is gone"
             facts.append(meant.fact)
             fixes = []
         }
@@ -69,12 +69,12 @@ struct UnknownProviderSlug: Rule {
             account: account)
     }
 
-    private static let why = "OpenRouter takes any word there and passes over those that name nobody"
+    private static let why = "OpenRouter accepts any text here and ignores names that match no upstream"
 
     private static var facts: [Fact] {
         [
             Fact(
-                "upstreams are named by slugs, and any text is accepted without a word",
+                "upstreams are named by slugs, and any text is silently accepted",
                 date: CalendarDate("2026-08-22"), source: "OpenRouter OpenAPI", grade: .documented)
         ]
     }
@@ -82,13 +82,14 @@ struct UnknownProviderSlug: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                OpenRouter's settings and requests name upstreams by slugs: small letters, with `-` for a blank. A \
-                name that means nobody is accepted in silence: what was to be ignored is used, and what was to be \
-                used is not found. A slug stands for all variants of an upstream, `deepinfra/turbo` for one.
+                OpenRouter's settings and requests name upstreams by slugs: lowercase, with `-` for a space. A name \
+                that matches no upstream is silently accepted, so the upstream you meant to ignore is used, and the \
+                one you meant to use is not found. A slug covers all variants of an upstream, such as \
+                `deepinfra/turbo`.
                 """,
             symptoms: [
                 "router: 404 `No allowed providers are available for the selected model.`",
-                "router: 429 from an upstream that was to be ignored",
+                "router: 429 from an upstream that should have been ignored",
             ],
             remedy: "Take the slugs from https://openrouter.ai/api/v1/providers.",
             facts: facts,
@@ -118,7 +119,7 @@ struct UnknownProviderSlug: Rule {
                           - {account: main, model: deepseek/deepseek-v3.2}
                         """),
                 .fires(
-                    "A slip of the finger", .warning,
+                    "A typo", .warning,
                     """
                     version: 1
                     name: slip
@@ -136,7 +137,7 @@ struct UnknownProviderSlug: Rule {
                           - {account: main, model: deepseek/deepseek-v3.2, upstreams: [deepinfra/turbo, novita]}
                         """),
                 .fires(
-                    "The Taragon of the guides", .warning,
+                    "`Taragon`, as guides write it", .warning,
                     """
                     version: 1
                     name: taragon
@@ -149,7 +150,7 @@ struct UnknownProviderSlug: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """),
                 .fires(
-                    "One that is gone", .info,
+                    "An upstream that is gone", .info,
                     """
                     version: 1
                     name: gone

@@ -6,7 +6,7 @@ struct ContextExceedsFrontEnd: Rule {
     static let id = "context-exceeds-front-end"
     static let family = RuleFamily.context
     static let highestSeverity = Severity.warning
-    static let summary = "The context is outside what the front end can be set to."
+    static let summary = "The context size is outside the front end's range."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for frontEnd in profile.frontEnds {
@@ -28,7 +28,7 @@ struct ContextExceedsFrontEnd: Rule {
                     // What one client tells of another program is a hint, and its box may take more than its slider.
                     at: size.range, severity: fact.grade.isCertain ? .warning : .info, grade: fact.grade,
                     why: "its setting goes from \(range.lowerBound) to \(range.upperBound); "
-                        + "what is typed beyond is cut or not taken",
+                        + "values outside it are cut or rejected",
                     facts: [
                         fact.asFact("\(frontEnd.name)'s context goes from \(range.lowerBound) to \(range.upperBound)")
                     ],
@@ -41,12 +41,12 @@ struct ContextExceedsFrontEnd: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Models have grown faster than the sliders of front ends. A context beyond the setting's end cannot be \
-                entered as it stands in the profile, so that the chat has less of its past than expected. Only front \
-                ends that the profile names are judged.
+                Models have outgrown the sliders of front ends. A context size beyond the slider's end cannot be \
+                entered as written, so the chat remembers less than expected. Only the front ends that the profile \
+                names are checked.
                 """,
             symptoms: ["front end: the number jumps back, or old messages drop out of the chat"],
-            remedy: "Set `context_size` within what the front end offers.",
+            remedy: "Set `context_size` within the front end's range.",
             facts: [
                 Fact(
                     "Janitor AI's context goes from 0 to 128000", date: CalendarDate("2026-10-07"),

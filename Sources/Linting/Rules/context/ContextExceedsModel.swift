@@ -5,7 +5,7 @@ struct ContextExceedsModel: Rule {
     static let id = "context-exceeds-model"
     static let family = RuleFamily.context
     static let highestSeverity = Severity.error
-    static let summary = "The context is larger than the model's window."
+    static let summary = "The context size is larger than the model's context window."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
@@ -22,12 +22,12 @@ struct ContextExceedsModel: Rule {
                 let best = min(fitting, profile.maxContext)
                 let explanation =
                     best < fitting
-                    ? ", the most that the front end can be set to" : reply > 0 ? ", the window less the reply" : ""
+                    ? ", the front end's maximum" : reply > 0 ? ", the window minus the reply" : ""
                 findings.report(
                     "the context of \(size.value) tokens is larger than the model's window of \(window)",
                     at: size.range,
                     grade: entry.grade,
-                    why: "once a chat has grown beyond the window, every message is refused or cut", facts: [fact],
+                    why: "once a chat outgrows the window, every message is refused or cut off", facts: [fact],
                     fixes: [
                         Fix(
                             "use \(best)\(explanation)", .safe,
@@ -51,24 +51,24 @@ struct ContextExceedsModel: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                The front end fills the context until it is full. If it is set above the model's window, the chat works \
-                for a while and then fails with every message. Windows differ between providers and between the free \
-                and the paid form of a model.
+                The front end sends as much of the chat as the context size allows. If that is more than the model's \
+                window, the chat works for a while and then every message fails. Windows differ between providers, \
+                and between the free and paid variants of a model.
                 """,
             symptoms: [
                 "router: 400 `This endpoint's maximum context length is … tokens. However, you requested about …`",
                 "provider: 400 `Invalid request: …`",
             ],
-            remedy: "Set `context_size` to the window at most, less what the reply may need.",
+            remedy: "Set `context_size` to at most the window minus the reply.",
             facts: [
                 Fact(
-                    "published windows of one model differ by up to five per cent, so that much is let pass",
+                    "published windows of a model differ by up to five percent, so that much is tolerated",
                     date: CalendarDate("2026-10-08"), source: "OpenRouter lists, August to October 2026",
                     grade: .corroborated)
             ],
             examples: [
                 .fires(
-                    "A context for another model", .error,
+                    "A context size meant for another model", .error,
                     """
                     version: 1
                     name: large
@@ -96,7 +96,7 @@ struct ContextExceedsModel: Rule {
                       - {account: main, model: Qwen/Qwen3-32B-TEE, context_size: 40960}
                     """),
                 .silent(
-                    "A million, however it is counted",
+                    "A million, rounded either way",
                     """
                     version: 1
                     name: million

@@ -5,7 +5,7 @@ struct ContextPlusReply: Rule {
     static let id = "context-plus-reply"
     static let family = RuleFamily.context
     static let highestSeverity = Severity.warning
-    static let summary = "Context and reply together are larger than the model's window."
+    static let summary = "Context and reply together exceed the model's window."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
@@ -23,7 +23,7 @@ struct ContextPlusReply: Rule {
             findings.report(
                 "a context of \(size.value) and a reply of \(length) tokens do not fit the model's window of \(window)",
                 at: size.range, grade: entry.grade,
-                why: "the reply needs room in the window too: once a chat is long, messages are refused or replies cut",
+                why: "the reply needs room in the window too: in a long chat, messages are refused or replies cut off",
                 facts: [
                     Fact(
                         "\(entry.id) has a window of \(window) tokens at \(provider.name)", date: entry.asOf,
@@ -32,7 +32,7 @@ struct ContextPlusReply: Rule {
                 fixes: best > length
                     ? [
                         Fix(
-                            "use \(best), the window less the reply", .safe,
+                            "use \(best), the window minus the reply", .safe,
                             [size.node.replacingSource(with: String(best))])
                     ] : [],
                 profile: profile, proxy: proxy.proxy)
@@ -47,21 +47,21 @@ struct ContextPlusReply: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A model's window holds what is sent and what is written. A context that fills the window leaves no \
-                room for the reply, which shows only when a chat has grown long. Front ends that are known to take the \
-                reply out of the context are not reported.
+                A model's window holds both the prompt and the reply. A context size that fills the window leaves no \
+                room for the reply, which only shows once a chat is long. Front ends known to subtract the reply from \
+                the context are not reported.
                 """,
             symptoms: [
                 "router: 400 `This endpoint's maximum context length is … tokens. However, you requested about …`"
             ],
-            remedy: "Set `context_size` to the window less `max_new_tokens`.",
+            remedy: "Set `context_size` to the window minus `max_new_tokens`.",
             facts: [
                 Fact(
-                    "published windows of one model differ by up to five per cent, so that much is let pass",
+                    "published windows of a model differ by up to five percent, so that much is tolerated",
                     date: CalendarDate("2026-10-08"), source: "OpenRouter lists, August to October 2026",
                     grade: .corroborated),
                 Fact(
-                    "SillyTavern gives the prompt the context less the reply", date: CalendarDate("2026-11-21"),
+                    "SillyTavern gives the prompt the context minus the reply", date: CalendarDate("2026-11-21"),
                     source: "SillyTavern source, openai.js, in public copies", grade: .corroborated),
             ],
             examples: [
@@ -84,7 +84,7 @@ struct ContextPlusReply: Rule {
                           - {account: main, model: Qwen/Qwen3-32B-TEE, context_size: 36864, max_new_tokens: 4096}
                         """),
                 .silent(
-                    "SillyTavern takes the reply out of the context",
+                    "SillyTavern subtracts the reply from the context",
                     """
                     version: 1
                     name: tavern

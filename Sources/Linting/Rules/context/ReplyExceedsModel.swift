@@ -5,7 +5,7 @@ struct ReplyExceedsModel: Rule {
     static let id = "reply-exceeds-model"
     static let family = RuleFamily.context
     static let highestSeverity = Severity.warning
-    static let summary = "The reply limit is above the longest reply of the model."
+    static let summary = "The reply limit exceeds the model's longest reply."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
@@ -16,9 +16,9 @@ struct ReplyExceedsModel: Rule {
                 !entry.id.hasPrefix("openrouter/")
             else { continue }
             findings.report(
-                "a reply of \(reply.value) tokens is more than the model's longest of \(longest)", at: reply.range,
+                "a reply of \(reply.value) tokens exceeds the model's maximum of \(longest)", at: reply.range,
                 severity: entry.grade.isCertain ? .warning : .info, grade: entry.grade,
-                why: "some upstreams refuse such a request, others cut the reply; both look like a fault of the model",
+                why: "some upstreams refuse such a request, others cut the reply off; both look like the model's fault",
                 facts: [
                     Fact(
                         "\(entry.id) writes up to \(longest) tokens at \(provider.name), as far as it is listed",
@@ -32,20 +32,20 @@ struct ReplyExceedsModel: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Each model writes only so many tokens at once. A limit above that is refused by some services and cut \
-                by others. The number in the lists is often that of one upstream, so this is a warning at most.
+                Each model writes only so many tokens at once. Some services refuse a higher limit, others cut it. \
+                Listed numbers often come from a single upstream, so this is at most a warning.
                 """,
             symptoms: ["provider: 400 that names `max_tokens`"],
             remedy:
-                "Set `max_new_tokens` to what a reply really needs, or to 0 where the front end takes that for none.",
+                "Set `max_new_tokens` to what a reply needs, or to 0 where the front end reads that as no limit.",
             facts: [
                 Fact(
-                    "longest replies as the lists of models give them", date: CalendarDate("2026-10-08"),
+                    "longest replies as listed", date: CalendarDate("2026-10-08"),
                     source: "OpenRouter lists, providers' model pages", grade: .corroborated)
             ],
             examples: [
                 .fires(
-                    "The window taken for the reply", .warning,
+                    "The window used as the reply limit", .warning,
                     """
                     version: 1
                     name: long
@@ -63,7 +63,7 @@ struct ReplyExceedsModel: Rule {
                           - {account: main, model: zai-org/GLM-5.1-TEE, max_new_tokens: 65535}
                         """),
                 .fires(
-                    "A list that one third party keeps", .info,
+                    "A list kept by a third party", .info,
                     """
                     version: 1
                     name: nano
@@ -73,7 +73,7 @@ struct ReplyExceedsModel: Rule {
                       - {account: main, model: zai-org/glm-5.1, max_new_tokens: ‹400000›}
                     """),
                 .silent(
-                    "Just the longest, however it is counted",
+                    "Exactly the longest, rounded either way",
                     """
                     version: 1
                     name: exact

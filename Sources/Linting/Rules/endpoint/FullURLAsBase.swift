@@ -14,11 +14,11 @@ struct FullURLAsBase: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Some front ends want the base, others the full URL, and the same text in both makes one of them fail. \
-                A profile therefore keeps the base, and every front end's own form is derived from it on export.
+                Some front ends expect the base URL, others the full URL, and the same text fails in one of them. A \
+                profile therefore keeps the base URL, and each front end's own form is derived from it on export.
                 """,
             symptoms: ["provider: 404 at `…/chat/completions/chat/completions`"],
-            remedy: "Take `/chat/completions` off. An exact address that is no base belongs in `chat_url`.",
+            remedy: "Remove `/chat/completions`. An exact address that is not a base URL belongs in `chat_url`.",
             facts: [
                 Fact(
                     "SillyTavern puts /chat/completions behind the URL as it is given",

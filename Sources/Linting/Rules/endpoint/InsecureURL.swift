@@ -14,11 +14,11 @@ struct InsecureURL: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Over plain http everybody on the way reads the key and the chat. Browsers also refuse to call http \
-                from a page on https. On this machine itself plain http is fine, and so is a local server without a key.
+                Over plain http, anyone on the path can read the key and the chat. Browsers also refuse http calls \
+                from an https page. Plain http is fine on this machine, and for a local server without a key.
                 """,
             symptoms: ["front end: `Failed to fetch`, because the browser blocks mixed content"],
-            remedy: "Write `https://`. For a server of your own, put TLS in front of it or call it on this machine.",
+            remedy: "Write `https://`. For your own server, put TLS in front of it or call it on this machine.",
             examples: [
                 .fires(
                     "A provider over http", .error,

@@ -5,7 +5,7 @@ struct MiddlemanHost: Rule {
     static let id = "middleman-host"
     static let family = RuleFamily.endpoint
     static let highestSeverity = Severity.info
-    static let summary = "A middleman stands between front end and provider, and sees key and chat."
+    static let summary = "A middleman between the front end and the provider sees the key and the chat."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies where proxy.endpoint.problem == nil {
@@ -21,8 +21,8 @@ struct MiddlemanHost: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Some services stand between the front end and the provider, to add commands or lorebooks. They receive \
-                your provider's key and every message. That may be what you want; it should be known.
+                Some services sit between the front end and the provider to add commands or lorebooks. They receive \
+                your provider's key and every message. That may be what you want, but you should know it.
                 """,
             remedy: "Nothing, if you trust the service. Give it a key of its own with a spending limit.",
             facts: [

@@ -5,7 +5,7 @@ struct ProviderHostMismatch: Rule {
     static let id = "provider-host-mismatch"
     static let family = RuleFamily.endpoint
     static let highestSeverity = Severity.error
-    static let summary = "The address does not belong to the provider of the account."
+    static let summary = "The address does not belong to the account's provider."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies { findings.report(.providerHostMismatch, of: proxy, in: profile) }
@@ -14,16 +14,16 @@ struct ProviderHostMismatch: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Key, URL and model must come from the same provider. After changing one of the three the others are \
-                easily forgotten; the key is then refused, and has been shown to a stranger.
+                Key, URL and model must come from the same provider. After changing one of them, the others are \
+                easily forgotten; the key is then refused, and a stranger has seen it.
                 """,
             symptoms: [
                 "provider: 401, such as `No auth credentials found` or `Invalid token`",
-                "front end: `A network error occurred`, when the refusal may not be read by web pages",
+                "front end: `A network error occurred`, when web pages may not read the refusal",
             ],
             remedy: """
-                Give the proxy an account at the provider of the address, or the address of the account's provider. A \
-                relay of one's own is a provider of its own: `provider: custom`.
+                Give the proxy an account at that provider, or use the account provider's address. For your own \
+                relay, use an account with `provider: custom`.
                 """,
             facts: [
                 Fact(
@@ -44,7 +44,7 @@ struct ProviderHostMismatch: Rule {
                         model: deepseek/deepseek-v3.2
                     """),
                 .fires(
-                    "A relay that is not said to be one", .warning,
+                    "A relay that is not declared as one", .warning,
                     """
                     version: 1
                     name: relay
@@ -56,7 +56,7 @@ struct ProviderHostMismatch: Rule {
                         model: deepseek/deepseek-v3.2
                     """),
                 .silent(
-                    "A relay that is",
+                    "A relay that is declared",
                     """
                     version: 1
                     name: relay

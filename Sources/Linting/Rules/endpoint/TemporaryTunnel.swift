@@ -5,7 +5,7 @@ struct TemporaryTunnel: Rule {
     static let id = "temporary-tunnel"
     static let family = RuleFamily.endpoint
     static let highestSeverity = Severity.warning
-    static let summary = "The address is a quick tunnel's, which changes with every start."
+    static let summary = "The address belongs to a quick tunnel and changes with every start."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies where proxy.endpoint.problem == nil {
@@ -13,7 +13,7 @@ struct TemporaryTunnel: Rule {
             guard let address = proxy.address, let field = address.field else { continue }
             findings.report(
                 "this is a temporary address of \(host.name)", at: field.range, grade: host.fact.grade,
-                why: "\(host.fact.statement), so the profile will be wrong by then", facts: [host.fact],
+                why: "\(host.fact.statement), so the profile will be wrong then", facts: [host.fact],
                 profile: profile, proxy: proxy.proxy)
         }
     }
@@ -21,11 +21,11 @@ struct TemporaryTunnel: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Quick tunnels give a server on your machine an address on the internet, and a new one at every start. \
-                A profile that holds such an address is right until the tunnel is closed.
+                Quick tunnels give a server on your machine a public address, and a new one at every start. A profile \
+                with such an address works until the tunnel closes.
                 """,
             symptoms: ["front end: `A network error occurred`", "network: the tunnel's own error page, in HTML"],
-            remedy: "Use a named tunnel with a host name of your own, or change the address at each start.",
+            remedy: "Use a named tunnel with your own host name, or change the address at each start.",
             facts: [
                 Fact(
                     "quick tunnels of Cloudflare and ngrok change their address with every restart",
@@ -44,7 +44,7 @@ struct TemporaryTunnel: Rule {
                       - {account: relay, base_url: ‹https://calm-river-lake.trycloudflare.com/v1›, model: any}
                     """),
                 .silent(
-                    "A host name that stays",
+                    "A permanent host name",
                     """
                     version: 1
                     name: named

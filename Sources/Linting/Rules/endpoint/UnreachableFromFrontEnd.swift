@@ -48,11 +48,11 @@ struct UnreachableFromFrontEnd: Rule {
             // Only where it is known that some of the front end's users cannot reach it.
             guard let local, local.value == "localhost-only" || local.value == "no" else { return nil }
             return Verdict(
-                message: "\(frontEnd.name) reaches `\(address.url.host)` only from its web site on this very machine",
+                message: "\(frontEnd.name) reaches `\(address.url.host)` only from its web site on this machine",
                 severity: .warning,
                 why:
                     "its app calls from \(frontEnd.possessiveName) servers, and web pages need a server that allows them (CORS)",
-                facts: [local.asFact("local addresses work on the web site of the same machine only")])
+                facts: [local.asFact("local addresses work only in the web site on the same machine")])
         case .localNetwork:
             guard let local, local.value != "yes" else { return nil }
             guard address.url.scheme == "http" else { return nil }
@@ -74,10 +74,10 @@ struct UnreachableFromFrontEnd: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Who makes the call decides what can be called. Janitor's web site lets the browser call, and its app \
-                lets Janitor's servers: neither reaches a machine on your local network over plain http, the servers \
-                never reach `localhost`, and the browser needs an API that allows web pages. SillyTavern calls from its \
-                own server and has none of these limits.
+                What can be called depends on who calls. Janitor's web site calls from the browser, its app from \
+                Janitor's servers. Neither reaches a machine on your local network over plain http, the servers never \
+                reach `localhost`, and the browser needs an API that allows web pages (CORS). SillyTavern calls from \
+                its own server and has none of these limits.
                 """,
             symptoms: ["front end: `A network error occurred … Failed to fetch (unk)`, `blocked by CORS policy`"],
             remedy: "Use a front end that runs on your machine, such as SillyTavern, or a tunnel or relay with https.",
@@ -113,7 +113,7 @@ struct UnreachableFromFrontEnd: Rule {
                       - {account: box, base_url: ‹"http://192.168.1.20:5001/v1"›, model: any}
                     """),
                 .silent(
-                    "The same for SillyTavern",
+                    "The same, for SillyTavern",
                     """
                     version: 1
                     name: lan
@@ -124,7 +124,7 @@ struct UnreachableFromFrontEnd: Rule {
                       - {account: box, base_url: "http://192.168.1.20:5001/v1", model: any}
                     """),
                 .silent(
-                    "Without a front end nothing is known",
+                    "Without a front end, nothing is reported",
                     """
                     version: 1
                     name: open

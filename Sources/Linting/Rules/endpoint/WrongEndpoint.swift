@@ -5,7 +5,7 @@ struct WrongEndpoint: Rule {
     static let id = "wrong-endpoint"
     static let family = RuleFamily.endpoint
     static let highestSeverity = Severity.error
-    static let summary = "No chat API answers at this address: a web page, a wrong host or a wrong path."
+    static let summary = "No chat API answers at this address: it is a web page, a wrong host, or a wrong path."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies { findings.report(.wrongEndpoint, of: proxy, in: profile) }
@@ -14,15 +14,15 @@ struct WrongEndpoint: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A wrong address is the commonest mistake of all. People paste the provider's web site, leave out \
-                `/api` or `/v1`, double a slash or `/chat/completions`, or copy an address that an old guide gives.
+                A wrong address is the most common mistake. People paste the provider's web site, leave out `/api` or \
+                `/v1`, double a slash or `/chat/completions`, or copy an address from an old guide.
                 """,
             symptoms: [
                 "front end: `A network error occurred, you may be rate limited or having connection issues: Failed to fetch (unk)`",
                 "provider: 404, an HTML page, or Chutes' `No matching cord found!`",
             ],
             remedy:
-                "Leave `base_url` out: the catalogue knows every provider's. Or take the address that the fix names.",
+                "Leave `base_url` out: the catalogue knows every provider's. Or use the address that the fix suggests.",
             facts: [
                 Fact(
                     "Janitor's help names double slashes and a repeated /chat/completions as causes of its network error",
@@ -79,7 +79,7 @@ struct WrongEndpoint: Rule {
                         model: deepseek/deepseek-v3.2
                     """),
                 .fires(
-                    "Without a scheme, at a relay of one's own", .error,
+                    "Without a scheme, at your own relay", .error,
                     """
                     version: 1
                     name: bare
@@ -91,7 +91,7 @@ struct WrongEndpoint: Rule {
                         model: big-model
                     """),
                 .fires(
-                    "A backslash, behind which browsers see a path", .error,
+                    "A backslash, which browsers read as a slash", .error,
                     """
                     version: 1
                     name: backslash
@@ -103,7 +103,7 @@ struct WrongEndpoint: Rule {
                         model: zai-org/GLM-5.1-TEE
                     """),
                 .fires(
-                    "A number that some programs take for this machine", .error,
+                    "A number that some programs read as this machine", .error,
                     """
                     version: 1
                     name: number

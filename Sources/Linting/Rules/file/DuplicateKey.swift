@@ -20,10 +20,11 @@ struct DuplicateKey: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                YAML allows each key once in a mapping. When one stands twice, usually after copying a line, programs \
-                silently choose: some take the first value, others the last. proxylint takes the last and says so.
+                YAML allows each key once in a mapping. When a key appears twice, usually after copying a line, \
+                programs silently choose: some take the first value, others the last. proxylint takes the last and \
+                says so.
                 """,
-            remedy: "Delete the line that is not meant.",
+            remedy: "Delete the line you did not mean.",
             examples: [
                 .fires(
                     "A model left over from an earlier setup", .error,

@@ -11,7 +11,7 @@ struct DuplicateName: Rule {
         for fault in profile.faults {
             guard case .duplicateName(let name, let noun, let first) = fault.kind else { continue }
             findings.report(
-                "another \(noun) is called `\(name)` already", at: fault.range,
+                "another \(noun) is already called `\(name)`", at: fault.range,
                 why: "commands refer to a \(noun) by its name, and could not tell the two apart",
                 related: [RelatedPlace("the first of that name", first)], profile: profile)
         }
@@ -20,7 +20,7 @@ struct DuplicateName: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: "`proxylint use PROFILE/PROXY` and the other commands find a proxy by its name.",
-            remedy: "Give each proxy a name of its own. A merge key copies the name along with the rest.",
+            remedy: "Give each proxy its own name. A merge key copies the name along with everything else.",
             examples: [
                 .fires(
                     "A proxy copied with its name", .error,

@@ -102,7 +102,7 @@ struct MissingField: Rule {
                         model: ‹some-model›
                     """),
                 .silent(
-                    "The least a profile can be",
+                    "The smallest profile",
                     """
                     version: 1
                     name: minimal

@@ -5,7 +5,7 @@ struct OutOfRange: Rule {
     static let id = "out-of-range"
     static let family = RuleFamily.file
     static let highestSeverity = Severity.error
-    static let summary = "A value that the format does not allow: too large, too small, or none of the known words."
+    static let summary = "A value that the format does not allow: too large, too small, or not one of the known words."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for fault in profile.faults {
@@ -20,7 +20,7 @@ struct OutOfRange: Rule {
                 wanted == "at least 1 entry" ? "\(name) needs at least one entry" : "\(name) must be \(wanted)\(meant)",
                 at: fault.range,
                 why: wanted.hasPrefix("a provider") || wanted.hasPrefix("a front end")
-                    ? "nothing is known of one by that name" : "this field takes nothing else", fixes: fixes,
+                    ? "none of that name is known" : "this field takes nothing else", fixes: fixes,
                 profile: profile)
         }
     }
@@ -29,9 +29,9 @@ struct OutOfRange: Rule {
         RuleDocumentation(
             rationale: """
                 Some values cannot be right whatever the provider: a temperature of 20, a `front_end` that does not \
-                exist, an empty list of proxies. Narrower limits of single providers are the business of other rules.
+                exist, an empty list of proxies. Other rules check the narrower limits of each provider.
                 """,
-            remedy: "Choose a value within the limits that the message names.",
+            remedy: "Choose a value within the limits in the message.",
             examples: [
                 .fires(
                     "A temperature written in percent", .error,
@@ -46,7 +46,7 @@ struct OutOfRange: Rule {
                       temperature: ‹85›
                     """),
                 .fires(
-                    "A provider by another name", .error,
+                    "Another name for a provider", .error,
                     """
                     version: 1
                     name: named
@@ -64,7 +64,7 @@ struct OutOfRange: Rule {
                           - {account: main, model: gemini-3.5-flash}
                         """),
                 .silent(
-                    "The ends of the range",
+                    "Both ends of the range",
                     """
                     version: 1
                     name: ends

@@ -27,7 +27,7 @@ struct UndefinedAccount: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: "A proxy takes its key and its provider from the account that it names.",
-            remedy: "Write the name of an account as it stands under `accounts`, or add the account.",
+            remedy: "Use an account name from `accounts`, or add the account.",
             examples: [
                 .fires(
                     "An account that was renamed", .error,
@@ -40,7 +40,7 @@ struct UndefinedAccount: Rule {
                       - {account: ‹open-router›, model: deepseek/deepseek-v3.2}
                     """),
                 .silent(
-                    "An account with a name of its own",
+                    "An account with its own name",
                     """
                     version: 1
                     name: named

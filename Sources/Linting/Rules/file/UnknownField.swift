@@ -17,15 +17,15 @@ struct UnknownField: Rule {
             }
             findings.report(
                 "`\(name)` is not a field of \(object)\(meant)", at: fault.range,
-                why: "what is written there has no effect", fixes: fixes, profile: profile)
+                why: "it has no effect", fixes: fixes, profile: profile)
         }
     }
 
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A field that the format does not know is not read. Nearly always it is a misspelling, or the name \
-                that another program uses for the same thing, and the setting is lost without a word.
+                A field that the format does not know is ignored. Nearly always it is a misspelling, or the name \
+                another program uses for the same thing, and the setting is silently lost.
                 """,
             remedy: "Rename the field. `schema/profile.schema.json` lists them all, and editors complete them.",
             examples: [
@@ -54,7 +54,7 @@ struct UnknownField: Rule {
                           temperature: 0.85
                         """),
                 .fires(
-                    "Another program's name", .error,
+                    "A name from another program", .error,
                     """
                     version: 1
                     name: borrowed
@@ -78,7 +78,7 @@ struct UnknownField: Rule {
                         ‹temperature›: 0.85
                     """),
                 .silent(
-                    "Anything goes in `extra_body`",
+                    "`extra_body` takes any field",
                     """
                     version: 1
                     name: extra

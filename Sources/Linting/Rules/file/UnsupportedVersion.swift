@@ -5,7 +5,7 @@ struct UnsupportedVersion: Rule {
     static let id = "unsupported-version"
     static let family = RuleFamily.file
     static let highestSeverity = Severity.error
-    static let summary = "The profile is written in a version of the format that does not exist, or not yet."
+    static let summary = "The profile uses a format version that proxylint does not support."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for fault in profile.faults {
@@ -23,10 +23,10 @@ struct UnsupportedVersion: Rule {
                 `version` is the version of the profile format, not of your profile. Only version 1 exists. A file \
                 that names a later one was written for a newer proxylint.
                 """,
-            remedy: "Write `version: 1`, or bring proxylint up to date.",
+            remedy: "Write `version: 1`, or update proxylint.",
             examples: [
                 .fires(
-                    "A version of one's own", .error,
+                    "A version number of your own", .error,
                     """
                     version: ‹3›
                     name: third-attempt

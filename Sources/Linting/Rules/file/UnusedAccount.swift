@@ -12,7 +12,7 @@ struct UnusedAccount: Rule {
             guard case .unusedAccount(let name) = fault.kind else { continue }
             findings.report(
                 "no proxy uses the account `\(name)`", at: fault.range,
-                why: "an account without a proxy is never called, and its key lies here for nothing", profile: profile,
+                why: "an account without a proxy is never used, and its key is exposed for nothing", profile: profile,
                 account: profile.profile.account(named: name))
         }
     }
@@ -20,8 +20,8 @@ struct UnusedAccount: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                An account that no proxy names is never called. Mostly the proxy was deleted and the account stayed, \
-                or a proxy uses another account than its author thinks.
+                An account that no proxy names is never used. Usually the proxy was deleted and the account stayed, \
+                or a proxy uses a different account than its author thinks.
                 """,
             remedy: "Add a proxy that uses the account, or delete the account.",
             examples: [

@@ -5,7 +5,7 @@ struct WrongType: Rule {
     static let id = "wrong-type"
     static let family = RuleFamily.file
     static let highestSeverity = Severity.error
-    static let summary = "A value is of the wrong kind: text for a number, a list for a mapping."
+    static let summary = "A value has the wrong type: text instead of a number, a list instead of a mapping."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for fault in profile.faults {
@@ -19,7 +19,7 @@ struct WrongType: Rule {
             findings.report(
                 "\(name) must be \(wanted), not \(found)", at: fault.range,
                 why: found == "nothing"
-                    ? "a field without a value says nothing; give it one, or delete the line"
+                    ? "give the field a value, or delete the line"
                     : "front ends take the setting only in that form", fixes: fixes, profile: profile)
         }
     }
@@ -27,10 +27,10 @@ struct WrongType: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Each field takes one kind of value. Quotes make a number text, and in YAML 1.2 `1_000`, `16k` and \
+                Each field takes one type of value. Quotes make a number text, and in YAML 1.2 `1_000`, `16k` and \
                 `16,384` are text as well. Switches take `true` and `false`, and also on, off, yes and no.
                 """,
-            remedy: "Write the value in the form that the message names.",
+            remedy: "Write the value as the message says.",
             examples: [
                 .fires(
                     "A number in quotes", .error,
@@ -77,7 +77,7 @@ struct WrongType: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """),
                 .silent(
-                    "Words for switches",
+                    "Words for booleans",
                     """
                     version: 1
                     name: words

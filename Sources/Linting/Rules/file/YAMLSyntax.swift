@@ -3,7 +3,7 @@ struct YAMLSyntax: Rule {
     static let id = "yaml-syntax"
     static let family = RuleFamily.file
     static let highestSeverity = Severity.error
-    static let summary = "The file, or a part of it, cannot be read as YAML."
+    static let summary = "The file, or part of it, is not valid YAML."
 
     func check(file: FileContext, _ findings: inout FindingCollector) {
         for problem in file.tree.problems {
@@ -11,7 +11,7 @@ struct YAMLSyntax: Rule {
             findings.report(
                 problem.message, at: problem.range,
                 why: problem.isFatal
-                    ? "nothing behind this place can be read" : "what it should stand for is unknown",
+                    ? "nothing after this point can be read" : "what it refers to is unknown",
                 related: problem.related.map { [RelatedPlace($0.message, $0.range)] } ?? [], document: max(document, 1))
         }
     }
@@ -19,13 +19,13 @@ struct YAMLSyntax: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A profile is YAML. Where its text breaks the rules of YAML, no program can know what was meant, and \
-                everything behind that place is lost. Most breaks are a quote that is never closed, a tab in the \
-                indentation, or a value with `: ` in it that has no quotes.
+                A profile is YAML. Where the text breaks YAML's rules, no program can know what was meant, and \
+                everything after that point is lost. The usual causes are an unclosed quote, a tab in the \
+                indentation, or an unquoted value that contains `: `.
                 """,
             remedy: """
-                Look at the place that is underlined and at the line before it. Put text with `: `, ` #`, or one of \
-                `@ & * ! % { } [ ]` in front in single quotes, and indent with spaces.
+                Check the underlined part and the line before it. Put text with `: `, ` #`, or one that starts with \
+                one of `@ & * ! % { } [ ]` in single quotes, and indent with spaces.
                 """,
             examples: [
                 .fires(

@@ -5,7 +5,7 @@ struct KeyFileReadable: Rule {
     static let id = "key-file-readable"
     static let family = RuleFamily.key
     static let highestSeverity = Severity.warning
-    static let summary = "Others on this computer may read the file that holds the key."
+    static let summary = "Other users of this computer can read the key file."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         guard let environment = profile.options.environment else { return }
@@ -16,8 +16,8 @@ struct KeyFileReadable: Rule {
                     == .present(readableByOthers: true)
             else { continue }
             findings.report(
-                "others on this computer may read `\(path.value)`", at: path.range,
-                why: "the file holds a key, and whoever reads it can spend your money; revoke that with "
+                "other users of this computer can read `\(path.value)`", at: path.range,
+                why: "the file holds a key, and whoever reads it can spend your money; run "
                     + "`chmod 600`", profile: profile, account: account)
         }
     }
@@ -25,13 +25,13 @@ struct KeyFileReadable: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                New files can mostly be read by every user of the computer, and by every program that runs under \
-                another name. A key file needs to be readable by its owner only.
+                By default, every user of the computer can read new files. A key file should be readable by its owner \
+                only.
                 """,
             remedy: "`chmod 600 FILE`, or keep the key in the keyring: `key: {keyring: NAME}`.",
             examples: [
                 .fires(
-                    "A file with the usual rights", .warning,
+                    "A file with default permissions", .warning,
                     """
                     version: 1
                     name: open
@@ -41,7 +41,7 @@ struct KeyFileReadable: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """, surroundings: .init(files: ["openrouter.key": .present(readableByOthers: true)])),
                 .silent(
-                    "A file of its owner only",
+                    "A file only its owner can read",
                     """
                     version: 1
                     name: closed

@@ -7,7 +7,7 @@ struct KeyOfOtherProvider: Rule {
     static let id = "key-of-other-provider"
     static let family = RuleFamily.key
     static let highestSeverity = Severity.error
-    static let summary = "The key is one of another provider's, by its form."
+    static let summary = "The key's form belongs to another provider."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for account in profile.profile.accounts {
@@ -27,7 +27,8 @@ struct KeyOfOtherProvider: Rule {
                 ]
             }
             findings.report(
-                "this is a key of \(owner), but the account is at \(provider.name)", at: node.range, grade: fact.grade,
+                "this is \(owner)'s kind of key, but the account is at \(provider.name)", at: node.range,
+                grade: fact.grade,
                 why: "keys that begin with `\(fact.value)` are made by \(owner); \(provider.name) refuses them",
                 facts: [fact.asFact("keys of \(owner) begin with \(fact.value)")], fixes: fixes, profile: profile,
                 account: account)
@@ -56,8 +57,8 @@ struct KeyOfOtherProvider: Rule {
             guard let owner = catalog.owner(ofKeyVariable: name.value) else { return }
             isHome = { owner.match(ofHost: $0) != nil }
             reason = (
-                "`\(name.value)` is where a key of \(owner.name) is kept",
-                "tools read the key of \(owner.name) from that variable", name.range, .info, .documented, []
+                "`\(name.value)` usually holds a key for \(owner.name)",
+                "tools read the key for \(owner.name) from that variable", name.range, .info, .documented, []
             )
         default: return
         }
@@ -69,22 +70,22 @@ struct KeyOfOtherProvider: Rule {
             "\(reason.message), and it would go to `\(stray.host)`", at: reason.place, severity: reason.3,
             grade: reason.4,
             why:
-                "\(reason.why), and whoever runs that host could spend from the account; give the relay a key of its own",
+                "\(reason.why), and whoever runs that host could spend your money; give the relay a key of its own",
             facts: reason.5, profile: profile, account: account)
     }
 
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Each provider's keys have a form of their own. After switching providers the old key easily stays; \
-                it is refused, and has been shown to a stranger. A relay that is given a provider's key sees it as well. \
-                References are not read: of a variable only the name is judged. `verify` and `exec` look at the key itself.
+                Each provider's keys have their own form. After switching providers, the old key is easily left behind; it \
+                is refused, and a stranger has seen it. A relay that receives a provider's key sees it too. lint does not \
+                read references: it checks only the name of a variable. `verify` and `exec` check the key itself.
                 """,
             symptoms: [
                 "provider: 401 `Invalid token.`, `No auth credentials found`, `Authentication Fails`",
                 "front end: `A network error occurred`",
             ],
-            remedy: "Take the key of this account's provider, or correct `provider`.",
+            remedy: "Use a key from this account's provider, or correct `provider`.",
             examples: [
                 .fires(
                     "An OpenRouter key on its way to a relay", .warning,
@@ -109,7 +110,7 @@ struct KeyOfOtherProvider: Rule {
                       - {account: relay, base_url: "https://relay.example.org/v1", model: any}
                     """),
                 .silent(
-                    "The same variable at OpenRouter itself, and at a server of one's own",
+                    "The same variable at OpenRouter itself, and at your own server",
                     """
                     version: 1
                     name: at-home
@@ -121,7 +122,7 @@ struct KeyOfOtherProvider: Rule {
                       - {account: here, base_url: "http://127.0.0.1:4000/v1", model: any}
                     """),
                 .silent(
-                    "A relay with a variable of its own",
+                    "A relay with its own variable",
                     """
                     version: 1
                     name: own-key
@@ -155,7 +156,7 @@ struct KeyOfOtherProvider: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """),
                 .silent(
-                    "A form that many providers use",
+                    "A form many providers use",
                     """
                     version: 1
                     name: ambiguous

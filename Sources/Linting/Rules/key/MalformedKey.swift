@@ -7,7 +7,7 @@ struct MalformedKey: Rule {
     static let id = "key-form"
     static let family = RuleFamily.key
     static let highestSeverity = Severity.error
-    static let summary = "The key has a form that this provider's keys do not have."
+    static let summary = "The key does not look like this provider's keys."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for account in profile.profile.accounts {
@@ -41,13 +41,13 @@ struct MalformedKey: Rule {
         let list = (words.count > 1 ? words.dropLast().joined(separator: ", ") + " and " : "") + (words.last ?? "")
         var fixes: [Fix] = []
         if let edits = PastedKey.deleting(pasted.dropped, of: node, leaving: pasted.text) {
-            fixes = [Fix("delete what is not part of the key", .safe, edits)]
+            fixes = [Fix("delete everything that is not part of the key", .safe, edits)]
         }
         findings.report(
             "the key contains \(list)", at: node.range,
             why: pasted.surplus == [.bearer]
-                ? "front ends put `Bearer` in front themselves, and twice it is refused"
-                : "it came along with the paste and is sent with the key, which is refused then", facts: Self.facts,
+                ? "front ends add `Bearer` themselves, and a doubled one is refused"
+                : "it was pasted along and is sent with the key, which is then refused", facts: Self.facts,
             fixes: fixes, profile: profile, account: account)
     }
 
@@ -61,7 +61,7 @@ struct MalformedKey: Rule {
             let around = [0..<key.lowerBound, key.upperBound..<bytes.count].filter { !$0.isEmpty }
             let text = String(decoding: bytes[key], as: UTF8.self)
             if let edits = PastedKey.deleting(around, of: node, leaving: text) {
-                fixes = [Fix("delete what stands around the key", .unsafe, edits)]
+                fixes = [Fix("delete everything around the key", .unsafe, edits)]
             }
         }
         let shape = KeyPattern(fault.fact.value).map { "\($0.length) characters, beginning with `\($0.prefix)`" }
@@ -71,7 +71,7 @@ struct MalformedKey: Rule {
             : "\(provider.name)'s keys have \(shape ?? "")"
         findings.report(
             fault.message, at: node.range, grade: fault.fact.grade,
-            why: "a key that was cut off or has something around it is refused like a wrong one",
+            why: "a truncated key, or one with extra text, is refused like a wrong one",
             facts: [fault.fact.asFact(statement)], fixes: fixes, profile: profile, account: account)
     }
 
@@ -86,19 +86,19 @@ struct MalformedKey: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                What is copied along with a key is sent along: the word `Bearer` from an example, quotes from a file, \
-                a blank or an invisible character from a web page. Or a part of the key is left behind. Either is \
-                refused like a wrong key. Only literal keys are judged: references are not read.
+                Whatever is copied with a key is sent with it: the word `Bearer` from an example, quotes from a file, \
+                a space or an invisible character from a web page. Or part of the key is missing. Either way it is \
+                refused like a wrong key. Only literal keys are checked; references are not read.
                 """,
             symptoms: [
                 "provider: 401 `Invalid API key`, `User not found.`, `No auth credentials found`",
                 "front end: `A network error occurred`, as browsers do not send such a header at all",
             ],
-            remedy: "Copy the key once more, with the button beside it, and paste it without anything around it.",
+            remedy: "Copy the key again, with the copy button, and paste it with nothing around it.",
             facts: facts,
             examples: [
                 .fires(
-                    "The word of the header", .error,
+                    "The word `Bearer`", .error,
                     """
                     version: 1
                     name: bearer
@@ -120,7 +120,7 @@ struct MalformedKey: Rule {
                           - {account: main, model: deepseek/deepseek-v3.2}
                         """),
                 .fires(
-                    "Quotes and a blank within the quotes of YAML", .error,
+                    "Quotes and a space inside YAML's quotes", .error,
                     """
                     version: 1
                     name: quotes
@@ -142,7 +142,7 @@ struct MalformedKey: Rule {
                           - {account: main, model: deepseek-flash}
                         """),
                 .fires(
-                    "The end was left behind", .error,
+                    "The end is missing", .error,
                     """
                     version: 1
                     name: cut
@@ -154,7 +154,7 @@ struct MalformedKey: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """),
                 .fires(
-                    "A line of another file", .error,
+                    "A line from another file", .error,
                     """
                     version: 1
                     name: line
@@ -176,7 +176,7 @@ struct MalformedKey: Rule {
                           - {account: main, model: deepseek/deepseek-v3.2}
                         """),
                 .fires(
-                    "A form that one source alone describes", .warning,
+                    "A form that only one source describes", .warning,
                     """
                     version: 1
                     name: single
@@ -186,7 +186,7 @@ struct MalformedKey: Rule {
                       - {account: main, model: deepseek-flash}
                     """),
                 .silent(
-                    "A key of the right form",
+                    "A key in the right form",
                     """
                     version: 1
                     name: whole
@@ -198,7 +198,7 @@ struct MalformedKey: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """),
                 .silent(
-                    "A password of one's own relay may hold blanks",
+                    "The password of your own relay may contain spaces",
                     """
                     version: 1
                     name: password
@@ -208,7 +208,7 @@ struct MalformedKey: Rule {
                       - {account: relay, base_url: "https://relay.example.org/v1", model: any}
                     """),
                 .silent(
-                    "A provider whose form nobody describes",
+                    "A provider whose key form is unknown",
                     """
                     version: 1
                     name: unknown

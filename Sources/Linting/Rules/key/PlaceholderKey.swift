@@ -5,7 +5,7 @@ struct PlaceholderKey: Rule {
     static let id = "placeholder-key"
     static let family = RuleFamily.key
     static let highestSeverity = Severity.error
-    static let summary = "A placeholder stands where the key belongs."
+    static let summary = "There is a placeholder instead of a key."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for account in profile.profile.accounts {
@@ -17,14 +17,14 @@ struct PlaceholderKey: Rule {
             case nil: continue
             case .word:
                 message = "this is a placeholder, not a key"
-                why = "it is sent as it stands, and \(provider?.name ?? "the provider") refuses it"
+                why = "it is sent as written, and \(provider?.name ?? "the provider") refuses it"
             case .variable:
                 message = "this is the name of a variable, not a key"
-                why = "a key is taken as it stands; to take it from the environment write `key: {env: NAME}`"
+                why = "keys are used literally; to read one from the environment, write `key: {env: NAME}`"
             case .shortened:
-                message = "this is a shortened key, as web pages show it"
+                message = "this is an abbreviated key, as web pages show it"
                 why =
-                    "the middle is missing, and no page shows it again: make a new key and copy it before the page closes"
+                    "the middle is missing, and no page shows it again; create a new key and copy it before the page closes"
             }
             findings.report(message, at: node.range, why: why, profile: profile, account: account)
         }
@@ -33,20 +33,20 @@ struct PlaceholderKey: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Guides and example files write YOUR_KEY or `sk-or-v1-…` where the key belongs. Sent as it stands it is \
-                refused like a wrong key, and the front end says no more than that.
+                Guides and example files write YOUR_KEY or `sk-or-v1-…` where the key belongs. Sent as written, it is \
+                refused like a wrong key, and the front end says nothing more.
                 """,
             symptoms: [
                 "router: 401 `No auth credentials found`, `Missing Authentication header`, `User not found.`",
                 "provider: 401, or 400 at Gemini and xAI",
             ],
             remedy: """
-                Name the place where the key is: `key: {env: OPENROUTER_API_KEY}`, `key: {file: openrouter.key}` or \
-                `key: {keyring: openrouter}`.
+                Say where the key is stored: `key: {env: OPENROUTER_API_KEY}`, `key: {file: openrouter.key}` or `key: \
+                {keyring: openrouter}`.
                 """,
             examples: [
                 .fires(
-                    "The words of a guide", .error,
+                    "Words from a guide", .error,
                     """
                     version: 1
                     name: guide
@@ -56,7 +56,7 @@ struct PlaceholderKey: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """),
                 .fires(
-                    "A form without a key", .error,
+                    "An empty form", .error,
                     """
                     version: 1
                     name: form
@@ -66,7 +66,7 @@ struct PlaceholderKey: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """),
                 .fires(
-                    "A variable that is not looked up here", .error,
+                    "A variable in shell syntax", .error,
                     """
                     version: 1
                     name: variable
@@ -76,7 +76,7 @@ struct PlaceholderKey: Rule {
                       - {account: main, model: zai-org/GLM-5.1-TEE}
                     """),
                 .fires(
-                    "A key as the site shows it later", .error,
+                    "A key as the site displays it later", .error,
                     """
                     version: 1
                     name: shortened
@@ -86,7 +86,7 @@ struct PlaceholderKey: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """),
                 .silent(
-                    "A word where a local server wants any",
+                    "Any word, for a local server that ignores it",
                     """
                     version: 1
                     name: dummy
@@ -96,7 +96,7 @@ struct PlaceholderKey: Rule {
                       - {account: box, model: any}
                     """),
                 .silent(
-                    "The password of one's own relay",
+                    "The password of your own relay",
                     """
                     version: 1
                     name: relay

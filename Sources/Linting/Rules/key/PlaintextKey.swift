@@ -13,9 +13,9 @@ struct PlaintextKey: Rule {
         for account in profile.profile.accounts {
             if case .environment(let name) = account.key, LiteralKey.isMisplaced(name, profile.catalog) {
                 findings.report(
-                    "the key stands where the name of a variable belongs", at: name.range,
+                    "there is a key where a variable name belongs", at: name.range,
                     why: "`env` takes the name of an environment variable that holds the key; whoever reads this file "
-                        + "can spend your money, so write the name and make a new key", profile: profile,
+                        + "can spend your money, so write the name and create a new key", profile: profile,
                     account: account)
                 continue
             }
@@ -25,7 +25,7 @@ struct PlaintextKey: Rule {
             findings.report(
                 "the API key is written in this file", at: node.range,
                 why: "files are copied, shared and committed, and whoever reads this one can spend your money; "
-                    + "write `{env: NAME}`, `{file: PATH}` or `{keyring: NAME}` and make a new key", profile: profile,
+                    + "write `{env: NAME}`, `{file: PATH}` or `{keyring: NAME}` and create a new key", profile: profile,
                 account: account)
         }
     }
@@ -34,8 +34,8 @@ struct PlaintextKey: Rule {
         for proxy in profile.proxies {
             if proxy.hasKeyForModel(in: profile.catalog), let model = proxy.proxy.model {
                 findings.report(
-                    "a key stands where the model id belongs", at: model.range,
-                    why: "it goes out with every request and into every log; make a new one and delete this one",
+                    "there is a key where the model ID belongs", at: model.range,
+                    why: "it is sent and logged with every request; create a new one and delete this one",
                     profile: profile, proxy: proxy.proxy)
             }
             guard let field = proxy.address?.field, field.value.utf8.contains(UInt8(ascii: "@")),
@@ -43,7 +43,7 @@ struct PlaintextKey: Rule {
             else { continue }
             findings.report(
                 "the URL contains a user name or a password", at: field.range,
-                why: "addresses are shown, logged and shared, and whoever reads this one can use the server",
+                why: "URLs are displayed, logged, and shared, and whoever reads this one can use the server",
                 profile: profile, proxy: proxy.proxy)
         }
     }
@@ -51,12 +51,12 @@ struct PlaintextKey: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A profile is made to be shared, and a key in it is shared along. Bots find keys in public \
-                repositories within minutes. A reference keeps the key where it belongs.
+                Profiles are meant to be shared, and a key inside is shared with them. Bots find keys in public \
+                repositories within minutes. A reference keeps the key out of the file.
                 """,
             remedy: """
-                Write `key: {env: OPENROUTER_API_KEY}`, `key: {file: openrouter.key}` or `key: {keyring: openrouter}`. \
-                If the file has been anywhere else, make a new key and delete the old one.
+                Write `key: {env: OPENROUTER_API_KEY}`, `key: {file: openrouter.key}` or `key: {keyring: \
+                openrouter}`. If the file has ever left this machine, create a new key and delete the old one.
                 """,
             examples: [
                 .fires(
@@ -72,7 +72,7 @@ struct PlaintextKey: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """),
                 .fires(
-                    "A key in the place of a variable's name", .warning,
+                    "A key instead of a variable name", .warning,
                     """
                     version: 1
                     name: misplaced
@@ -95,7 +95,7 @@ struct PlaintextKey: Rule {
                         model: ‹sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef›
                     """),
                 .fires(
-                    "A password in an address", .warning,
+                    "A password in a URL", .warning,
                     """
                     version: 1
                     name: address
@@ -125,7 +125,7 @@ struct PlaintextKey: Rule {
                       - {account: main, model: any}
                     """),
                 .silent(
-                    "A word where a local server wants any",
+                    "Any word, for a local server that ignores it",
                     """
                     version: 1
                     name: dummy

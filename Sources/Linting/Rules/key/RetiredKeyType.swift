@@ -6,7 +6,7 @@ struct RetiredKeyType: Rule {
     static let id = "retired-key-type"
     static let family = RuleFamily.key
     static let highestSeverity = Severity.warning
-    static let summary = "The key is of a type that its provider is switching off."
+    static let summary = "The provider is retiring this type of key."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for account in profile.profile.accounts {
@@ -20,14 +20,14 @@ struct RetiredKeyType: Rule {
             let today = profile.options.today
             let message: String
             if let end = CalendarDate("2026-09-01"), today < end {
-                message = "keys that begin with `AIza` are switched off from September 2026"
+                message = "keys that start with `AIza` stop working from September 2026"
             } else {
-                message = "keys that begin with `AIza` may already be refused"
+                message = "keys that start with `AIza` may already be refused"
             }
             findings.report(
                 message, at: node.range,
                 why: "Google has refused those without restrictions since 2026-06-19 and announced the end of the rest "
-                    + "for September 2026; make a new one, which begins with `AQ.`, at https://aistudio.google.com/apikey",
+                    + "for September 2026; create a new one, which starts with `AQ.`, at https://aistudio.google.com/apikey",
                 facts: Self.facts, profile: profile, account: account)
         }
     }
@@ -43,18 +43,18 @@ struct RetiredKeyType: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                AI Studio makes keys of a new type that begin with `AQ.`. The old ones begin with `AIza` and are being \
-                switched off in two steps. No day was named for the second, so some still work.
+                AI Studio now creates keys that start with `AQ.`. The old ones start with `AIza` and are being \
+                retired in two steps. No date was given for the second, so some still work.
                 """,
             symptoms: [
                 "provider: 400 `API key not valid. Please pass a valid API key.` with API_KEY_INVALID",
                 "provider: 401 UNAUTHENTICATED or 403 PERMISSION_DENIED",
             ],
-            remedy: "Make a new key at https://aistudio.google.com/apikey and delete the old one.",
+            remedy: "Create a new key at https://aistudio.google.com/apikey and delete the old one.",
             facts: facts,
             examples: [
                 .fires(
-                    "A key of the old type", .warning,
+                    "An old key", .warning,
                     """
                     version: 1
                     name: old
@@ -64,7 +64,7 @@ struct RetiredKeyType: Rule {
                       - {account: main, model: gemini-3.6-flash}
                     """),
                 .silent(
-                    "A key of the new type",
+                    "A new key",
                     """
                     version: 1
                     name: new

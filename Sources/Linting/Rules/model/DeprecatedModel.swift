@@ -5,7 +5,7 @@ struct DeprecatedModel: Rule {
     static let id = "deprecated-model"
     static let family = RuleFamily.model
     static let highestSeverity = Severity.warning
-    static let summary = "The model is announced to end, or its end is past and it may still answer."
+    static let summary = "The model has an announced end date, which may have passed while it still answers."
 
     /// How many days before the end it becomes a warning.
     private static let notice = 90
@@ -28,19 +28,19 @@ struct DeprecatedModel: Rule {
                 severity = left > Self.notice ? .info : .warning
                 why =
                     isPast
-                    ? "hosts go on answering past their dates, until they stop from one day to the next"
-                    : "in \(left == 1 ? "1 day" : "\(left) days") \(provider.name) may refuse it or pass it on to another model"
+                    ? "hosts often answer past the date, then stop overnight"
+                    : "in \(left == 1 ? "1 day" : "\(left) days") \(provider.name) may refuse it or redirect it to another model"
             } else if isAlias, let successor {
                 (message, severity) = ("`\(model.value)` is an old name of `\(successor.id)`", .info)
                 why = "the same model answers under both names; \(provider.name) has ended old names before"
             } else {
-                (message, severity) = ("`\(model.value)` is on its way out at \(provider.name)", .info)
-                why = "its maker advises against it, and no day is named"
+                (message, severity) = ("`\(model.value)` is being phased out at \(provider.name)", .info)
+                why = "its maker advises against it, but gives no date"
             }
             if successor == nil {
                 let others = ModelSentences.alternatives(to: entry, profile.catalog)
-                why += "; nobody named a successor"
-                if !others.isEmpty { why += ", the nearest that is served: \(ModelSentences.list(others))" }
+                why += "; no successor was named"
+                if !others.isEmpty { why += ", the nearest available: \(ModelSentences.list(others))" }
             }
             let fix = successor.map {
                 ModelSentences.replacement(of: model, by: $0, insteadOf: entry, isAlias ? .safe : .unsafe)
@@ -55,16 +55,16 @@ struct DeprecatedModel: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Providers name the day on which a model ends, and keep to it more or less: some answer for weeks \
-                after, some pass requests on to another model without a word. So a day that is past is a warning, not \
-                an error; a day within 90 days is a warning as well, and one further off is a remark. The successor is \
-                another model and may cost more, so nothing is changed without a look.
+                Providers announce when a model ends, but the date is approximate: some answer for weeks afterward, \
+                some silently redirect requests to another model. So a past date is a warning, not an error; a date \
+                within 90 days is also a warning, and a later one is informational. The successor is another model \
+                and may cost more, so the fix is not marked safe.
                 """,
             symptoms: [
-                "provider: after the day a 400, 404 or 410 that names the model",
-                "none at all: another model answers in its place",
+                "provider: after the date, a 400, 404 or 410 that names the model",
+                "none: another model answers instead",
             ],
-            remedy: "Move to the successor before the day, and read how it writes.",
+            remedy: "Switch to the successor before that date, and try how it writes.",
             facts: [
                 Fact(
                     "DeepSeek ended deepseek-chat and deepseek-reasoner on 2026-07-24; a probe got answers in September",
@@ -93,7 +93,7 @@ struct DeprecatedModel: Rule {
                           - {account: main, model: gemini-3.8-flash}
                         """),
                 .fires(
-                    "Its day is past", .warning,
+                    "Its date has passed", .warning,
                     """
                     version: 1
                     name: past
@@ -131,7 +131,7 @@ struct DeprecatedModel: Rule {
                       - {account: main, model: ‹gpt-5.1›}
                     """),
                 .silent(
-                    "A model without an end",
+                    "A model with no end date",
                     """
                     version: 1
                     name: stays

@@ -6,7 +6,7 @@ struct ExposedReasoning: Rule {
     static let id = "exposed-reasoning"
     static let family = RuleFamily.model
     static let highestSeverity = Severity.info
-    static let summary = "The model's thoughts may appear in the chat."
+    static let summary = "The model's reasoning may appear in the chat."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
@@ -21,9 +21,9 @@ struct ExposedReasoning: Rule {
                 if let range = base.firstRange(of: part) { base.replaceSubrange(range, with: "/api/v1") }
                 let fact = provider.facts("other_base_url").first { $0.value.hasSuffix(part) }
                 findings.report(
-                    "this address of \(provider.name) puts thoughts into the reply", at: field.range,
+                    "this address of \(provider.name) puts the reasoning into the reply", at: field.range,
                     grade: fact?.grade ?? .unverified,
-                    why: "at `…\(part)` they stand in the text itself; at `…/api/v1` they come in a field of their own",
+                    why: "at `…\(part)` it is part of the text; at `…/api/v1` it comes in a separate field",
                     facts: [fact?.asFact(fact?.note ?? "")].compactMap { $0 },
                     fixes: [Fix("use `\(base)`", .unsafe, [field.node.replacingText(with: base)])],
                     profile: profile, proxy: proxy.proxy)
@@ -32,9 +32,9 @@ struct ExposedReasoning: Rule {
             {
                 let fact = provider.facts("quirk").first { $0.value.contains("reasoning_content") }
                 findings.report(
-                    "the thoughts of `\(model.value)` may appear in the chat", at: model.range,
+                    "the reasoning of `\(model.value)` may appear in the chat", at: model.range,
                     grade: fact?.grade ?? .unverified,
-                    why: "\(provider.name) sends them in `reasoning_content`, which some clients print",
+                    why: "\(provider.name) sends it in `reasoning_content`, which some clients display",
                     facts: [fact?.asFact(fact?.value ?? "")].compactMap { $0 } + [Self.guides], profile: profile,
                     proxy: proxy.proxy)
             }
@@ -54,27 +54,26 @@ struct ExposedReasoning: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A thinking model's thoughts come in a field of their own, or in the reply itself. In the reply \
-                everybody reads them, and they fill the context of the messages that follow. NanoGPT has an address \
-                for each way; Chutes uses a field that some clients print, and guides \
-                for Janitor AI report it of DeepSeek's models there.
+                A reasoning model sends its reasoning in a separate field or in the reply itself. In the reply it is \
+                visible, and it fills the context of later messages. NanoGPT has an address for each; Chutes uses a \
+                field that some clients display, as guides for Janitor AI report of DeepSeek's models there.
                 """,
-            symptoms: ["front end: the reply begins with thoughts, often between `<think>` and `</think>`"],
+            symptoms: ["front end: the reply begins with reasoning, often between `<think>` and `</think>`"],
             remedy: """
-                At NanoGPT use the address ending in `/api/v1`. Elsewhere switch thinking off where the front end can, \
-                or take a model that does not think.
+                At NanoGPT use the address ending in `/api/v1`. Elsewhere, turn reasoning off if the front end can, \
+                or use a model without it.
                 """,
             facts: [
                 Fact(
-                    "at /api/v1thinking NanoGPT puts thoughts into the reply", date: CalendarDate("2026-11-20"),
+                    "at /api/v1thinking NanoGPT puts the reasoning into the reply", date: CalendarDate("2026-11-20"),
                     source: "NanoGPT docs", grade: .documented),
                 Fact(
-                    "thoughts come in reasoning_content at Chutes, and some clients print them",
+                    "at Chutes, reasoning comes in `reasoning_content`, which some clients display",
                     date: CalendarDate("2026-07-02"), source: "models.dev", grade: .singleWitness), guides,
             ],
             examples: [
                 .fires(
-                    "NanoGPT's address for thoughts in the reply", .info,
+                    "NanoGPT's address that puts reasoning into the reply", .info,
                     """
                     version: 1
                     name: nano
@@ -92,7 +91,7 @@ struct ExposedReasoning: Rule {
                           - {account: main, base_url: "https://nano-gpt.com/api/v1", model: "zai-org/glm-5.1:thinking"}
                         """),
                 .fires(
-                    "A thinking DeepSeek model of Chutes' in Janitor AI", .info,
+                    "A DeepSeek reasoning model from Chutes in Janitor AI", .info,
                     """
                     version: 1
                     name: janitor
@@ -113,7 +112,7 @@ struct ExposedReasoning: Rule {
                       - {account: main, base_url: "https://nano-gpt.com/api/v1", model: "zai-org/glm-5.1:thinking"}
                     """),
                 .silent(
-                    "A model that does not think",
+                    "A model without reasoning",
                     """
                     version: 1
                     name: plain

@@ -5,7 +5,7 @@ struct FreeVariantEnded: Rule {
     static let id = "free-variant-ended"
     static let family = RuleFamily.model
     static let highestSeverity = Severity.error
-    static let summary = "The free variant of this model has ended; the paid one lives on."
+    static let summary = "The free variant of this model has ended; the paid one remains."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
@@ -25,24 +25,24 @@ struct FreeVariantEnded: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                OpenRouter lists free variants as models of their own, with `:free` behind the id, and ends them long \
-                before the model itself: over 140 have gone. Guides name them for years. The paid variant costs money, \
-                so nothing is changed without a look; models that are free today are named besides.
+                OpenRouter lists free variants as separate models, with `:free` after the ID, and ends them long \
+                before the model itself: over 140 are gone. Guides keep naming them for years. The paid variant costs \
+                money, so the fix is not marked safe; models that are free today are named too.
                 """,
             symptoms: [
                 "router: 404 `This model is unavailable for free. The paid version is available now`",
                 "router: 404 `The free … period has ended`, or `No endpoints found for …`",
             ],
-            remedy: "Use the paid id, or choose a model that is free today.",
+            remedy: "Use the paid ID, or choose a model that is free today.",
             facts: [
                 Fact(
-                    "no free DeepSeek id is in any list of OpenRouter's since 2026-06-01",
+                    "no free DeepSeek ID has been on any OpenRouter list since 2026-06-01",
                     date: CalendarDate("2026-11-05"), source: "OpenRouter lists, 2026-06-01 to 2026-11-05",
                     grade: .documented)
             ],
             examples: [
                 .fires(
-                    "The classic of old guides", .error,
+                    "A classic from old guides", .error,
                     """
                     version: 1
                     name: classic
@@ -60,7 +60,7 @@ struct FreeVariantEnded: Rule {
                           - {account: main, model: "deepseek/deepseek-chat-v3-0324"}
                         """),
                 .fires(
-                    "One witness says so", .warning,
+                    "Only one source says so", .warning,
                     """
                     version: 1
                     name: recent
@@ -70,7 +70,7 @@ struct FreeVariantEnded: Rule {
                       - {account: main, model: ‹"z-ai/glm-5.2:free"›}
                     """),
                 .silent(
-                    "Variants that are free",
+                    "Variants that are still free",
                     """
                     version: 1
                     name: free

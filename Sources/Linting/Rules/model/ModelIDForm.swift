@@ -6,7 +6,7 @@ struct ModelIDForm: Rule {
     static let id = "model-id-form"
     static let family = RuleFamily.model
     static let highestSeverity = Severity.error
-    static let summary = "The model is not written the way the provider wants it."
+    static let summary = "The model ID is not in the provider's form."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
@@ -77,58 +77,58 @@ struct ModelIDForm: Rule {
                 }
             var grade = list?.grade ?? .unverified
             var fact: Fact?
-            var why = "\(name) knows a model by its exact id only"
+            var why = "\(name) accepts only the exact ID"
             switch guess.kind {
             case .hiddenCharacters:
-                message = "holds characters that do not belong to it"
-                why = "a blank, a quote or a full stop that came along with a paste makes another id of it"
+                message = "contains characters that do not belong in an ID"
+                why = "a pasted space, quote, or period makes it a different ID"
                 (severity, grade) = (.error, .documented)
             case .displayName:
-                message = "is a name for people, not an id"
+                message = "is a display name, not an ID"
                 (severity, grade) = (.error, .documented)
             case .webAddress:
-                message = "is a web address, not an id"
+                message = "is a URL, not an ID"
                 (severity, grade) = (.error, .documented)
             case .letterCase:
-                message = "is written with other capitals than in the list"
+                message = "differs from the listed ID in capitalization"
                 if provider.id == "chutes" {
-                    why = "its server put capitals right when it was last read, so it may still work"
+                    why = "its server corrected capitalization when last checked, so it may still work"
                     severity = .info
                     fact = Fact(
                         "Chutes' server rewrote ids in other capitals to the right ones",
                         date: CalendarDate("2025-10-01"), source: "chutes-api router.py", grade: .singleWitness)
                 } else {
-                    why = "whether \(name) takes other capitals is not known; the form of the list is certain"
+                    why = "whether \(name) accepts other capitalization is unknown; the listed form is certain to work"
                     severity = min(severity, .warning)
                 }
             case .vendorMissing:
-                message = "lacks the maker in front"
+                message = "lacks the vendor prefix"
                 if provider.id == "openrouter" { (severity, grade, fact) = (.error, .documented, Self.twoParts) }
             case .vendorNotWanted:
                 message = "has `\(Self.front(of: id))` in front, which \(name) does not use"
             case .modelsPrefix:
-                message = "has `models/` in front, which is the form of another interface"
-                why = "whether the OpenAI-compatible address takes it is not known; the bare id is certain"
+                message = "starts with `models/`, which belongs to another API"
+                why = "whether the OpenAI-compatible API accepts it is unknown; the bare ID is certain to work"
                 severity = .info
             case .toolPrefix:
                 message = "has `\(Self.front(of: id))` in front, which is for other programs"
-                why = "LiteLLM and its like tell providers apart that way; \(name) takes it for a part of the id"
+                why = "LiteLLM and similar tools use such prefixes; \(name) reads it as part of the ID"
                 if provider.id == "openrouter" { (severity, grade, fact) = (.error, .documented, Self.twoParts) }
             case .freeSuffix:
                 message =
                     provider.id == "openrouter"
                     ? "does not end in `:free`, as free ids do" : "ends in `:free`, which only OpenRouter knows"
             case .teeSuffix:
-                message = "lacks `-TEE` at its end"
-                why = "most ids of Chutes end so; some new ones do not, so the list may be behind"
+                message = "lacks `-TEE` at the end"
+                why = "most Chutes IDs end this way, but some new ones do not, so the list may be out of date"
                 (severity, grade, fact) = (.warning, .corroborated, Self.mostlyTEE)
             case .otherProvider:
                 message = "is not how \(name) writes this model"
             case .modelName:
-                message = "is the name of a model, not one of the ids of \(name)"
-                why = "it takes a few ids only, and serves its newest models behind them"
+                message = "is a model's name, not one of \(name)'s IDs"
+                why = "it accepts only a few IDs, and serves its newest models under them"
             case .typingError:
-                message = "is in no list and looks like a slip"
+                message = "is on no list and looks like a typo"
             }
             self.why = why
             self.severity = severity
@@ -155,16 +155,16 @@ struct ModelIDForm: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                The same model has another id at each provider, and guides, web pages and other programs write it in \
-                yet other ways. Where it is clear which model is meant, the right id is offered. If that model is gone \
-                as well, the finding says so and the fix leads to its successor. How hard a form is judged depends on \
-                what is known: a display name can be no id, but other capitals may be put right by the server.
+                Each provider has its own ID for the same model, and guides, web pages, and other programs write it \
+                in yet other ways. Where it is clear which model is meant, the fix uses the right ID. If that model \
+                is gone too, the finding says so and the fix uses its successor. The severity depends on what is \
+                known: a display name is never an ID, but a server may accept other capitalization.
                 """,
             symptoms: [
                 "router: 400 `… is not a valid model ID`, 404 `No endpoints found for …`",
                 "provider: 400 `Model Not Exist`, 404 `model not found: …`",
             ],
-            remedy: "Copy the id from the provider's own list, letter by letter.",
+            remedy: "Copy the ID exactly from the provider's own list.",
             facts: [
                 Fact(
                     "OpenRouter's ids are `author/slug`, with the variant behind a colon",
@@ -176,7 +176,7 @@ struct ModelIDForm: Rule {
             ],
             examples: [
                 .fires(
-                    "The maker is missing", .error,
+                    "The vendor prefix is missing", .error,
                     """
                     version: 1
                     name: bare
@@ -194,7 +194,7 @@ struct ModelIDForm: Rule {
                           - {account: main, model: deepseek/deepseek-v3.2}
                         """),
                 .fires(
-                    "Another program's form, of a free variant that is gone", .error,
+                    "Another program's form of a free variant that is gone", .error,
                     """
                     version: 1
                     name: copied
@@ -230,7 +230,7 @@ struct ModelIDForm: Rule {
                           - {account: main, model: "deepseek/deepseek-r1-0528"}
                         """),
                 .fires(
-                    "A model's name at DeepSeek itself", .error,
+                    "A model's name, at DeepSeek itself", .error,
                     """
                     version: 1
                     name: direct
@@ -248,7 +248,7 @@ struct ModelIDForm: Rule {
                           - {account: main, model: deepseek-flash}
                         """),
                 .fires(
-                    "The maker at a provider that takes bare ids", .warning,
+                    "A vendor prefix at a provider that takes bare IDs", .warning,
                     """
                     version: 1
                     name: prefixed
@@ -258,7 +258,7 @@ struct ModelIDForm: Rule {
                       - {account: main, model: ‹anthropic/claude-sonnet-4.6›}
                     """),
                 .fires(
-                    "Other capitals at Chutes", .info,
+                    "Other capitalization, at Chutes", .info,
                     """
                     version: 1
                     name: capitals
@@ -291,7 +291,7 @@ struct ModelIDForm: Rule {
                       - {account: claude, model: claude-sonnet-4-6}
                     """),
                 .silent(
-                    "A server of one's own may call a model what it likes",
+                    "Your own server may use any model ID",
                     """
                     version: 1
                     name: own

@@ -6,7 +6,7 @@ struct ReasoningEatsReply: Rule {
     static let id = "reasoning-eats-reply"
     static let family = RuleFamily.model
     static let highestSeverity = Severity.warning
-    static let summary = "The model thinks before it writes, and the reply limit leaves no room for that."
+    static let summary = "The model reasons before it writes, and the reply limit leaves no room for that."
 
     /// Below this many tokens thoughts commonly leave nothing; the threshold is ours.
     private static let enough: Int64 = 500
@@ -21,12 +21,12 @@ struct ReasoningEatsReply: Rule {
             else { continue }
             let room = min(Self.suggestion, entry.maximumOutput ?? Self.suggestion)
             let fix = Fix(
-                "use \(room), which has room for thoughts and text", .unsafe,
+                "use \(room), which leaves room for reasoning and text", .unsafe,
                 [reply.node.replacingSource(with: String(room))])
             findings.report(
-                "a reply of \(reply.value) tokens is little for a model that thinks first", at: reply.range,
+                "a reply of \(reply.value) tokens is short for a model that reasons first", at: reply.range,
                 grade: .singleWitness,
-                why: "thoughts count as reply: when they use it up, the reply arrives empty or cut off",
+                why: "reasoning counts toward the reply: when it uses up the limit, the reply arrives empty or cut off",
                 facts: [
                     Fact(
                         "\(entry.id) thinks at \(provider.name)", date: entry.asOf, source: entry.source,
@@ -36,22 +36,22 @@ struct ReasoningEatsReply: Rule {
     }
 
     private static let fact = Fact(
-        "a small reply limit with a thinking model gives empty replies", date: CalendarDate("2026-11-21"),
+        "a small reply limit with a reasoning model gives empty replies", date: CalendarDate("2026-11-21"),
         source: "public code of a proxy", grade: .singleWitness)
 
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A thinking model writes its thoughts first, and they count against the reply limit. With a limit made \
-                for plain chat models nothing is left for the text: the reply is empty, and Janitor AI shows it as \
+                A reasoning model writes its reasoning first, and it counts against the reply limit. With a limit \
+                meant for plain chat models nothing is left for the text: the reply is empty, and Janitor AI shows \
                 `No response from bot (pgshag2)`. Limits from 1 to 499 tokens are reported; 0 sets no limit.
                 """,
             symptoms: ["front end: `No response from bot (pgshag2)`, or replies that break off"],
-            remedy: "Raise `max_new_tokens` to 1000 or more, or switch thinking off with `reasoning: off`.",
+            remedy: "Raise `max_new_tokens` to 1000 or more, or turn reasoning off with `reasoning: off`.",
             facts: [fact],
             examples: [
                 .fires(
-                    "A limit for plain chat models", .warning,
+                    "A limit meant for plain chat models", .warning,
                     """
                     version: 1
                     name: thinking
@@ -80,7 +80,7 @@ struct ReasoningEatsReply: Rule {
                       - {account: main, model: zai-org/GLM-5.2-TEE, max_new_tokens: 500}
                     """),
                 .silent(
-                    "Thinking is switched off",
+                    "Reasoning is turned off",
                     """
                     version: 1
                     name: quick
@@ -90,7 +90,7 @@ struct ReasoningEatsReply: Rule {
                       - {account: main, model: deepseek-flash, max_new_tokens: 300, reasoning: off}
                     """),
                 .silent(
-                    "Models that do not think, or only when asked",
+                    "Models that do not reason, or only on request",
                     """
                     version: 1
                     name: plain

@@ -25,10 +25,10 @@ struct RetiredModel: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Models are taken off the list, free ones most often, and guides go on naming them for years. The \
-                refusal is a 404 or a 400, but a front end easily shows it as a network error or a limit. Where the \
-                provider or the maker named a successor, the whole chain is followed to one that lives; where nobody \
-                did, the nearest living ones are named and nothing is changed.
+                Providers retire models, free ones most often, and guides keep naming them for years. The refusal is \
+                a 404 or a 400, but front ends may show it as a network error or a rate limit. If the provider or the \
+                maker named a successor, the chain is followed to a model that is still served; if not, the nearest \
+                available models are named and there is no fix.
                 """,
             symptoms: [
                 "router: 404 `No endpoints found for …`, `This model is unavailable for free`",
@@ -37,7 +37,7 @@ struct RetiredModel: Rule {
             remedy: "Use the successor, or choose a model from the provider's own list.",
             facts: [
                 Fact(
-                    "no free DeepSeek id is in any list of OpenRouter's since 2026-06-01",
+                    "no free DeepSeek ID has been on any OpenRouter list since 2026-06-01",
                     date: CalendarDate("2026-11-05"),
                     source: "OpenRouter lists, 2026-06-01 to 2026-11-05", grade: .documented),
                 Fact(
@@ -64,7 +64,7 @@ struct RetiredModel: Rule {
                           - {account: main, model: gemini-3.6-flash}
                         """),
                 .fires(
-                    "A rename at Chutes", .error,
+                    "Renamed at Chutes", .error,
                     """
                     version: 1
                     name: old-chutes
@@ -84,7 +84,7 @@ struct RetiredModel: Rule {
                       - {account: main, model: ‹"tngtech/deepseek-r1t2-chimera:free"›}
                     """),
                 .silent(
-                    "An old model that is still served",
+                    "An old model that is still available",
                     """
                     version: 1
                     name: old-but-alive
@@ -95,7 +95,7 @@ struct RetiredModel: Rule {
                       - {account: main, model: deepseek/deepseek-chat-v3-0324}
                     """),
                 .silent(
-                    "A server of one's own may call a model what it likes",
+                    "Your own server may use any model ID",
                     """
                     version: 1
                     name: own

@@ -5,7 +5,7 @@ struct SilentContentFilter: Rule {
     static let id = "silent-content-filter"
     static let family = RuleFamily.model
     static let highestSeverity = Severity.info
-    static let summary = "Blocked content comes as an empty reply, which the front end shows as a failure."
+    static let summary = "Blocked content arrives as an empty reply, which the front end shows as a failure."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         // Only where the front end's words lead astray; elsewhere an empty reply is seen for what it is.
@@ -15,7 +15,7 @@ struct SilentContentFilter: Rule {
                 let fact = provider.facts("quirk").first(where: { $0.value.contains("blocked content") })
             else { continue }
             findings.report(
-                "blocked content comes as an empty reply at \(provider.name)", at: model.range, grade: fact.grade,
+                "blocked content arrives as an empty reply at \(provider.name)", at: model.range, grade: fact.grade,
                 why: "Janitor AI shows it as `No response from bot (pgshag2)`; rephrasing helps, waiting does not",
                 facts: [fact.asFact(fact.value)], profile: profile, proxy: proxy.proxy)
         }
@@ -24,15 +24,15 @@ struct SilentContentFilter: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Most services refuse with words. Google Gemini blocks content by sending nothing, and Janitor AI then \
-                says that the bot did not respond, as it does when thinking used up the reply or the stream broke. \
-                Who knows that looks in the right place.
+                Most services explain a refusal. Google Gemini blocks content by sending nothing, and Janitor AI then \
+                says that the bot did not respond, just as it does when reasoning used up the reply or the stream \
+                broke. Knowing this saves a search in the wrong place.
                 """,
             symptoms: ["front end: `No response from bot (pgshag2)`, again and again at the same message"],
-            remedy: "Rephrase the message, or take another model. It is no fault of the set-up.",
+            remedy: "Rephrase the message, or use another model. The setup is not at fault.",
             facts: [
                 Fact(
-                    "blocked content comes as an empty reply at Google Gemini", date: CalendarDate("2026-11-20"),
+                    "blocked content arrives as an empty reply at Google Gemini", date: CalendarDate("2026-11-20"),
                     source: "collected notes, community guides", grade: .corroborated)
             ],
             examples: [

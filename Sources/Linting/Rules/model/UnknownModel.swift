@@ -5,7 +5,7 @@ struct UnknownModel: Rule {
     static let id = "unknown-model"
     static let family = RuleFamily.model
     static let highestSeverity = Severity.error
-    static let summary = "The provider's list does not have this model."
+    static let summary = "The model is not on the provider's list."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
@@ -21,10 +21,10 @@ struct UnknownModel: Rule {
                 }
             let date = fact?.date.map { " of \($0)" } ?? ""
             findings.report(
-                "`\(model.value)` is not among the models of \(provider.name)", at: model.range, severity: severity,
+                "`\(model.value)` is not on the model list of \(provider.name)", at: model.range, severity: severity,
                 grade: fact?.grade ?? .unverified,
                 why: "the list\(date) does not have it"
-                    + (nearest.isEmpty ? "" : "; near to it are \(ModelSentences.list(nearest))"),
+                    + (nearest.isEmpty ? "" : "; the nearest are \(ModelSentences.list(nearest))"),
                 facts: [fact?.asFact(fact?.note ?? "")].compactMap { $0 }, profile: profile, proxy: proxy.proxy)
         }
     }
@@ -32,23 +32,23 @@ struct UnknownModel: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                The id is neither in the provider's list nor among the models that have left it. It may be misspelled, \
-                belong to another provider, or be newer than the catalogue. How hard it is judged depends on how \
-                complete the list is: DeepSeek takes a handful of names, so a stranger is an error; OpenRouter's list \
-                grows weekly, so it is a warning; of a partial list it is a remark.
+                The ID is neither on the provider's list nor among the models that have left it. It may be \
+                misspelled, belong to another provider, or be newer than the catalogue. The severity depends on how \
+                complete the list is: DeepSeek accepts a handful of names, so an unknown one is an error; \
+                OpenRouter's list grows weekly, so it is a warning; for partial lists it is informational.
                 """,
             symptoms: [
                 "router: 400 `… is not a valid model ID`", "provider: 400 `Model Not Exist`, 404 `model not found: …`",
             ],
-            remedy: "Copy the id from the provider's own list, letter by letter.",
+            remedy: "Copy the ID exactly from the provider's own list.",
             facts: [
                 Fact(
-                    "the list of models that OpenRouter offered", date: CalendarDate("2026-10-08"),
+                    "the models that OpenRouter listed", date: CalendarDate("2026-10-08"),
                     source: "public copies of the OpenRouter list", grade: .corroborated)
             ],
             examples: [
                 .fires(
-                    "A name that never was an id", .error,
+                    "A name that never was an ID", .error,
                     """
                     version: 1
                     name: direct
@@ -58,7 +58,7 @@ struct UnknownModel: Rule {
                       - {account: main, model: ‹deepseek-v9-ultra›}
                     """),
                 .fires(
-                    "Perhaps newer than the catalogue", .warning,
+                    "Possibly newer than the catalogue", .warning,
                     """
                     version: 1
                     name: new

@@ -8,7 +8,7 @@ struct ParameterIgnored: Rule {
     static let id = "parameter-ignored"
     static let family = RuleFamily.settings
     static let highestSeverity = Severity.warning
-    static let summary = "A setting that no chosen front end sends, or that means nothing to the provider."
+    static let summary = "A setting that no chosen front end sends, or that the provider ignores."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
@@ -19,8 +19,8 @@ struct ParameterIgnored: Rule {
                     let fact = provider.fact("kind")
                 {
                     findings.report(
-                        "`upstreams` means nothing to \(provider.name)", at: range, severity: .info, grade: fact.grade,
-                        why: "it runs its models itself; only routers such as OpenRouter have upstreams to choose from",
+                        "`upstreams` has no effect at \(provider.name)", at: range, severity: .info, grade: fact.grade,
+                        why: "it runs its models itself; only routers such as OpenRouter let you choose upstreams",
                         facts: [fact.asFact("\(provider.name) runs its models itself")], profile: profile,
                         proxy: proxy.proxy)
                 }
@@ -79,14 +79,14 @@ struct ParameterIgnored: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A front end sends what its form has fields for, and nothing else. What stands in the profile besides \
-                is lost on the way, so that a model thinks although it was told not to, or a request goes to upstreams \
-                that were not wanted. With several front ends this speaks only of what none of them sends.
+                A front end sends only what its form has fields for. Anything else in the profile is lost, so a model \
+                may reason although told not to, or a request may go to unwanted upstreams. With several front ends, \
+                only settings that none of them sends are reported.
                 """,
             remedy: "Delete the setting, or use a front end that sends it.",
             examples: [
                 .fires(
-                    "What Janitor's form has no field for", .info,
+                    "Settings without a field in Janitor's form", .info,
                     """
                     version: 1
                     name: form
@@ -98,7 +98,7 @@ struct ParameterIgnored: Rule {
                     generation: {min_p: ‹0.05›}
                     """),
                 .fires(
-                    "Upstreams at a provider that has none", .info,
+                    "Upstreams at a provider without any", .info,
                     """
                     version: 1
                     name: none

@@ -7,7 +7,7 @@ struct ParameterOutOfRange: Rule {
     static let id = "parameter-out-of-range"
     static let family = RuleFamily.settings
     static let highestSeverity = Severity.error
-    static let summary = "A setting is outside what this provider or this front end takes."
+    static let summary = "A setting is outside the range of this provider or front end."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
@@ -21,7 +21,7 @@ struct ParameterOutOfRange: Rule {
                 }
                 for frontEnd in profile.frontEnds {
                     guard let broken = frontEnd.parameterRanges.broken(by: value, of: name) else { continue }
-                    // A slider that one client describes is a hint; one that was read in the source cannot be set so.
+                    // A slider described by one client is a hint; one that was read in the source cannot be set so.
                     let severity: Severity = broken.fact.grade.isCertain ? .warning : .info
                     report(setting, broken, frontEnd.name, severity, proxy, profile, &findings)
                     break
@@ -45,9 +45,9 @@ struct ParameterOutOfRange: Rule {
         let bound = Self.plain(isTooLarge ? range.upperBound : range.lowerBound)
         let both = "\(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound))"
         findings.report(
-            "`\(name)` of \(Self.plain(setting.value)) is outside what \(who) takes: \(both)", at: setting.range,
+            "`\(name)` of \(Self.plain(setting.value)) is outside the range of \(who): \(both)", at: setting.range,
             severity: severity, grade: fact.grade,
-            why: "it is refused, or cut to \(bound) without a word",
+            why: "it is refused, or silently cut to \(bound)",
             facts: [fact.asFact("\(who) takes \(name) from \(both)")],
             fixes: [Fix("use \(bound)", .unsafe, [setting.node.replacingSource(with: bound)])], profile: profile,
             proxy: proxy.proxy)
@@ -61,12 +61,12 @@ struct ParameterOutOfRange: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Providers and front ends take different ranges: a temperature of 1.8 is fine at most and too much for \
-                Mistral, a repetition penalty below 1 cannot be set in SillyTavern. Some refuse what is outside, some \
-                cut it, and the chat sounds other than it was meant to.
+                Providers and front ends accept different ranges: a temperature of 1.8 is fine for most but too high \
+                for Mistral, and SillyTavern cannot set a repetition penalty below 1. Some refuse values outside \
+                their range, some cut them, and the chat sounds different than intended.
                 """,
             symptoms: ["provider: 400 or 422 that names the setting"],
-            remedy: "Choose a value within the range that the message names.",
+            remedy: "Choose a value within the range in the message.",
             examples: [
                 .fires(
                     "A temperature above Mistral's", .warning,
@@ -91,7 +91,7 @@ struct ParameterOutOfRange: Rule {
                           temperature: 1.5
                         """),
                 .fires(
-                    "A slider that ends before", .warning,
+                    "A slider that ends earlier", .warning,
                     """
                     version: 1
                     name: slider
@@ -102,7 +102,7 @@ struct ParameterOutOfRange: Rule {
                       - {account: main, model: z-ai/glm-5.2, generation: {repetition_penalty: ‹0.9›}}
                     """),
                 .fires(
-                    "A slider that one client describes", .info,
+                    "A slider described by one client", .info,
                     """
                     version: 1
                     name: hint
@@ -114,7 +114,7 @@ struct ParameterOutOfRange: Rule {
                     generation: {top_k: ‹200›}
                     """),
                 .silent(
-                    "Overridden where it would be too much",
+                    "Overridden where it would be too high",
                     """
                     version: 1
                     name: overridden
