@@ -61,7 +61,7 @@ public struct Diagnosis: Sendable {
     public let upstream: String?
     /// Its name for people.
     public let upstreamName: String?
-    /// The model's id.
+    /// The model ID.
     public let model: String?
     /// The HTTP status.
     public let httpStatus: Int?

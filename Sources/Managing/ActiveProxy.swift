@@ -26,7 +26,7 @@ public struct ActiveProxy: Sendable {
                 loaded = same
             } else if loadedProfiles.count == 1, let only = loadedProfiles.first, let name = only.profile.shownName {
                 loaded = only
-                remark = "the profile `\(pointer.profile)` is called `\(name)` now"
+                remark = "the profile `\(pointer.profile)` is now named `\(name)`"
             } else if let breakage {
                 throw breakage
             } else {
@@ -37,18 +37,18 @@ public struct ActiveProxy: Sendable {
             let moved = store.contents().profiles.filter { $0.profile.shownName == pointer.profile }
             guard moved.count == 1, let found = moved.first else {
                 throw .gone(
-                    "the active profile `\(pointer.profile)` is gone: there is no file \(path) any more; choose with `proxylint use`"
+                    "the active profile `\(pointer.profile)` is gone: the file \(path) no longer exists; choose with `proxylint use`"
                 )
             }
             loaded = found
             if Self.kept(path: Self.absolutePath(found.source.name)) != pointer.file {
-                remark = "the profile `\(pointer.profile)` is in \(found.source.name) now"
+                remark = "the profile `\(pointer.profile)` is now in \(found.source.name)"
             }
         }
         let proxies = loaded.profile.proxies
         guard let proxy = Self.proxy(of: pointer, among: proxies) else {
             throw .gone(
-                "the profile `\(loaded.profile.name?.value ?? pointer.profile)` has no proxy `\(pointer.proxy ?? String(pointer.index + 1))` any more; choose with `proxylint use`"
+                "the profile `\(loaded.profile.name?.value ?? pointer.profile)` no longer has a proxy `\(pointer.proxy ?? String(pointer.index + 1))`; choose with `proxylint use`"
             )
         }
         self.loaded = loaded.choosing(proxy)

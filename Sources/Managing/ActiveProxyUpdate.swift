@@ -14,7 +14,7 @@ public struct ActiveProxyUpdate {
 
     /// Follows a profile whose text was changed, proxies by their places, and perhaps to another file.
     ///
-    /// - Throws: `UsageError` where the state cannot be written.
+    /// - Throws: `UsageError` where cannot write the state.
     public func follow(to changed: LoadedProfile) throws(UsageError) {
         let proxies = changed.profile.proxies
         guard proxies.count == loaded.profile.proxies.count else { return }
@@ -26,7 +26,7 @@ public struct ActiveProxyUpdate {
 
     /// Forgets a profile, or the proxy that is chosen in it.
     ///
-    /// - Throws: `UsageError` where the state cannot be written.
+    /// - Throws: `UsageError` where cannot write the state.
     public func forget() throws(UsageError) {
         try change { pointer in
             guard let proxy = loaded.chosen else { return nil }

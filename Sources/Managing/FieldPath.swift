@@ -187,21 +187,22 @@ public enum FieldProblem: Error, Equatable, Sendable {
     /// One sentence without a final full stop.
     public var message: String {
         switch self {
-        case .noName(let name): "`\(name)` names no field; write it like `context_size` or `generation.temperature`"
+        case .noName(let name):
+            "`\(name)` is not a field path; write it like `context_size` or `generation.temperature`"
         case .unknown(let name, let nearest):
             "there is no field `\(name)`\(nearest.map { "; did you mean `\($0)`?" } ?? ", see schema/profile.schema.json")"
         case .belongsToProxy(let field, let profile, let proxies):
-            "`\(field)` belongs to a proxy; say which, such as `\(profile)/\(proxies.first ?? "NAME")`"
+            "`\(field)` belongs to a proxy; name one, such as `\(profile)/\(proxies.first ?? "NAME")`"
         case .noSuchProxy(let name, let known):
             "there is no proxy `\(name)`; there is \(known.joined(separator: ", "))"
         case .wrongValue(let field, let wanted): "`\(field)` wants \(wanted)"
         case .literalKey:
-            "a key itself is neither an argument nor part of a profile; store it with `proxylint key set NAME`, and set `keyring:NAME`, `env:NAME` or `file:PATH`"
-        case .notThere(let field): "`\(field)` is not set, so there is nothing to take away"
+            "a key is never an argument or part of a profile; store it with `proxylint key set NAME`, and set `keyring:NAME`, `env:NAME` or `file:PATH`"
+        case .notThere(let field): "`\(field)` is not set, so there is nothing to remove"
         case .comesFromMerge(let field, let place):
-            "`\(field)` comes from the mapping that is merged in at \(place); change it there, or set another value here"
+            "`\(field)` comes from the mapping merged in at \(place); change it there, or set it here"
         case .cannotEdit(let field, let place):
-            "`\(field)` cannot be changed there without touching more than it (\(place)); open it with `proxylint edit`"
+            "changing `\(field)` would affect more than this field (\(place)); use `proxylint edit`"
         }
     }
 }

@@ -41,9 +41,9 @@ struct FieldValue {
         case .text(let wanted):
             guard text.unicodeScalars.count >= wanted.minimumLength,
                 text.unicodeScalars.count <= wanted.maximumLength ?? .max
-            else { throw wrong("text of \(wanted.minimumLength) to \(wanted.maximumLength ?? 1_000_000) characters") }
+            else { throw wrong("text with \(wanted.minimumLength) to \(wanted.maximumLength ?? 1_000_000) characters") }
             if wanted.isName, text.unicodeScalars.contains(where: { $0 == "/" || $0.value < 0x20 }) {
-                throw wrong("a name without `/` and control characters")
+                throw wrong("a name without `/` or control characters")
             }
             return .text(text)
         case .integer(let range):
@@ -77,7 +77,7 @@ struct FieldValue {
             }
             return .text(text)
         case .version:
-            guard text == "1" else { throw wrong("1, the only version there is") }
+            guard text == "1" else { throw wrong("1, the only version") }
             return .bare(text)
         case .list(let element, _):
             var values: [NewYAMLValue] = []
@@ -127,7 +127,7 @@ struct FieldValue {
         }
         guard let place, !place.name.isEmpty else { throw .literalKey }
         if place.kind == "env", !Self.isVariable(place.name) {
-            throw wrong("the name of a variable behind `env:`: letters, digits and _")
+            throw wrong("a variable name after `env:`: letters, digits and _")
         }
         return .mapping([.init(name: place.kind, value: .text(place.name))])
     }
@@ -145,7 +145,7 @@ struct FieldValue {
     private func structured(_ text: String) throws(FieldProblem) -> NewYAMLValue {
         let tree = YAMLTree.parse(SourceText(name: "value", text: text))
         guard tree.problems.isEmpty, let document = tree.documents.first, tree.documents.count == 1 else {
-            throw wrong("a value as YAML has it, such as {name: value}")
+            throw wrong("a YAML value, such as {name: value}")
         }
         return Self.converted(tree.root(of: document))
     }

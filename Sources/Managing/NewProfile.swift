@@ -33,7 +33,7 @@ public struct NewProfile: Sendable {
         text += "\naccounts:\n  \(account):\n    provider: \(provider.id)\n"
         switch proxy.key {
         case .environment(let name):
-            text += "    # The key itself stays in the variable, and out of this file.\n"
+            text += "    # The key itself stays in the variable, not in this file.\n"
             text += "    key: {env: \(Self.scalar(name, inFlow: true))}\n"
         case .file(let path):
             text += "    # The key itself stays in its file, which only you should be able to read.\n"
@@ -45,20 +45,22 @@ public struct NewProfile: Sendable {
         }
         if provider.id == "openrouter" {
             text += """
-                    # What only you know of the account; without it, lint and diagnose judge less. Uncomment what is true:
-                    # credits_purchased_usd: 0        # ever bought; from 10 on there are 1000 free requests a day, not 50
+                    # What only you know of the account; without it, lint and diagnose judge less. Uncomment what is \
+                    true:
+                    # credits_purchased_usd: 0        # ever bought; from 10 on there are 1000 free requests a day, \
+                    not 50
                     # privacy: {free_training: true, free_publication: false}   # openrouter.ai/settings/privacy
 
                 """
         }
         text +=
-            "\nproxies:  # in order of preference: the first is used, the rest are the rotation of `proxylint next`\n"
+            "\nproxies:  # in order of preference: the first is used, `proxylint next` switches to the others\n"
         text += "  - name: \(Self.scalar(proxy.name))\n    account: \(account)\n"
         if let baseURL = proxy.baseURL { text += "    base_url: \(Self.scalar(baseURL))\n" }
         text += "    model: \(Self.scalar(proxy.model))\n"
-        text += "    # Tokens of the chat that are sent along; more costs more."
+        text += "    # How many tokens of the chat are sent each time; more costs more."
         let window = catalog.model(proxy.model, at: provider.id)?.windowInWords
-        text += window.map { " The model takes \($0).\n" } ?? "\n"
+        text += window.map { " The model allows \($0).\n" } ?? "\n"
         text += "    context_size: \(proxy.contextSize(catalog, for: frontEnd.map { [$0] } ?? []))\n"
         text += "\n# generation:\n#   temperature: 0.85\n"
         return text

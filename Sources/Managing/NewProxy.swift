@@ -23,7 +23,7 @@ public struct NewProxy: Sendable {
     public let provider: Provider
     /// The base URL, where the catalogue's is not meant.
     public let baseURL: String?
-    /// The model's id.
+    /// The model ID.
     public let model: String
     /// Where its key is.
     public let key: Key

@@ -13,10 +13,10 @@ public enum SavingProblem: Error, Equatable, Sendable {
     /// One sentence without a final full stop.
     public var message: String {
         switch self {
-        case .exists(let path): "`\(path)`: there is such a file already; --force overwrites it, another name keeps it"
-        case .unwritable(let path, let reason): "`\(path)` cannot be written: \(reason); nothing was changed"
+        case .exists(let path): "`\(path)`: this file already exists; use --force to overwrite it, or another name"
+        case .unwritable(let path, let reason): "cannot write `\(path)`: \(reason); nothing was changed"
         case .changedMeanwhile(let path):
-            "`\(path)` was changed by another program meanwhile, so nothing was written; try again"
+            "`\(path)` was changed by another program in the meantime, so nothing was written; try again"
         }
     }
 }

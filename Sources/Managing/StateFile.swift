@@ -38,7 +38,7 @@ public struct StateFile: Sendable {
         }
         guard bytes.count <= Self.maxBytes, let json = JSONValue(bytes), let state = SavedState(json) else {
             let damage =
-                "`\(path)` is damaged, so it is not known which proxy was active; profiles are not touched, and the next `proxylint use` writes it anew"
+                "`\(path)` is corrupted, so the active proxy is unknown; your profiles are untouched, and the next `proxylint use` recreates it"
             return (Reading(state: SavedState(), damage: damage), nil)
         }
         return (Reading(state: state, damage: nil), json["version"]?.integer)

@@ -65,15 +65,15 @@ public enum StateProblem: Error, Equatable, Sendable {
     public var message: String {
         switch self {
         case .noHome:
-            "which proxy is active cannot be kept, as neither HOME nor XDG_STATE_HOME is set; set one of them"
+            "cannot save the active proxy, because neither HOME nor XDG_STATE_HOME is set; set one of them"
         case .newer(let path, let version):
-            "`\(path)` was written by a newer proxylint (version \(version) of its form), and is left as it is; update proxylint, or remove the file"
-        case .unreadable(let path, let reason): "`\(path)`, which holds what is active, cannot be read: \(reason)"
+            "`\(path)` was written by a newer proxylint (format version \(version)) and is left untouched; update proxylint, or remove the file"
+        case .unreadable(let path, let reason): "cannot read `\(path)`, which stores what is active: \(reason)"
         case .unwritable(let path, let reason):
-            "what is active cannot be kept in `\(path)`: \(reason); it is unchanged"
+            "cannot save what is active in `\(path)`: \(reason); it is unchanged"
         case .hostsUnreadable(let path, let reason):
-            "`\(path)`, which holds the hosts given to --trust-host, cannot be read: \(reason); none of them counts"
-        case .hostsUnwritable(let path, let reason): "the host cannot be kept in `\(path)`: \(reason)"
+            "cannot read `\(path)`, which stores the trusted hosts: \(reason); none of them is trusted"
+        case .hostsUnwritable(let path, let reason): "cannot save the host in `\(path)`: \(reason)"
         }
     }
 }

@@ -30,21 +30,21 @@ public enum StoreProblem: Error, Equatable, Sendable {
         switch self {
         case .unreadable(let path, let reason): "`\(path)`: \(reason)"
         case .tooMany(let folder, let read):
-            "`\(folder)` holds more than \(read) files, and only the first \(read) are looked at; name a smaller folder with --profiles"
+            "`\(folder)` contains more than \(read) files, and only the first \(read) are read; name a smaller folder with --profiles"
         case .broken(let path, let line, let reason):
-            "`\(path)` is no YAML from line \(line) on: \(reason); `proxylint edit \(path)` opens it"
+            "`\(path)` is not valid YAML from line \(line) on: \(reason); open it with `proxylint edit \(path)`"
         case .ambiguousProxy(let label, let references):
-            "several proxies go by `\(label)`; say \(references.joined(separator: " or ")), or give them names"
-        case .empty(let path): "`\(path)` holds no profile"
+            "several proxies are named `\(label)`; use \(references.joined(separator: " or ")), or give them names"
+        case .empty(let path): "`\(path)` contains no profile"
         case .ambiguous(let name, let files):
-            "several files hold a profile `\(name)` (\(files.joined(separator: ", "))); name the file"
+            "several files contain a profile `\(name)` (\(files.joined(separator: ", "))); name the file"
         case .unknown(let reference, let nearest, let unread):
             (unread.map { "\($0); besides, " } ?? "")
                 + "there is no profile `\(reference)`; \(nearest.map { "did you mean `\($0)`?" } ?? "`proxylint list` shows what there is, and a file can be named by its path")"
         case .noSuchProxy(let proxy, let profile, let proxies):
             "the profile `\(profile)` has no proxy `\(proxy)`; it has \(proxies.isEmpty ? "none" : proxies.joined(separator: ", "))"
         case .nothing:
-            "there are no profiles; make one with `proxylint init`, name a file, or put profiles into ./profiles"
+            "there are no profiles; create one with `proxylint init`, name a file, or put profiles into ./profiles"
         case .several(let names):
             "there are \(names.count) profiles and none is active; name one (\(names.prefix(6).joined(separator: ", "))\(names.count > 6 ? ", …" : "")), or choose with `proxylint use`"
         case .nothingActive: "nothing is active yet; choose with `proxylint use`"

@@ -70,7 +70,7 @@ public final class Workspace {
         } catch let usage as UsageError {
             throw usage
         } catch {
-            throw UsageError("the state cannot be written")
+            throw UsageError("cannot write the state")
         }
     }
 

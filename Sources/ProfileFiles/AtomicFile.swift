@@ -12,8 +12,8 @@ public enum AtomicFile {
         /// One sentence without a final full stop, to be put behind the path.
         public var message: String {
             switch self {
-            case .exists: "there is such a file already; --force overwrites it"
-            case .failed(let reason): "it cannot be written: \(reason)"
+            case .exists: "this file already exists; use --force to overwrite it"
+            case .failed(let reason): "cannot write it: \(reason)"
             }
         }
     }
@@ -38,9 +38,9 @@ public enum AtomicFile {
     public static func obstacle(at path: String, replaces: Bool) -> Problem? {
         var status = stat()
         guard lstat(path, &status) == 0 else { return nil }
-        guard stat(path, &status) == 0 else { return .failed("there is a link of that name that leads nowhere") }
+        guard stat(path, &status) == 0 else { return .failed("there is a dangling link with that name") }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            return .failed("there is a folder, a device or a pipe of that name")
+            return .failed("there is a folder, a device, or a pipe with that name")
         }
         return replaces ? nil : .exists
     }
@@ -89,7 +89,7 @@ public enum AtomicFile {
         var status = stat()
         if replaces, lstat(path, &status) == 0, ![S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) {
             // Renaming over a device would take it from every program of the machine.
-            throw .failed("there is a folder, a device or a pipe of that name")
+            throw .failed("there is a folder, a device, or a pipe with that name")
         }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         let temporary = "\(folder)\(FolderLock.temporaryPrefix)\(getpid())-\(UInt32.random(in: 0...UInt32.max))"

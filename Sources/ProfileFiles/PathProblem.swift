@@ -14,9 +14,9 @@ public enum PathProblem: Error, Equatable, Sendable {
         switch self {
         case .missing: "there is no such file or folder"
         case .notPermitted: "you have no permission to read it"
-        case .noProfiles: "the folder holds no profiles (files that end in .yaml or .yml)"
+        case .noProfiles: "the folder contains no profiles (.yaml or .yml files)"
         case .notAFile: "it is neither a file nor a folder"
-        case .unreadable(let reason): "it cannot be read: \(reason)"
+        case .unreadable(let reason): "cannot read it: \(reason)"
         }
     }
 }

@@ -22,24 +22,24 @@ extension EndpointURL {
         /// What is wrong, as half a sentence behind "the address".
         public var reason: String {
             switch self {
-            case .hidden: "holds blanks, quotes or invisible characters, which some programs leave away"
-            case .backslash: "holds a backslash, which browsers read as `/`"
-            case .severalAts: "holds several `@`, and programs differ in which of them ends the user name"
-            case .port: "has a port that is no number from 1 to 65535"
-            case .host: "has a host with other signs than letters, digits, `-` and `.`"
-            case .number: "has a host that some programs take for another number"
-            case .letters: "has a host with letters that programs rewrite in different ways"
+            case .hidden: "contains spaces, quotes, or invisible characters, which some programs drop"
+            case .backslash: "contains a backslash, which browsers read as `/`"
+            case .severalAts: "contains several `@`, and programs disagree on which one ends the user name"
+            case .port: "has a port that is not a number from 1 to 65535"
+            case .host: "has a host with characters other than letters, digits, `-` and `.`"
+            case .number: "has a host that some programs read as another number"
+            case .letters: "has a host with letters that programs rewrite differently"
             }
         }
 
         /// What to do, as one sentence without a final full stop.
         public var remedy: String {
             switch self {
-            case .hidden, .backslash, .host: "write the address anew, as in https://relay.example.org/v1"
+            case .hidden, .backslash, .host: "retype the URL, as in https://relay.example.org/v1"
             case .severalAts: "remove the user name, or write its `@` as %40"
-            case .port: "remove the port, or write a number from 1 to 65535"
+            case .port: "remove the port, or use a number from 1 to 65535"
             case .number: "write the IP address as four numbers, as in 127.0.0.1"
-            case .letters: "write the host in its ASCII form, whose labels begin with xn--"
+            case .letters: "write the host in its ASCII form, with labels that start with xn--"
             }
         }
     }

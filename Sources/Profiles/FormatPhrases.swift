@@ -40,14 +40,14 @@ extension YAMLNode {
         switch kind {
         case .mapping: return "a mapping"
         case .sequence: return "a list"
-        case .unresolvedAlias: return "an alias of nothing"
+        case .unresolvedAlias: return "an alias to nothing"
         case .scalar: break
         }
         return switch coreValue {
         case .null, nil: "nothing"
         case .boolean: "true or false"
         case .integer: "a whole number"
-        case .number: "a number with a fraction"
+        case .number: "a decimal number"
         case .text: isQuoted ? "text in quotes" : "text"
         }
     }

@@ -103,7 +103,7 @@ public struct PrivacySwitches: Sendable {
     public let zeroDataRetention: Located<Bool>?
     /// Only endpoints that retain nothing, for groups of models.
     public let zeroDataRetentionByGroup: [(group: String, value: Located<Bool>)]
-    /// The account has confirmed an age of 18 or more.
+    /// The account has confirmed an age of 18 or over.
     public let ageConfirmed: Located<Bool>?
 }
 
@@ -125,7 +125,7 @@ public final class Proxy: Sendable {
     public let model: Located<String>?
     /// Tokens of context.
     public let contextSize: Located<Int64>?
-    /// Tokens a reply may have; 0 leaves it to the provider.
+    /// Maximum tokens per reply; 0 leaves it to the provider.
     public let maxNewTokens: Located<Int64>?
     /// Slugs of upstreams, in order.
     public let upstreams: [Located<String>]
@@ -135,7 +135,7 @@ public final class Proxy: Sendable {
     public let generation: Generation
     /// A custom prompt instead of the profile's.
     public let customPrompt: CustomPrompt?
-    /// How every reply begins.
+    /// The start of every reply.
     public let prefill: Located<String>?
     /// How SillyTavern rearranges messages.
     public let promptPostProcessing: Located<String>?
@@ -192,7 +192,7 @@ public struct Generation: Sendable {
     public let numbers: [(name: String, value: Located<Double>)]
     /// Texts at which a reply ends.
     public let stop: [Located<String>]
-    /// Replies arrive word by word.
+    /// Whether replies arrive word by word.
     public let streaming: Located<Bool>?
 }
 

@@ -15,7 +15,7 @@ public struct ProfileFormat: Sendable {
     let generation: ObjectShape
     /// The privacy switches.
     let privacy: ObjectShape
-    /// Zero data retention by group of models.
+    /// Zero data retention by model group.
     let zeroDataRetention: ObjectShape
     /// Where a key is kept.
     let keyReference: ObjectShape
@@ -55,31 +55,31 @@ public struct ProfileFormat: Sendable {
                 FieldShape(
                     "version", .version, required: true, "Version of this format.", examples: ["1"], fallback: "1"),
                 FieldShape(
-                    "name", .text(.name), required: true, "What commands call this profile.",
+                    "name", .text(.name), required: true, "The name commands use for this profile.",
                     examples: ["\"free-roleplay\""]),
-                FieldShape("description", .text(.any), "What the profile is for, in a sentence."),
+                FieldShape("description", .text(.any), "What the profile is for, in one sentence."),
                 FieldShape(
                     "front_end", .either([.frontEnd, .list(.frontEnd, minimumCount: 1)]),
-                    "The front end, or several, that the setup is pasted into. Without it front-end rules stay silent.",
+                    "The front end or front ends the setup is pasted into. Without it, front-end rules stay silent.",
                     examples: ["\"janitor\"", "[\"janitor\", \"sillytavern\"]"]),
                 FieldShape(
                     "accounts", .names(.name, .object(account), minimumCount: 1), required: true,
-                    "Keys at providers, by a name of your own."),
+                    "Your keys at providers, under names you choose."),
                 FieldShape(
                     "proxies", .list(.object(proxy), minimumCount: 1), required: true,
-                    "Configurations in order of preference: the first is used, the rest are the rotation."),
+                    "Proxies in order of preference: the first is used, `next` switches to the others."),
                 FieldShape("generation", .object(generation), "Sampling settings for every proxy."),
                 FieldShape("custom_prompt", customPrompt, "The custom prompt: text, or a file beside the profile."),
                 FieldShape(
                     "messages_per_day", .integer(0...1_000_000),
-                    "Messages you expect to send in a day; lets lint compare with daily caps.", examples: ["40"]),
+                    "Messages you expect to send per day; lint compares it with daily caps.", examples: ["40"]),
             ])
     }
 
     /// A key at one provider.
     private static var account: ObjectShape {
         ObjectShape(
-            "an account", "A key at one provider, with what only its owner knows. What is absent is unknown.",
+            "an account", "A key at one provider, with facts only its owner knows. Anything absent is unknown.",
             [
                 FieldShape(
                     "provider", .provider, required: true, "The service that answers at the base URL.",
@@ -90,12 +90,12 @@ public struct ProfileFormat: Sendable {
                     examples: ["{\"env\": \"OPENROUTER_API_KEY\"}"]),
                 FieldShape(
                     "credits_purchased_usd", .number(0...10_000_000),
-                    "USD of credits ever bought on the account; decides daily caps.", examples: ["0", "10"]),
+                    "Credits ever bought on the account, in USD; decides daily caps.", examples: ["0", "10"]),
                 FieldShape(
                     "plan", .text(.filled), "The subscription, as the provider calls it.", examples: ["\"plus\""]),
                 FieldShape(
                     "byok", .either([.toggle, .list(.text(.filled), minimumCount: 0)]),
-                    "Whether your own keys are stored at the router, or for which upstreams."),
+                    "Whether your own provider keys are stored at the router, or for which upstreams."),
                 FieldShape("privacy", .object(privacy), "The account's switches, as set on the provider's site."),
                 FieldShape(
                     "ignored_providers", .list(.text(.filled), minimumCount: 0),
@@ -112,7 +112,8 @@ public struct ProfileFormat: Sendable {
             "a key reference", "Where the key is kept; exactly one of the fields.", exactlyOne: true,
             [
                 FieldShape("env", .text(.filled), "An environment variable.", examples: ["\"OPENROUTER_API_KEY\""]),
-                FieldShape("file", .text(.filled), "A file that holds nothing else, beside the profile or absolute."),
+                FieldShape(
+                    "file", .text(.filled), "A file that contains only the key, relative to the profile or absolute."),
                 FieldShape("keyring", .text(.filled), "An entry of the desktop keyring."),
             ])
     }
@@ -127,15 +128,15 @@ public struct ProfileFormat: Sendable {
                 FieldShape("paid_training", .toggle, "Paid endpoints that may train on prompts are allowed."),
                 FieldShape(
                     "zero_data_retention", .either([.toggle, .object(zeroDataRetention)]),
-                    "Only endpoints that retain nothing are used: everywhere, or by group of models."),
-                FieldShape("age_confirmed", .toggle, "The account has confirmed an age of 18 or more."),
+                    "Use only endpoints with zero data retention: everywhere, or by model group."),
+                FieldShape("age_confirmed", .toggle, "The account has confirmed an age of 18 or over."),
             ])
     }
 
-    /// Zero data retention by group of models.
+    /// Zero data retention by model group.
     private static var zeroDataRetention: ObjectShape {
         ObjectShape(
-            "the zero-retention switches", "Zero data retention by group of models.",
+            "the zero-retention switches", "Zero data retention by model group.",
             [
                 FieldShape("anthropic", .toggle, "For Anthropic's models."),
                 FieldShape("openai", .toggle, "For OpenAI's models."),
@@ -150,38 +151,39 @@ public struct ProfileFormat: Sendable {
         ObjectShape(
             "a proxy", "One configuration of a front end: account, base URL, model and context size.",
             [
-                FieldShape("name", .text(.name), "What commands call this proxy.", examples: ["\"free-gemma\""]),
-                FieldShape("account", .text(.filled), required: true, "The name of one of the accounts above."),
+                FieldShape("name", .text(.name), "The name commands use for this proxy.", examples: ["\"free-gemma\""]),
+                FieldShape("account", .text(.filled), required: true, "One of the accounts above."),
                 FieldShape(
                     "base_url", .text(.filled),
-                    "The base URL; left out, the catalogue's for the provider. The front end's own form is derived.",
+                    "The base URL; defaults to the provider's. Each front end's own form is derived from it.",
                     examples: ["\"https://openrouter.ai/api/v1\""]),
-                FieldShape("chat_url", .text(.filled), "The exact URL to post to, where a base URL does not do."),
+                FieldShape("chat_url", .text(.filled), "The exact URL to post to, if a base URL does not work."),
                 FieldShape(
-                    "model", .text(.filled), required: true, "The model id as the provider spells it.",
+                    "model", .text(.filled), required: true, "The model ID, as the provider spells it.",
                     examples: ["\"deepseek/deepseek-v3.2\""]),
                 FieldShape(
-                    "context_size", .integer(1...16_777_216), "Tokens of context typed into the front end.",
+                    "context_size", .integer(1...16_777_216), "Context size set in the front end, in tokens.",
                     examples: ["16384"]),
                 FieldShape(
-                    "max_new_tokens", .integer(0...16_777_216), "Tokens a reply may have; 0 leaves it to the provider.",
+                    "max_new_tokens", .integer(0...16_777_216),
+                    "Maximum tokens per reply; 0 leaves it to the provider.",
                     examples: ["700"]),
                 FieldShape(
                     "upstreams", .list(.text(.filled), minimumCount: 0),
                     "Slugs of the upstreams to use, in order, where the front end can ask for them."),
                 FieldShape(
-                    "reasoning", .choice(["off", "on", "low", "medium", "high"]), "How much the model thinks first."),
+                    "reasoning", .choice(["off", "on", "low", "medium", "high"]), "How much the model reasons first."),
                 FieldShape("generation", .object(generation), "Sampling settings that differ from the profile's."),
                 FieldShape("custom_prompt", customPrompt, "A custom prompt instead of the profile's."),
-                FieldShape("prefill", .text(.any), "How every reply begins."),
+                FieldShape("prefill", .text(.any), "The start of every reply."),
                 FieldShape(
                     "prompt_post_processing",
                     .choice(["none", "merge", "merge_tools", "semi", "semi_tools", "strict", "strict_tools", "single"]),
-                    "How SillyTavern rearranges messages for providers that are strict about roles.",
+                    "How SillyTavern rearranges messages for providers with strict roles.",
                     fallback: "\"none\""),
-                FieldShape("extra_body", .anything, "Further fields of the request's body.", fallback: "{}"),
+                FieldShape("extra_body", .anything, "Extra fields in the request body.", fallback: "{}"),
                 FieldShape(
-                    "headers", .names(.filled, .scalar, minimumCount: 0), "Further headers of the request.",
+                    "headers", .names(.filled, .scalar, minimumCount: 0), "Extra request headers.",
                     examples: ["{\"X-Title\": \"my chats\"}"]),
             ])
     }
@@ -189,12 +191,12 @@ public struct ProfileFormat: Sendable {
     /// Sampling settings.
     private static var generation: ObjectShape {
         ObjectShape(
-            "generation settings", "Sampling settings; what is absent is left to the front end.",
+            "generation settings", "Sampling settings; anything absent is left to the front end.",
             [
                 FieldShape("temperature", .number(0...2), "Randomness.", examples: ["0.85"]),
                 FieldShape("top_p", .number(0...1), "Nucleus sampling.", examples: ["0.95"]),
                 FieldShape("top_k", .integer(0...1_000_000), "How many tokens are considered; 0 for all."),
-                FieldShape("min_p", .number(0...1), "Least probability relative to the likeliest token."),
+                FieldShape("min_p", .number(0...1), "Minimum probability relative to the most likely token."),
                 FieldShape("top_a", .number(0...1), "Top-a sampling."),
                 FieldShape("repetition_penalty", .number(0...2), "Penalty for repeated tokens; 1 is neutral."),
                 FieldShape("frequency_penalty", .number(-2...2), "Penalty that grows with repetition; 0 is neutral."),
@@ -203,7 +205,7 @@ public struct ProfileFormat: Sendable {
                 FieldShape(
                     "stop", .either([.text(.filled), .list(.text(.filled), minimumCount: 0)]),
                     "Text at which a reply ends."),
-                FieldShape("streaming", .toggle, "Replies arrive word by word."),
+                FieldShape("streaming", .toggle, "Whether replies arrive word by word."),
             ])
     }
 

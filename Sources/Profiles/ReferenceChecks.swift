@@ -52,7 +52,7 @@ extension ShapeChecker {
         report(
             .missingField(
                 name: "base_url", of: "a proxy",
-                hint: "the provider `\(provider.id)` has no address of its own, so the proxy must give one"),
+                hint: "the provider `\(provider.id)` has no fixed address, so the proxy must have one"),
             at: proxy.model?.range ?? headRange(of: proxy.node), proxy.node)
     }
 }

@@ -56,7 +56,7 @@ extension ShapeChecker {
         } else if shape.isName, measure.holdsSlashOrControl {
             report(
                 .outOfRange(
-                    field: field.description, wanted: "a name without `/` and control characters", replacement: nil),
+                    field: field.description, wanted: "a name without `/` or control characters", replacement: nil),
                 at: node.range, node)
         }
     }

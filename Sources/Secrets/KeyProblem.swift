@@ -45,26 +45,26 @@ public enum KeyProblem: Error, Equatable, Sendable {
             "the variable `\(Self.shown(name))` is not set; export it, or use {keyring: …} or {file: …}"
         case .noFile(let path): "there is no key file `\(SecretMask.shown(path: path))`"
         case .unreadableFile(let path, let reason):
-            "the key file `\(SecretMask.shown(path: path))` cannot be read: \(reason)"
+            "cannot read the key file `\(SecretMask.shown(path: path))`: \(reason)"
         case .systemFile(let path):
-            "the key file `\(SecretMask.shown(path: path))` is one of the system's; keys are not read from /proc, /sys, /dev or devices, so name a file that holds the key alone"
+            "the key file `\(SecretMask.shown(path: path))` is a system file; keys are not read from /proc, /sys, /dev, or devices, so name a file that contains only the key"
         case .severalLines(let path):
-            "the key file `\(SecretMask.shown(path: path))` has several lines, which no key has; name a file that holds the key alone, in one line"
+            "the key file `\(SecretMask.shown(path: path))` has several lines; name a file that contains only the key, on one line"
         case .notText(let path):
-            "the key file `\(SecretMask.shown(path: path))` holds NUL, which no key does; name a file that holds the key alone, in one line"
-        case .tooLong: "the key is longer than \(KeyText.maxBytes) bytes, which no key is"
+            "the key file `\(SecretMask.shown(path: path))` contains a NUL byte; name a file that contains only the key, on one line"
+        case .tooLong: "the key is longer than \(KeyText.maxBytes) bytes, too long for a key"
         case .empty: "the key is empty"
-        case .unusableCharacters: "the key holds control characters, which no request can carry; paste the key again"
+        case .unusableCharacters: "the key contains control characters, which no request can carry; paste the key again"
         case .noEntry(let name):
             "no key is stored as `\(Self.shown(name))`; store it with `proxylint key set \(Self.shown(name))`"
         case .nothingToRemove(let name):
-            "no key is stored as `\(Self.shown(name))`; `proxylint key list` shows the names"
+            "no key is stored as `\(Self.shown(name))`; see the names with `proxylint key list`"
         case .keyringFailed(let words):
-            "the keyring failed (\(words)); `--file` keeps the key in a file that only you can read"
+            "the keyring failed (\(words)); use `--file` to keep the key in a file only you can read"
         case .noKeyring(let why):
-            "there is no keyring here (\(why)); `--file` keeps the key in a file that only you can read"
-        case .noHome: "neither XDG_DATA_HOME nor HOME says where keys may be kept; set one of them"
-        case .unwritable(let path, let reason): "`\(path)` cannot be written: \(reason)"
+            "no keyring is available (\(why)); use `--file` to keep the key in a file only you can read"
+        case .noHome: "cannot store keys, because neither XDG_DATA_HOME nor HOME is set; set one of them"
+        case .unwritable(let path, let reason): "cannot write `\(path)`: \(reason)"
         case .badName(let name):
             "invalid key name `\(Self.shown(name))`: use up to \(KeyName.maxCharacters) letters, digits, or symbols, such as openrouter"
         }

@@ -88,7 +88,7 @@ public struct Keyring: Sendable {
             throw .noKeyring("secret-tool is missing; Debian's package is libsecret-tools")
         }
         guard !outcome.isTimedOut else {
-            throw .keyringFailed("no answer within \(Self.patience) seconds; it may wait to be unlocked")
+            throw .keyringFailed("no answer within \(Self.patience) seconds; it may be waiting to be unlocked")
         }
         return outcome
     }
@@ -98,6 +98,6 @@ public struct Keyring: Sendable {
         var text = String(decoding: outcome.messages.prefix(300), as: UTF8.self)
             .split(whereSeparator: \.isNewline).joined(separator: " ")
         if text.hasPrefix("secret-tool: ") { text.removeFirst(13) }
-        return text.isEmpty ? "secret-tool failed without a word" : text
+        return text.isEmpty ? "secret-tool failed without an error message" : text
     }
 }

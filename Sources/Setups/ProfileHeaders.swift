@@ -32,12 +32,12 @@ public enum ProfileHeaders {
         let isName =
             !name.isEmpty
             && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"()<>@,;:\\\"/[]?={}".utf8.contains($0) }
-        if !isName { return "that is no name of a header" }
-        if name.lowercased() == "authorization" { return "the key stands there" }
-        if own.contains(name.lowercased()) { return "the request itself decides it" }
-        if value.kind != .scalar { return "its value is no text" }
+        if !isName { return "not a valid header name" }
+        if name.lowercased() == "authorization" { return "the key goes there" }
+        if own.contains(name.lowercased()) { return "the request sets it itself" }
+        if value.kind != .scalar { return "its value is not text" }
         if value.text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
-            return "its value holds line breaks or control characters"
+            return "its value contains line breaks or control characters"
         }
         return nil
     }

@@ -15,7 +15,7 @@ public struct ProxyRoute: Sendable {
     public let address: String?
     /// What tells accounts apart, also between profiles; nil where the proxy names none that exists.
     public let account: String?
-    /// The model's id.
+    /// The model ID.
     public let model: String?
     /// What a request costs.
     public let cost: ModelCost

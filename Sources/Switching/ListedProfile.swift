@@ -13,7 +13,7 @@ public struct ListedProfile: Sendable {
         public let provider: String?
         /// The catalogue's id of the provider.
         public let providerID: String?
-        /// The model's id.
+        /// The model ID.
         public let model: String?
         /// Tokens of context.
         public let contextSize: Int64?

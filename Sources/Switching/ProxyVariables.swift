@@ -17,7 +17,7 @@ public struct ProxyVariables: Sendable {
             case .noAccount: "the proxy `\(label)` has no account"
             case .noModel: "the proxy `\(label)` names no model"
             case .noBaseURL:
-                "the proxy `\(label)` has no base URL that could be handed on; give it a `base_url` that ends before /chat/completions"
+                "the proxy `\(label)` has no base URL to pass on; give it a `base_url` that ends before /chat/completions"
             }
         }
     }

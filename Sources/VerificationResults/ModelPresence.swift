@@ -2,7 +2,7 @@
 public struct ModelPresence: Sendable, Equatable {
     /// The proxy.
     public let proxy: String?
-    /// The model's id.
+    /// The model ID.
     public let model: String
     /// Whether it is listed; nil where the list could not be read.
     public let isListed: Bool?

@@ -22,7 +22,7 @@ extension SyntaxProblem {
         let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
         let character = ByteRange(start, min(start + length, bytes.count))
         if problem.hasPrefix("control characters"), byte == 0 {
-            self.init("the file holds a NUL byte, which no text has; save it again as plain UTF-8 text", at: character)
+            self.init("the file contains a NUL byte; save it as plain UTF-8 text", at: character)
         } else if problem.hasPrefix("control characters") {
             self.init(
                 "a control character (U+\(hexadecimal(value, digits: 4))) is not allowed here; delete it", at: character
@@ -51,17 +51,17 @@ extension SyntaxProblem {
             case "found unexpected end of stream", "found unexpected document indicator":
                 let quote = source.bytes.indices.contains(contextOffset) ? source.bytes[contextOffset] : 0
                 let kind = quote == UInt8(ascii: "'") ? "single" : "double"
-                self.init("this \(kind) quote is never closed; put another at the end of the value", at: context)
+                self.init("this \(kind) quote is never closed; add one at the end of the value", at: context)
             default:
                 self.init(
-                    "this backslash sequence means nothing in double quotes; write `\\\\` for a backslash, or use single quotes",
+                    "this escape sequence is not valid in double quotes; write `\\\\` for a backslash, or use single quotes",
                     at: here)
             }
             return
         }
         if failure.problem == "could not find expected ':'" {
             // libyaml notices on the next line; the key that lacks its colon is where the context begins.
-            self.init("a `:` with a blank behind it is missing on this line", at: context)
+            self.init("this line needs a `:` followed by a space", at: context)
             return
         }
         let (message, showsContext) = Self.sentence(failure, byte: byte)
@@ -73,45 +73,45 @@ extension SyntaxProblem {
     private static func sentence(_ failure: ParserFailure, byte: UInt8) -> (String, showsContext: Bool) {
         switch failure.problem {
         case "mapping values are not allowed in this context":
-            ("a `:` cannot stand here; put a value that contains `: ` in quotes, or check the indentation", false)
+            ("a `:` is not allowed here; put a value that contains `: ` in quotes, or check the indentation", false)
         case "found character that cannot start any token":
             (unquotable(byte), false)
         case "did not find expected key":
             (
                 byte == 0
                     ? "the text ends before this mapping does"
-                    : "this line does not fit the mapping it stands in; check its indentation and its quotes", true
+                    : "this line does not fit the mapping around it; check its indentation and quotes", true
             )
         case "did not find expected '-' indicator":
-            ("this line does not fit the list it stands in; begin it with `- `, or check its indentation", true)
+            ("this line does not fit the list around it; start it with `- `, or check its indentation", true)
         case "block sequence entries are not allowed in this context":
-            ("a list cannot begin here; put its `- ` on a line of its own below the key", false)
+            ("a list cannot start here; put its `- ` on its own line below the key", false)
         case "mapping keys are not allowed in this context":
-            ("a `?` key cannot stand here; put the text in quotes", false)
+            ("a `?` key is not allowed here; put the text in quotes", false)
         case "did not find expected ',' or ']'":
             ("this list in brackets is not closed properly: a `,` or a `]` is missing", true)
         case "did not find expected ',' or '}'":
             ("this mapping in braces is not closed properly: a `,` or a `}` is missing", true)
         case "did not find expected node content":
-            ("a value is missing here, or this sign needs quotes", false)
+            ("a value is missing here, or this character needs quotes", false)
         case "did not find expected <document start>":
             (
-                "something is left over behind the end of the document; check the indentation, or begin a new document with `---`",
+                "there is extra text after the end of the document; check the indentation, or start a new document with `---`",
                 false
             )
         case "found undefined tag handle":
-            ("this tag's handle is not defined; put the text in quotes if it is no tag", false)
+            ("this tag's handle is not defined; put the text in quotes if it is not a tag", false)
         case "did not find expected alphabetic or numeric character":
-            ("a name is missing behind `*` or `&`; put the text in quotes if it is no alias", false)
+            ("a name is missing after `*` or `&`; put the text in quotes if it is not an alias", false)
         case "did not find expected comment or line break":
-            ("behind `|` or `>` the line must end; put the text on the next line, indented", false)
+            ("the line must end after `|` or `>`; put the text on the next line, indented", false)
         case "found a tab character where an indentation space is expected",
             "found a tab character that violates indentation":
-            ("a tab stands where spaces are wanted; YAML indents with spaces only", false)
+            ("there is a tab where spaces are needed; YAML indents with spaces only", false)
         case "found duplicate %YAML directive":
             ("a second %YAML directive; delete it", false)
         case "found incompatible YAML document":
-            ("this %YAML version is not known; delete the line", false)
+            ("this %YAML version is unknown; delete the line", false)
         default:
             ("not valid YAML: \(failure.problem)", true)
         }
@@ -119,20 +119,20 @@ extension SyntaxProblem {
 
     private static func unquotable(_ byte: UInt8) -> String {
         switch byte {
-        case UInt8(ascii: "\t"): "a tab stands where spaces are wanted; YAML indents with spaces only"
+        case UInt8(ascii: "\t"): "there is a tab where spaces are needed; YAML indents with spaces only"
         case UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "%"):
-            "a value cannot begin with `\(Character(Unicode.Scalar(byte)))`; put it in quotes"
-        default: "this sign cannot stand here; put the value in quotes"
+            "a value cannot start with `\(Character(Unicode.Scalar(byte)))`; put it in quotes"
+        default: "this character is not allowed here; put the value in quotes"
         }
     }
 
     private static func contextNote(_ context: String) -> String {
         switch context {
-        case "while parsing a block mapping": "the mapping begins here"
-        case "while parsing a block collection": "the list begins here"
-        case "while parsing a flow sequence": "the bracket is opened here"
-        case "while parsing a flow mapping": "the brace is opened here"
-        default: "it begins here"
+        case "while parsing a block mapping": "the mapping starts here"
+        case "while parsing a block collection": "the list starts here"
+        case "while parsing a flow sequence": "the bracket opens here"
+        case "while parsing a flow mapping": "the brace opens here"
+        default: "it starts here"
         }
     }
 

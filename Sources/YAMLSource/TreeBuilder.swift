@@ -53,7 +53,7 @@ struct TreeBuilder {
         let bytes = source.bytes
         if bytes.count > limits.bytes {
             return SyntaxProblem(
-                "the file is larger than \(limits.bytes) bytes, the most that is read; a profile needs a few kilobytes",
+                "the file is larger than the limit of \(limits.bytes) bytes; a profile needs a few kilobytes",
                 at: ByteRange(0, 0))
         }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
@@ -68,7 +68,7 @@ struct TreeBuilder {
                 directives += 1
                 if directives > limits.tagDirectives {
                     return SyntaxProblem(
-                        "more than \(limits.tagDirectives) %TAG directives, the most that are read; a profile needs none",
+                        "more than \(limits.tagDirectives) %TAG directives, the limit; a profile needs none",
                         at: ByteRange(lineStart, lineStart + 4))
                 }
             }
@@ -180,13 +180,13 @@ struct TreeBuilder {
             } else {
                 problems.append(
                     SyntaxProblem(
-                        "this alias stands inside the very node it names; repeat a node that is complete before it",
+                        "this alias is inside the node it names; repeat a node that ends before it",
                         at: range, fatal: false))
             }
         } else {
             problems.append(
                 SyntaxProblem(
-                    "this alias names an anchor that does not come before it; write `&` and the name before what it repeats",
+                    "this alias names an anchor that does not come before it; put `&` and the name before what it repeats",
                     at: range, fatal: false))
         }
         append(record, anchor: nil, weight: weight)
@@ -199,7 +199,7 @@ struct TreeBuilder {
         let hasProperties = anchor != nil || tag != nil
         let start = hasProperties ? contentStart(from: range.start, to: bytes.count, bytes) : range.start
         guard open.count < limits.depth else {
-            stop("nested deeper than \(limits.depth) levels, the most that is read", at: range)
+            stop("nested deeper than the limit of \(limits.depth) levels", at: range)
             return
         }
         var record = NodeRecord(
@@ -232,7 +232,7 @@ struct TreeBuilder {
         expandedNodes += weight
         if expandedNodes > limits.nodes {
             stop(
-                "more than \(limits.nodes) nodes, aliases counted as often as they repeat, the most that are read",
+                "more than the limit of \(limits.nodes) nodes, counting aliases each time they repeat",
                 at: ByteRange(Int(record.start), Int(record.end)))
             return
         }

@@ -98,11 +98,12 @@ struct RootCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "proxylint",
             abstract:
-                "Lints, verifies, exports and switches chat-proxy setups, and tells where their errors come from.",
+                "Lint, verify, export, and switch chat-proxy setups, and find out why they fail.",
             discussion: """
                 Without a command, `lint` runs: `proxylint profiles/` is `proxylint lint profiles/`.
 
-                Exit codes: 0 good, 1 findings or a key that is not alive, 2 wrong usage or a path that cannot be opened, 3 undetermined.
+                Exit codes: 0 good, 1 findings or a key that is not alive, 2 wrong usage or a path that cannot be \
+                opened, 3 undetermined.
                 """,
             version: ToolVersion.description,
             groupedSubcommands: [

@@ -134,7 +134,7 @@ struct ChangeCommandTests {
         let place = try ManagedFolder(["shared": text])
         let outcome = try place.run("set", "shared/one", "model", "z-ai/glm-5")
         #expect(
-            outcome.messages.contains("Repeated by an alias, and so changed as well: line 7."), "\(outcome.messages)")
+            outcome.messages.contains("Also changed, because an alias repeats it: line 7."), "\(outcome.messages)")
         #expect(try place.text("profiles/shared.yaml") == text.replacingOccurrences(of: "glm-5.2", with: "glm-5"))
         // The alias itself is replaced, not what it repeats.
         #expect(try place.run("set", "shared/two", "model", "z-ai/glm-5.2").status == 0)

@@ -55,7 +55,7 @@ struct DiagnoseCommandTests {
             ["--clipboard"], environment: ["DISPLAY": ":9", "PATH": "\(folder.url.path):/usr/bin:/bin"])
         #expect(outcome.status == 0 && outcome.output.hasPrefix("account[no-credit]"), "\(outcome.messages)")
         let none = try run(["--clipboard"], environment: ["PATH": "/nowhere"])
-        #expect(none.status == 2 && none.messages.contains("there is no desktop here"))
+        #expect(none.status == 2 && none.messages.contains("there is no desktop session"))
         let missing = try run(["--clipboard"], environment: ["DISPLAY": ":9", "PATH": "/nowhere"])
         #expect(missing.status == 2 && missing.messages.contains("install xclip"))
     }

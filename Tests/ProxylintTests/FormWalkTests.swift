@@ -108,7 +108,7 @@ struct FormWalkTests {
         #expect(
             content("clips") == "---cozy---z-ai/glm-5.2---https://openrouter.ai/api/v1/chat/completions---\(key)---")
         #expect(!text.contains(key) && text.contains("sk-or-v1-…\(key.suffix(4))"), "\(text)")
-        #expect(text.contains("The clipboard is empty again."))
+        #expect(text.contains("The clipboard was cleared."))
         // What is typed or slid, and what makes it work, comes at the end.
         let end = try #require(text.firstRange(of: "empty again")).upperBound
         for part in [
@@ -155,7 +155,7 @@ struct FormWalkTests {
     }
 
     /// Where the terminal is asked, nothing says whether it did.
-    @Test(arguments: [(["WAYLAND_DISPLAY": "w0"], "install wl-clipboard"), ([:], "there is no desktop here")])
+    @Test(arguments: [(["WAYLAND_DISPLAY": "w0"], "install wl-clipboard"), ([:], "there is no desktop session")])
     func whatIsUnconfirmedIsSaid(_ variables: [String: String], _ advice: String) throws {
         let (status, text) = try walk(["\\n", "\\n", "\\n", "\\n"], variables: variables)
         #expect(status == 0 && text.contains("OSC 52") && text.contains(advice), "\(text)")

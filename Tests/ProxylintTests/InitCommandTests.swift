@@ -12,7 +12,7 @@ struct InitCommandTests {
             "env:OPENROUTER_API_KEY", "--context-size", "12000")
         #expect(outcome.status == 0 && outcome.output == "profiles/nights.yaml: written\n", "\(outcome.messages)")
         #expect(
-            outcome.messages.contains("It is active now.") && outcome.messages.contains("proxylint export janitor "))
+            outcome.messages.contains("It is now active.") && outcome.messages.contains("proxylint export janitor "))
         let text = try place.text("profiles/nights.yaml")
         #expect(text.contains("context_size: 12000") && text.contains("key: {env: OPENROUTER_API_KEY}"))
         #expect(try place.run("lint", "--no-environment").output == "1 file checked, nothing found\n")

@@ -158,7 +158,7 @@ struct LintCommandTests {
         try process.run()
         process.waitUntilExit()
         let message = try String(contentsOf: folder.url.appending(path: "message"), encoding: .utf8)
-        #expect(message.hasPrefix("proxylint: the result cannot be written:") && message.hasSuffix("\n2\n"))
+        #expect(message.hasPrefix("proxylint: cannot write the output:") && message.hasSuffix("\n2\n"))
     }
 
     @Test func aReaderThatGoesAwayIsNoTrouble() throws {

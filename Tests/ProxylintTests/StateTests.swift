@@ -147,7 +147,7 @@ struct StateTests {
         #expect(used.status == 2)
         #expect(
             used.messages.hasSuffix(
-                "proxylint: which proxy is active cannot be kept, as neither HOME nor XDG_STATE_HOME is set; set one of them\n"
+                "proxylint: cannot save the active proxy, because neither HOME nor XDG_STATE_HOME is set; set one of them\n"
             ))
         let listed = try RunningProgram.run(["list"], in: place.folder.url, environment: bare)
         #expect(listed.status == 0 && listed.output.contains("spare") && listed.messages.isEmpty)

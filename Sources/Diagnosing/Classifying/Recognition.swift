@@ -8,7 +8,7 @@ struct Recognition {
     var providerEvidence = ""
     /// The host behind a router, by its slug where one is known, else as it is called.
     var upstream: String?
-    /// The model's id.
+    /// The model ID.
     var model: String?
     /// The front end that shows the error.
     var frontEnd: String?

@@ -8,14 +8,14 @@ struct CopyCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "copy",
-            abstract: "Copy a profile to a file of its own, under another name.",
-            discussion: "Exit codes: 0 copied, 2 wrong usage, or it cannot be written.")
+            abstract: "Copy a profile to a new file under another name.",
+            discussion: "Exit codes: 0 copied, 2 wrong usage, or cannot write the file.")
     }
 
     @Argument(help: ArgumentHelp("The profile.", valueName: "ref"), completion: ReferenceCompletion.kind)
     var reference: String
 
-    @Argument(help: ArgumentHelp("What to call the copy.", valueName: "name"))
+    @Argument(help: ArgumentHelp("Name of the copy.", valueName: "name"))
     var name: String
 
     @OptionGroup var options: ChangeOptions
@@ -24,12 +24,12 @@ struct CopyCommand: ReportingCommand {
         options.report(on: terminal) { workspace throws(UsageError) in
             let loaded = try workspace.profile(named: reference)
             guard loaded.chosen == nil || reference == loaded.profile.name?.value else {
-                throw UsageError("`copy` takes a whole profile; name it without a proxy")
+                throw UsageError("`copy` copies a whole profile; name it without a proxy")
             }
             try InitQuestions.check(name)
             let names = workspace.store.contents().profiles.compactMap { $0.profile.name?.value }
             guard !names.contains(name) || options.force else {
-                throw UsageError("there is a profile `\(name)` already; choose another name")
+                throw UsageError("there is already a profile `\(name)`; choose another name")
             }
             let path = ProfilePath.sibling(of: loaded.source.name, called: name)
             let copy = try UsageError.telling { () throws(FieldProblem) in

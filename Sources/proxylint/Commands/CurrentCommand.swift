@@ -9,16 +9,18 @@ struct CurrentCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "current",
-            abstract: "Print the active proxy in one line, fit for a shell prompt.",
+            abstract: "Print the active proxy on one line, for a shell prompt.",
             discussion: """
-                --format takes text, json, or a text of your own with {profile}, {proxy}, {provider}, {model}, {context}, {front_end} and {file} \
-                in it, such as '{profile}: {model}'.
+                --format takes text, json, or your own template with {profile}, {proxy}, {provider}, {model}, \
+                {context}, {front_end} and {file} such as '{profile}: {model}'.
 
-                Exit codes: 0 printed, 1 nothing is active, 2 what was active is gone.
+                Exit codes: 0 printed, 1 nothing is active, 2 the active proxy no longer exists.
                 """)
     }
 
-    @Option(help: ArgumentHelp("text, json, or a text with {profile} and the like in it.", valueName: "format"))
+    @Option(
+        help: ArgumentHelp(
+            "Output format: text, json, or a template such as '{profile}: {model}'.", valueName: "format"))
     var format = "text"
 
     @OptionGroup var folder: ProfilesOption

@@ -11,17 +11,17 @@ struct EditCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "edit",
-            abstract: "Open a profile in your editor, and lint it on return.",
+            abstract: "Open a profile in your editor, then lint it.",
             discussion: """
-                The editor is $VISUAL, else $EDITOR, else one that is installed. Where the profile is broken afterwards, you can go back in, keep it \
-                as it is, or take the changes back.
+                The editor is $VISUAL, else $EDITOR, else one that is installed. If the profile has errors afterward, \
+                you can edit it again, keep it, or undo the changes.
 
                 Exit codes: 0 edited, 1 edited, and lint finds errors, 2 wrong usage, or there is no editor.
                 """)
     }
 
     @Argument(
-        help: ArgumentHelp("A profile; the active one if not given.", valueName: "ref"),
+        help: ArgumentHelp("A profile; defaults to the active one.", valueName: "ref"),
         completion: ReferenceCompletion.kind)
     var reference: String?
 
@@ -55,7 +55,7 @@ struct EditCommand: ReportingCommand {
                 return .good
             }
             switch Question(terminal: terminal).answer(
-                "The profile has errors. Edit again, keep it so, or undo the changes? [e/k/u] ",
+                "The profile has errors. Edit again, keep it, or undo the changes? [e/k/u] ",
                 among: ["e": "edit", "k": "keep", "u": "undo"])
             {
             case "edit": continue
@@ -65,7 +65,7 @@ struct EditCommand: ReportingCommand {
                 } catch {
                     throw UsageError(error)
                 }
-                terminal.complain("The changes are taken back.\n")
+                terminal.complain("The changes were undone.\n")
                 return .good
             default:
                 terminal.print("\(SafeMessage.text(path)): saved\(found.objections)\n")
@@ -87,18 +87,18 @@ struct EditCommand: ReportingCommand {
         // What is chosen may have arguments of its own, so the shell reads it; the path is never part of its text.
         if let chosen {
             guard let status = ForegroundProgram.run(["/bin/sh", "-c", "\(chosen) \"$1\"", "sh", path]) else {
-                throw UsageError("the editor `\(chosen)` cannot be run")
+                throw UsageError("cannot run the editor `\(chosen)`")
             }
             guard status == 0 else {
-                throw UsageError("the editor `\(chosen)` ended with \(status); `\(path)` is as it left it")
+                throw UsageError("the editor `\(chosen)` exited with status \(status); `\(path)` is as it left it")
             }
             return
         }
         for editor in ["sensible-editor", "editor", "nano", "vim", "vi"] {
             guard let status = ForegroundProgram.run([editor, path]) else { continue }
-            guard status == 0 else { throw UsageError("the editor `\(editor)` ended with \(status)") }
+            guard status == 0 else { throw UsageError("the editor `\(editor)` exited with status \(status)") }
             return
         }
-        throw UsageError("there is no editor; name yours in the variable EDITOR, or open `\(path)` yourself")
+        throw UsageError("no editor found; set EDITOR, or open `\(path)` yourself")
     }
 }

@@ -14,12 +14,14 @@ struct ExecCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "exec",
-            abstract: "Run one program with a proxy in its environment, and nowhere else.",
+            abstract: "Run one program with a proxy in its environment.",
             discussion: """
-                Sets OPENAI_BASE_URL, OPENAI_API_BASE, OPENAI_API_KEY and OPENAI_MODEL for that program: `proxylint exec evenings -- llm chat`. \
-                Without REF it is the active proxy. The key never appears in arguments or files.
+                Sets OPENAI_BASE_URL, OPENAI_API_BASE, OPENAI_API_KEY and OPENAI_MODEL for that program: `proxylint \
+                exec evenings -- llm chat`. Without REF, the active proxy is used. The key never appears in arguments \
+                or files.
 
-                Exit codes: those of the program; 1 lint errors stop it, 2 wrong usage, 126 it cannot be run, 127 there is no such program.
+                Exit codes: the program's own; 1 lint errors stop it, 2 wrong usage, 126 cannot run the program, 127 \
+                no such program.
                 """)
     }
 
@@ -28,16 +30,16 @@ struct ExecCommand: ReportingCommand {
     var reference: String?
 
     @Argument(
-        parsing: .postTerminator, help: ArgumentHelp("The program with its arguments, behind --.", valueName: "command")
+        parsing: .postTerminator, help: ArgumentHelp("The program and its arguments, after --.", valueName: "command")
     )
     var command: [String] = []
 
-    @Flag(help: "Run it despite lint errors.")
+    @Flag(help: "Run despite lint errors.")
     var force = false
 
     @Option(
         help: ArgumentHelp(
-            "Let the key go to this host from now on, though it is a known provider's and the host is not.",
+            "From now on, allow this host to receive the key of a known provider.",
             valueName: "host"))
     var trustHost: String?
 
@@ -54,7 +56,7 @@ struct ExecCommand: ReportingCommand {
 
     private func execute(_ terminal: Terminal) throws(UsageError) -> ExitStatus {
         guard let program = command.first else {
-            throw UsageError("name the program to run behind --: proxylint exec evenings -- PROGRAM")
+            throw UsageError("name the program to run after --: proxylint exec evenings -- PROGRAM")
         }
         let workspace = Workspace(folder: folder.profiles, terminal: terminal)
         let found = try workspace.profile(named: reference)
@@ -64,7 +66,7 @@ struct ExecCommand: ReportingCommand {
         let loaded = found.choosing(proxy)
         let lint = PreflightLint(catalog: workspace.catalog, terminal: terminal)
         guard lint.show(lint.findings(of: loaded)) || force else {
-            terminal.complain("proxylint: the proxy has errors, so nothing is run; --force runs it anyway\n")
+            terminal.complain("proxylint: the proxy has errors, so nothing was run; use --force to run it anyway\n")
             return .badNews
         }
         let resolved = loaded.resolve(proxy, workspace.catalog)
@@ -76,16 +78,16 @@ struct ExecCommand: ReportingCommand {
         }
         if variables.leavesFields {
             terminal.complain(
-                "proxylint: headers and further fields of the proxy are not handed on, as no variable carries them\n")
+                "proxylint: the proxy's headers and extra fields are not passed on, because no variable carries them\n")
         }
         MemoryProtection.beginUntilExec()
         for (name, value) in variables.variables(key: try key(of: resolved, in: loaded, workspace, terminal)) {
             guard setenv(name, value, 1) == 0 else {
-                throw UsageError("the variable \(name) cannot be set: \(String(cString: strerror(errno)))")
+                throw UsageError("cannot set the variable \(name): \(String(cString: strerror(errno)))")
             }
         }
         let code = ForegroundProgram.become(command)
-        terminal.complain("proxylint: `\(program)` cannot be run: \(String(cString: strerror(code)))\n")
+        terminal.complain("proxylint: cannot run `\(program)`: \(String(cString: strerror(code)))\n")
         return code == ENOENT ? .noSuchProgram : .programNotRun
     }
 

@@ -8,11 +8,11 @@ struct ExplainCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "explain",
-            abstract: "Show the page behind a rule or a cause of errors: why, what users see, what to do.")
+            abstract: "Explain a rule or a cause: why it matters, what you see, what to do.")
     }
 
     @Argument(
-        help: ArgumentHelp("The name of a rule or of a cause that diagnose names.", valueName: "name"),
+        help: ArgumentHelp("A rule, or a cause named by `diagnose`.", valueName: "name"),
         completion: CatalogCompletion.pages)
     var name: String
 

@@ -14,17 +14,18 @@ struct ExportCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "export",
-            abstract: "Print settings in the form that one front end takes, ready to paste or to import.",
+            abstract: "Print settings for one front end, ready to paste or import.",
             discussion: """
-                REF is a profile: a file or a name, with /PROXY behind it for another than its first proxy. The profile is linted for the front \
-                end first; errors stop the export. The key is named, not written out, unless --reveal is given.
+                REF is a profile: a file or a name, with /PROXY to choose a proxy other than the first. The profile \
+                is linted for the front end first; errors stop the export. The key is named, not shown, unless you \
+                use --reveal.
 
-                Exit codes: 0 exported, 1 lint errors stop it, 2 wrong usage, or the front end cannot take the profile.
+                Exit codes: 0 exported, 1 lint errors stop it, 2 wrong usage, or the front end cannot use the profile.
                 """)
     }
 
     @Argument(
-        help: ArgumentHelp("The front end, such as janitor; --list shows all.", valueName: "front-end"),
+        help: ArgumentHelp("The front end, such as janitor; --list shows them all.", valueName: "front-end"),
         completion: CatalogCompletion.exports)
     var frontEnd: String?
 
@@ -33,28 +34,29 @@ struct ExportCommand: ReportingCommand {
         completion: ReferenceCompletion.kind)
     var reference: String?
 
-    @Flag(help: "Show the front ends and what each is given.")
+    @Flag(help: "List the front ends and what is exported to each.")
     var list = false
 
-    @Flag(help: "Write the key itself.")
+    @Flag(help: "Include the key itself.")
     var reveal = false
 
-    @Flag(help: "Walk through the form: each field goes to the clipboard in turn, the key too, without being shown.")
+    @Flag(
+        help: "Walk through the form: copy each field to the clipboard in turn, including the key, without showing it.")
     var copy = false
 
     @Option(
-        help: ArgumentHelp("Write the form as a page with a button for each field that copies it.", valueName: "file"),
+        help: ArgumentHelp("Write the form as an HTML page with a Copy button for each field.", valueName: "file"),
         completion: .file())
     var html: String?
 
     @Option(
         help: ArgumentHelp(
-            "Add the export to SillyTavern's folder of a user, such as data/default-user, while SillyTavern is stopped.",
+            "Add the export to a SillyTavern user folder, such as data/default-user, while SillyTavern is stopped.",
             valueName: "folder"), completion: .directory)
     var merge: String?
 
     @Option(
-        help: ArgumentHelp("Print this part alone, where there are several.", valueName: "part"),
+        help: ArgumentHelp("Print only this part, if there are several.", valueName: "part"),
         completion: CatalogCompletion.parts)
     var part: String?
 
@@ -63,7 +65,7 @@ struct ExportCommand: ReportingCommand {
         completion: .directory)
     var output: String?
 
-    @Flag(help: "Export despite lint errors, and overwrite files.")
+    @Flag(help: "Export despite lint errors and overwrite files.")
     var force = false
 
     @OptionGroup var folder: ProfilesOption
@@ -95,7 +97,7 @@ struct ExportCommand: ReportingCommand {
         let lint = PreflightLint(catalog: catalog, terminal: terminal)
         guard lint.show(lint.findings(of: loaded, frontEnds: [target])) || force else {
             terminal.complain(
-                "proxylint: the profile has errors, so nothing is exported; --force exports it anyway\n")
+                "proxylint: the profile has errors, so nothing was exported; use --force to export it anyway\n")
             return .badNews
         }
         let source = ExportSource(
@@ -130,7 +132,7 @@ struct ExportCommand: ReportingCommand {
             let title = "\(catalog.frontEnd(target)?.name ?? target): \(input.proxies.first?.label ?? "")"
             let page = FormPage(title: title, form: form, notes: made.notes, input: input)
             try files.save(page.html, to: html)
-            terminal.print("\(SafeMessage.text(html)): open it in a browser, and press Copy beside each field\n")
+            terminal.print("\(SafeMessage.text(html)): open it in a browser, and press Copy next to each field\n")
             return .good
         }
         try deliver(made, input, target, terminal, catalog)
@@ -149,13 +151,13 @@ struct ExportCommand: ReportingCommand {
             throw UsageError("\(given.joined(separator: " and ")) are mutually exclusive; use one of them")
         }
         if part != nil, copy || html != nil || merge != nil {
-            throw UsageError("--part goes with neither --copy nor --html nor --merge")
+            throw UsageError("--part cannot be combined with --copy, --html, or --merge")
         }
     }
 
     private func checkFolder(_ folder: String) throws(UsageError) {
         if access(folder, F_OK) != 0, errno == ENOENT {
-            throw UsageError("the folder `\(folder)` does not exist; make it first, or name another")
+            throw UsageError("the folder `\(folder)` does not exist; create it first, or name another")
         }
     }
 
@@ -180,7 +182,7 @@ struct ExportCommand: ReportingCommand {
         terminal.print(shown)
         if shown != text {
             terminal.complain(
-                "Signs that a terminal would act on are shown as \u{FFFD}; --output and pipes get them as they are.\n")
+                "Terminal control characters are shown as \u{FFFD}; --output and pipes keep them.\n")
         }
     }
 
@@ -192,7 +194,7 @@ struct ExportCommand: ReportingCommand {
             documents = documents.filter { $0.part == part }
             guard !documents.isEmpty else {
                 let parts = made.documents.map(\.part).joined(separator: ", ")
-                throw UsageError("there is no part `\(part)`; the export to \(target) has \(parts)")
+                throw UsageError("there is no part `\(part)`; the \(target) export has \(parts)")
             }
         }
         let renderer = ExportRenderer(frontEnd: target, name: catalog.frontEnd(target)?.name ?? target)
@@ -214,7 +216,7 @@ struct ExportCommand: ReportingCommand {
         var places = output == nil ? documents.map(\.place) : []
         if output == nil, documents.count > 1 {
             let parts = documents.map { "--part \($0.part)" }.joined(separator: ", ")
-            places.append("These are several files: \(parts) prints one alone, --output writes them all")
+            places.append("There are several files: \(parts) prints one of them, --output writes them all")
         }
         terminal.complain(renderer.notes(places, made.notes, traps, width: terminal.width))
     }

@@ -15,37 +15,39 @@ struct ImportCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "import",
-            abstract: "Make a profile out of settings that you already have elsewhere.",
+            abstract: "Create a profile from settings you already have elsewhere.",
             discussion: """
-                FILE is a file, or - for standard input. The profile is printed, or written with --output. A key that stands in the file is \
-                never written into the profile: with --store-key it goes into the keyring (else into a file that only you can read), without \
-                it you are asked at a terminal, and else told how to store it. It is stored under a name of the profile's own.
+                FILE is a file, or - for standard input. The profile is printed, or written with --output. A key in \
+                the file is never written into the profile. --store-key puts it into the keyring (or into a file only \
+                you can read); without it you are asked at a terminal, or told how to store it. It is stored under \
+                the profile's name.
 
-                Exit codes: 0 imported, also where lint finds errors in it; 2 wrong usage, the file is not what it is said to be, or the \
-                key could not be stored.
+                Exit codes: 0 imported, even if lint finds errors; 2 wrong usage, the file has another format, or \
+                cannot store the key.
                 """)
     }
 
     @Argument(
-        help: ArgumentHelp("Where the settings come from, such as sillytavern; --list shows all.", valueName: "format"),
+        help: ArgumentHelp(
+            "Where the settings come from, such as sillytavern; --list shows them all.", valueName: "format"),
         completion: CatalogCompletion.imports)
     var source: String?
 
     @Argument(help: ArgumentHelp("The file; - for standard input.", valueName: "file"), completion: .file())
     var file: String?
 
-    @Flag(help: "Show what can be imported.")
+    @Flag(help: "List what can be imported.")
     var list = false
 
-    @Option(help: "What to call the profile.")
+    @Option(help: "Name of the profile.")
     var name = "imported"
 
     @Option(
-        help: ArgumentHelp("The front end that the profile is for.", valueName: "id"),
+        help: ArgumentHelp("The front end the profile is for.", valueName: "id"),
         completion: CatalogCompletion.frontEnds)
     var frontEnd: String?
 
-    @Flag(help: "Store keys that the file contains.")
+    @Flag(help: "Store the keys found in the file.")
     var storeKey = false
 
     @Option(
@@ -53,7 +55,7 @@ struct ImportCommand: ReportingCommand {
         completion: .file())
     var output: String?
 
-    @Flag(help: "Overwrite the file, and with --store-key a stored key of the same name.")
+    @Flag(help: "Overwrite the file and, with --store-key, a stored key with the same name.")
     var force = false
 
     func run(on terminal: Terminal) -> ExitStatus {
@@ -73,7 +75,7 @@ struct ImportCommand: ReportingCommand {
         }
         let catalog = Catalog.embedded
         guard let source else {
-            throw UsageError("say where the settings come from; `proxylint import --list` shows what is read")
+            throw UsageError("say where the settings come from; `proxylint import --list` shows the formats")
         }
         guard let file else { throw UsageError("name the file, or - for standard input") }
         try checkName()
@@ -83,7 +85,7 @@ struct ImportCommand: ReportingCommand {
         let writer = ProfileWriter(catalog: catalog, name: name) { account in ImportedKeys.name(name, account) }
         let written = writer.write(loaded, from: format, frontEnd: target)
         guard !written.keys.contains(where: { $0.key.utf8.count >= 6 && name.contains($0.key) }) else {
-            throw UsageError("--name contains the key of the file; call the profile something else")
+            throw UsageError("--name contains the file's key; choose another name")
         }
         let keys = ImportedKeys(keys: written.keys, terminal: terminal, replaces: force)
         // Before anything is written.
@@ -102,7 +104,7 @@ struct ImportCommand: ReportingCommand {
             !name.isEmpty && scalars.count <= 64
             && !scalars.contains { $0 == "/" || $0.value < 0x20 || $0.value == 0x7F }
         guard isGood else {
-            throw UsageError("--name takes 1 to 64 characters without `/` and control characters")
+            throw UsageError("--name takes 1 to 64 characters, without `/` or control characters")
         }
     }
 
@@ -126,10 +128,10 @@ struct ImportCommand: ReportingCommand {
             terminal.complain(SecretMask.byForm.hidingSecrets(in: text) + ".\n")
         }
         if !loaded.leftOut.isEmpty {
-            say("Left out, as a profile has no place for it: \(loaded.leftOut.joined(separator: ", "))")
+            say("Skipped, because profiles have no field for it: \(loaded.leftOut.joined(separator: ", "))")
         }
         if !loaded.secrets.isEmpty {
-            say("Left out, as it may be a secret, which is not copied: \(loaded.secrets.joined(separator: ", "))")
+            say("Skipped, because it may be a secret: \(loaded.secrets.joined(separator: ", "))")
         }
         for remark in loaded.remarks + written.remarks { say(remark) }
     }
@@ -172,7 +174,7 @@ struct ImportCommand: ReportingCommand {
         terminal.complain("\n" + renderer.render(report, withSummary: true))
         if worth.findings.contains(where: { $0.severity == .error }) {
             terminal.complain(
-                "The profile is written as the source has it; mend these errors before it is exported or used.\n")
+                "The profile matches its source; fix these errors before you export or use it.\n")
         }
     }
 }

@@ -14,42 +14,42 @@ struct InitCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "init",
-            abstract: "Write a new profile, or add a proxy to one: a few questions, or an option for each.",
+            abstract: "Create a profile, or add a proxy to one, by questions or options.",
             discussion: """
-                Asks for what is not given, where there is a terminal. The profile goes into the folder of profiles, made if there is none; the \
-                first one becomes active. With --into a proxy is added to a profile that is there, behind the others, and an account where \
-                none has that provider and that key.
+                Asks for whatever you do not give, at a terminal. The profile goes into the profiles folder, which is \
+                created if needed; the first profile becomes active. --into adds a proxy at the end of an existing \
+                profile, and an account if none has that provider and key.
 
-                Exit codes: 0 written, 1 lint finds errors in what was answered, 2 wrong usage, or it cannot be written.
+                Exit codes: 0 written, 1 lint finds errors in the answers, 2 wrong usage, or cannot write the file.
                 """)
     }
 
     @Argument(
-        help: "What to call the profile, or the proxy with --into; by the provider or the model if not given.")
+        help: "Name of the profile, or of the proxy with --into; defaults to the provider or the model.")
     var name: String?
 
     @Option(
-        help: ArgumentHelp("The front end it is for, such as janitor; none for no one in particular.", valueName: "id"),
+        help: ArgumentHelp("The front end it is for, such as janitor; `none` for no particular one.", valueName: "id"),
         completion: CatalogCompletion.frontEnds)
     var frontEnd: String?
 
     @Option(
-        help: ArgumentHelp("The provider, such as openrouter; custom for an address of your own.", valueName: "id"),
+        help: ArgumentHelp("The provider, such as openrouter; `custom` for your own address.", valueName: "id"),
         completion: CatalogCompletion.providers)
     var provider: String?
 
     @Option(help: ArgumentHelp("The base URL; needed for custom.", valueName: "url"))
     var baseURL: String?
 
-    @Option(help: "The model's id.", completion: CatalogCompletion.models)
+    @Option(help: "The model ID.", completion: CatalogCompletion.models)
     var model: String?
 
     @Option(
         help: ArgumentHelp(
-            "Where the key is: env:NAME, file:PATH, keyring:NAME or none; never the key itself.", valueName: "place"))
+            "Where the key is: env:NAME, file:PATH, keyring:NAME, or none; never the key itself.", valueName: "place"))
     var key: String?
 
-    @Option(help: ArgumentHelp("Tokens of context; what suits the model if not given.", valueName: "tokens"))
+    @Option(help: ArgumentHelp("Context size in tokens; defaults to what suits the model.", valueName: "tokens"))
     var contextSize: Int64?
 
     @Option(
@@ -60,7 +60,7 @@ struct InitCommand: ReportingCommand {
     @Option(name: [.short, .long], help: ArgumentHelp("Write to this file.", valueName: "path"), completion: .file())
     var output: String?
 
-    @Flag(help: "Write despite lint errors, and overwrite the file.")
+    @Flag(help: "Write despite lint errors and overwrite the file.")
     var force = false
 
     @OptionGroup var folder: ProfilesOption
@@ -105,7 +105,7 @@ struct InitCommand: ReportingCommand {
         to reference: String, _ questions: InitQuestions, _ workspace: Workspace, _ terminal: Terminal
     ) throws(UsageError) -> ExitStatus {
         guard output == nil, frontEnd == nil else {
-            throw UsageError("--into adds to a profile that is there; leave --output and --front-end away")
+            throw UsageError("--into adds to an existing profile; drop --output and --front-end")
         }
         let loaded = try workspace.profile(named: reference)
         let profile = loaded.profile.name?.value ?? reference
@@ -143,7 +143,7 @@ struct InitCommand: ReportingCommand {
             if answer == "yes" { return true }
         }
         terminal.complain(
-            "proxylint: nothing was written; answer otherwise, or write it anyway with --force\n")
+            "proxylint: nothing was written; change your answers, or use --force to write it anyway\n")
         return false
     }
 
@@ -169,7 +169,7 @@ struct InitCommand: ReportingCommand {
                 state.activate(pointer, route: route, isChosen: true, now: Instant(seconds: Int64(time(nil))))
                 return state
             }
-            terminal.complain("It is active now.\n")
+            terminal.complain("It is now active.\n")
             return true
         } catch {
             // The profile stands; which one is active can be chosen later.

@@ -4,10 +4,10 @@ import ArgumentParser
 struct KeyCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "key", abstract: "Store keys in the keyring, so that profiles need only name them.",
+            commandName: "key", abstract: "Store keys in the keyring, so that profiles only name them.",
             discussion: """
-                A profile names a stored key as `key: {keyring: NAME}`. Where no keyring runs, keys are kept in files that only \
-                you can read, below $XDG_DATA_HOME/proxylint/keys.
+                A profile names a stored key as `key: {keyring: NAME}`. Without a keyring, keys are kept in files \
+                only you can read, in $XDG_DATA_HOME/proxylint/keys.
                 """,
             subcommands: [KeySetCommand.self, KeyRemoveCommand.self, KeyListCommand.self])
     }

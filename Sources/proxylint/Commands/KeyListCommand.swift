@@ -5,7 +5,7 @@ import Secrets
 /// `key list`.
 struct KeyListCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "list", abstract: "List the names of the stored keys, never the keys.")
+        CommandConfiguration(commandName: "list", abstract: "List the names of stored keys, never the keys.")
     }
 
     @OptionGroup var results: FormatOption
@@ -19,7 +19,7 @@ struct KeyListCommand: ReportingCommand {
                     KeyListRenderer().json(keys, version: ToolVersion.number))
             case .text:
                 terminal.print(KeyListRenderer().text(keys))
-                if keys.isEmpty { terminal.complain("No keys are stored; `proxylint key set NAME` stores one.\n") }
+                if keys.isEmpty { terminal.complain("No keys are stored; store one with `proxylint key set NAME`.\n") }
             }
             return .good
         }

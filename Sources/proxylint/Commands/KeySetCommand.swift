@@ -7,13 +7,13 @@ struct KeySetCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "set", abstract: "Store a key, read from a prompt or from standard input.",
-            discussion: "The key is never an argument: those can be seen by every program on the machine.")
+            discussion: "The key is never an argument, because other programs on the machine can see arguments.")
     }
 
-    @Argument(help: "What profiles call it, such as openrouter.")
+    @Argument(help: "The name profiles use for it, such as openrouter.")
     var name: String
 
-    @Flag(help: "Keep it in a file that only you can read, also where a keyring runs.")
+    @Flag(help: "Keep it in a file only you can read, even if a keyring is available.")
     var file = false
 
     func run(on terminal: Terminal) -> ExitStatus {
@@ -21,7 +21,7 @@ struct KeySetCommand: ReportingCommand {
             try KeyName.check(name)
             let key = try SecretPrompt(terminal: terminal).key(for: name)
             if !key.mended.isEmpty {
-                terminal.complain("Left away around the key: \(key.mended.joined(separator: ", ")).\n")
+                terminal.complain("Removed from around the key: \(key.mended.joined(separator: ", ")).\n")
             }
             let place = try storage.store(key.secret, as: name, inFile: file)
             terminal.print(

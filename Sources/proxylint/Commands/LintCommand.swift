@@ -5,36 +5,37 @@ struct LintCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "lint",
-            abstract: "Look for pitfalls in profiles. Offline; runs nothing and reads no key.",
+            abstract: "Check profiles for problems. Works offline; runs nothing and reads no keys.",
             discussion: """
                 Folders are searched for .yaml and .yml files. Without a path: --profiles, $PROXYLINT_PROFILES, \
-                ./profiles, or $XDG_CONFIG_HOME/proxylint/profiles. A finding that is known can be silenced by a \
-                comment: # proxylint: ignore[rule-name]
+                ./profiles, or $XDG_CONFIG_HOME/proxylint/profiles. Silence a known finding with a comment: # \
+                proxylint: ignore[rule-name]
                 """)
     }
 
     @Argument(help: ArgumentHelp("Files and folders; - for standard input.", valueName: "path"), completion: .file())
     var paths: [String] = []
 
-    @Option(help: "The form of the report: text or json.")
+    @Option(help: "Report format: text or json.")
     var format: LintRequest.Format = .text
 
     @Option(
-        help: ArgumentHelp("Only these rules or families, with commas between them.", valueName: "rules"),
+        help: ArgumentHelp("Only these rules or families, separated by commas.", valueName: "rules"),
         completion: CatalogCompletion.rules)
     var select: [String] = []
 
     @Option(
-        help: ArgumentHelp("All but these rules or families, with commas between them.", valueName: "rules"),
+        help: ArgumentHelp("All but these rules or families, separated by commas.", valueName: "rules"),
         completion: CatalogCompletion.rules)
     var ignore: [String] = []
 
     @Option(
-        help: ArgumentHelp("Exit with 1 from this severity on: error, warning, info or never.", valueName: "severity"))
+        help: ArgumentHelp(
+            "Exit with 1 at this severity or above: error, warning, info, or never.", valueName: "severity"))
     var failOn: FailOn = .warning
 
     @Option(
-        help: ArgumentHelp("Judge for these front ends instead of those the profiles name.", valueName: "ids"),
+        help: ArgumentHelp("Check for these front ends instead of the ones in the profiles.", valueName: "ids"),
         completion: CatalogCompletion.frontEndList)
     var frontEnd: [String] = []
 
@@ -42,13 +43,13 @@ struct LintCommand: ReportingCommand {
 
     @OptionGroup var folder: ProfilesOption
 
-    @Option(help: ArgumentHelp("What to call standard input in the report.", valueName: "name"))
+    @Option(help: ArgumentHelp("Name of standard input in the report.", valueName: "name"))
     var stdinFilename: String = "<stdin>"
 
-    @Flag(help: "Look at the files alone: not whether variables are set or referenced files exist.")
+    @Flag(help: "Check only the files: not whether variables are set or key files exist.")
     var noEnvironment = false
 
-    @Flag(name: .shortAndLong, help: "Print findings only, no closing line.")
+    @Flag(name: .shortAndLong, help: "Print only findings, no summary.")
     var quiet = false
 
     @OptionGroup var colors: ColorOption

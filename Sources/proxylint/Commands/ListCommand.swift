@@ -9,11 +9,11 @@ struct ListCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "list",
-            abstract: "Show the profiles and their proxies, which one is active, and what lint finds.",
-            discussion: "Exit codes: 0 shown, 2 wrong usage, or a profile that cannot be opened.")
+            abstract: "Show profiles and proxies, which one is active, and what lint finds.",
+            discussion: "Exit codes: 0 shown, 2 wrong usage, or cannot open a profile.")
     }
 
-    @Flag(help: "Show which proxies share a limit, and so fail together.")
+    @Flag(help: "Show which proxies share a limit and so fail together.")
     var limits = false
 
     @OptionGroup var options: SwitchOptions
@@ -39,7 +39,7 @@ struct ListCommand: ReportingCommand {
                 now: context.now,
                 zone: try options.times.localZone())
             if limits, groups.isEmpty {
-                context.terminal.print("no two proxies stand under one limit\n")
+                context.terminal.print("no two proxies share a limit\n")
             } else {
                 context.terminal.print(
                     limits ? renderer.render(groups) : renderer.render(listed(contents, state, active, context)))

@@ -11,17 +11,17 @@ struct NextCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "next",
-            abstract: "Rotate to the next proxy of the active profile that does not share what failed.",
+            abstract: "Switch to the next proxy that does not share what failed.",
             discussion: """
-                --because takes the error as the front end shows it, and reads it as `diagnose` does; - reads it from standard input. Proxies on \
-                the same exhausted account, the same saturated upstream or the same retired model are passed over, and remembered until they \
-                recover.
+                --because takes the error as the front end shows it, and reads it like `diagnose`; - reads it from \
+                standard input. Proxies with the same exhausted account, busy upstream, or retired model are skipped, \
+                and remembered until they recover.
 
-                Exit codes: 0 switched, 1 no other proxy is left, 2 wrong usage, or the choice cannot be kept.
+                Exit codes: 0 switched, 1 no other proxy is left, 2 wrong usage, or cannot save the choice.
                 """)
     }
 
-    @Option(help: ArgumentHelp("The error that made you switch; - for standard input.", valueName: "text"))
+    @Option(help: ArgumentHelp("The error that made you switch; - reads standard input.", valueName: "text"))
     var because: String?
 
     @OptionGroup var options: SwitchOptions
@@ -79,13 +79,13 @@ struct NextCommand: ReportingCommand {
         let route = loaded.resolve(proxy, catalog).route
         guard let error = ToldError(diagnosis, of: route, now: context.now) else {
             context.terminal.complain(
-                "proxylint: the error is not known, so it is not known what shares it; `proxylint diagnose` says more\n"
+                "proxylint: the error is unknown, so it is unclear which proxies share it; `proxylint diagnose` says more\n"
             )
             return nil
         }
         if let other = error.otherProvider {
             context.terminal.complain(
-                "proxylint: the error is one of \(other), and \(loaded.reference(to: proxy)) is at \(route.serviceName); proxies at \(other) are passed over, and nothing is remembered\n"
+                "proxylint: the error comes from \(other), but \(loaded.reference(to: proxy)) is at \(route.serviceName); proxies at \(other) are skipped, and nothing is remembered\n"
             )
         }
         return error

@@ -10,8 +10,9 @@ struct RemoveCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "remove",
-            abstract: "Delete a profile, or one proxy of it, after asking.",
-            discussion: "Exit codes: 0 deleted, 1 not deleted, 2 wrong usage, or it cannot be written.", aliases: ["rm"]
+            abstract: "Delete a profile or one of its proxies, after asking.",
+            discussion: "Exit codes: 0 deleted, 1 not deleted, 2 wrong usage, or cannot write the file.",
+            aliases: ["rm"]
         )
     }
 
@@ -37,7 +38,7 @@ struct RemoveCommand: ReportingCommand {
         if !yes {
             let question = Question(terminal: terminal)
             guard question.canAsk else {
-                throw UsageError("say --yes to delete \(what), as there is no terminal to ask at")
+                throw UsageError("use --yes to delete \(what), because there is no terminal to ask at")
             }
             guard question.answer("Delete \(what) (\(path))? [y/n] ", among: ["y": "yes", "n": "no"]) == "yes" else {
                 terminal.complain("Nothing was deleted.\n")
@@ -48,7 +49,7 @@ struct RemoveCommand: ReportingCommand {
         var objections = ""
         if loaded.chosen != nil {
             guard loaded.profile.proxies.count > 1 else {
-                throw UsageError("it is the only proxy of its profile; delete the profile instead")
+                throw UsageError("it is the profile's only proxy; delete the profile instead")
             }
             let rest = try UsageError.telling { () throws(FieldProblem) in try editor.removingProxy() }
             guard
@@ -61,12 +62,12 @@ struct RemoveCommand: ReportingCommand {
                 try ProfileSaving.replace(rest.source.bytes, at: path, old: loaded.source.bytes)
             }
         } else if unlink(path) != 0 {
-            throw UsageError("`\(path)` cannot be deleted: \(String(cString: strerror(errno)))")
+            throw UsageError("cannot delete `\(path)`: \(String(cString: strerror(errno)))")
         }
         do {
             try ActiveProxyUpdate(loaded, workspace).forget()
         } catch {
-            terminal.complain("It is deleted, but \(error.message).\n")
+            terminal.complain("It was deleted, but \(error.message).\n")
         }
         terminal.print("\(SafeMessage.text(path)): deleted \(SafeMessage.text(what))\(objections)\n")
         return .good

@@ -10,8 +10,8 @@ struct RenameCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "rename",
-            abstract: "Give a profile or a proxy another name; a file that is called like its profile is renamed too.",
-            discussion: "Exit codes: 0 renamed, 1 lint finds errors, 2 wrong usage, or it cannot be written.")
+            abstract: "Rename a profile or a proxy; a file named after its profile is renamed too.",
+            discussion: "Exit codes: 0 renamed, 1 lint finds errors, 2 wrong usage, or cannot write the file.")
     }
 
     @Argument(
@@ -32,10 +32,10 @@ struct RenameCommand: ReportingCommand {
         try InitQuestions.check(name)
         if let proxy = loaded.chosen {
             guard !loaded.profile.proxies.contains(where: { $0.index != proxy.index && $0.name?.value == name }) else {
-                throw UsageError("the profile has a proxy `\(name)` already; choose another name")
+                throw UsageError("the profile already has a proxy `\(name)`; choose another name")
             }
         } else if workspace.store.contents().profiles.contains(where: { $0.profile.name?.value == name }) {
-            throw UsageError("there is a profile `\(name)` already; choose another name")
+            throw UsageError("there is already a profile `\(name)`; choose another name")
         }
         let edited = try UsageError.telling { () throws(FieldProblem) in
             try ProfileEditor(loaded, workspace.catalog).renaming(to: name)
@@ -71,7 +71,7 @@ struct RenameCommand: ReportingCommand {
         do {
             try ActiveProxyUpdate(before, workspace).follow(to: moved)
         } catch {
-            terminal.complain("It is renamed, but \(error.message).\n")
+            terminal.complain("It was renamed, but \(error.message).\n")
         }
     }
 }

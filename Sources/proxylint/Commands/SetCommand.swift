@@ -7,13 +7,14 @@ struct SetCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "set",
-            abstract: "Set a field in a profile; comments and layout stay as they are.",
+            abstract: "Set a field in a profile, keeping comments and layout.",
             discussion: """
-                FIELD is a path such as context_size or generation.temperature: of a proxy where REF names one (account.plan leads to its account), else of \
-                the profile (accounts.NAME.plan, proxies.NAME.model). A list is written as a,b (of stop, as [a, b]); a key by where it is: env:NAME, file:PATH \
-                or keyring:NAME.
+                FIELD is a path such as context_size or generation.temperature. If REF names a proxy, it is relative \
+                to that proxy (account.plan is its account's plan), else to the profile (accounts.NAME.plan, \
+                proxies.NAME.model). Write a list as a,b (stop as [a, b]), and a key as its location: env:NAME, \
+                file:PATH, or keyring:NAME.
 
-                Exit codes: 0 set, 1 lint finds errors, 2 wrong usage, or it cannot be written.
+                Exit codes: 0 set, 1 lint finds errors, 2 wrong usage, or cannot write the file.
                 """)
     }
 
@@ -24,7 +25,7 @@ struct SetCommand: ReportingCommand {
     @Argument(help: "The field, such as context_size.", completion: FieldCompletion.kind)
     var field: String
 
-    @Argument(help: "The value; behind -- where it begins with a hyphen.", completion: FieldCompletion.values)
+    @Argument(help: "The value; put -- before one that starts with a hyphen.", completion: FieldCompletion.values)
     var value: String
 
     @OptionGroup var options: ChangeOptions

@@ -10,9 +10,9 @@ struct ShowCommand: ReportingCommand {
         CommandConfiguration(
             commandName: "show",
             abstract:
-                "Show a profile with everything resolved: what the file says, what is known besides, and from where.",
+                "Show a profile with everything resolved: what the file says, what proxylint adds, and from where.",
             discussion: """
-                Without REF it shows the active proxy, or the only profile there is. Keys are never shown.
+                Without REF, shows the active proxy, or the only profile. Keys are never shown.
 
                 Exit codes: 0 shown, 2 wrong usage.
                 """)

@@ -6,8 +6,8 @@ struct UnsetCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "unset",
-            abstract: "Remove a field from a profile; comments and layout stay as they are.",
-            discussion: "Exit codes: 0 taken away, 1 lint finds errors, 2 wrong usage, or it cannot be written.")
+            abstract: "Remove a field from a profile, keeping comments and layout.",
+            discussion: "Exit codes: 0 removed, 1 lint finds errors, 2 wrong usage, or cannot write the file.")
     }
 
     @Argument(

@@ -9,17 +9,17 @@ struct UseCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "use",
-            abstract: "Switch to a proxy, and say what changes in the front end's form.",
+            abstract: "Switch to a proxy and show what changes in the front end's form.",
             discussion: """
-                REF is a profile, or PROFILE/PROXY; a proxy of the active profile can be named alone, and - is the one before. Without REF you \
-                pick from a list. Lint errors stop the switch.
+                REF is a profile, or PROFILE/PROXY; a proxy of the active profile needs only its own name, and - \
+                means the previous one. Without REF, pick from a list. Lint errors stop the switch.
 
-                Exit codes: 0 switched, 1 lint errors stop it, 2 wrong usage, or the choice cannot be kept.
+                Exit codes: 0 switched, 1 lint errors stop it, 2 wrong usage, or cannot save the choice.
                 """)
     }
 
     @Argument(
-        help: ArgumentHelp("The profile or proxy; - for the one before.", valueName: "ref"),
+        help: ArgumentHelp("The profile or proxy; - for the previous one.", valueName: "ref"),
         completion: ReferenceCompletion.withPrevious)
     var reference: String?
 
@@ -40,7 +40,7 @@ struct UseCommand: ReportingCommand {
         let loaded: LoadedProfile
         if reference == "-" {
             guard let before = try workspace.proxy(state.previous) else {
-                throw UsageError("there is nothing to go back to; no other proxy has been active")
+                throw UsageError("there is no previous proxy to go back to")
             }
             loaded = before.loaded
         } else if let reference {
@@ -59,7 +59,7 @@ struct UseCommand: ReportingCommand {
         let lint = context.lint
         guard lint.show(lint.findings(of: target, frontEnds: context.frontEnd.map { [$0.id] })) || force else {
             context.terminal.complain(
-                "proxylint: \(target.reference(to: proxy)) has errors, so nothing is switched; --force switches anyway\n"
+                "proxylint: \(target.reference(to: proxy)) has errors, so nothing was switched; use --force to switch anyway\n"
             )
             return .badNews
         }

@@ -13,13 +13,14 @@ struct VerifyCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "verify",
-            abstract: "Ask each account's provider, with one request, whether the key is alive.",
+            abstract: "Check each account's key with one request to its provider.",
             discussion: """
-                REF is a profile: a file or a name, with /PROXY behind it where one of its proxies is meant. Every account is asked once, in the way \
-                its provider offers without using up a message. A key goes to its own provider alone, never over plain http to another machine, \
-                and never on to where an answer sends it.
+                REF is a profile: a file or a name, with /PROXY to choose one of its proxies. Each account is checked \
+                once, without using up a message where the provider allows it. A key is sent only to its own \
+                provider, never over plain http to another machine, and never forwarded on redirects.
 
-                Exit codes: 0 every key is alive, 1 a key is not (or cannot be used now), 2 wrong usage, 3 it could not be found out.
+                Exit codes: 0 every key is alive, 1 a key is not (or cannot be used now), 2 wrong usage, 3 could not \
+                tell.
                 """)
     }
 
@@ -28,26 +29,26 @@ struct VerifyCommand: ReportingCommand {
         completion: ReferenceCompletion.kind)
     var references: [String] = []
 
-    @Flag(help: "Verify every account of every profile in the folder.")
+    @Flag(help: "Check every account of every profile in the folder.")
     var all = false
 
     @OptionGroup var folder: ProfilesOption
 
-    @Flag(help: "Print what would be sent, with the key masked, and send nothing.")
+    @Flag(help: "Print what would be sent, with the key masked; send nothing.")
     var dryRun = false
 
     @Flag(
         help:
-            "Send a chat of one token through the proxy instead: the proof that the whole route works. It may cost a message."
+            "Send a one-token chat through the proxy instead, to prove that the whole route works. It may cost a message."
     )
     var chat = false
 
-    @Flag(help: "Also look for the models in the provider's list, with a second request.")
+    @Flag(help: "Also look up the models in the provider's list, with a second request.")
     var models = false
 
     @Option(
         help: ArgumentHelp(
-            "Let the key go to this host from now on, though it is a known provider's and the host is not.",
+            "From now on, allow this host to receive the key of a known provider.",
             valueName: "host"))
     var trustHost: String?
 
@@ -103,8 +104,8 @@ struct VerifyCommand: ReportingCommand {
         if count > 0 {
             terminal.complain(
                 count == 1
-                    ? "Sending one chat of one token; it may cost a message.\n"
-                    : "Sending \(count) chats of one token; each may cost a message.\n")
+                    ? "Sending one one-token chat; it may cost a message.\n"
+                    : "Sending \(count) one-token chats; each may cost a message.\n")
         }
         let progress = ProgressLine(total: subjects.count, isShown: terminal.showsProgress && subjects.count > 1)
         Interruption.begin()

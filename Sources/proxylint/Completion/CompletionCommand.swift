@@ -5,7 +5,7 @@ struct CompletionCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "completion",
-            abstract: "Print the script by which bash, zsh or fish completes commands and names.",
+            abstract: "Print the completion script for bash, zsh, or fish.",
             discussion: """
                 bash: eval "$(proxylint completion bash)" in ~/.bashrc
                 zsh:  proxylint completion zsh > a folder of $fpath, as _proxylint
@@ -20,7 +20,7 @@ struct CompletionCommand: ReportingCommand {
         guard let known = CompletionShell(rawValue: shell.lowercased()),
             let mending = CompletionScript.mending(of: known)
         else {
-            terminal.complain("proxylint: there is no completion for `\(shell)`; it is made for bash, zsh and fish\n")
+            terminal.complain("proxylint: there is no completion for `\(shell)`; use bash, zsh, or fish\n")
             return .usage
         }
         guard let script = mending.mended(RootCommand.completionScript(for: known)) else {

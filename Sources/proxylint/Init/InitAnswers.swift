@@ -30,7 +30,7 @@ struct InitAnswers {
         key = try command.key.map { place throws(UsageError) in try Self.keyPlace(place) }
         contextSize = command.contextSize
         if let size = contextSize, !(1...16_777_216).contains(size) {
-            throw UsageError("`--context-size \(size)` is no number of tokens")
+            throw UsageError("`--context-size \(size)` is not a number of tokens")
         }
         name = command.name
         if let name { try Self.checkName(name) }
@@ -42,7 +42,7 @@ struct InitAnswers {
     static func checkNoKey(_ text: String, in what: String) throws(UsageError) {
         guard MaskedInput.holdsKey(text) else { return }
         throw UsageError(
-            "what was given as \(what) looks like a key or a password, which is never a part of a profile; `proxylint key set NAME` stores a key"
+            "\(what) looks like a key or a password, which never belongs in a profile; store a key with `proxylint key set NAME`"
         )
     }
 
@@ -88,7 +88,7 @@ struct InitAnswers {
             (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
         }
         guard isName, let first = name.utf8.first, !(0x30...0x39).contains(first) else {
-            throw UsageError("`env:…` wants the name of a variable: letters, digits and _, as in OPENROUTER_API_KEY")
+            throw UsageError("`env:…` needs a variable name: letters, digits and _, such as OPENROUTER_API_KEY")
         }
         return name
     }
@@ -96,13 +96,13 @@ struct InitAnswers {
     /// The path of a file that holds a key.
     static func file(_ path: String) throws(UsageError) -> String {
         try checkNoKey(path, in: "the file")
-        guard !path.isEmpty else { throw UsageError("the path of the file is empty") }
+        guard !path.isEmpty else { throw UsageError("the file path is empty") }
         return path
     }
 
     private static var noPlace: UsageError {
         UsageError(
-            "`--key` says where the key is: env:NAME, file:PATH, keyring:NAME or none; a key itself is never an argument, `proxylint key set` stores it"
+            "`--key` takes the key's location: env:NAME, file:PATH, keyring:NAME, or none; never pass the key itself, store it with `proxylint key set`"
         )
     }
 
@@ -111,7 +111,7 @@ struct InitAnswers {
         try checkNoKey(name, in: "the name")
         guard (1...64).contains(name.unicodeScalars.count),
             !name.unicodeScalars.contains(where: { $0 == "/" || $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
-        else { throw UsageError("a name has 1 to 64 characters, without `/` and control characters") }
+        else { throw UsageError("a name has 1 to 64 characters, without `/` or control characters") }
     }
 
     private static func provider(_ name: String, _ catalog: Catalog) throws(UsageError) -> Provider {

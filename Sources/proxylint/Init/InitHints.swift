@@ -17,7 +17,7 @@ struct InitHints {
             steps.append(("proxylint export \(frontEnd.id)\(own)", "what to paste"))
         }
         if !isActive { steps.append(("proxylint use\(own)", "make it the active one")) }
-        steps.append(("proxylint init --into \(name)", "add a second proxy, for `proxylint next` to rotate to"))
+        steps.append(("proxylint init --into \(name)", "add a second proxy for `proxylint next`"))
         show(steps)
     }
 
@@ -27,7 +27,7 @@ struct InitHints {
         show(
             storing(proxy) + [
                 ("proxylint verify \(name)", "is the key alive"), ("proxylint use \(name)", "make it the active one"),
-                ("proxylint next", "rotate, when the active one fails"),
+                ("proxylint next", "switch when the active one fails"),
             ])
     }
 

@@ -32,7 +32,8 @@ struct InitKeyQuestion {
             if accounts.count == 1 { return (.account(accounts[0]), nil) }
             if !provider.requiresKey { return (.none, nil) }
             throw UsageError(
-                "give --key: env:\(variable), file:PATH or keyring:\(provider.id), as there is no terminal to ask at")
+                "give --key: env:\(variable), file:PATH or keyring:\(provider.id), because there is no terminal to ask at"
+            )
         }
         let choices = choices(variable)
         let none = choices.lastIndex { if case .known(.none) = $0.choice { true } else { false } }
@@ -68,12 +69,12 @@ struct InitKeyQuestion {
             fresh = KeyName.safe("\(provider.id)-\(number)")
             number += 1
         }
-        let now = PickerList.Item("store it now", "as \(fresh), in the keyring, else in a file that only you can read")
+        let now = PickerList.Item("store it now", "as \(fresh), in the keyring or in a file only you can read")
         if isStored {
             let item = PickerList.Item("the one that is stored", "as \(provider.id)")
             choices += [(.known(.keyring(provider.id)), item), (.storeNow(fresh), now)]
         } else {
-            let item = PickerList.Item("it will be stored later", "with `proxylint key set \(provider.id)`")
+            let item = PickerList.Item("I will store it later", "with `proxylint key set \(provider.id)`")
             choices += [(.storeNow(fresh), now), (.known(.keyring(provider.id)), item)]
         }
         choices.append((.variable, PickerList.Item("in an environment variable", variable)))

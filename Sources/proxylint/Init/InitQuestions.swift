@@ -10,7 +10,7 @@ struct InitQuestions {
 
     private var question: Question { Question(terminal: terminal) }
     private var picker: Picker { Picker(terminal: terminal) }
-    private static let noTerminal = "as there is no terminal to ask at"
+    private static let noTerminal = "because there is no terminal to ask at"
 
     /// What is to be written.
     struct Answers<Subject> {
@@ -134,7 +134,7 @@ struct InitQuestions {
     private func typedBaseURL() throws(UsageError) -> String? {
         if let baseURL = given.baseURL { return baseURL }
         guard question.canAsk else { throw UsageError("give --base-url, \(Self.noTerminal)") }
-        return question.value("Base URL (ends in /v1 mostly)") { text throws(UsageError) in
+        return question.value("Base URL (usually ends in /v1)") { text throws(UsageError) in
             try InitAnswers.baseURL(text)
         }
     }
@@ -144,7 +144,7 @@ struct InitQuestions {
         let all = catalog.frontEnds
         let first = ["janitor", "sillytavern", "risuai"].compactMap { id in all.first { $0.id == id } }
         let ordered = first + all.filter { known in !first.contains { $0.id == known.id } }
-        let items = ordered.map { PickerList.Item($0.name, $0.id) } + [PickerList.Item("no front end in particular")]
+        let items = ordered.map { PickerList.Item($0.name, $0.id) } + [PickerList.Item("no particular front end")]
         let list = PickerList(title: "Front end:", items: items)
         guard case .item(let place) = try picker.pick(list, otherwise: "give --front-end") else { return nil }
         let chosen = ordered.indices.contains(place) ? ordered[place] : nil
@@ -157,9 +157,9 @@ struct InitQuestions {
         let first = ["openrouter", "chutes", "deepseek", "gemini"].compactMap { id in all.first { $0.id == id } }
         let ordered = first + all.filter { known in !first.contains { $0.id == known.id } }
         let items = ordered.map {
-            PickerList.Item($0.name, $0.id == "custom" ? "custom: an address of your own" : $0.id)
+            PickerList.Item($0.name, $0.id == "custom" ? "custom: your own address" : $0.id)
         }
-        let list = PickerList(title: "Provider, where the key is from:", items: items)
+        let list = PickerList(title: "Provider of the key:", items: items)
         let hint = "give --provider, \(Self.noTerminal)"
         guard case .item(let place) = try picker.pick(list, otherwise: hint) else { return nil }
         terminal.complain("Provider: \(ordered[place].name)\n")
@@ -189,7 +189,7 @@ struct InitQuestions {
         let hint = "give --model, \(Self.noTerminal)"
         if models.isEmpty {
             guard question.canAsk else { throw UsageError(hint) }
-            return question.value("Model id, as \(provider.name) spells it") { text throws(UsageError) in
+            return question.value("Model ID, as \(provider.name) spells it") { text throws(UsageError) in
                 try InitAnswers.model(text)
             }
         }

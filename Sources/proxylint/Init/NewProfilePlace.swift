@@ -25,7 +25,7 @@ struct NewProfilePlace {
         if let output { return output }
         guard let folder else {
             throw UsageError(
-                "HOME is not set, so there is no folder for profiles; name one with --profiles or --output")
+                "HOME is not set, so there is no profiles folder; name one with --profiles or --output")
         }
         return (folder.hasSuffix("/") ? folder : folder + "/") + ProfilePath.fileName(name)
     }
@@ -39,7 +39,7 @@ struct NewProfilePlace {
         guard !replaces else { return }
         if access(path, F_OK) == 0 { throw UsageError(SavingProblem.exists(path: path)) }
         if names.contains(name) {
-            throw UsageError("there is a profile `\(name)` already; choose another name")
+            throw UsageError("there is already a profile `\(name)`; choose another name")
         }
     }
 

@@ -19,7 +19,7 @@ struct Clipboard {
     private var advice: String {
         terminal.variable("WAYLAND_DISPLAY") != nil
             ? "install wl-clipboard"
-            : terminal.variable("DISPLAY") != nil ? "install xclip" : "there is no desktop here"
+            : terminal.variable("DISPLAY") != nil ? "install xclip" : "there is no desktop session"
     }
 
     /// What the clipboard holds, up to `limit` bytes.
@@ -30,7 +30,7 @@ struct Clipboard {
             if let variable, terminal.variable(variable)?.isEmpty ?? true { continue }
             if let bytes = output(of: arguments, limit: limit) { return bytes }
         }
-        throw UsageError("the clipboard cannot be read: \(advice), or paste the text on standard input")
+        throw UsageError("cannot read the clipboard: \(advice), or pass the text on standard input")
     }
 
     /// The programs that fill it, in the order they are tried.
@@ -59,15 +59,15 @@ struct Clipboard {
     func fill(_ text: String, after last: Way? = nil) throws(UsageError) -> Way {
         for arguments in usableFillers where hand(text, to: arguments) { return .program(arguments) }
         if case .program(let arguments) = last {
-            throw UsageError("the clipboard cannot be filled any more: `\(arguments.first ?? "")` failed")
+            throw UsageError("cannot write to the clipboard anymore: `\(arguments.first ?? "")` failed")
         }
-        guard askTerminal(text) else { throw UsageError("the clipboard cannot be filled: \(advice)") }
+        guard askTerminal(text) else { throw UsageError("cannot write to the clipboard: \(advice)") }
         return .terminal
     }
 
     /// What to say where nothing confirms that the clipboard was filled.
     var unconfirmed: String {
-        "No program here fills the clipboard, so the terminal was asked to (OSC 52); whether it did cannot be seen from here: \(advice) to be sure."
+        "No clipboard program is installed, so the terminal was asked to copy (OSC 52), which cannot be confirmed; \(advice) to be sure."
     }
 
     /// Empties the clipboard in the way in which it was filled.

@@ -23,7 +23,7 @@ struct ErrorTextSource {
     /// The text, at most one byte more than is looked at.
     func bytes() throws(UsageError) -> [UInt8] {
         if usesClipboard {
-            guard arguments.isEmpty else { throw UsageError("give a text or --clipboard, not both") }
+            guard arguments.isEmpty else { throw UsageError("give the text or --clipboard, not both") }
             return try Clipboard(terminal: terminal).read(limit: ErrorInput.maxBytes + 1)
         }
         if arguments.count == 1, let saved = file(arguments[0]) { return saved }

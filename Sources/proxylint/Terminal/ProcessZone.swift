@@ -15,7 +15,7 @@ final class ProcessZone: LocalZone {
         }
         let isPlain = !name.isEmpty && !name.hasPrefix("/") && !name.contains("..")
         guard isPlain, name == "UTC" || Self.isFile("\(Self.database)/\(name)") else {
-            throw UsageError("this machine knows no time zone `\(name)`; write it like Europe/Vienna, or UTC")
+            throw UsageError("unknown time zone `\(name)`; write it like Europe/Vienna, or UTC")
         }
         // Before any other thread is started.
         setenv("TZ", name, 1)

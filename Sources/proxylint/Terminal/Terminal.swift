@@ -77,7 +77,7 @@ struct Terminal: Sendable {
         }
         if !complete, descriptor == STDOUT_FILENO {
             let reason = String(cString: strerror(errno))
-            write("proxylint: the result cannot be written: \(reason)\n", to: STDERR_FILENO)
+            write("proxylint: cannot write the output: \(reason)\n", to: STDERR_FILENO)
             exit(ExitStatus.usage.rawValue)
         }
     }

@@ -50,7 +50,7 @@ public struct ExportProxy: Sendable {
     public let resolved: ResolvedProxy
     /// Its name, else its model.
     public let label: String
-    /// The model's id.
+    /// The model ID.
     public let model: String
     /// The custom prompt's text.
     public let customPrompt: String?
@@ -89,9 +89,9 @@ public struct ExportProxy: Sendable {
     public var address: EndpointAddress? { resolved.address }
     /// Tokens of context.
     public var contextSize: Int64? { proxy.contextSize?.value }
-    /// Tokens a reply may have; 0 leaves it to the provider.
+    /// Maximum tokens per reply; 0 leaves it to the provider.
     public var maxNewTokens: Int64? { proxy.maxNewTokens?.value }
-    /// How every reply begins.
+    /// The start of every reply.
     public var prefill: String? { proxy.prefill?.value }
     /// How much the model thinks: off, on, low, medium or high.
     public var reasoning: String? { proxy.reasoning?.value }

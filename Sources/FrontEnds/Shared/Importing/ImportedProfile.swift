@@ -60,7 +60,7 @@ public struct ImportedProxy: Sendable {
     public internal(set) var isWholeURL = false
     /// The catalogue's id of the provider, where the source names one.
     public internal(set) var provider: String?
-    /// The model's id.
+    /// The model ID.
     public internal(set) var model = ""
     /// Its key.
     public internal(set) var key: Key?
@@ -82,7 +82,7 @@ public struct ImportedProxy: Sendable {
     public internal(set) var promptPostProcessing: String?
     /// The custom prompt.
     public internal(set) var customPrompt: String?
-    /// How every reply begins.
+    /// The start of every reply.
     public internal(set) var prefill: String?
     /// Further headers.
     public internal(set) var headers: [(name: String, value: String)] = []

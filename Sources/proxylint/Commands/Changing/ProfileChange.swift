@@ -31,7 +31,7 @@ struct ProfileChange {
         _ = lint.show(fresh.worthShowing)
         if fresh.breakFormat, !force {
             terminal.complain(
-                "proxylint: the profile would not be one any more, so nothing was written; --force writes it anyway\n"
+                "proxylint: the result would not be a valid profile, so nothing was written; use --force to write it anyway\n"
             )
             return nil
         }
@@ -47,12 +47,12 @@ struct ProfileChange {
             do {
                 try ActiveProxyUpdate(loaded, workspace).follow(to: changed)
             } catch {
-                terminal.complain("The profile is written, but \(error.message).\n")
+                terminal.complain("The profile was written, but \(error.message).\n")
             }
         }
         if !edited.repeatedOnLines.isEmpty {
             let lines = edited.repeatedOnLines.map(String.init).joined(separator: ", ")
-            terminal.complain("Repeated by an alias, and so changed as well: line \(lines).\n")
+            terminal.complain("Also changed, because an alias repeats it: line \(lines).\n")
         }
         return Outcome(findings: fresh)
     }

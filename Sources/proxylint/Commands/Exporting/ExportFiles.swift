@@ -28,7 +28,7 @@ struct ExportFiles {
             default: advice = ""
             }
             throw UsageError(
-                "`\(path)`: there is such a file already, and what is exported is an entry for it, not the whole, so it is never overwritten; write into another folder\(advice)"
+                "`\(path)`: this file exists, and the export is only an entry for it, so it is never overwritten; write into another folder\(advice)"
             )
         }
         for document in documents {

@@ -69,7 +69,7 @@ struct ExportSource {
             throw usage
         } catch KeyProblem.variableNotSet(let name) {
             throw UsageError(
-                "cannot read the key: the variable \(name) is not set here; set it with `read -rs \(name) && export \(name)`, or store the key with `proxylint key set NAME` and write key: {keyring: NAME} into the profile"
+                "cannot read the key: the variable \(name) is not set; set it with `read -rs \(name) && export \(name)`, or store the key with `proxylint key set NAME` and write key: {keyring: NAME} into the profile"
             )
         } catch let problem as KeyProblem {
             throw UsageError("cannot read the key: \(problem.message)")
@@ -104,7 +104,7 @@ struct ExportSource {
             do {
                 let source = try ProfileReading.read(full)
                 guard let text = String(validating: source.bytes, as: UTF8.self) else {
-                    throw UsageError("`\(full)`: the custom prompt is not UTF-8 text")
+                    throw UsageError("`\(full)`: the custom prompt is not valid UTF-8")
                 }
                 return text
             } catch let problem as PathProblem {

@@ -29,7 +29,7 @@ struct FormWalk {
         if let problem = end.problem { throw problem }
         if Interruption.hasHappened { return .interrupted }
         guard end.isThrough else {
-            terminal.complain("The input ended before the last field, so the form is not filled in.\n")
+            terminal.complain("The input ended before the last field, so the form is incomplete.\n")
             return .badNews
         }
         tellTheRest(form)
@@ -60,8 +60,8 @@ struct FormWalk {
             terminal.complain("\(number + 1) of \(fields.count)  \(field.label): \(shown)\n")
             terminal.complain(
                 number + 1 < fields.count
-                    ? "   in the clipboard; paste it, then press Enter "
-                    : "   in the clipboard; paste it, then press Enter to empty the clipboard ")
+                    ? "   copied; paste it, then press Enter "
+                    : "   copied; paste it, then press Enter to clear the clipboard ")
             guard Self.waitForEnter() else {
                 terminal.complain("\n")
                 return end
@@ -73,17 +73,17 @@ struct FormWalk {
 
     private func empty(_ way: Clipboard.Way) throws(UsageError) {
         if clipboard.empty(after: way) {
-            terminal.complain("The clipboard is empty again.\n")
+            terminal.complain("The clipboard was cleared.\n")
             return
         }
         switch way {
         case .terminal:
             terminal.complain(
-                "The terminal was asked to empty its clipboard, and nothing says whether it did: copy something else.\n"
+                "The terminal was asked to clear the clipboard but cannot confirm it; copy something else to be sure.\n"
             )
         case .program(let arguments):
             throw UsageError(
-                "the clipboard could not be emptied, as `\(arguments.first ?? "")` failed: what was copied last may still be in it; copy something else"
+                "could not clear the clipboard, because `\(arguments.first ?? "")` failed; the key may still be in it, so copy something else"
             )
         }
     }

@@ -24,7 +24,7 @@ struct SillyTavernFolder {
     func merge(_ made: Export) throws(UsageError) {
         guard let preset = made.documents.first(where: { $0.part == "preset" }),
             let connection = made.documents.first(where: { $0.part == "profile" }).flatMap({ JSONValue($0.text.utf8) })
-        else { throw UsageError("only exports to sillytavern can be merged") }
+        else { throw UsageError("only sillytavern exports can be merged") }
         let secret = made.documents.first { $0.part == "secrets" }.flatMap { JSONValue($0.text.utf8) }
         let presetPath = "\(path)/OpenAI Settings/\(preset.fileName)"
         if let obstacle = AtomicFile.obstacle(at: presetPath, replaces: replaces) {
@@ -53,7 +53,7 @@ struct SillyTavernFolder {
         )
         if secrets?.isInactive ?? false {
             terminal.complain(
-                "Another key of that provider stays the active one; choosing the connection profile, or the key under API Connections, makes this one active.\n"
+                "Another key for that provider stays active; choose the connection profile, or the key under API Connections, to activate this one.\n"
             )
         }
     }
@@ -67,15 +67,15 @@ struct SillyTavernFolder {
             }
             switch JSONValue.exact(source.bytes) {
             case .value(let json): return json
-            case .notJSON: throw UsageError("`\(file)` is no JSON, so nothing was changed")
+            case .notJSON: throw UsageError("`\(file)` is not valid JSON, so nothing was changed")
             case .unreadableText:
                 throw UsageError(
-                    "`\(file)` holds text that would not survive (half of a surrogate pair, or bytes that are not UTF-8), so nothing was changed; add the connection profile by hand"
+                    "`\(file)` contains text that cannot be preserved (an unpaired surrogate, or invalid UTF-8), so nothing was changed; add the connection profile by hand"
                 )
             }
         } catch let problem as PathProblem {
             throw UsageError(
-                "`\(file)`: \(problem.message); name SillyTavern's folder of your user, such as data/default-user")
+                "`\(file)`: \(problem.message); name your SillyTavern user folder, such as data/default-user")
         } catch let usage as UsageError {
             throw usage
         } catch {
@@ -87,20 +87,20 @@ struct SillyTavernFolder {
     private func keepCopy(of name: String) throws(UsageError) {
         let file = "\(path)/\(name)"
         guard let source = try? ProfileReading.read(file, limit: Self.maxBytes) else {
-            throw UsageError("`\(file)` cannot be read, so nothing was changed")
+            throw UsageError("cannot read `\(file)`, so nothing was changed")
         }
         let first = "\(file).before-proxylint-\(time(nil))"
         for number in 1...Self.maxCopies {
             let copy = number == 1 ? first : "\(first)-\(number)"
             switch save(source.bytes, to: copy) {
             case .success:
-                terminal.complain("What was there is kept as \(copy).\n")
+                terminal.complain("The previous version was saved as \(copy).\n")
                 return
             case .failure(.exists): continue
             case .failure(let problem): throw UsageError("`\(copy)`: \(problem.message); nothing was changed")
             }
         }
-        throw UsageError("`\(first)` and its like are taken, so nothing was changed")
+        throw UsageError("`\(first)` and similar names are taken, so nothing was changed")
     }
 
     /// As many merges within one second keep their copies.

@@ -25,7 +25,7 @@ struct ImportedKeys {
     func checkThatNothingIsReplaced() throws(UsageError) {
         guard !replaces, let taken = keys.first(where: { KeyStorage(terminal).holds($0.name) }) else { return }
         throw UsageError(
-            "a key is stored as `\(taken.name)` already, so nothing was written; remove it with `proxylint key rm \(taken.name)`, choose another --name, or replace it with --force"
+            "a key is already stored as `\(taken.name)`, so nothing was written; remove it with `proxylint key rm \(taken.name)`, choose another --name, or replace it with --force"
         )
     }
 
@@ -44,15 +44,15 @@ struct ImportedKeys {
             let isTaken = KeyStorage(terminal).holds(name)
             if mayAsk, question.canAsk, !isTaken || replaces {
                 let answer = question.answer(
-                    "The file holds a key. Store it as \(name)? [y/N] ", among: ["y": "y", "n": "n", "": "n"])
+                    "The file contains a key. Store it as \(name)? [y/N] ", among: ["y": "y", "n": "n", "": "n"])
                 if answer == "y" {
                     if !store(key, as: name) { isStored = false }
                     continue
                 }
             }
-            let taken = isTaken ? " There is a key of that name already; see that it is this one." : ""
+            let taken = isTaken ? " A key with that name already exists; make sure it is this one." : ""
             terminal.complain(
-                "The file holds a key, which was not copied. Store it with `proxylint key set \(name)`, or import with --store-key.\(taken)\n"
+                "The file contains a key, which was not copied. Store it with `proxylint key set \(name)`, or import with --store-key.\(taken)\n"
             )
         }
         return isStored

@@ -14,7 +14,7 @@ struct ImportedText {
     func text() throws(UsageError) -> String {
         var bytes = try bytes()
         guard bytes.count <= limit else {
-            throw UsageError("`\(file)` is longer than \(limit >> 20) MiB, which no settings of this kind are")
+            throw UsageError("`\(file)` is larger than \(limit >> 20) MiB, too large for settings of this kind")
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         let (newline, carriage) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
@@ -25,7 +25,7 @@ struct ImportedText {
             }
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw UsageError("`\(file)` is not UTF-8 text; save it as UTF-8")
+            throw UsageError("`\(file)` is not valid UTF-8; save it as UTF-8")
         }
         return text
     }
@@ -38,7 +38,7 @@ struct ImportedText {
         } catch {
             var status = stat()
             if case .notAFile = error, stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-                throw UsageError("`\(file)` is a folder; name the file in it")
+                throw UsageError("`\(file)` is a folder; name a file in it")
             }
             throw UsageError("`\(file)`: \(error.message)")
         }

@@ -15,7 +15,7 @@ struct AccountSelection {
     /// - Throws: `UsageError` where nothing is meant, or more than one thing may be.
     init(_ workspace: Workspace, references: [String], all: Bool) throws(UsageError) {
         if all {
-            guard references.isEmpty else { throw UsageError("name profiles or say --all, not both") }
+            guard references.isEmpty else { throw UsageError("name profiles or use --all, not both") }
             let contents = workspace.store.contents()
             (loadedProfiles, failures) = (contents.profiles, contents.failures.map { UsageError($0) })
             guard !loadedProfiles.isEmpty || !failures.isEmpty else { throw Self.nothing }
@@ -62,7 +62,7 @@ struct AccountSelection {
         guard subjects.isEmpty, failures.isEmpty else { return subjects }
         if let named = loadedProfiles.lazy.compactMap(\.chosen).first {
             throw UsageError(
-                "the proxy `\(named.label ?? String(named.index + 1))` names no account of its profile, so there is no key to verify"
+                "the proxy `\(named.label ?? String(named.index + 1))` names no account in its profile, so there is no key to verify"
             )
         }
         throw UsageError("there is no account to verify; a profile needs one with a provider and a key")

@@ -37,7 +37,7 @@ struct KeyStorage {
             } catch {
                 guard case .noKeyring(let why) = error else { throw error }
                 terminal.complain(
-                    "There is no keyring here (\(why)), so the key goes into a file that only you can read.\n")
+                    "No keyring is available (\(why)), so the key goes into a file only you can read.\n")
             }
         }
         let files = try files()
@@ -49,7 +49,7 @@ struct KeyStorage {
             } catch KeyProblem.noKeyring {
                 // Then there is none in it either.
             } catch {
-                terminal.complain("A key of this name in the keyring would go before it, and could not be removed.\n")
+                terminal.complain("A key with this name in the keyring takes precedence, and could not be removed.\n")
             }
         }
         return "in \(files.path(of: name))"

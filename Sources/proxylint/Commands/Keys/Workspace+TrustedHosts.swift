@@ -14,19 +14,19 @@ extension Workspace {
         guard let name else { return known }
         let url = EndpointURL("https://\(name)")
         guard url.fault == nil, !url.isBracketed, url.authority == name.lowercased(), url.port == nil else {
-            throw UsageError("--trust-host takes a host alone, without https:// and port, as in relay.example.org")
+            throw UsageError("--trust-host takes only a host, without https:// or port, such as relay.example.org")
         }
         let added = Set(subjects.compactMap { KeyGuard.trust(for: url.host, of: $0, catalog) })
         guard !added.isEmpty else {
             throw UsageError(
-                "no key of a known provider would go to `\(url.host)` with a `custom` account, so there is nothing to trust; drop --trust-host"
+                "no known provider's key would be sent to `\(url.host)`, so there is nothing to trust; drop --trust-host"
             )
         }
         guard keeps else { return known.union(added) }
         for host in added.sorted(by: { $0.provider < $1.provider }) where !known.contains(host) {
             guard let folder = try? StateFolder.path(variable: terminal.variable) else {
                 throw UsageError(
-                    "the host cannot be kept, as neither HOME nor XDG_STATE_HOME is set; set one of them")
+                    "cannot save the host, because neither HOME nor XDG_STATE_HOME is set; set one of them")
             }
             do {
                 try TrustedHosts(folder: folder).add(host)
@@ -34,7 +34,7 @@ extension Workspace {
                 throw UsageError(error)
             }
             terminal.complain(
-                "Keys of \(catalog.provider(host.provider)?.name ?? host.provider) may go to \(host.host) from now on.\n"
+                "From now on, \(catalog.provider(host.provider)?.name ?? host.provider) keys may be sent to \(host.host).\n"
             )
         }
         return known.union(added)

@@ -50,7 +50,7 @@ struct LintRequestOptions {
             let rules = RuleList.all.filter { $0.id == name || $0.family.rawValue == name }.map { $0.id }
             guard !rules.isEmpty else {
                 guard !RuleList.verified.contains(where: { $0.id == name }) else {
-                    throw UsageError("`\(name)` is found by `proxylint verify` alone, so lint cannot select it")
+                    throw UsageError("only `proxylint verify` reports `\(name)`, so lint cannot select it")
                 }
                 throw UnknownRule.error(name)
             }

@@ -39,7 +39,7 @@ struct LintRun {
             asked: request.profilesFolder, variable: terminal.variable, exists: { access($0, F_OK) == 0 })
         if let folder { return [folder] }
         terminal.complain(
-            "proxylint: there is nothing to lint yet; a chat failed: `proxylint diagnose`; new here: `proxylint init`; or name a file or a folder\n"
+            "proxylint: nothing to lint yet; if a chat failed, run `proxylint diagnose`; if you are new here, run `proxylint init`; or name a file or folder\n"
         )
         return nil
     }

@@ -3,7 +3,7 @@ import Managing
 
 /// Options of commands that change a profile.
 struct ChangeOptions: ParsableArguments {
-    @Flag(help: "Write it although it breaks the format, or overwrites a file.")
+    @Flag(help: "Write even if it breaks the format or overwrites a file.")
     var force = false
 
     @OptionGroup var folder: ProfilesOption

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// When results are colored.
 struct ColorOption: ParsableArguments {
-    @Option(help: "When to use color: auto, always or never.")
+    @Option(help: "When to use color: auto, always, or never.")
     var color = ColorChoice.auto
 }
 

@@ -7,6 +7,6 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 
 /// The form of the output; lint has more of them (`LintRequest.Format`), `current` a template.
 struct FormatOption: ParsableArguments {
-    @Option(help: "The form of the output: text or json.")
+    @Option(help: "Output format: text or json.")
     var format = OutputFormat.text
 }

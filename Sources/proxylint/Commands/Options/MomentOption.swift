@@ -24,7 +24,7 @@ struct MomentOption: ParsableArguments {
     static func moment(_ text: String?) throws(UsageError) -> Instant {
         guard let text else { return present }
         guard let moment = Instant(text) else {
-            throw UsageError("`--now \(text)` is not a time; write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ")
+            throw UsageError("`--now \(text)` is not a valid time; write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ")
         }
         return moment
     }

@@ -4,7 +4,7 @@ import Managing
 /// The options of `use`, `next`, `list` and `show`.
 struct SwitchOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("The front end whose form it is; that of the profile if not given.", valueName: "id"),
+        help: ArgumentHelp("The front end to describe; defaults to the profile's.", valueName: "id"),
         completion: CatalogCompletion.frontEnds)
     var frontEnd: String?
 

@@ -50,7 +50,7 @@ struct SwitchContext {
     ) throws(UsageError) -> SwitchReport {
         guard loaded.profile.name != nil else {
             throw UsageError(
-                "`\(loaded.source.name)`: the profile has no name, by which it would be found again; give it one")
+                "`\(loaded.source.name)`: the profile needs a name to be found again; give it one")
         }
         let catalog = workspace.catalog
         let frontEnd = frontEnd ?? loaded.profile.frontEnds.first.flatMap { catalog.frontEnd($0.value) }
