@@ -19,7 +19,7 @@ public struct Upstream: Sendable {
         status = Status(rawValue: row[1]) ?? .active
         let statement =
             status == .active
-            ? "\(slug) is an upstream of OpenRouter" : "\(slug) is in the list of past generations only"
+            ? "\(slug) is an upstream of OpenRouter" : "\(slug) is only on the list of past generations"
         fact = Fact(
             statement, date: CalendarDate(row[4]), source: row[5], grade: FactGrade(rawValue: row[3]) ?? .unverified)
     }

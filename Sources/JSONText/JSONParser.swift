@@ -69,11 +69,11 @@ private struct JSONParser {
     var problem: JSONSyntaxProblem {
         let message =
             if isTooDeep {
-                "this is nested deeper than \(JSONValue.deepest) levels, which is not read"
+                "this is nested deeper than the limit of \(JSONValue.deepest) levels"
             } else if offset >= bytes.count {
                 "the JSON ends too early; is the file complete?"
             } else {
-                "this is not JSON; look for a comma, a quote or a bracket that is missing or too many"
+                "this is not JSON; look for a missing or extra comma, quote, or bracket"
             }
         return JSONSyntaxProblem(offset: min(offset, bytes.count), message: message)
     }

@@ -62,7 +62,7 @@ public struct CatalogPageRenderer {
             case .form(let name): "in the field `\(name)` of a form"
             }
         let fact = check.asFact("")
-        let proves = check.proof == .key ? "proves the key" : "proves that a server answers, and nothing of the key"
+        let proves = check.proof == .key ? "proves the key" : "proves that a server answers, but nothing about the key"
         let note = check.note.isEmpty ? "" : " (\(check.note))"
         return """
 
@@ -93,8 +93,8 @@ public struct CatalogPageRenderer {
 
             ## Models
 
-            \(counts[.active] ?? 0) served, \(counts[.deprecated] ?? 0) announced to end, \(counts[.retired] ?? 0) gone, by \
-            evidence up to the lists\(date).
+            \(counts[.active] ?? 0) served, \(counts[.deprecated] ?? 0) announced to end, \(counts[.retired] ?? 0) \
+            gone, by evidence up to the lists\(date).
 
             | id | window in tokens | ends | then |
             | --- | --- | --- | --- |

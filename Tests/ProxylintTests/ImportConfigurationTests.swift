@@ -112,7 +112,7 @@ struct ImportConfigurationTests {
             "model_list: [{model_name: a, litellm_params: {model: openai/x}}, {model_name: b, litellm_params: {model: openai/y}}]\nrouter_settings: {fallbacks: [{a: [b]}, {b: [a]}]}\n"
         )
         #expect(names(profile) == ["a", "b"])
-        expect(messages, holds: ["`router_settings.fallbacks`, which go round in a circle"])
+        expect(messages, holds: ["`router_settings.fallbacks`, which form a loop"])
     }
 
     // MARK: LibreChat, aichat

@@ -139,7 +139,7 @@ struct ImportFormatTests {
             "\u{FEFF}export\tOPENAI_API_KEY=\"${A_KEY}\" # mine\nOPENAI_MODEL='gpt-6-luna' # x\nPEM=\"one\nOPENAI_BASE_URL=https://evil.example\n\"\nB=1\n"
         )
         expect(profile, holds: ["provider: openai", "{env: A_KEY}", "model: gpt-6-luna"])
-        #expect(!profile.contains("evil") && messages.contains("PEM, which goes over several lines, B."), "\(messages)")
+        #expect(!profile.contains("evil") && messages.contains("PEM, which spans several lines, B."), "\(messages)")
         let plural = try read(
             "env",
             "OPENAI_API_BASE_URLS='https://openrouter.ai/api/v1;https://relay.example.org/v1'\nOPENAI_API_KEYS=\"${A};${B}\"\n"

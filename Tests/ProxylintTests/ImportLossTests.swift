@@ -29,7 +29,7 @@ struct ImportLossTests {
             ), "\(profile)")
         #expect(
             messages.contains(
-                "no place for it: `clients.patch.embeddings`, `clients.patch.url`, `clients.patch.chat_completions`, where it is for some models only."
+                "no place for it: `clients.patch.embeddings`, `clients.patch.url`, `clients.patch.chat_completions`, where it applies to some models only."
             ), "\(messages)")
     }
 

@@ -18,7 +18,7 @@ struct NextCommandTests {
         #expect(
             outcome.output.hasPrefix(
                 """
-                free-daily-quota: Your free requests of the day at OpenRouter are used up
+                free-daily-quota: Your free requests per day at OpenRouter are used up
                   passed over other: it draws on the same free requests of the account, until
                     2026-11-22 00:00 UTC, which is your time, in 9 h
                 evenings/paid is active: its model is paid, and the cap is on free models;
@@ -106,8 +106,8 @@ struct NextCommandTests {
         #expect(
             text.hasSuffix(
                 """
-                no other proxy is left; free/one stays active the first to recover is one: 2026-11-22 00:00 UTC, which is \
-                your time, in 9 h
+                no other proxy is left; free/one stays active the first to recover is one: 2026-11-22 00:00 UTC, \
+                which is your time, in 9 h
                 """), "\(text)")
         #expect(try place.run("current").output == "free/one\n")
         let json = try place.run("next", "--now", Self.now, "--format", "json")

@@ -43,7 +43,7 @@ enum AichatImporter: FrontEndImporter {
             imported.leaveOut(
                 client.members, below: "clients", except: ["type", "name", "api_base", "api_key", "models", "patch"])
         }
-        if !isFound { imported.leftOut.append("the selected `model`, which is of no client") }
+        if !isFound { imported.leftOut.append("the selected `model`, which belongs to no client") }
         imported.leaveOut(config.members, except: ["model", "clients", "temperature", "top_p"])
         return imported
     }
@@ -108,7 +108,7 @@ enum AichatImporter: FrontEndImporter {
         imported.leaveOut(members, below: field, except: ["chat_completions"])
         for pattern in patch["chat_completions"]?.members ?? [] {
             guard [".*", "^.*$", ".+", proxy.model].contains(pattern.name) else {
-                imported.leftOut.append("`\(field).chat_completions`, where it is for some models only")
+                imported.leftOut.append("`\(field).chat_completions`, where it applies to some models only")
                 continue
             }
             if let body = pattern.value["body"] { proxy.takeBody(body, called: "\(field).body", &imported) }

@@ -63,7 +63,7 @@ enum AiderExporter: FrontEndExporter {
 
     private static func notes(_ proxy: ExportProxy, variable: String) -> [String] {
         guard let key = proxy.key else {
-            return proxy.lacksKey ? [] : ["aider wants a key: the file names `none`, which the server ignores"]
+            return proxy.lacksKey ? [] : ["aider needs a key, so the file says `none`, which the server ignores"]
         }
         guard key.revealed == nil else { return [] }
         return [

@@ -2,7 +2,7 @@
 /// and no history shows it.
 enum CurlExporter: FrontEndExporter {
     static let id = "curl"
-    static let gives = "a shell command that sends one small chat"
+    static let gives = "a shell command that sends one short chat"
 
     static let placesKeyInOwnHeader = true
 

@@ -29,7 +29,7 @@ enum CurlImporter: FrontEndImporter {
         if imported.proxies.contains(where: { !$0.model.isEmpty }) {
             let count = imported.proxies.count
             imported.proxies.removeAll { $0.model.isEmpty }
-            if imported.proxies.count < count { imported.leftOut.append("a curl command that names no model") }
+            if imported.proxies.count < count { imported.leftOut.append("a curl command without a model") }
         }
         return imported
     }

@@ -19,7 +19,7 @@ enum EnvironmentExporter: FrontEndExporter {
                 text += "OPENAI_API_KEY=${\(key.variable)}\n"
             }
         } else {
-            text += "# There is no key; programs want something here anyway.\nOPENAI_API_KEY=none\n"
+            text += "# There is no key, but programs need a value here.\nOPENAI_API_KEY=none\n"
         }
         text += "OPENAI_MODEL=\(try ShellText.variable(proxy.model, field: "the model"))\n"
         return Export(
@@ -36,7 +36,7 @@ enum EnvironmentExporter: FrontEndExporter {
         guard key.revealed == nil else { return [] }
         let name = key.variable
         return [
-            "The file names the variable \(name) for the key\(key.goes(into: name)); shells, docker compose and python-dotenv fill it in, other readers want the key itself (--reveal); \(ExportKey.howToSet(name))"
+            "The file names the variable \(name) for the key\(key.goes(into: name)); shells, docker compose and python-dotenv fill it in; other readers need the key itself (--reveal); \(ExportKey.howToSet(name))"
         ]
     }
 }

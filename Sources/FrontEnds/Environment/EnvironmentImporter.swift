@@ -13,7 +13,7 @@ enum EnvironmentImporter: FrontEndImporter {
         for (name, value) in EnvironmentFile.variables(in: text) where !value.isEmpty {
             // Quotes that are not closed on their line bring in other variables.
             if value.contains(where: { $0.isNewline }) {
-                imported.leftOut.append("\(FieldNames.shown(name)), which goes over several lines")
+                imported.leftOut.append("\(FieldNames.shown(name)), which spans several lines")
                 continue
             }
             switch name {
@@ -22,7 +22,7 @@ enum EnvironmentImporter: FrontEndImporter {
                     // The SDKs' own name wins.
                     if name == "OPENAI_BASE_URL" { proxy.url = value }
                     imported.remarks.append(
-                        "OPENAI_BASE_URL and its older names differ; the profile has `OPENAI_BASE_URL`")
+                        "OPENAI_BASE_URL and its older names differ; the profile uses `OPENAI_BASE_URL`")
                 } else {
                     proxy.url = value
                 }
@@ -43,7 +43,7 @@ enum EnvironmentImporter: FrontEndImporter {
             imported.proxies.append(connection)
         }
         for key in keys.dropFirst(addresses.count) {
-            imported.leaveOut(key: key, as: "OPENAI_API_KEYS beyond the addresses")
+            imported.leaveOut(key: key, as: "the OPENAI_API_KEYS without an address")
         }
         if proxy.url == nil, proxy.key != nil, addresses.isEmpty {
             // Without an address the SDKs go to OpenAI.
@@ -53,7 +53,8 @@ enum EnvironmentImporter: FrontEndImporter {
         if addresses.isEmpty {
             imported.proxies = [proxy]
         } else if proxy.url != nil || proxy.key != nil {
-            imported.leftOut.append("OPENAI_API_BASE_URL and OPENAI_API_KEY, before which the plural variables go")
+            imported.leftOut.append(
+                "OPENAI_API_BASE_URL and OPENAI_API_KEY, because the plural variables take precedence")
             if case .literal(let other) = proxy.key { imported.otherKeys.append(other) }
         }
         return imported

@@ -3,7 +3,7 @@
 /// Facts: help.janitorai.com (openrouter-errors), guides and captures of 2025-07 to 2026-10; see the catalogue.
 enum JanitorExporter: FrontEndExporter {
     static let id = "janitor"
-    static let gives = "a sheet in the form's order, to be pasted field by field"
+    static let gives = "a sheet in the form's order, to paste field by field"
     // An address where the key goes elsewhere is refused.
     static let placesKeyInOwnHeader = true
 
@@ -52,7 +52,7 @@ enum JanitorExporter: FrontEndExporter {
     private static func keyInSheet(_ proxy: ExportProxy) -> String {
         if let revealed = proxy.key?.revealed { return revealed }
         if let key = proxy.key { return "<the key \(key.origin)>" }
-        guard proxy.lacksKey else { return "<none in the profile; the form wants one, any word will do>" }
+        guard proxy.lacksKey else { return "<none in the profile; the form needs one, any word will do>" }
         return "<none in the profile; \(proxy.provider?.name ?? "the provider") refuses requests without one>"
     }
 

@@ -6,7 +6,7 @@ enum JanitorForm {
         ("Frequency penalty", "frequency_penalty"),
     ]
     private static let settingsPlace =
-        "Generation Settings (they belong to the whole account; look at them after every switch)"
+        "Generation Settings (they apply to the whole account; check them after every switch)"
 
     static func form(of proxy: ExportProxy) throws(ExportProblem) -> FrontEndForm {
         var fields = [
@@ -38,7 +38,7 @@ enum JanitorForm {
             settings: settings(proxy), settingsPlace: settingsPlace,
             steps: [
                 "Press Save Settings, then reload every open Janitor tab: open pages keep the old settings",
-                "The generation settings belong to the whole account, so look at them after every switch",
+                "The generation settings apply to the whole account, so check them after every switch",
             ])
     }
 

@@ -75,12 +75,12 @@ private struct JanitorReader {
 
     private mutating func takePrompt(_ label: JanitorLabel) {
         if label.value.hasPrefix("(below"), label.value.hasSuffix(")") {
-            if proxy.customPrompt == nil { imported.leftOut.append("`\(label.label)`, which does not stand below") }
+            if proxy.customPrompt == nil { imported.leftOut.append("`\(label.label)`, which is not below") }
             return
         }
         if label.value.hasPrefix("(see "), label.value.hasSuffix(")") {
             imported.remarks.append(
-                "The custom prompt is in another file; name that in the profile as custom_prompt")
+                "The custom prompt is in another file; name that file in the profile as custom_prompt")
             return
         }
         let fields = JanitorFields(lines: lines, known: Set(taken.keys))
@@ -155,7 +155,7 @@ private struct JanitorReader {
         // Whoever wrote the sheet is not to choose which of this user's keys goes to its address.
         for beginning in ["the key stored as ", "the key from the file "] where words.hasPrefix(beginning) {
             imported.remarks.append(
-                "The sheet takes the key from `\(words.dropFirst(beginning.count))`; name that in the profile if the key is for this address"
+                "The sheet takes the key from `\(words.dropFirst(beginning.count))`; name it in the profile if the key is for this address"
             )
         }
     }

@@ -39,8 +39,8 @@ enum LLMExporter: FrontEndExporter {
     }
 
     private static func keyNote(_ proxy: ExportProxy, _ name: String) -> String {
-        guard let key = proxy.key else { return "Without a key llm sends a made-up one, which the server ignores" }
-        let place = "llm keeps keys in a store of its own, so the file names it alone"
+        guard let key = proxy.key else { return "Without a key, llm sends a dummy one, which the server ignores" }
+        let place = "llm keeps keys in its own store, so the file only names it"
         return
             "\(place)\(key.revealed == nil ? "" : " despite --reveal"): run `llm keys set \(name)` and paste the key \(key.origin)"
     }

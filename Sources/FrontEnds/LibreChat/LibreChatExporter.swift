@@ -51,7 +51,7 @@ enum LibreChatExporter: FrontEndExporter {
             added.append(.init("max_tokens", Digits.json(tokens)))
         }
         if !added.isEmpty { text += "      addParams: \(EscapedJSON.text(.object(added)))\n" }
-        var notes = ["An address that it cannot reach, or a model that is none, shows only when somebody chats"]
+        var notes = ["An unreachable address or a wrong model shows only when somebody chats"]
         if let variable, proxy.key?.revealed == nil {
             notes.append(
                 "Write \(variable)= and the key \(proxy.key?.origin ?? "") into LibreChat's .env"

@@ -23,7 +23,7 @@ enum LibreChatImporter: FrontEndImporter {
         proxy.isWholeURL = endpoint["directEndpoint"]?.boolean ?? false
         if let url = endpoint["baseURL"]?.text {
             if url == "user_provided" {
-                imported.leftOut.append("`baseURL` of `\(name ?? "")`, which its users give")
+                imported.leftOut.append("`baseURL` of `\(name ?? "")`, which its users enter")
             } else if case .variable(let variable) = EnvironmentImporter.key(url) {
                 imported.leftOut.append("`baseURL` of `\(name ?? "")`, which is in the variable \(variable)")
             } else {

@@ -3,7 +3,7 @@ import YAMLSource
 /// The LiteLLM proxy: every proxy of the profile as a deployment, with fallbacks in their order (config of 1.106, executed).
 enum LiteLLMExporter: FrontEndExporter {
     static let id = "litellm"
-    static let gives = "config.yaml of a LiteLLM proxy with every proxy of the profile and their fallbacks"
+    static let gives = "config.yaml for a LiteLLM proxy, with every proxy of the profile and their fallbacks"
     static let takesAllProxies = true
 
     /// Providers that LiteLLM knows by a prefix of its own, so that no address is needed.
@@ -33,9 +33,9 @@ enum LiteLLMExporter: FrontEndExporter {
             }
         }
         text +=
-            "litellm_settings:\n  # Settings that a provider does not know are left out instead of refused.\n  drop_params: true\n"
+            "litellm_settings:\n  # Settings that a provider does not know are dropped instead of refused.\n  drop_params: true\n"
         text +=
-            "general_settings:\n  # What users of this proxy send as their key.\n  master_key: os.environ/LITELLM_MASTER_KEY\n"
+            "general_settings:\n  # The key that users of this proxy send.\n  master_key: os.environ/LITELLM_MASTER_KEY\n"
         return Export(
             documents: [
                 ExportedDocument(
@@ -43,7 +43,7 @@ enum LiteLLMExporter: FrontEndExporter {
                     text: text)
             ],
             notes: leftOut + keyNotes(proxies) + [
-                "Set LITELLM_MASTER_KEY to a key of your own making that begins with sk-",
+                "Set LITELLM_MASTER_KEY to a key you make up that starts with sk-",
                 "Front ends then use http://HOST:4000/v1 with that key and the names of the proxies as models",
             ])
     }

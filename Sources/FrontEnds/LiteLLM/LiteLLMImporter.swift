@@ -47,7 +47,7 @@ enum LiteLLMImporter: FrontEndImporter {
             imported.leftOut.append("the fallback `\(pair.second)`, which is not in model_list")
         }
         guard let order = LiteLLMFallbacks.order(names, pairs) else {
-            imported.leftOut.append("`\(field)`, which go round in a circle")
+            imported.leftOut.append("`\(field)`, which form a loop")
             return
         }
         let groups = Dictionary(grouping: imported.proxies) { $0.name ?? "" }

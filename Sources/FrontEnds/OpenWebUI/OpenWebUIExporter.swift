@@ -10,7 +10,7 @@ enum OpenWebUIExporter: FrontEndExporter {
         var bases: [String] = []
         var keys: [String] = []
         var notes = [
-            "After Open WebUI's first start its database wins: change connections in its settings then, or start it with ENABLE_PERSISTENT_CONFIG=False"
+            "After its first start, Open WebUI uses its database: change connections in its settings, or start it with ENABLE_PERSISTENT_CONFIG=False"
         ]
         let (proxies, leftOut) = try input.proxiesWithBase()
         notes += leftOut + LiteLLMExporter.keyNotes(proxies)
@@ -37,11 +37,11 @@ enum OpenWebUIExporter: FrontEndExporter {
         }
         if text.contains("${") {
             notes.append(
-                "docker compose and shells fill in ${…} and take the quotes off; `docker run --env-file` does neither: give it the key itself (--reveal), and take the quotes off by hand"
+                "docker compose and shells fill in ${…} and remove the quotes; `docker run --env-file` does neither: give it the key itself (--reveal), and remove the quotes by hand"
             )
         } else if text.contains("=\"") || text.contains("='") {
             notes.append(
-                "docker compose and shells take the quotes off; for `docker run --env-file` take them off by hand")
+                "docker compose and shells remove the quotes; for `docker run --env-file`, remove them by hand")
         }
         notes.append("Choose the model in the chat: \(proxies.map { $0.model }.joined(separator: ", "))")
         return Export(

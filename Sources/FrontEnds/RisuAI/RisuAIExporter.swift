@@ -56,7 +56,7 @@ enum RisuAIExporter: FrontEndExporter {
         let completed = completed(url)
         if completed != url {
             notes.append(
-                "Switch off Autofill Request URL in RisuAI's Advanced Settings, which no preset can do: while it is on, requests go to \(completed)"
+                "Turn off Autofill Request URL in RisuAI's Advanced Settings, which no preset can do: while it is on, requests go to \(completed)"
             )
         }
         let gaps = [
@@ -64,9 +64,10 @@ enum RisuAIExporter: FrontEndExporter {
             (proxy.maxNewTokens ?? 0) <= 0 ? "replies of 300 tokens" : nil,
         ].compactMap { $0 }
         if !gaps.isEmpty {
-            notes.append("RisuAI's template sets \(gaps.joined(separator: " and ")), as the profile says nothing else")
+            notes.append(
+                "RisuAI's template sets \(gaps.joined(separator: " and ")), because the profile does not set them")
         }
-        notes.append("Its own export of presets leaves out address and key, so keep this profile")
+        notes.append("RisuAI's own preset export omits the address and the key, so keep this profile")
         if let key = proxy.key, key.revealed == nil {
             notes.append(
                 "Enter the key \(key.origin) as Key/Password after the import; RisuAI has no way to refer to it")

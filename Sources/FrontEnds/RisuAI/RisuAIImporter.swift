@@ -48,7 +48,7 @@ enum RisuAIImporter: FrontEndImporter {
             }
         }
         if !["reverse_proxy", "openrouter"].contains(chosen) {
-            imported.remarks.append("The preset uses `\(chosen)`, a model that RisuAI reaches in its own way")
+            imported.remarks.append("The preset uses `\(chosen)`, a model that RisuAI calls in its own way")
         }
         imported.proxies = [proxy]
         return imported
@@ -69,7 +69,7 @@ enum RisuAIImporter: FrontEndImporter {
         } else {
             proxy.url = base + "/v1" + EndpointAddress.chatPath
             imported.remarks.append(
-                "RisuAI puts /v1\(EndpointAddress.chatPath) behind the preset's address, and so does the profile")
+                "RisuAI appends /v1\(EndpointAddress.chatPath) to the preset's address, and so does the profile")
         }
     }
 
@@ -79,7 +79,7 @@ enum RisuAIImporter: FrontEndImporter {
         ]
         guard let format = value.integer, format != 0 else { return }
         imported.remarks.append(
-            "The preset speaks \(names[format] ?? "another") form (customAPIFormat \(format)), a profile OpenAI's chat form; see that the address answers that"
+            "The preset speaks \(names[format] ?? "another") format (customAPIFormat \(format)), a profile OpenAI's chat format; make sure the address accepts it"
         )
         imported.leaveOut("customAPIFormat")
     }

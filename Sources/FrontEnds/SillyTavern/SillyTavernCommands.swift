@@ -13,7 +13,7 @@ struct SillyTavernCommands {
             guard let word = Self.word(value) else {
                 line = nil
                 notes = [
-                    "There are no slash commands, as \(command) cannot be given `|`, `{{`, quotes, backslashes, `<` or control characters; add the connection profile instead"
+                    "There are no slash commands, because \(command) cannot take `|`, `{{`, quotes, backslashes, `<`, or control characters; add the connection profile instead"
                 ]
                 return
             }

@@ -24,7 +24,7 @@ struct SillyTavernConnections {
             let name = profile["name"]?.text ?? "without a name"
             let source = SillyTavernImportSource(profile["api"]?.text ?? "")
             guard profile["mode"]?.text != "tc", source.isChat else {
-                imported.leftOut.append("the connection profile `\(name)`, which is not for chat completion")
+                imported.leftOut.append("the connection profile `\(name)`, which is not for Chat Completion")
                 continue
             }
             let current = imported.proxies.first
@@ -111,7 +111,7 @@ struct SillyTavernConnections {
         guard !preset.isEmpty else { return }
         guard let current, preset == settings["preset_settings_openai"]?.text else {
             imported.leftOut.append(
-                "the preset `\(preset)` of the connection profile `\(name)`, which is a file of its own")
+                "the preset `\(preset)` of the connection profile `\(name)`, which is a separate file")
             return
         }
         proxy.numbers = current.numbers

@@ -160,13 +160,14 @@ struct SillyTavernExportSource {
         guard let reasoning else { return nil }
         switch (thinking, reasoning) {
         case (.effort, "medium") where source == "xai":
-            return "SillyTavern asks xAI for low or high alone, and here for low"
-        case (.effort, "off"): return "SillyTavern can ask for the least thinking here, not for none"
-        case (.budget, "off"): return "SillyTavern asks for no thinking, and where the model cannot stop, for the least"
+            return "SillyTavern asks xAI only for low or high effort, here for low"
+        case (.effort, "off"): return "SillyTavern can ask for minimal reasoning here, but not for none"
+        case (.budget, "off"):
+            return "SillyTavern asks for no reasoning, or for the minimum where the model cannot turn it off"
         case (.effort, "on"), (.effortWithNone, "on"):
-            return "SillyTavern asks for thinking by an effort alone, so `reasoning: on` is written as medium"
+            return "SillyTavern only sets a reasoning effort, so `reasoning: on` is written as medium"
         case (.shownThoughts, "low"), (.shownThoughts, "medium"), (.shownThoughts, "high"):
-            return "SillyTavern turns Z.ai's thinking on or off, without an effort"
+            return "SillyTavern turns Z.ai's reasoning on or off, without an effort"
         default: return nil
         }
     }
@@ -177,6 +178,6 @@ struct SillyTavernExportSource {
             return nil
         }
         return
-            "SillyTavern 1.18 puts deepseek-v4-flash in the place of `\(model)` when it loads its settings; write the id that is meant into the profile"
+            "SillyTavern 1.18 replaces `\(model)` with deepseek-v4-flash when it loads its settings; put the ID you mean into the profile"
     }
 }

@@ -10,8 +10,8 @@ enum SillyTavernExporter: FrontEndExporter {
 
     static let byHand: [ProfileSetting: String] = [
         .customPrompt: "paste it into the prompt manager",
-        .headers: "under the source Custom alone", .extraBody: "under the source Custom alone",
-        .upstreams: "under the source OpenRouter alone",
+        .headers: "only with the source Custom", .extraBody: "only with the source Custom",
+        .upstreams: "only with the source OpenRouter",
     ]
 
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> {
@@ -34,7 +34,7 @@ enum SillyTavernExporter: FrontEndExporter {
         var documents = [
             ExportedDocument(
                 part: "preset", fileName: "\(name).json",
-                place: "Import it in AI Response Configuration; its name there is the file's",
+                place: "Import it in AI Response Configuration; it is named after the file",
                 text: try SillyTavernPreset(proxy: proxy, target: target).json.indentedJSON),
             ExportedDocument(
                 part: "profile", fileName: "\(name)-connection.json",
@@ -48,7 +48,7 @@ enum SillyTavernExporter: FrontEndExporter {
         if let line = commands.line {
             let document = ExportedDocument(
                 part: "commands", fileName: "\(name)-commands.txt",
-                place: "Paste it into the chat box once the preset is imported", text: line)
+                place: "Paste it into the chat box after importing the preset", text: line)
             documents.insert(document, at: 1)
         }
         if let revealed = proxy.key?.revealed {
@@ -60,7 +60,7 @@ enum SillyTavernExporter: FrontEndExporter {
                 ExportedDocument(
                     part: "secrets", fileName: "secrets.json",
                     place:
-                        "Add it to data/<user>/secrets.json while SillyTavern is stopped; one entry of each list may be active",
+                        "Add it to data/<user>/secrets.json while SillyTavern is stopped; only one entry of each list may be active",
                     text: JSONValue.object([.init("api_key_\(target.source)", .array([entry]))]).indentedJSON,
                     isFragment: true))
         }
@@ -95,23 +95,23 @@ enum SillyTavernExporter: FrontEndExporter {
         var notes: [String] = []
         if target.isCustom {
             notes.append(
-                "The import asks about custom_url and other connection fields: choose to import as it is; its first button removes them"
+                "The import asks about custom_url and other connection fields: choose to import it as is; the first button removes them"
             )
         }
         if proxy.contextSize != nil {
             notes.append(
-                "The preset unlocks the context size; otherwise SillyTavern cuts it to what it believes the model has")
+                "The preset unlocks the context size; otherwise SillyTavern caps it at what it assumes for the model")
         }
         if let key = proxy.key, key.revealed == nil {
             notes.append("Enter the key \(key.origin) under API Connections")
         }
         if proxy.prefill != nil {
             notes.append(
-                "The connection profile brings the prefill; with the slash commands set it as Start Reply With")
+                "The connection profile includes the prefill; with the slash commands, set it as Start Reply With")
         }
         if !proxy.stop.isEmpty, target.carried(of: proxy).contains(.stop) {
             notes.append(
-                "The connection profile brings the stop texts; with the slash commands enter them as Custom Stopping Strings"
+                "The connection profile includes the stop texts; with the slash commands, enter them as Custom Stopping Strings"
             )
         }
         notes += [target.thinkingNote, target.replacedModelNote].compactMap { $0 }
@@ -119,7 +119,7 @@ enum SillyTavernExporter: FrontEndExporter {
             notes += SillyTavernUpstreams.notes(proxy.upstreams)
         }
         if target.source == "zai", proxy.stop.count > 1 {
-            notes.append("Of several stop texts SillyTavern sends Z.ai the first alone")
+            notes.append("SillyTavern sends Z.ai only the first stop text")
         }
         return notes
     }

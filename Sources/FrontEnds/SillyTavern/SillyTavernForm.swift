@@ -32,7 +32,7 @@ struct SillyTavernForm {
             var steps = ["Press Connect under API Connections"]
             if let shortcut {
                 steps.append(
-                    "Where the exported connection profile was added, \(shortcut) in the chat box does all of it")
+                    "If you added the exported connection profile, \(shortcut) in the chat box does all of this")
             }
             return FrontEndForm(
                 place: "SillyTavern: API Connections, API Chat Completion", fields: try connection, settings: settings,

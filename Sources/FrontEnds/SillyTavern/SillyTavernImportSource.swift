@@ -69,7 +69,7 @@ struct SillyTavernImportSource {
         if let password, !password.isEmpty { proxy.key = .literal(password) }
         if speaksOwnForm {
             imported.remarks.append(
-                "SillyTavern speaks the own form of `\(id)` to its reverse proxy, a profile OpenAI's chat form; see that the address answers that"
+                "SillyTavern uses the native format of `\(id)` with its reverse proxy, a profile OpenAI's chat format; make sure the address accepts it"
             )
         }
     }

@@ -24,7 +24,7 @@ enum SillyTavernImporter: FrontEndImporter {
         imported.proxies = [proxy(settings, &imported)]
         if let api = json["main_api"]?.text, api != "openai" {
             imported.remarks.append(
-                "SillyTavern uses `\(api)` at present (main_api), so its chat-completion settings, which were read, are not in use"
+                "SillyTavern currently uses `\(api)` (main_api), so the chat-completion settings that were read are not in use"
             )
         }
         SillyTavernConnections(json: json, settings: settings).add(to: &imported)
@@ -124,7 +124,7 @@ enum SillyTavernImporter: FrontEndImporter {
         proxy.reasoning = level
         if nearest != nil {
             imported.remarks.append(
-                "SillyTavern's reasoning effort `\(effort)` is `\(level)` in the profile, the nearest that it knows")
+                "SillyTavern's reasoning effort `\(effort)` becomes `\(level)` in the profile, the nearest equivalent")
         }
         return true
     }

@@ -14,7 +14,7 @@ public enum SillyTavernMerge {
             switch self {
             case .unexpected(let file, let what): "`\(file)` \(what), so nothing was changed"
             case .nameTaken(let name):
-                "SillyTavern has a connection profile called `\(name)` already, so nothing was changed; --force replaces it"
+                "SillyTavern already has a connection profile named `\(name)`, so nothing was changed; use --force to replace it"
             }
         }
     }
@@ -33,7 +33,7 @@ public enum SillyTavernMerge {
             extensions["connectionManager"]
             ?? .object([.init("profiles", .array([])), .init("selectedProfile", .null)])
         guard manager.members != nil, var profiles = (manager["profiles"] ?? .array([])).elements else {
-            throw .unexpected(file: "settings.json", what: "holds connection profiles in another form than expected")
+            throw .unexpected(file: "settings.json", what: "has connection profiles in an unexpected form")
         }
         if let same = profiles.firstIndex(where: { $0["id"] == connection["id"] }) {
             profiles[same] = connection
@@ -68,7 +68,7 @@ public enum SillyTavernMerge {
         var isInactive = false
         for member in added.members ?? [] {
             guard var entries = (secrets[member.name] ?? .array([])).elements else {
-                throw .unexpected(file: "secrets.json", what: "holds `\(member.name)` in another form than expected")
+                throw .unexpected(file: "secrets.json", what: "has `\(member.name)` in an unexpected form")
             }
             for entry in member.value.elements ?? [] {
                 if let same = entries.firstIndex(where: { $0["id"] == entry["id"] }) {
@@ -93,8 +93,8 @@ public enum SillyTavernMerge {
         return .unexpected(
             file: "secrets.json",
             what: isMixed
-                ? "mixes two forms, and SillyTavern does not see \(list) beside the lists; take those lines out, start SillyTavern, and enter their keys there again"
-                : "has the form of before 2025; start SillyTavern once, which brings it up to date, and stop it again")
+                ? "mixes two formats, so SillyTavern ignores \(list); remove those lines, start SillyTavern, and enter their keys there again"
+                : "uses the format from before 2025; start SillyTavern once to update it, then stop it")
     }
 }
 

@@ -32,12 +32,12 @@ enum SillyTavernUpstreams {
         var notes: [String] = []
         if unknown.count < slugs.count {
             notes.append(
-                "The upstreams stand in openrouter_providers by the names of SillyTavern 1.18; if the menu of providers is empty after the import, choose them there"
+                "The upstreams are in openrouter_providers under the names SillyTavern 1.18 uses; if the provider menu is empty after the import, choose them there"
             )
         }
         if !unknown.isEmpty {
             notes.append(
-                "SillyTavern 1.18 has no \(unknown.map { "`\($0)`" }.joined(separator: ", ")) in its menu of OpenRouter's providers and drops it, so requests may go elsewhere; newer ones that list slugs take it"
+                "SillyTavern 1.18 has no \(unknown.map { "`\($0)`" }.joined(separator: ", ")) in its OpenRouter provider menu and drops it, so requests may go elsewhere; newer versions that use slugs accept it"
             )
         }
         return notes

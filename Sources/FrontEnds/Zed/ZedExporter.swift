@@ -27,16 +27,16 @@ enum ZedExporter: FrontEndExporter {
         var notes: [String] = []
         if proxy.contextSize == nil {
             notes.append(
-                window.map { "The profile gives no context_size, so max_tokens is the model's own window, \($0)" }
-                    ?? "Zed wants to know how much the model takes, and neither profile nor catalogue says it: 32768 is a guess; give the proxy a `context_size`"
+                window.map { "The profile sets no context_size, so max_tokens is the model's window, \($0)" }
+                    ?? "Zed needs the model's context window, which neither the profile nor the catalogue gives: 32768 is a guess; give the proxy a `context_size`"
             )
         }
         if let key = proxy.key {
             notes.append(
-                "Zed keeps keys in a store of its own\(key.revealed == nil ? "" : ", so --reveal changes nothing"): enter the key \(key.origin) in its settings of language models, or set the variable \(variable); never in settings.json"
+                "Zed keeps keys in its own store\(key.revealed == nil ? "" : ", so --reveal changes nothing"): enter the key \(key.origin) in its language model settings, or set the variable \(variable); never in settings.json"
             )
         } else {
-            notes.append("Zed asks for a key; any word will do for a server that wants none")
+            notes.append("Zed asks for a key; any word will do for a server without one")
         }
         return Export(
             documents: [

@@ -49,8 +49,8 @@ struct KeyDestination {
         else { return nil }
         return Refusal(
             .wrongHost,
-            "the key is one of \(name(of: fact)) by its form (`\(fact.value)…`), but the account is at \(provider.name); nothing was sent",
-            remedy: "give the account a key of \(provider.name), or `provider: \(fact.subject)`")
+            "the key looks like a \(name(of: fact)) key (`\(fact.value)…`), but the account is at \(provider.name); nothing was sent",
+            remedy: "give the account a \(provider.name) key, or `provider: \(fact.subject)`")
     }
 
     /// Refuses a provider's key for a host that is none of the provider's, unless the user said so for that host.
@@ -64,9 +64,9 @@ struct KeyDestination {
         let place = proxy.flatMap { EndpointAddress(of: $0, at: provider)?.field }.map(place) ?? ""
         return Refusal(
             .wrongHost,
-            "the key is one of \(owner) by its form (`\(fact.value)…`), and `\(url.authority)`\(place) is not a host of \(owner); nothing was sent",
+            "the key looks like a \(owner) key (`\(fact.value)…`), but `\(url.authority)`\(place) is not a host of \(owner); nothing was sent",
             remedy:
-                "give the account a key of its own; if the key of \(owner) is meant for that host, say so once: `\(use.command(trusting: url.host, subject.loaded, proxy))`"
+                "give the account its own key; if the \(owner) key is meant for that host, allow it once with `\(use.command(trusting: url.host, subject.loaded, proxy))`"
         )
     }
 
@@ -128,9 +128,9 @@ struct KeyDestination {
         if url.scheme == "http", !url.isLoopback {
             return Refusal(
                 .wrongHost,
-                "the key would go over plain http to `\(url.authority)`\(place), where others on the way can read it; nothing was sent",
+                "the key would be sent over plain http to `\(url.authority)`\(place), where others can read it; nothing was sent",
                 remedy: provider.isUserOwned
-                    ? "use https, or reach the server as 127.0.0.1" : "begin the address with https://")
+                    ? "use https, or reach the server as 127.0.0.1" : "start the URL with https://")
         }
         return nil
     }
@@ -145,7 +145,7 @@ struct KeyDestination {
     ) -> Refusal? {
         let shown = SecretMask.byForm.hidingSecrets(in: url.text)
         guard url.isWeb, !HiddenCharacters.stand(in: url.text) else {
-            return Refusal(.unclear, "`\(shown)`\(place) is not a web address; nothing was sent")
+            return Refusal(.unclear, "`\(shown)`\(place) is not a valid URL; nothing was sent")
         }
         guard let provider, !provider.isUserOwned else {
             return url.fault.flatMap { $0 == .letters ? nil : refusal(of: url, $0, place: place) }
@@ -161,20 +161,20 @@ struct KeyDestination {
         if let fault = url.fault {
             return Refusal(
                 .wrongHost,
-                "the key is for \(provider.name), but `\(shown)`\(place) \(fault.reason): it may lead to another host; nothing was sent",
+                "the key is for \(provider.name), but `\(shown)`\(place) \(fault.reason), so it may lead to another host; nothing was sent",
                 remedy: right)
         }
         let owner = catalog.owner(ofHost: url.host).map { ", which belongs to \($0.provider.name)," } ?? ""
         return Refusal(
             .wrongHost,
             "the key is for \(provider.name), but `\(url.authority)`\(owner) is not a host of \(provider.name)\(place); nothing was sent",
-            remedy: "\(right), or for a relay use an account with `provider: custom` and a key of its own")
+            remedy: "\(right), or for a relay use an account with `provider: custom` and its own key")
     }
 
     private static func refusal(of url: EndpointURL, _ fault: EndpointURL.Fault, place: String) -> Refusal {
         Refusal(
             .wrongHost,
-            "`\(SecretMask.byForm.hidingSecrets(in: url.text))`\(place) \(fault.reason): it may lead to another host; nothing was sent",
+            "`\(SecretMask.byForm.hidingSecrets(in: url.text))`\(place) \(fault.reason), so it may lead to another host; nothing was sent",
             remedy: fault.remedy)
     }
 

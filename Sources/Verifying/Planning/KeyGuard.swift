@@ -29,7 +29,7 @@ public enum KeyGuard {
         of subject: AccountUnderTest, _ catalog: Catalog, for use: KeyUse = .exec, trusting trusted: Set<TrustedHost>
     ) -> String? {
         guard let provider = subject.provider(catalog) else {
-            return "the account names no provider that is known, so it is not known where its key may go"
+            return "the account names no known provider, so it is unclear where its key may be sent"
         }
         let destination = KeyDestination(
             subject: subject, provider: provider, catalog: catalog, use: use, trusted: trusted)

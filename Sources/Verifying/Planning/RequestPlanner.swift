@@ -34,7 +34,7 @@ public struct RequestPlanner: Sendable {
                 .init(
                     .unclear,
                     "there is no provider `\(SecretMask.byForm.hidingSecrets(in: given))`, so nothing was sent",
-                    remedy: "`proxylint lint` says what may be meant"))
+                    remedy: "`proxylint lint` suggests what you may have meant"))
         }
         if case .failure(let problem) = subject.key {
             return .refuse(.init(.unclear, "cannot read the key: \(problem.message)"))
@@ -63,8 +63,8 @@ public struct RequestPlanner: Sendable {
         guard let check = catalog.keyCheck(at: provider.id) else {
             return .refuse(
                 .init(
-                    .unclear, "no request is known that checks a key of \(provider.name) without a message",
-                    remedy: "`proxylint verify --chat` sends one message of one token"))
+                    .unclear, "there is no known way to check a \(provider.name) key without sending a message",
+                    remedy: "`proxylint verify --chat` sends a one-token message"))
         }
         let base = Self.base(for: provider, address)
         var url = check.url
@@ -75,7 +75,7 @@ public struct RequestPlanner: Sendable {
                         .unclear,
                         address.chat == nil
                             ? "the account has no proxy with an address, so there is nothing to ask"
-                            : "a `chat_url` at a path of its own has no list of models beside it to ask",
+                            : "a `chat_url` at its own path has no model list to ask for",
                         remedy: address.chat == nil
                             ? "give it a proxy with a `base_url`" : "`proxylint verify --chat` asks it for one token"))
             }
@@ -158,8 +158,8 @@ public struct RequestPlanner: Sendable {
         guard provider.isUserOwned || url.hasPrefix("https://") else {
             return .refuse(
                 .init(
-                    .wrongHost, "the key would go over plain http to \(provider.name); nothing was sent",
-                    remedy: "begin the address with https://"))
+                    .wrongHost, "the key would be sent over plain http to \(provider.name); nothing was sent",
+                    remedy: "start the URL with https://"))
         }
         var headers = [
             HTTPRequest.Header("Accept", .text("application/json")),

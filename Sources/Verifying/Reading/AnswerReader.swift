@@ -79,7 +79,7 @@ struct AnswerReader {
             accept(check, subject, &result)
             if check.parser == "chutes-probe" {
                 result.notes.append(
-                    "asked for a model that does not exist: the key was looked at first, and nothing ran")
+                    "asked for a model that does not exist: the key was checked first, and nothing ran")
             }
             return
         case .bad:
@@ -88,8 +88,8 @@ struct AnswerReader {
             return
         case .unsure:
             result.summary =
-                "\(provider.name) refused this request; the key is wrong, or has no right to see the balance though it works"
-            result.remedy = "`proxylint verify --chat` finds out, and may cost a message"
+                "\(provider.name) refused this request; either the key is wrong, or it works but may not see the balance"
+            result.remedy = "`proxylint verify --chat` can tell, but may cost a message"
             return
         case nil: break
         }
@@ -112,9 +112,9 @@ struct AnswerReader {
             if isError {
                 readRefusal(answer, planned, subject, &result)
             } else {
-                result.summary = "`\(context.host)` answered with something else than \(provider.name) does"
+                result.summary = "`\(context.host)` did not answer the way \(provider.name) does"
                 result.remedy =
-                    "see whether the address is right: \(SecretMask.byForm.hidingSecrets(in: planned.request.url))"
+                    "check the address: \(SecretMask.byForm.hidingSecrets(in: planned.request.url))"
             }
             return
         }
@@ -141,19 +141,19 @@ struct AnswerReader {
             if provider.isUserOwned {
                 // Such a server may have been started without a key, and then takes any.
                 result.proven = .reachability
-                result.summary = "the key is accepted, or the server demands none"
+                result.summary = "the key is accepted, or the server requires none"
             }
             if check.proof == .reachability, let software {
                 result.notes.append(
-                    "the server is \(software.rawValue), which refuses a wrong key where it demands one")
+                    "the server is \(software.rawValue), which refuses a wrong key if it requires one")
             }
         } else if subject.key == nil {
             result.status = .alive
             result.summary =
-                subject.carriesPrivateHeaders ? "the server answers" : "the server answers and wants no key"
+                subject.carriesPrivateHeaders ? "the server answers" : "the server answers and requires no key"
         } else {
-            result.summary = "a server answers and shows its models; whether the key is good, that does not prove"
-            result.remedy = "`proxylint verify --chat` proves it, and may cost a message"
+            result.summary = "a server answers and lists its models, which does not prove that the key is good"
+            result.remedy = "`proxylint verify --chat` proves it, but may cost a message"
         }
         result.notes += facts.notes
         if facts.status != .alive {
@@ -171,7 +171,7 @@ struct AnswerReader {
         result.status = .alive
         result.proven = .key
         result.summary = "the key is accepted"
-        if check.proof == .keyAlone { result.notes.append("this check proves the key alone: \(check.note)") }
+        if check.proof == .keyAlone { result.notes.append("this check proves only the key: \(check.note)") }
     }
 
     // MARK: Chats
@@ -187,8 +187,8 @@ struct AnswerReader {
             if json == nil, start.hasPrefix("data:"), start.contains("\"choices\""), !start.contains("\"error\"") {
                 result.status = .alive
                 result.proven = .route
-                result.summary = "a chat of one token went the whole way"
-                result.notes.append("the answer came word by word, though it was asked for whole")
+                result.summary = "a one-token chat went all the way through"
+                result.notes.append("the answer was streamed, although it was requested in one piece")
                 return
             }
             guard let json else {
@@ -200,7 +200,7 @@ struct AnswerReader {
             {
                 result.status = .alive
                 result.proven = .route
-                result.summary = "a chat of one token went the whole way"
+                result.summary = "a one-token chat went all the way through"
                 return
             }
         }
@@ -209,7 +209,7 @@ struct AnswerReader {
         if answer.status == 400, text.contains("max_tokens or model output limit was reached") {
             result.status = .alive
             result.proven = .route
-            result.summary = "the model was reached; one token is too short for its thoughts"
+            result.summary = "the model answered; one token is too short for its reasoning"
             return
         }
         readRefusal(answer, planned, subject, &result)
@@ -223,8 +223,8 @@ struct AnswerReader {
         if (300..<400).contains(answer.status) {
             let target = answer.header("location").map { EndpointURL($0).authority } ?? ""
             let place = target.isEmpty ? "another address" : "`\(shown(target, subject))`"
-            result.summary = "the answer sends on to \(place), where the key does not go"
-            result.remedy = "see whether the address is right, or whether a sign-in page of the network stands between"
+            result.summary = "the answer redirects to \(place), where the key is not sent"
+            result.remedy = "check the address, and whether the network has a sign-in page"
             return
         }
         let body = Array(answer.body.prefix(ErrorInput.maxBytes))
@@ -249,9 +249,9 @@ struct AnswerReader {
         }
         result.summary =
             diagnosis.isKnown
-            ? shown(diagnosis.summary, subject, limit: 400) : "the answer is not understood (HTTP \(answer.status))"
+            ? shown(diagnosis.summary, subject, limit: 400) : "cannot interpret the answer (HTTP \(answer.status))"
         if subject.key == nil, result.status == .refused {
-            result.summary = "the server wants a key, and the account has none"
+            result.summary = "the server requires a key, but the account has none"
         }
         switch result.status {
         case .noCredit, .rateLimited, .restricted:
@@ -261,7 +261,7 @@ struct AnswerReader {
         default: break
         }
         if !diagnosis.isKnown {
-            result.remedy = "look at the provider's status page; `proxylint verify --dry-run` shows what was asked"
+            result.remedy = "check the provider's status page; `proxylint verify --dry-run` shows the request"
         } else if let remedy = diagnosis.remedies.first {
             let place = remedy.place.map { " (\($0.description))" } ?? ""
             result.remedy = shown(remedy.action, subject, limit: 400) + place
@@ -273,11 +273,11 @@ struct AnswerReader {
         let isPage = answer.body.prefix(512).contains(UInt8(ascii: "<"))
         result.summary =
             answer.body.isEmpty
-            ? "`\(host)` answered with nothing"
+            ? "`\(host)` sent an empty answer"
             : isPage
                 ? "`\(host)` answered with a web page instead of data"
-                : "`\(host)` answered with something that is no JSON"
-        result.remedy = "see whether the address is right, or whether a sign-in page of the network stands between"
+                : "`\(host)` answered with something that is not JSON"
+        result.remedy = "check the address, and whether the network has a sign-in page"
     }
 
     /// Whether an answer that came with a good status tells of an error (Z.ai, MiniMax, OpenRouter behind a started reply).

@@ -36,7 +36,7 @@ struct DeclaredFacts {
             return [
                 finding(
                     at: declared.node,
-                    "`credits_purchased_usd` says \(written), but the account counts as one that bought less than 10",
+                    "`credits_purchased_usd` says \(written), but the account's limits say it bought less than 10",
                     fix: nil
                 )
             ]
@@ -44,7 +44,7 @@ struct DeclaredFacts {
             return [
                 finding(
                     at: declared.node,
-                    "`credits_purchased_usd` says \(written), but the account counts as one that bought 10 or more",
+                    "`credits_purchased_usd` says \(written), but the account's limits say it bought 10 or more",
                     fix: "10")
             ]
         default: return []
@@ -56,8 +56,8 @@ struct DeclaredFacts {
         return Finding(
             rule: Self.rule, severity: .warning, message: message, source: subject.loaded.source, range: node.range,
             document: profile.document, profile: profile.name?.value, account: subject.account.name.value,
-            why: "lint uses what is declared: 50 free requests a day, or 1000 from 10 USD on",
-            facts: [check.asFact("\(provider.name) shows with the key what was bought")],
+            why: "lint relies on this value: 50 free requests a day, or 1000 from 10 USD",
+            facts: [check.asFact("\(provider.name)'s answer for the key shows what was bought")],
             fixes: fix.map { [Fix("write \($0)", .unsafe, [node.replacingText(with: $0)])] } ?? [])
     }
 }

@@ -11,13 +11,13 @@ struct RateLimitHeaders {
         self.now = now
     }
 
-    /// What they count: Groq's requests are of the day and its tokens of the minute, Chutes' quota is of the day.
+    /// What they count: Groq's requests are of the day and its tokens per minute, Chutes' quota is of the day.
     var quotas: [Quota] {
         [
-            quota("requests of the day", unit: "requests", "x-ratelimit-", "-requests"),
-            quota("tokens of the minute", unit: "tokens", "x-ratelimit-", "-tokens"),
-            quota("requests of the day", unit: "requests", "x-ratelimit-", "-requests-day"),
-            quota("requests of the minute", unit: "requests", "x-ratelimit-", "-req-minute"),
+            quota("requests per day", unit: "requests", "x-ratelimit-", "-requests"),
+            quota("tokens per minute", unit: "tokens", "x-ratelimit-", "-tokens"),
+            quota("requests per day", unit: "requests", "x-ratelimit-", "-requests-day"),
+            quota("requests per minute", unit: "requests", "x-ratelimit-", "-req-minute"),
             chutes,
         ].compactMap { $0 }
     }
@@ -33,7 +33,7 @@ struct RateLimitHeaders {
     private var chutes: Quota? {
         guard let total = number("x-chutes-quota-total") else { return nil }
         return Quota(
-            name: "requests of the day", limit: total, used: number("x-chutes-quota-used"),
+            name: "requests per day", limit: total, used: number("x-chutes-quota-used"),
             remaining: number("x-chutes-quota-remaining"), resetsAt: now.next(multipleOf: 86_400), unit: "requests")
     }
 

@@ -40,23 +40,23 @@ public struct TransportFailure: Error, Sendable {
     /// What happened, as the rest of a sentence behind the host's name and a colon, without a final full stop.
     public var message: String {
         switch reason {
-        case .nameNotFound: "its name was not found; the address is misspelled, or this machine is offline"
-        case .proxyNotFound: "the name of the proxy that https_proxy or all_proxy gives was not found"
-        case .cannotConnect: "nothing takes connections there"
+        case .nameNotFound: "host name not found; the address is misspelled, or this machine is offline"
+        case .proxyNotFound: "the proxy host in https_proxy or all_proxy was not found"
+        case .cannotConnect: "connection refused; nothing is listening there"
         case .leavesMachine:
-            "the name does not lead to this machine, and a key goes over plain http to this machine alone; nothing was sent"
-        case .proxyRefused: "the proxy that https_proxy or all_proxy gives did not let the request through"
+            "the name does not resolve to this machine, and a key is sent over plain http only to this machine; nothing was sent"
+        case .proxyRefused: "the proxy in https_proxy or all_proxy blocked the request"
         case .certificate(let fault): Self.words(for: fault)
-        case .cannotSecure: "no secure connection could be made; does the server speak https?"
-        case .badCertificateFile: "the file of certificates that SSL_CERT_FILE names cannot be used"
+        case .cannotSecure: "could not establish a secure connection; does the server support https?"
+        case .badCertificateFile: "cannot use the certificate file in SSL_CERT_FILE"
         case .timedOut(let seconds):
             "\(Self.timeoutWords(phase)) within \(seconds) \(seconds == 1 ? "second" : "seconds")"
         case .closedWithoutAnswer: "the server closed the connection without an answer"
-        case .brokenOff: "the answer broke off"
-        case .tooLong(let bytes): "the answer is longer than \(bytes >> 10) KiB, so it was not read on"
-        case .notHTTP: "what answers there does not speak HTTP"
-        case .invalidAddress: "the address is not one that can be asked"
-        case .interrupted: "interrupted before an answer came"
+        case .brokenOff: "the answer ended early"
+        case .tooLong(let bytes): "the answer is longer than \(bytes >> 10) KiB, so the rest was not read"
+        case .notHTTP: "the server does not speak HTTP"
+        case .invalidAddress: "the address cannot be used for a request"
+        case .interrupted: "interrupted before an answer arrived"
         case .libraryMissing: "`libcurl` is missing or too old; install it (Debian's package is libcurl4)"
         case .other(let words): words
         }
@@ -64,10 +64,10 @@ public struct TransportFailure: Error, Sendable {
 
     private static func timeoutWords(_ phase: RequestPhase) -> String {
         switch phase {
-        case .name: "its name was not found"
-        case .connect: "no connection came about"
-        case .tls: "no secure connection came about"
-        case .answer: "no complete answer came"
+        case .name: "host name not found"
+        case .connect: "no connection"
+        case .tls: "no secure connection"
+        case .answer: "no complete answer"
         }
     }
 
@@ -75,10 +75,10 @@ public struct TransportFailure: Error, Sendable {
         switch fault {
         case .expired: "its certificate has expired, or the clock of this machine is wrong"
         case .notYetValid: "its certificate is not valid yet, or the clock of this machine is wrong"
-        case .otherName: "its certificate was made for another name"
+        case .otherName: "its certificate is for another name"
         case .unknownIssuer:
-            "its certificate comes from nobody this machine trusts; a virus scanner or a company's proxy may stand between"
-        case .selfSigned: "its certificate is signed by itself, so it proves nothing"
+            "its certificate is not from an authority this machine trusts; a virus scanner or a company proxy may be intercepting"
+        case .selfSigned: "its certificate is self-signed, so it proves nothing"
         case .other: "its certificate was not accepted"
         }
     }

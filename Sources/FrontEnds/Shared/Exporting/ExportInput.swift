@@ -34,7 +34,10 @@ public struct ExportInput: Sendable {
         _ = try chosen().base()
         let with = proxies.filter { (try? $0.base()) != nil }
         let without = proxies.filter { (try? $0.base()) == nil }
-        return (with, without.map { "The proxy \($0.label) is left out: its address cannot be written as a base URL" })
+        return (
+            with,
+            without.map { "The proxy \($0.label) is left out, because its address cannot be written as a base URL" }
+        )
     }
 
     /// What a comment in an exported file says of its origin.
@@ -118,7 +121,7 @@ public struct ExportProxy: Sendable {
         guard let base = resolved.url(in: .base) else { throw .noBase(label) }
         // Azure's version of its API stands there, and nothing can be put behind it.
         guard address.url.query == nil else {
-            throw .cannotCarry(field: "the address of `\(label)`", target: "A base URL", what: "what stands behind `?`")
+            throw .cannotCarry(field: "the address of `\(label)`", target: "A base URL", what: "the part after `?`")
         }
         return base
     }

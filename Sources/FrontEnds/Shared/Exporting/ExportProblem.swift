@@ -28,25 +28,25 @@ public enum ExportProblem: Error, Equatable, Sendable {
     /// One sentence without a final full stop.
     public var message: String {
         switch self {
-        case .unknownFrontEnd(let name): "there is no export to `\(name)`; `proxylint export --list` shows them"
+        case .unknownFrontEnd(let name): "there is no export to `\(name)`; see `proxylint export --list`"
         case .noProxy: "the profile has no proxy to export"
         case .noModel(let label): "the proxy `\(label)` names no model"
         case .holdsSecret(let label):
-            "the proxy `\(label)` has what may be a key or a password in its address, headers, prompt or other fields; --reveal writes them out"
+            "the proxy `\(label)` may contain a key or a password in its address, headers, prompt, or other fields; use --reveal to include them"
         case .variableIsNoName(let account):
-            "the `env` of the account `\(account)` is not the name of an environment variable; names consist of letters, digits and `_` and do not begin with a digit, as in key: {env: OPENROUTER_API_KEY}"
+            "the `env` of the account `\(account)` is not an environment variable name; names consist of letters, digits and `_` and do not start with a digit, as in key: {env: OPENROUTER_API_KEY}"
         case .variableLikeKey:
-            "the variable for the key of an account would be called like a key, so nothing is exported; an account is called by its provider, and its key is named as in key: {env: OPENROUTER_API_KEY}"
+            "the key variable of an account would itself look like a key, so nothing was exported; name the account after its provider, and its key as in key: {env: OPENROUTER_API_KEY}"
         case .noAddress(let label): "the proxy `\(label)` has no address; give it a `base_url`"
         case .noBase(let label):
-            "the proxy `\(label)` posts to an address of its own (`chat_url`), and this front end wants a base URL; use one that takes the whole URL"
+            "the proxy `\(label)` posts to an exact address (`chat_url`), but this front end needs a base URL; use a front end that takes the full URL"
         case .cannotCarry(let field, let target, let what):
             "\(target) cannot carry \(what) in \(field); change the profile"
-        case .sameName(let name): "two proxies are called `\(name)`; give them names of their own"
+        case .sameName(let name): "two proxies are named `\(name)`; give them different names"
         case .reservedName(let name, let target):
-            "\(target) keeps the name `\(name)` for itself; give the proxy another `name`"
+            "\(target) reserves the name `\(name)`; give the proxy another `name`"
         case .keyHeader(let header, let provider, let target):
-            "\(provider) takes the key in the header \(header), and \(target) sends it as Authorization: Bearer alone, so it cannot work; put a proxy such as LiteLLM between them"
+            "\(provider) takes the key in the header \(header), but \(target) sends it only as Authorization: Bearer, so it cannot work; put a proxy such as LiteLLM in between"
         }
     }
 }

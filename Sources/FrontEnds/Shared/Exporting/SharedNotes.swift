@@ -43,7 +43,7 @@ struct SharedNotes {
 
     private var missingKeys: [String] {
         proxies.filter { $0.lacksKey }.map { proxy in
-            "The profile has no key for \(proxy.label), and \(proxy.provider?.name ?? "the provider") refuses requests without one: give its account a `key`"
+            "The profile has no key for \(proxy.label), but \(proxy.provider?.name ?? "the provider") refuses requests without one: give its account a `key`"
         }
     }
 
@@ -51,7 +51,7 @@ struct SharedNotes {
         guard !exporter.placesKeyInOwnHeader else { return [] }
         return proxies.filter { $0.key != nil }.compactMap { proxy in
             proxy.keyHeader.map {
-                "\(proxy.provider?.name ?? "The provider") takes the key of \(proxy.label) in the header \($0), and what is exported here makes it Authorization: Bearer, which may be refused"
+                "\(proxy.provider?.name ?? "The provider") takes the key of \(proxy.label) in the header \($0), but this export sends it as Authorization: Bearer, which may be refused"
             }
         }
     }

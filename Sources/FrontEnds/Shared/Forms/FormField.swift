@@ -35,7 +35,7 @@ public struct FormField: Sendable, Equatable {
         guard let key = proxy.key, let account = proxy.resolved.account, let source = account.key else { return nil }
         let value =
             key.revealed.map { prefix + $0 }
-            ?? "\(prefix)the key \(key.origin); with --reveal it stands here, with --copy it is copied"
+            ?? "\(prefix)the key \(key.origin); --reveal shows it, --copy copies it"
         return FormField(
             label, value, isKey: true, isCopyable: key.revealed != nil, shown: source.place,
             identity: AccountIdentity.text(of: account, in: proxy.resolved.owner.path))

@@ -65,17 +65,17 @@ extension ImportedProxy {
         if value.members == nil, !value.isNull { imported.leaveOut(field) }
     }
 
-    /// Takes out an address and a model over several lines: behind an open quote anything may have become a part of them.
+    /// Takes out an address and a model that spans several lines: behind an open quote anything may have become a part of them.
     mutating func removeBrokenTexts() -> [String] {
         func isBroken(_ text: String) -> Bool { text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\t" } }
         var removed: [String] = []
         if let given = url, isBroken(given) {
             url = nil
-            removed.append("an address over several lines")
+            removed.append("an address that spans several lines")
         }
         if isBroken(model) {
             model = ""
-            removed.append("a model over several lines")
+            removed.append("a model that spans several lines")
         }
         return removed
     }
@@ -119,14 +119,14 @@ extension ImportedProxy {
         } else if parts.mayHoldUserInfo {
             // Programs do not agree where the password ends.
             url = nil
-            removed.append("the address, in which a backslash stands before an `@`")
+            removed.append("the address, which has a backslash before an `@`")
             return removed
         }
         let version = parts.query.map { $0.hasPrefix("api-version=") ? $0.dropFirst(12) : "" } ?? "1"
         if version.isEmpty || !version.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) })
         {
             url = url.map { String($0.prefix { $0 != "?" }) }
-            removed.append("what stands behind `?` in the address")
+            removed.append("the part after `?` in the address")
         }
         return removed
     }

@@ -21,9 +21,9 @@ struct ImportedAddress {
             keyHost = ""
             remark =
                 if let name = proxy.provider, named == nil {
-                    "The catalogue does not know the provider `\(name)`; write the base_url of `\(proxy.model)` into the profile"
+                    "The provider `\(name)` is unknown; add the base_url of `\(proxy.model)` to the profile"
                 } else if named == nil || named?.id == "custom" {
-                    "The source gives no address for `\(proxy.model)`; write its base_url into the profile"
+                    "The source gives no address for `\(proxy.model)`; add its base_url to the profile"
                 } else {
                     nil
                 }
@@ -57,7 +57,7 @@ struct ImportedAddress {
     }
 
     private static func missing(_ base: String) -> String {
-        "`\(base)` is a base URL, where the source posts to exactly what is entered; put `\(EndpointAddress.chatPath)` behind it there, as `proxylint export` does"
+        "`\(base)` is a base URL, but the source posts to exactly what is entered; append `\(EndpointAddress.chatPath)` there, as `proxylint export` does"
     }
 
     private static func withoutSlashes(_ text: String) -> String {

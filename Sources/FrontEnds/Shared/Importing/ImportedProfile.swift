@@ -108,10 +108,10 @@ public enum ImportProblem: Error, Equatable, Sendable {
     /// One sentence without a final full stop.
     public var message: String {
         switch self {
-        case .unknownFormat(let name): "there is no import from `\(name)`; `proxylint import --list` shows them"
+        case .unknownFormat(let name): "there is no import from `\(name)`; see `proxylint import --list`"
         case .notThat(let expected): "this is not \(expected)"
-        case .nothingFound(let expected): "it contains no model and no address; is it \(expected)?"
-        case .tooMany(let limit): "more than \(limit) proxies stand in it, which are not read; leave out some"
+        case .nothingFound(let expected): "it contains neither a model nor an address; is it \(expected)?"
+        case .tooMany(let limit): "it contains more than \(limit) proxies, the limit; remove some"
         case .syntax(let line, let column, let message): "line \(line), column \(column): \(message)"
         }
     }

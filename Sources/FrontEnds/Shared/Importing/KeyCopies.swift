@@ -77,7 +77,7 @@ extension ImportedProfile {
         for place in proxies.indices {
             // Where a variable's name belongs a key may have been pasted.
             guard case .variable(let name) = proxies[place].key, SecretMask.shown(name: name) != name else { continue }
-            secrets.append("the name of the variable for the key, which looks like a key")
+            secrets.append("the key's variable name, which looks like a key")
             otherKeys.append(name)
             proxies[place].key = nil
         }
@@ -94,23 +94,23 @@ extension ImportedProxy {
         var removed: [String] = []
         headers.removeAll { header in
             guard keys.isIn(header.value) || keys.isIn(header.name) else { return false }
-            let name = keys.isIn(header.name) ? "that is called like the key" : FieldNames.shown(header.name)
+            let name = keys.isIn(header.name) ? "that is named like the key" : FieldNames.shown(header.name)
             removed.append("the header \(name)")
             return true
         }
         extraBody.removeAll { field in
             guard keys.isIn(field) else { return false }
-            let name = keys.isIn(field.name) ? "that is called like the key" : "`\(FieldNames.shown(field.name))`"
+            let name = keys.isIn(field.name) ? "that is named like the key" : "`\(FieldNames.shown(field.name))`"
             removed.append("the field \(name)")
             return true
         }
         if let given = url, keys.isIn(text: given) {
             url = nil
-            removed.append("the address, in which the key stands")
+            removed.append("the address, which contains the key")
         }
         if keys.isIn(text: model) {
             model = ""
-            removed.append("the model, in which the key stands")
+            removed.append("the model, which contains the key")
         }
         if let given = name, keys.isIn(text: given) { name = nil }
         if let text = customPrompt, keys.isIn(text: text) {
@@ -124,11 +124,11 @@ extension ImportedProxy {
         if let processing = promptPostProcessing, keys.isIn(text: processing) { promptPostProcessing = nil }
         if stop.contains(where: { keys.isIn(text: $0) }) {
             stop.removeAll { keys.isIn(text: $0) }
-            removed.append("a text at which replies end, in which the key stands")
+            removed.append("a stop text, which contains the key")
         }
         if upstreams.contains(where: { keys.isIn(text: $0) }) {
             upstreams.removeAll { keys.isIn(text: $0) }
-            removed.append("an upstream, in which the key stands")
+            removed.append("an upstream, which contains the key")
         }
         return removed
     }

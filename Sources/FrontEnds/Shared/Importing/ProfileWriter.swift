@@ -57,7 +57,7 @@ public struct ProfileWriter {
             proxies += ProxyText.text(of: proxy, called: label, account: account.name, address: address.field)
             if let remark = address.remark { remarks.append(remark) }
             if proxy.model.isEmpty {
-                remarks.append("The source names no model for `\(label)`; write it into the profile")
+                remarks.append("The source names no model for `\(label)`; add it to the profile")
             }
         }
         var text =
@@ -89,7 +89,7 @@ public struct ProfileWriter {
         case .literal: text += "    key: {keyring: \(YAMLScalar.text(account.storedName))}\n"
         case .variable(let variable): text += "    key: {env: \(YAMLScalar.text(variable))}\n"
         case nil where catalog.provider(account.provider)?.requiresKey ?? false:
-            text += "    # The source holds no key; store yours with: proxylint key set \(account.storedName)\n"
+            text += "    # The source contains no key; store yours with: proxylint key set \(account.storedName)\n"
             text += "    key: {keyring: \(YAMLScalar.text(account.storedName))}\n"
         case nil: break
         }

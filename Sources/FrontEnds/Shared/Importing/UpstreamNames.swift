@@ -13,7 +13,7 @@ enum UpstreamNames {
                 upstreams[place] = slug
             } else {
                 remarks.append(
-                    "The catalogue knows no slug for the upstream `\(name)`, which the profile has as the source does")
+                    "The upstream `\(name)` has no known slug, so the profile keeps the source's name")
             }
         }
         return remarks

@@ -33,7 +33,7 @@ enum BalanceParsers {
         var facts = AccountFacts(balance: amount, "USD")
         if facts.status == .noCredit, context.declaresPlan {
             facts.status = .alive
-            facts.notes.append("the balance is used up; what the subscription includes still goes through")
+            facts.notes.append("the balance is used up; the subscription's models still work")
         } else if facts.status == .noCredit {
             facts.summary += "; with a subscription its models still answer"
         }
@@ -67,7 +67,7 @@ enum BalanceParsers {
         let limit = list["limit"]?.amount
         if left <= 0, limit ?? 0 <= 0 {
             facts.notes.append(
-                "nothing is paid in advance; chats go through only where the account is billed afterwards")
+                "nothing is prepaid; chats work only if the account is billed afterward")
         }
         return facts
     }
@@ -89,7 +89,7 @@ enum BalanceParsers {
         if let units = data["balances"]?["DIEM"]?.amount {
             facts.quotas.append(
                 Quota(
-                    name: "DIEM of the day", limit: nil, used: nil, remaining: units,
+                    name: "daily DIEM", limit: nil, used: nil, remaining: units,
                     resetsAt: data["nextEpochBegins"]?.text.flatMap { Instant($0) }, unit: "DIEM"))
         }
         facts.tier = data["apiTier"]?["id"]?.text
@@ -104,7 +104,7 @@ enum BalanceParsers {
         if let kudos = json["kudos"]?.amount { facts.balance = Balance(amount: kudos, currency: "kudos") }
         if name.hasPrefix("Anonymous#") {
             facts.tier = "anonymous"
-            facts.notes.append("this is the key of everybody, with the lowest priority")
+            facts.notes.append("this is the shared anonymous key, with the lowest priority")
         }
         return facts
     }

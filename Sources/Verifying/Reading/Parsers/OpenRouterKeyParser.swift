@@ -10,7 +10,7 @@ enum OpenRouterKeyParser {
         }
         var facts = AccountFacts()
         if data["is_management_key"]?.boolean ?? data["is_provisioning_key"]?.boolean ?? false {
-            return AccountFacts(.restricted, "this is a management key: it makes other keys and cannot chat")
+            return AccountFacts(.restricted, "this is a management key: it creates other keys and cannot chat")
         }
         facts.expiresAt = data["expires_at"]?.text.flatMap { Instant($0) }
         let isFreeTier = data["is_free_tier"]?.boolean
@@ -21,7 +21,7 @@ enum OpenRouterKeyParser {
         if let usage = data["usage"]?.amount, usage > 0 {
             facts.notes.append("spent with this key so far: \(Amounts.money(usage, "USD"))")
         }
-        facts.notes.append("the balance of the account is not shown to ordinary keys")
+        facts.notes.append("ordinary keys cannot see the account balance")
         return facts
     }
 
@@ -37,11 +37,11 @@ enum OpenRouterKeyParser {
                 resetsAt: period.flatMap { nextPeriod($0, context.now) }, unit: "USD"))
         if let remaining, remaining <= 0, !context.usesFreeModelsOnly {
             facts.status = .noCredit
-            facts.summary = "the key is good, but its own cap on spending is reached"
+            facts.summary = "the key is good, but its spending cap is reached"
         }
     }
 
-    /// The account's free requests of the day: 00:00 UTC begins the next.
+    /// The account's free requests per day: 00:00 UTC begins the next.
     private static func readFreeRequests(
         _ data: JSONValue, _ context: KeyCheckParser.Context, _ facts: inout AccountFacts
     ) {
@@ -58,9 +58,9 @@ enum OpenRouterKeyParser {
         guard remaining == 0 else { return }
         if context.usesFreeModelsOnly {
             facts.status = .rateLimited
-            facts.summary = "the key is good, but its free requests of the day are used up"
+            facts.summary = "the key is good, but today's free requests are used up"
         } else {
-            facts.notes.append("free models answer again at the reset; paid ones do now")
+            facts.notes.append("free models work again after the reset; paid ones work now")
         }
     }
 

@@ -8,7 +8,7 @@ enum PlanParsers {
     static func xai(in json: JSONValue, _ context: KeyCheckParser.Context) -> AccountFacts? {
         guard json["redacted_api_key"] != nil || json["acls"] != nil else { return nil }
         if json["api_key_blocked"]?.boolean ?? false { return AccountFacts(.refused, "xAI has blocked the key") }
-        if json["api_key_disabled"]?.boolean ?? false { return AccountFacts(.refused, "the key is switched off") }
+        if json["api_key_disabled"]?.boolean ?? false { return AccountFacts(.refused, "the key is disabled") }
         if json["team_blocked"]?.boolean ?? false {
             return AccountFacts(.restricted, "the key is good, but xAI has blocked its team")
         }
@@ -33,7 +33,7 @@ enum PlanParsers {
                     name: "running at once", limit: units, used: nil, remaining: nil, resetsAt: nil, unit: "units"))
         }
         if let tokens = json["max_context_length"]?.integer {
-            facts.notes.append("the plan takes chats of up to \(tokens) tokens")
+            facts.notes.append("the plan allows chats of up to \(tokens) tokens")
         }
         return facts
     }
@@ -58,7 +58,7 @@ enum PlanParsers {
         guard let code = json["requestStatus"]?["statusCode"]?.text else { return nil }
         guard code == "SUCCESS" else { return AccountFacts(.refused, "NVIDIA does not accept the key") }
         var facts = AccountFacts()
-        facts.notes.append("whether it may use a certain model, only a chat shows")
+        facts.notes.append("only a chat shows whether it may use a certain model")
         return facts
     }
 
@@ -70,7 +70,7 @@ enum PlanParsers {
                 return AccountFacts(.refused, "Z.ai does not accept the key")
             }
             guard json["msg"]?.text?.contains("coding plan") ?? false else { return nil }
-            return AccountFacts(.restricted, "the key is good, but has no coding plan, which this address wants")
+            return AccountFacts(.restricted, "the key is good, but it has no coding plan, which this address requires")
         }
         guard let data = json["data"], let limits = data["limits"]?.elements else { return nil }
         var facts = AccountFacts()
@@ -84,7 +84,7 @@ enum PlanParsers {
                     resetsAt: reset, unit: "percent"))
             if percent >= 100, limit["type"]?.text != "TIME_LIMIT" {
                 facts.status = .rateLimited
-                facts.summary = "the key is good, but a quota of the plan is used up"
+                facts.summary = "the key is good, but a plan quota is used up"
             }
         }
         return facts
@@ -93,10 +93,10 @@ enum PlanParsers {
     private static func zaiWindow(_ limit: JSONValue) -> String {
         let count = limit["number"]?.integer ?? 1
         switch limit["unit"]?.integer {
-        case 3: return "tokens of \(count) hours"
-        case 6: return count == 1 ? "tokens of the week" : "tokens of \(count) weeks"
-        case 5: return "tool calls of the month"
-        default: return "quota of the plan"
+        case 3: return "tokens per \(count) hours"
+        case 6: return count == 1 ? "tokens per week" : "tokens per \(count) weeks"
+        case 5: return "tool calls per month"
+        default: return "plan quota"
         }
     }
 
@@ -107,6 +107,7 @@ enum PlanParsers {
         return AccountFacts(
             .refused,
             context.hasKey
-                ? "the server does not accept the password" : "the server wants a password, and the account has none")
+                ? "the server does not accept the password" : "the server requires a password, but the account has none"
+        )
     }
 }
