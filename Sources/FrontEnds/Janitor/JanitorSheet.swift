@@ -15,7 +15,8 @@ struct JanitorSheet {
     /// How what a sheet says by itself begins, in small letters; nothing of it is a prompt's.
     private static let ownLines = [
         "janitor ai: in a chat, api settings", "press save settings, then reload every open janitor tab",
-        "generation settings (they belong to the whole account", "generation settings (account-wide)",
+        "generation settings (they apply to the whole account", "generation settings (they belong to the whole account",
+        "generation settings (account-wide)",
         "-- then: save settings",
     ]
 
