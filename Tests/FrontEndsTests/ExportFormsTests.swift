@@ -29,13 +29,13 @@ struct ExportFormsTests {
     func risuAIIsToldNotToCompleteAnAddress(_ url: String, _ becomes: String) {
         let outcome = export("risuai", "name: x, model: m, \(url)")
         let messages = outcome.messages
-        #expect(messages.contains("Switch off Autofill Request URL") && messages.contains(becomes), "\(messages)")
+        #expect(messages.contains("Turn off Autofill Request URL") && messages.contains(becomes), "\(messages)")
     }
 
     @Test func risuAINeedsNoSwitchForTheUsualAddress() {
         let outcome = export(
             "risuai", "name: x, model: m, base_url: \"https://relay.example.org/v1\", generation: {temperature: 0.8}")
-        #expect(!outcome.messages.contains("Switch off"), "\(outcome.messages)")
+        #expect(!outcome.messages.contains("Turn off"), "\(outcome.messages)")
         // Its template has penalties of its own.
         #expect(outcome.output.contains("\"temperature\": 80,\n  \"frequencyPenalty\": -1000"), "\(outcome.output)")
         #expect(outcome.messages.contains("RisuAI's template sets 4000 tokens of context and replies of 300 tokens"))
@@ -52,7 +52,7 @@ struct ExportFormsTests {
 
     @Test func zedsWindowIsNotMadeUp() {
         let known = export("zed", provider: "openrouter", "name: x, model: z-ai/glm-5.2")
-        #expect(!known.output.contains("32768") && known.messages.contains("the model's own window"), "\(known.output)")
+        #expect(!known.output.contains("32768") && known.messages.contains("the model's window"), "\(known.output)")
         let unknown = export("zed", "name: x, model: m, base_url: \"https://relay.example.org/v1\"")
         #expect(unknown.messages.contains("32768 is a guess"), "\(unknown.messages)")
         let given = export(
@@ -132,7 +132,7 @@ struct ExportFormsTests {
         for part in [
             "API Settings, tab Proxy, Add Configuration", "<dt>API Key</dt>", "the key from the variable KEY",
             "--reveal", "<dt>Temperature</dt>", "0.61", "<dt>Top P</dt>", "23456", "Max new tokens", "&lt;Sure&gt;",
-            "belong to the whole account", "Press Save Settings, then reload every open Janitor tab",
+            "apply to the whole account", "Press Save Settings, then reload every open Janitor tab",
         ] {
             #expect(text.contains(part), "\(part)")
         }

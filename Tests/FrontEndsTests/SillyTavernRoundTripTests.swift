@@ -32,8 +32,8 @@ struct SillyTavernRoundTripTests {
 
     @Test func modelsThatSillyTavernReplacesAreNamed() {
         let old = Exported("sillytavern", provider: "deepseek", "name: x, model: deepseek-chat")
-        #expect(old.messages.contains("puts deepseek-v4-flash in the place of `deepseek-chat`"), "\(old.messages)")
+        #expect(old.messages.contains("replaces `deepseek-chat` with deepseek-v4-flash"), "\(old.messages)")
         let new = Exported("sillytavern", provider: "deepseek", "name: x, model: deepseek-v4-flash")
-        #expect(!new.messages.contains("in the place of"), "\(new.messages)")
+        #expect(!new.messages.contains("with deepseek-v4-flash"), "\(new.messages)")
     }
 }

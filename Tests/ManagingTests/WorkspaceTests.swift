@@ -96,7 +96,7 @@ struct WorkspaceTests {
             let path = try StateFolder.path(variable: { $0 == "XDG_STATE_HOME" ? statePath(workspace) : nil })
             try Data("{".utf8).write(to: URL(filePath: path + "/state.json"))
             #expect(workspace.state().active == nil && workspace.state().failures.isEmpty)
-            #expect(remarks().count == 1 && remarks()[0].contains("is damaged"))
+            #expect(remarks().count == 1 && remarks()[0].contains("is corrupted"))
         }
     }
 

@@ -42,7 +42,7 @@ struct ChangeCommandTests {
     }
 
     @Test(arguments: [
-        (["evenings", "context_size", "5"], "`context_size` belongs to a proxy; say which, such as `evenings/free`"),
+        (["evenings", "context_size", "5"], "`context_size` belongs to a proxy; name one, such as `evenings/free`"),
         (["evenings/free", "context_size", "many"], "`context_size` wants a whole number from 1 to 16777216"),
         (["evenings/free", "context_size", "0"], "`context_size` wants a whole number"),
         (["evenings/free", "contextsize", "5"], "there is no field `contextsize`; did you mean `context_size`?"),
@@ -50,24 +50,27 @@ struct ChangeCommandTests {
         (["evenings/free", "reasoning", "maybe"], "`reasoning` wants one of off, on, low, medium, high"),
         (["evenings", "accounts.router.provider", "openruter"], "did you mean `openrouter`?"),
         (["evenings", "front_end", "janitr"], "did you mean `janitor`?"),
-        (["evenings", "accounts.router.key", "sk-or-v1-0123456789"], "a key itself is neither an argument nor part"),
+        (["evenings", "accounts.router.key", "sk-or-v1-0123456789"], "a key is never an argument or part"),
         (
             ["evenings/free", "prefill", "sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"],
-            "a key itself is neither"
+            "a key is never an argument"
         ),
-        (["evenings", "accounts.router", "{provider: openrouter, key: some-secret-word}"], "a key itself is neither"),
-        (["evenings", "accounts.router.key", "env:not a name"], "wants the name of a variable"),
+        (
+            ["evenings", "accounts.router", "{provider: openrouter, key: some-secret-word}"],
+            "a key is never an argument"
+        ),
+        (["evenings", "accounts.router.key", "env:not a name"], "needs a variable name"),
         (
             [
                 "evenings", "accounts.router.key",
                 "keyring:sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-            ], "a key itself"
+            ], "a key is never"
         ),
-        (["evenings/spare", "headers.Authorization", "Bearer abcdefgh"], "a key itself is neither"),
-        (["evenings/spare", "extra_body", "{api_key: abcdefgh}"], "a key itself is neither"),
+        (["evenings/spare", "headers.Authorization", "Bearer abcdefgh"], "a key is never an argument"),
+        (["evenings/spare", "extra_body", "{api_key: abcdefgh}"], "a key is never an argument"),
         (["evenings", "account.plan", "x"], "`account.plan` belongs to a proxy"),
         (["evenings", "proxies.nowhere.model", "x"], "there is no proxy `nowhere`; there is free, other, paid, spare"),
-        (["evenings", "..", "x"], "names no field"), (["evenings", "", "x"], "names no field"),
+        (["evenings", "..", "x"], "is not a field path"), (["evenings", "", "x"], "is not a field path"),
         (["nobody", "name", "x"], "there is no profile `nobody`"),
         (["evenings/free", "generation.temperature", "nan"], "wants a number from 0 to 2"),
         (["evenings", "name", "a/b"], "wants a name without `/`"),
@@ -181,11 +184,11 @@ struct ChangeCommandTests {
         #expect(try place.run("current").output == "nights/spare\n")
         #expect(try place.run("rename", "nights/spare", "chutes").status == 0)
         #expect(try place.run("current").output == "nights/chutes\n")
-        #expect(try place.run("rename", "nights/free", "chutes").messages.contains("has a proxy `chutes` already"))
+        #expect(try place.run("rename", "nights/free", "chutes").messages.contains("already has a proxy `chutes`"))
         #expect(
-            try place.run("rename", "nights", "mornings").messages.contains("there is a profile `mornings` already"))
+            try place.run("rename", "nights", "mornings").messages.contains("there is already a profile `mornings`"))
         let asked = try place.run("remove", "nights")
-        #expect(asked.status == 2 && asked.messages.contains("say --yes"))
+        #expect(asked.status == 2 && asked.messages.contains("use --yes"))
         let refused = try place.inTerminal("remove nights", typing: [("[y/n]", "n\r")])
         #expect(refused.status == 1 && refused.screen.contains("Nothing was deleted."))
         #expect(try place.run("remove", "nights/other", "--yes").status == 0)
@@ -257,9 +260,9 @@ struct ChangeCommandTests {
         ])
         let listed = try place.run("list")
         #expect(
-            listed.status == 0 && listed.messages.contains("`profiles/bad.yaml` is no YAML from line"),
+            listed.status == 0 && listed.messages.contains("`profiles/bad.yaml` is not valid YAML from line"),
             "\(listed.messages)")
-        #expect(try place.run("use", "bad").messages.contains("is no YAML from line"))
+        #expect(try place.run("use", "bad").messages.contains("is not valid YAML from line"))
         for reference in ["bad", "profiles/bad.yaml"] {
             let edited = try place.run("edit", reference, adding: ["EDITOR": "sed -i s/16384/8192/"])
             #expect(edited.status == 1 && edited.messages.contains("error[yaml-syntax]"), "\(edited.messages)")
@@ -270,7 +273,7 @@ struct ChangeCommandTests {
         #expect(try place.run("use", "bad").status == 0)
         // Broken while it is active.
         try place.folder.write("profiles/bad.yaml", "name: [\n")
-        #expect(try place.run("next").messages.contains("is no YAML from line"))
+        #expect(try place.run("next").messages.contains("is not valid YAML from line"))
         #expect(try place.run("edit", adding: ["EDITOR": "true"]).status == 0)
     }
 }

@@ -44,10 +44,10 @@ struct ExecCommandTests {
         let place = try ManagedFolder()
         let variables = ["OPENROUTER_API_KEY": key]
         let missing = try place.run("exec", "evenings", "--", "no-such-program", adding: variables)
-        #expect(missing.status == 127 && missing.messages.contains("`no-such-program` cannot be run: No such file"))
+        #expect(missing.status == 127 && missing.messages.contains("cannot run `no-such-program`: No such file"))
         #expect(try place.run("exec", "evenings", "--", "/etc/passwd", adding: variables).status == 126)
         #expect(
-            try place.run("exec", "evenings", adding: variables).messages.contains("name the program to run behind --"))
+            try place.run("exec", "evenings", adding: variables).messages.contains("name the program to run after --"))
         let unset = try place.run("exec", "evenings", "--", "true")
         #expect(unset.status == 2 && unset.messages.contains("cannot read the key"))
         for outcome in [missing, unset] { #expect(!outcome.messages.contains(key)) }
@@ -96,12 +96,12 @@ struct ExecCommandTests {
             let variables = ["KEY": "one-of-my-own-9"]
             let lint = try place.run("lint", "profiles/one.yaml", adding: variables)
             #expect(lint.status == 1 && lint.output.contains("error[wrong-endpoint]"), "\(lint.output)")
-            #expect(lint.output.contains("holds a backslash"))
+            #expect(lint.output.contains("contains a backslash"))
             let stopped = try place.run("exec", "one", "--", "env", adding: variables)
             #expect(stopped.status == 1 && stopped.output.isEmpty)
             let forced = try place.run("exec", "one", "--force", "--", "env", adding: variables)
             #expect(forced.status == 2 && forced.output.isEmpty)
-            #expect(forced.messages.contains("holds a backslash") && forced.messages.contains("nothing was run"))
+            #expect(forced.messages.contains("contains a backslash") && forced.messages.contains("nothing was run"))
             for arguments in [[], ["--chat"]] {
                 let dry = try RunningProgram.run(
                     ["verify", "one", "--dry-run"] + arguments, in: place.folder.url,
@@ -143,7 +143,7 @@ struct ExecCommandTests {
         #expect(try exec().status == 2)
         let trusted = try exec("--trust-host", "relay.example.org")
         #expect(trusted.status == 0 && trusted.output == "https://relay.example.org/v1\n", "\(trusted.messages)")
-        #expect(trusted.messages.contains("Keys of OpenRouter may go to relay.example.org from now on."))
+        #expect(trusted.messages.contains("From now on, OpenRouter keys may be sent to relay.example.org."))
         #expect(try place.text("state/proxylint/trusted-hosts") == "openrouter relay.example.org\n")
         let again = try exec()
         #expect(again.status == 0 && again.messages.isEmpty, "\(again.messages)")

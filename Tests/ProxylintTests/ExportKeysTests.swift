@@ -33,7 +33,7 @@ struct ExportKeysTests {
                 proxies: "  - {name: x, account: main, \(Self.relay)}", more)
             #expect(outcome.status == 2 && outcome.output.isEmpty, "\(outcome.output)")
             let refusal = try #require(outcome.messages.split(separator: "proxylint: ").last)
-            #expect(refusal.contains("not the name of an environment variable"), "\(outcome.messages)")
+            #expect(refusal.contains("not an environment variable name"), "\(outcome.messages)")
             // It may be a key in the wrong place.
             #expect(!refusal.contains(name), "\(refusal)")
         }
@@ -179,7 +179,7 @@ struct ExportKeysTests {
         #expect(janitor.status == 2 && janitor.messages.contains("in the header api-key"), "\(janitor.messages)")
         let risuai = try export("risuai", accounts: account, proxies: azure)
         #expect(risuai.messages.contains("in the header api-key"), "\(risuai.messages)")
-        #expect(risuai.messages.contains("Switch off Autofill Request URL"), "\(risuai.messages)")
+        #expect(risuai.messages.contains("Turn off Autofill Request URL"), "\(risuai.messages)")
         let newer = try export(
             "janitor", accounts: account,
             proxies: "  - {name: x, account: main, model: gpt, base_url: \"https://me.openai.azure.com/openai/v1\"}")

@@ -87,7 +87,7 @@ struct ExportSillyTavernTests {
         let body = preset["custom_include_body"] as? String ?? ""
         #expect(body.contains("\"reasoning_effort\":\"high\"") == (provider == "custom"), "\(body)")
         #expect(
-            notes(outcome).contains("for the least thinking here, not for none")
+            notes(outcome).contains("for minimal reasoning here, but not for none")
                 == (provider == "openrouter" && reasoning == "off"), "\(outcome.messages)")
     }
 
@@ -114,7 +114,7 @@ struct ExportSillyTavernTests {
         let names = try preset(outcome)["openrouter_providers"] as? [String]
         #expect(names == ["DeepInfra", "Novita", "Z.AI", "Google", "Mancer 2", "deepinfra/turbo"])
         let notes = notes(outcome)
-        #expect(notes.contains("by the names of SillyTavern 1.18"), "\(notes)")
+        #expect(notes.contains("under the names SillyTavern 1.18 uses"), "\(notes)")
         #expect(notes.contains("has no `deepinfra/turbo` in its menu"), "\(notes)")
     }
 

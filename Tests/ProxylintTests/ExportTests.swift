@@ -85,7 +85,7 @@ struct ExportTests {
         let file = try folder.write("p.yaml", Sample.error)
         let stopped = try Self.export("janitor", file, in: folder.url)
         #expect(stopped.status == 1 && stopped.output.isEmpty, "\(stopped.output)")
-        #expect(stopped.messages.contains("error[retired-model]") && stopped.messages.contains("nothing is exported"))
+        #expect(stopped.messages.contains("error[retired-model]") && stopped.messages.contains("nothing was exported"))
         let forced = try Self.export("janitor", file, ["--force"], in: folder.url)
         #expect(forced.status == 0 && forced.output.contains("anthropic/claude-3-opus"))
     }
@@ -95,7 +95,7 @@ struct ExportTests {
             (["export"], "name a front end"), (["export", "janitr", Self.rich], "did you mean `janitor`?"),
             (["export", "jai", "nothing-of-that-name"], "there is no profile"),
             (["export", "sillytavern", Self.rich, "--force", "--part", "x"], "has preset, commands, profile"),
-            (["export", "env", "\(Self.rich)/exact", "--force"], "wants a base URL"),
+            (["export", "env", "\(Self.rich)/exact", "--force"], "needs a base URL"),
         ] {
             let outcome = try RunningProgram.run(arguments)
             #expect(outcome.status == 2 && outcome.messages.contains(says), "\(outcome.messages)")
@@ -155,7 +155,7 @@ struct ExportTests {
         #expect(first.contains("OPENAI_BASE_URL=https://openrouter.ai/api/v1"))
         let profile = try folder.write("p.yaml", Sample.clean)
         let again = try Self.export("env", profile, ["--output", folder.url.path])
-        #expect(again.status == 2 && again.messages.contains("--force overwrites it"), "\(again.messages)")
+        #expect(again.status == 2 && again.messages.contains("--force to overwrite it"), "\(again.messages)")
         #expect(try String(contentsOf: file, encoding: .utf8) == first)
         let revealed = try Self.export("env", "\(Self.rich)/relay", arguments + ["--reveal"], keys: Self.keys)
         #expect(revealed.status == 0, "\(revealed.messages)")

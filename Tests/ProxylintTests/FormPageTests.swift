@@ -27,7 +27,7 @@ struct FormPageTests {
         #expect(!(try String(contentsOf: page, encoding: .utf8)).contains(key))
         let taken = try RunningProgram.run(
             ["export", "janitor", profile, "--html", page.path, "--reveal"], environment: ["KEY": key])
-        #expect(taken.status == 2 && taken.messages.contains("--force overwrites it"))
+        #expect(taken.status == 2 && taken.messages.contains("--force to overwrite it"))
         let outcome = try RunningProgram.run(
             ["export", "janitor", profile, "--html", page.path, "--reveal", "--force"], environment: ["KEY": key])
         #expect(outcome.status == 0, "\(outcome.messages)")

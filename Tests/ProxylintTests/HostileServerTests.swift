@@ -14,11 +14,11 @@ struct HostileServerTests {
         Expected(hostile: "endless", status: "unclear", phase: "answer", says: "longer than 1024 KiB"),
         Expected(hostile: "drip", status: "unreachable", phase: "answer", says: "no complete answer within"),
         Expected(hostile: "silent", status: "unreachable", phase: "answer", says: "no complete answer within"),
-        Expected(hostile: "truncated", status: "unreachable", phase: "answer", says: "broke off"),
-        Expected(hostile: "short-length", status: "unclear", phase: nil, says: "no JSON"),
+        Expected(hostile: "truncated", status: "unreachable", phase: "answer", says: "ended early"),
+        Expected(hostile: "short-length", status: "unclear", phase: nil, says: "not JSON"),
         Expected(hostile: "reset", status: "unreachable", phase: "answer", says: "closed the connection"),
         Expected(hostile: "hang-up", status: "unreachable", phase: "answer", says: "closed the connection"),
-        Expected(hostile: "bomb", status: "unclear", phase: nil, says: "no JSON"),
+        Expected(hostile: "bomb", status: "unclear", phase: nil, says: "not JSON"),
         Expected(hostile: "big-header", status: "unclear", phase: "answer", says: "longer than"),
         Expected(hostile: "many-headers", status: "unclear", phase: "answer", says: "longer than"),
         Expected(hostile: "gibberish", status: "unreachable", phase: "answer", says: "does not speak HTTP"),
@@ -64,8 +64,8 @@ struct HostileServerTests {
 
     private static let certificates = [
         ("https://expired.test/v1", "has expired"), ("https://early.test/v1", "not valid yet"),
-        ("https://other-name.test/v1", "another name"), ("https://self-signed.test/v1", "signed by itself"),
-        ("https://no-tls.test/v1", "no secure connection"),
+        ("https://other-name.test/v1", "for another name"), ("https://self-signed.test/v1", "self-signed"),
+        ("https://no-tls.test/v1", "establish a secure connection"),
     ]
 
     @Test func badCertificatesEndBeforeTheKeyIsSent() throws {
@@ -98,8 +98,8 @@ struct HostileServerTests {
     }
 
     private static let deadEnds = [
-        ("http://127.0.0.1:1/v1", "connect", "nothing takes connections"),
-        ("https://no-such-name.test/v1", "connect", "did not let the request through"),
+        ("http://127.0.0.1:1/v1", "connect", "connection refused"),
+        ("https://no-such-name.test/v1", "connect", "blocked the request"),
         ("https://slow-tls.test/v1", "tls", "no secure connection within"),
         ("https://127.0.0.1:PORT/v1", "tls", "no secure connection within"),
     ]

@@ -192,7 +192,7 @@ struct ImportFormatTests {
             curl https://openrouter.ai/api/v1/chat/completions -d '{"model":"z-ai/glm-5.2"}' --frobnicate -k; curl -d '{"model":"b"}' https://relay.example.org/v1/chat/completions --cookie hidden-two
             """)
         expect(profile, holds: ["model: z-ai/glm-5.2", "model: b"])
-        expect(messages, holds: ["`export`", "`--frobnicate`", "`--insecure`", "`--cookie`", "names no model"])
+        expect(messages, holds: ["`export`", "`--frobnicate`", "`--insecure`", "`--cookie`", "without a model"])
         #expect(!(profile + messages).contains("hidden"))
     }
 }

@@ -26,7 +26,7 @@ struct ImportJanitorTests {
         let (_, profile, messages) = try again(fields)
         #expect(!profile.contains("custom_prompt") && !profile.contains("Press"), "\(profile)")
         #expect(profile.contains("temperature: 0.5") == !fields.isEmpty, "\(profile)")
-        #expect(!messages.contains("Left out"), "\(messages)")
+        #expect(!messages.contains("Skipped"), "\(messages)")
     }
 
     @Test(arguments: [
@@ -41,7 +41,7 @@ struct ImportJanitorTests {
             #expect(profile.contains("    prefill: \(prefill)\n") == fields.contains("prefill"), "\(sheet) \(profile)")
             #expect(
                 profile.contains("    custom_prompt: \(prompt)\n") == fields.contains("custom"), "\(sheet) \(profile)")
-            #expect(profile.contains("model: z-ai/glm-5.2\n") && !messages.contains("Left out"), "\(messages)")
+            #expect(profile.contains("model: z-ai/glm-5.2\n") && !messages.contains("Skipped"), "\(messages)")
         }
     }
 
@@ -58,7 +58,7 @@ struct ImportJanitorTests {
             let outcome = try RunningProgram.run(["import", "janitor", file])
             #expect(outcome.output.contains("model: m\n") && outcome.output.contains(written), "\(outcome)")
             #expect(outcome.output.contains("temperature: 0.7") == !end.isEmpty, "\(outcome)")
-            #expect(!outcome.messages.contains("Left out"), "\(outcome)")
+            #expect(!outcome.messages.contains("Skipped"), "\(outcome)")
         }
         let (profile, messages) = try read(form + "Custom Prompt\nBe kind.\nAPI Key: \(other)\nNever.\n")
         #expect(profile.contains("custom_prompt: \"Be kind.\\nNever.\""), "\(profile)")

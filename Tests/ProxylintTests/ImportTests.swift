@@ -55,7 +55,7 @@ struct ImportTests {
                 #expect(
                     outcome.status == 2 && outcome.output.isEmpty, "\(format) \(text.prefix(20)): \(outcome.output)")
                 #expect(
-                    outcome.messages.contains("this is not") || outcome.messages.contains("it contains no model")
+                    outcome.messages.contains("this is not") || outcome.messages.contains("it contains neither a model")
                         || outcome.messages.contains("proxylint: -:1:"), "\(outcome.messages)")
             }
         }
@@ -79,7 +79,7 @@ struct ImportTests {
         let large = try RunningProgram.run(["import", "st", "-"], input: text)
         #expect(large.status == 0 && large.output.contains("model: deepseek-flash"), "\(large.messages.prefix(300))")
         let yaml = try RunningProgram.run(["import", "litellm", "-"], input: "a: \(filler)\n")
-        #expect(yaml.status == 2 && yaml.messages.contains("is longer than 1 MiB"), "\(yaml.messages.prefix(300))")
+        #expect(yaml.status == 2 && yaml.messages.contains("is larger than 1 MiB"), "\(yaml.messages.prefix(300))")
     }
 
     @Test func namesAndFrontEndsAreChecked() throws {
@@ -99,14 +99,14 @@ struct ImportTests {
             ["import", "env", "-", "--front-end", "st", "--name", "Ä evenings"], input: text)
         #expect(good.output.contains("front_end: sillytavern\n"), "\(good.messages)")
         let folder = try RunningProgram.run(["import", "env", "/"])
-        #expect(folder.status == 2 && folder.messages.contains("`/` is a folder; name the file in it"))
+        #expect(folder.status == 2 && folder.messages.contains("`/` is a folder; name a file in it"))
     }
 
     @Test func errorsInTheProfileAreTold() throws {
         let outcome = try RunningProgram.run(
             ["import", "env", "-"], input: "OPENAI_API_BASE_URLS=https://relay.example.org/v1\n")
         #expect(outcome.status == 0 && outcome.messages.contains("names no model for `relay.example.org`"))
-        #expect(outcome.messages.contains("mend these errors before it is exported or used"), "\(outcome.messages)")
+        #expect(outcome.messages.contains("fix these errors before you export or use it"), "\(outcome.messages)")
     }
 
     @Test func aFileIsNotOverwritten() throws {
@@ -115,7 +115,7 @@ struct ImportTests {
         let text = "OPENAI_BASE_URL=https://openrouter.ai/api/v1\nOPENAI_MODEL=z-ai/glm-5.2\n"
         #expect(try RunningProgram.run(arguments, in: folder.url, input: text).status == 0)
         let again = try RunningProgram.run(arguments, in: folder.url, input: text)
-        #expect(again.status == 2 && again.messages.contains("--force overwrites it"))
+        #expect(again.status == 2 && again.messages.contains("--force to overwrite it"))
         #expect(try RunningProgram.run(arguments + ["--force"], in: folder.url, input: text).status == 0)
         #expect(try RunningProgram.run(["lint", "p.yaml", "--no-environment"], in: folder.url).status == 0)
     }

@@ -51,7 +51,7 @@ struct InitIntoTests {
         let place = try folder()
         for (arguments, message) in [
             (["--into", "nigths"], "did you mean `nights`?"),
-            (["--into", "nights", "--front-end", "janitor"], "leave --output and --front-end away"),
+            (["--into", "nights", "--front-end", "janitor"], "drop --output and --front-end"),
             (["--into", "nights"], "give --provider"),
         ] {
             let outcome = try RunningProgram.run(
@@ -77,7 +77,7 @@ struct InitIntoTests {
         let place = try folder()
         let run = try TerminalRun(
             ["init", "--into", "nights", "--model", "deepseek/deepseek-v3.2"], in: place,
-            [("Provider, where", .type("\r")), ("the one of the account openrouter", .type("\r"))])
+            [("Provider of the key", .type("\r")), ("the one of the account openrouter", .type("\r"))])
         #expect(run.status == 0 && run.screen.contains("added deepseek-v3.2"), "\(run.screen)")
         #expect(try place.run("list").output.contains("deepseek-v3.2"))
     }

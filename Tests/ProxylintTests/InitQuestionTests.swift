@@ -22,7 +22,7 @@ struct InitQuestionTests {
         let third = try TerminalRun(
             Self.custom + ["--key", "none"], in: place,
             [
-                ("[custom-3]", .type("custom\r")), ("such a file already", .type("a/b\r")),
+                ("[custom-3]", .type("custom\r")), ("this file already exists", .type("a/b\r")),
                 ("without `/`", .type("own\r")),
             ])
         #expect(third.status == 0, "\(third.screen)")
@@ -30,7 +30,7 @@ struct InitQuestionTests {
         // Without a terminal nobody chooses another.
         let refused = try RunningProgram.run(
             Self.custom + ["--key", "none"], in: place.folder.url, environment: place.environment)
-        #expect(refused.status == 2 && refused.messages.contains("such a file already"))
+        #expect(refused.status == 2 && refused.messages.contains("this file already exists"))
     }
 
     @Test func anEmptyAnswerIsAskedForAgain() throws {
@@ -39,7 +39,7 @@ struct InitQuestionTests {
             ["init", "mine", "--front-end", "none", "--provider", "custom"], in: place,
             [
                 ("Base URL", .type("\r")), ("is empty", .type("https://relay.example.org/v1\r")),
-                ("Model id", .type(" \r")), ("is empty", .type("mine\r")),
+                ("Model ID", .type(" \r")), ("is empty", .type("mine\r")),
                 ("Where is the key?", .type("in a file\r")), ("File:", .type("\r")),
                 ("is empty", .type("/tmp/no-such-key\r")),
             ])
@@ -109,8 +109,8 @@ struct InitQuestionTests {
         let again = try TerminalRun(
             ["init", "nights", "--model", "z-ai/glm-5.2", "--key", "env:A_KEY"], in: place,
             [
-                ("Front end:", .type("jan\r")), ("Provider, where", .type("nvidia\r")),
-                ("cannot call NVIDIA", .type("another provider\r")), ("Provider, where", .type("openrouter\r")),
+                ("Front end:", .type("jan\r")), ("Provider of the key", .type("nvidia\r")),
+                ("cannot call NVIDIA", .type("another provider\r")), ("Provider of the key", .type("openrouter\r")),
             ])
         #expect(again.status == 0, "\(again.screen)")
         #expect(try place.text("profiles/nights.yaml").contains("provider: openrouter"))
@@ -118,7 +118,7 @@ struct InitQuestionTests {
         let onwards = try TerminalRun(
             ["init", "days", "--front-end", "janitor", "--model", "deepseek-ai/deepseek-v3.2", "--key", "env:A_KEY"],
             in: place,
-            [("Provider, where", .type("nvidia\r")), ("cannot call NVIDIA", .type("go on\r"))])
+            [("Provider of the key", .type("nvidia\r")), ("cannot call NVIDIA", .type("go on\r"))])
         #expect(onwards.screen.contains("days.yaml"), "\(onwards.screen)")
     }
 
@@ -130,6 +130,6 @@ struct InitQuestionTests {
             [("Model:", .type("z-ai/glm-5")), ("> z-ai/glm-5", .type("\r"))])
         let words = "198000 tokens at the usual upstream, 204800 at others"
         #expect(run.status == 0 && run.screen.contains("198000 tokens at the usual"), "\(run.screen)")
-        #expect(try place.text("profiles/nights.yaml").contains("The model takes \(words)."))
+        #expect(try place.text("profiles/nights.yaml").contains("The model allows \(words)."))
     }
 }

@@ -31,7 +31,7 @@ struct KeyDestinationTests {
             url: "https://openr\u{43E}uter.ai/api/v1", says: ["OpenRouter"]),
         Stray(
             about: "a key of another provider", provider: "deepseek", keyOf: "openrouter",
-            url: "https://api.deepseek.com", says: ["one of OpenRouter by its form", "DeepSeek"]),
+            url: "https://api.deepseek.com", says: ["looks like one from OpenRouter", "DeepSeek"]),
         Stray(
             about: "this machine for a provider elsewhere", provider: "openrouter", keyOf: "openrouter",
             url: "PLAIN/api/v1", says: ["OpenRouter", "127.0.0.1"]),

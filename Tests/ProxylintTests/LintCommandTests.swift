@@ -55,7 +55,7 @@ struct LintCommandTests {
             at: folder.url.appending(path: "empty"), withIntermediateDirectories: true)
         mkfifo(folder.url.appending(path: "pipe.yaml").path, 0o600)
         for (path, message) in [
-            ("missing.yaml", "there is no such file or folder"), ("empty", "the folder holds no profiles"),
+            ("missing.yaml", "there is no such file or folder"), ("empty", "the folder contains no profiles"),
             ("/dev/zero", "it is neither a file nor a folder"), ("pipe.yaml", "it is neither a file nor a folder"),
             ("clean.yaml/x", "there is no such file or folder"),
         ] {

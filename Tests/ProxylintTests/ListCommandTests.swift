@@ -58,7 +58,8 @@ struct ListCommandTests {
         let place = try ManagedFolder(["a": ManagedFolder.evenings, "b": ManagedFolder.evenings])
         let outcome = try place.run("list")
         #expect(outcome.status == 0)
-        #expect(outcome.messages.contains("several files hold a profile `evenings` (profiles/a.yaml, profiles/b.yaml)"))
+        #expect(
+            outcome.messages.contains("several files contain a profile `evenings` (profiles/a.yaml, profiles/b.yaml)"))
         let used = try place.run("use", "evenings")
         #expect(used.status == 2 && used.messages.contains("name the file"))
         #expect(try place.run("use", "profiles/b.yaml/spare").status == 0)
@@ -66,7 +67,7 @@ struct ListCommandTests {
 
     @Test func nothingThere() throws {
         let outcome = try ManagedFolder([:]).run("list")
-        #expect(outcome.status == 2 && outcome.messages.contains("make one with `proxylint init`"))
+        #expect(outcome.status == 2 && outcome.messages.contains("create one with `proxylint init`"))
     }
 
     @Test func hostileNamesDoNotReachTheTerminal() throws {

@@ -130,7 +130,7 @@ struct NextCommandTests {
         let place = try ManagedFolder()
         try place.run("use", "evenings/free")
         let outcome = try place.run("next", "--because", "the cat sat on the mat")
-        #expect(outcome.status == 0 && outcome.messages.contains("the error is not known"))
+        #expect(outcome.status == 0 && outcome.messages.contains("the error is unknown"))
         #expect(try place.run("current").output == "evenings/other\n")
     }
 
@@ -160,7 +160,7 @@ struct NextCommandTests {
             "DeepSeek: {\"error\":{\"message\":\"Insufficient Balance\",\"type\":\"unknown_error\",\"code\":\"invalid_request_error\"}} https://api.deepseek.com/chat/completions"
         let outcome = try place.run("next", "--because", because)
         #expect(
-            outcome.messages.contains("the error is one of DeepSeek, and three/free is at OpenRouter"),
+            outcome.messages.contains("the error comes from DeepSeek, but three/free is at OpenRouter"),
             "\(outcome.messages)")
         #expect(outcome.output.contains("three/glm is active"), "\(outcome.output)")
         #expect(!(try place.text("state/proxylint/state.json")).contains("\"cause\""))

@@ -73,7 +73,7 @@ struct SillyTavernMergeTests {
     @Test func twiceIsOnce() throws {
         #expect(try merge(["--reveal"]).status == 0)
         let again = try merge(["--reveal"])
-        #expect(again.status == 2 && again.messages.contains("--force overwrites it"), "\(again.messages)")
+        #expect(again.status == 2 && again.messages.contains("--force to overwrite it"), "\(again.messages)")
         #expect(try merge(["--reveal", "--force"]).status == 0)
         #expect(try profiles(json("settings.json")).count == 2)
         #expect((try json("secrets.json")["api_key_openrouter"] as? [Any])?.count == 1)
@@ -110,7 +110,7 @@ struct SillyTavernMergeTests {
         let bytes = Data(#"{"username": "#.utf8) + text + Data(#", "extension_settings": {}}"#.utf8)
         try bytes.write(to: file)
         let outcome = try merge()
-        #expect(outcome.status == 2 && outcome.messages.contains("would not survive"), "\(outcome.messages)")
+        #expect(outcome.status == 2 && outcome.messages.contains("cannot be preserved"), "\(outcome.messages)")
         #expect(try Data(contentsOf: file) == bytes)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path + "/st").count == 2)
     }
@@ -140,7 +140,7 @@ struct SillyTavernMergeTests {
             "st/secrets.json",
             #"{"api_key_openrouter": [{"id": "a", "value": "other", "label": "mine", "active": true}]}"#)
         let outcome = try merge(["--reveal"])
-        #expect(outcome.messages.contains("Another key of that provider stays the active one"), "\(outcome.messages)")
+        #expect(outcome.messages.contains("Another key for that provider stays active"), "\(outcome.messages)")
         let secrets = try #require(try json("secrets.json")["api_key_openrouter"] as? [NSDictionary])
         #expect(secrets.map { $0["active"] as? Bool } == [true, false])
     }
@@ -152,7 +152,7 @@ struct SillyTavernMergeTests {
     }
 
     @Test(arguments: [
-        ("settings.json", "not json", "is no JSON"), ("settings.json", "{}", "is not SillyTavern's"),
+        ("settings.json", "not json", "is not valid JSON"), ("settings.json", "{}", "is not SillyTavern's"),
         ("secrets.json", "{\"api_key_openai\": \"old\"}", "start SillyTavern once"),
         (
             "secrets.json", "{\"api_key_openrouter\":[],\"api_key_openai\":\"x\"}",

@@ -87,9 +87,9 @@ struct StateTests {
         try place.folder.write("state/proxylint/state.json", text)
         let outcome = try place.run("list")
         #expect(outcome.status == 0 && outcome.output.contains("free"))
-        #expect(outcome.messages.contains("state.json` is damaged, so it is not known which proxy was active"))
+        #expect(outcome.messages.contains("state.json` is corrupted, so the active proxy is unknown"))
         let used = try place.run("use", "evenings/spare")
-        #expect(used.status == 0 && used.messages.split(separator: "\n").count { $0.contains("is damaged") } == 1)
+        #expect(used.status == 0 && used.messages.split(separator: "\n").count { $0.contains("is corrupted") } == 1)
         #expect(try place.run("current").output == "evenings/spare\n")
         #expect(try place.text("profiles/evenings.yaml") == ManagedFolder.evenings)
     }
@@ -188,7 +188,7 @@ struct StateTests {
             "$PROGRAM" current; echo "current $?"
             """)
         #expect(
-            outcome.contains("what is active cannot be kept in") && outcome.contains("Read-only file system"),
+            outcome.contains("cannot save what is active in") && outcome.contains("Read-only file system"),
             "\(outcome)")
         #expect(outcome.contains("use 2") && outcome.contains("set 2") && outcome.contains("evenings/free\ncurrent 0"))
         #expect(try place.text("state/proxylint/state.json") == before)

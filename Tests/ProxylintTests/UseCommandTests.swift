@@ -144,7 +144,7 @@ struct UseCommandTests {
         try files.moveItem(at: place.folder.url.appending(path: "profiles/moved.yaml"), to: path)
         outcome = try place.run("current")
         #expect(
-            outcome.output == "late/spare\n" && outcome.messages.contains("the profile `evenings` is called `late` now")
+            outcome.output == "late/spare\n" && outcome.messages.contains("the profile `evenings` is now named `late`")
         )
         try files.removeItem(at: path)
         outcome = try place.run("current")
@@ -168,7 +168,7 @@ struct UseCommandTests {
         #expect(left.status == 130)
         #expect(try place.run("current").output == "evenings/paid\n")
         let without = try place.run("use")
-        #expect(without.status == 2 && without.messages.contains("no terminal to pick from"))
+        #expect(without.status == 2 && without.messages.contains("no terminal to pick one"))
     }
 
     @Test func whatIsActiveServesVerifyAndExport() throws {

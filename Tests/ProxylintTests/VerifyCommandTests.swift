@@ -159,7 +159,7 @@ struct VerifyCommandTests {
         #expect(try outcome(key).status == 0)
         for (source, says) in [
             ("{env: NOT_SET}", "`NOT_SET` is not set"), ("{file: nowhere.txt}", "no key file"),
-            ("{file: .}", "cannot be read"), ("{keyring: nothing}", "no key is stored as `nothing`"),
+            ("{file: .}", "cannot read"), ("{keyring: nothing}", "no key is stored as `nothing`"),
         ] {
             let outcome = try outcome(source)
             let found = try VerificationOutput(outcome).accounts[0]

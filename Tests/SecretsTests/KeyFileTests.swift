@@ -33,7 +33,7 @@ struct KeyFileTests {
             try write(text)
             #expect(throws: KeyProblem.notText(path)) { try read(path) }
         }
-        #expect(KeyProblem.severalLines(path).message.contains("has several lines, which no key has"))
+        #expect(KeyProblem.severalLines(path).message.contains("has several lines; name a file"))
     }
 
     @Test(arguments: [

@@ -82,7 +82,7 @@ struct KeyGuardTests {
     func aProvidersKeyStaysWithTheProvider(_ provider: String, _ url: String) throws {
         let said = try #require(try refusal(provider, url, key: Self.routerKey))
         let host = EndpointURL(url).host
-        #expect(said.contains("one of OpenRouter by its form") && !said.contains(Self.routerKey), "\(said)")
+        #expect(said.contains("looks like one from OpenRouter") && !said.contains(Self.routerKey), "\(said)")
         #expect(said.contains("`proxylint exec one/chat --trust-host \(host) -- PROGRAM`"), "\(said)")
     }
 

@@ -49,8 +49,8 @@ struct KeyDestination {
         else { return nil }
         return Refusal(
             .wrongHost,
-            "the key looks like a \(name(of: fact)) key (`\(fact.value)…`), but the account is at \(provider.name); nothing was sent",
-            remedy: "give the account a \(provider.name) key, or `provider: \(fact.subject)`")
+            "the key looks like one from \(name(of: fact)) (`\(fact.value)…`), but the account is at \(provider.name); nothing was sent",
+            remedy: "give the account a key from \(provider.name), or `provider: \(fact.subject)`")
     }
 
     /// Refuses a provider's key for a host that is none of the provider's, unless the user said so for that host.
@@ -64,7 +64,7 @@ struct KeyDestination {
         let place = proxy.flatMap { EndpointAddress(of: $0, at: provider)?.field }.map(place) ?? ""
         return Refusal(
             .wrongHost,
-            "the key looks like a \(owner) key (`\(fact.value)…`), but `\(url.authority)`\(place) is not a host of \(owner); nothing was sent",
+            "the key looks like one from \(owner) (`\(fact.value)…`), but `\(url.authority)`\(place) is not a host of \(owner); nothing was sent",
             remedy:
                 "give the account its own key; if the \(owner) key is meant for that host, allow it once with `\(use.command(trusting: url.host, subject.loaded, proxy))`"
         )
