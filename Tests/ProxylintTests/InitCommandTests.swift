@@ -106,7 +106,7 @@ struct InitCommandTests {
             "init",
             typing: [
                 ("Front end:", "jan\r"), ("Provider of the key", "\r"), ("Model:", "z-ai/glm-5.2\r"),
-                ("Name of the", "nights\r"), ("Where is the key?", "\r"),
+                ("What to call", "nights\r"), ("Where is the key?", "\r"),
                 ("it is not shown", "\u{1B}[B" + TestKey.key(of: "openrouter", 3) + "\u{1B}[3~\r"),
             ])
         #expect(outcome.status == 0, "\(outcome.screen)")
