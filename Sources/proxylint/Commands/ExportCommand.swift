@@ -93,7 +93,7 @@ struct ExportCommand: ReportingCommand {
         let workspace = Workspace(folder: folder.profiles, terminal: terminal)
         let loaded = try workspace.profile(named: reference)
         let lint = PreflightLint(catalog: catalog, terminal: terminal)
-        guard lint.show(lint.findings(of: loaded, frontEnds: [target])) || force else {
+        guard lint.show(lint.result(of: loaded, frontEnds: [target])) || force else {
             terminal.complain(
                 "proxylint: the profile has errors, so nothing is exported; --force exports it anyway\n")
             return .badNews
@@ -120,7 +120,7 @@ struct ExportCommand: ReportingCommand {
                 terminal.complain("The key was not written; enter it in SillyTavern, or add --reveal.\n")
             }
             let renderer = ExportRenderer(frontEnd: target, name: catalog.frontEnd(target)?.name ?? target)
-            terminal.complain(renderer.notes([], made.notes, [], width: terminal.width))
+            terminal.complain(report: renderer.notes([], made.notes, [], width: terminal.width))
             return .good
         }
         if let html {
@@ -130,7 +130,7 @@ struct ExportCommand: ReportingCommand {
             let title = "\(catalog.frontEnd(target)?.name ?? target): \(input.proxies.first?.label ?? "")"
             let page = FormPage(title: title, form: form, notes: made.notes, input: input)
             try files.save(page.html, to: html)
-            terminal.print("\(SafeMessage.text(html)): open it in a browser, and press Copy beside each field\n")
+            terminal.print("\(foreign: html): open it in a browser, and press Copy beside each field\n")
             return .good
         }
         try deliver(made, input, target, terminal, catalog)
@@ -175,9 +175,9 @@ struct ExportCommand: ReportingCommand {
 
     /// Prints exactly what front ends take, unless a terminal would act on it.
     private func show(_ text: String, on terminal: Terminal) {
-        guard terminal.isInteractive else { return terminal.print(text) }
+        guard terminal.isInteractive else { return terminal.print(exported: text) }
         let shown = ExportRenderer.harmless(text)
-        terminal.print(shown)
+        terminal.print(exported: shown)
         if shown != text {
             terminal.complain(
                 "Signs that a terminal would act on are shown as \u{FFFD}; --output and pipes get them as they are.\n")
@@ -216,6 +216,6 @@ struct ExportCommand: ReportingCommand {
             let parts = documents.map { "--part \($0.part)" }.joined(separator: ", ")
             places.append("These are several files: \(parts) prints one alone, --output writes them all")
         }
-        terminal.complain(renderer.notes(places, made.notes, traps, width: terminal.width))
+        terminal.complain(report: renderer.notes(places, made.notes, traps, width: terminal.width))
     }
 }
