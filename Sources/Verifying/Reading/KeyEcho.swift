@@ -1,4 +1,4 @@
-import Glibc
+internal import Glibc
 import Secrets
 
 /// Takes a key out of what a server answers before it is shown: some repeat it whole or in part (AI Horde, LiteLLM, DeepSeek).
