@@ -1,7 +1,9 @@
 internal import CatalogData
 
 /// What is known of providers, models, front ends and errors; knows nothing of profiles.
-public struct Catalog: Sendable {
+///
+/// A class, because every profile and verdict keeps it: to copy ten tables costs more than to look something up in them.
+public final class Catalog: Sendable {
     let models: CatalogTable
     let aliases: CatalogTable
     let providerFacts: CatalogTable
@@ -14,6 +16,7 @@ public struct Catalog: Sendable {
     let priceTable: CatalogTable
     let providerCache = EntryCache<Provider>()
     let frontEndCache = EntryCache<FrontEnd>()
+    let providerListCache = EntryCache<[Provider]>()
     /// The day up to which the catalogue was brought.
     public let date: String
 

@@ -35,6 +35,15 @@ extension FrontEnd {
         }
     }
 
+    /// The provider that it means by its own word, of several the one that is called so too; nil where it has no such word.
+    public func provider(ofSource source: String) -> String? {
+        let providers = values("source_of").compactMap { row -> String? in
+            guard row.hasSuffix(": " + source) else { return nil }
+            return String(row.dropLast(source.utf8.count + 2))
+        }
+        return providers.first { $0 == source } ?? providers.first
+    }
+
     /// What its screen calls a setting of profiles; nil where that is not known.
     public func label(ofSetting setting: String) -> String? {
         values("setting_field").first { $0.hasPrefix(setting + ": ") }.map {

@@ -78,8 +78,8 @@ extension Catalog {
 
     /// The paid form of a free variant that has ended, where that is still served on `day`.
     public func livingPaidForm(of model: ModelEntry, on day: CalendarDate) -> ModelEntry? {
-        guard model.status == .retired, model.id.hasSuffix(":free") else { return nil }
-        let paid = self.model(String(model.id.dropLast(":free".count)), at: model.provider)
+        guard model.status == .retired, let id = provider(model.provider)?.paidForm(of: model.id) else { return nil }
+        let paid = self.model(id, at: model.provider)
         return paid.flatMap { paid in
             let isPast = paid.status == .deprecated && paid.ended.map { $0 <= day } ?? false
             return paid.status == .retired || isPast ? nil : paid

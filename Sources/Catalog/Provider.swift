@@ -26,6 +26,8 @@ public final class Provider: CatalogEntry {
     public let freeEnding: String?
     /// Whether requests and accounts can choose the upstreams that serve a model.
     public let choosesUpstreams: Bool
+    /// The fact that it answers blocked content with an empty reply; nil where that is not known of it.
+    public let silentFilter: CatalogFact?
 
     init(id: String, table: CatalogTable) {
         self.id = id
@@ -40,6 +42,7 @@ public final class Provider: CatalogEntry {
         var parameterRanges: [ParameterRange] = []
         var freeEnding: String?
         var choosesUpstreams = false
+        var silentFilter: CatalogFact?
         for row in table.rows(id) {
             let field = row.bytes(ofColumn: 1)
             if field.elementsEqual("base_url".utf8) {
@@ -62,6 +65,10 @@ public final class Provider: CatalogEntry {
                 freeEnding = row[2]
             } else if field.elementsEqual("chooses_upstreams".utf8) {
                 choosesUpstreams = row[2] == "yes"
+            } else if field.elementsEqual("quirk".utf8), silentFilter == nil,
+                Self.speaksOfBlockedContent(row.bytes(ofColumn: 2))
+            {
+                silentFilter = CatalogFact(row)
             }
         }
         self.kind = kind
@@ -74,6 +81,13 @@ public final class Provider: CatalogEntry {
         self.parameterRanges = parameterRanges
         self.freeEnding = freeEnding
         self.choosesUpstreams = choosesUpstreams
+        self.silentFilter = silentFilter
+    }
+
+    /// A search by bytes: that of texts makes a table of characters at each call.
+    private static func speaksOfBlockedContent(_ text: some Collection<UInt8>) -> Bool {
+        let words = "blocked content".utf8
+        return text.indices.contains { text[$0...].starts(with: words) }
     }
 
     /// What sort of service it is.
@@ -123,7 +137,7 @@ extension Catalog {
 
     /// Every provider, in the order of their ids.
     public var providers: [Provider] {
-        ids(in: providerFacts).map { Provider(id: $0, table: providerFacts) }
+        providerListCache.entry("") { ids(in: providerFacts).map { Provider(id: $0, table: providerFacts) } } ?? []
     }
 
     /// The provider whose facts under `field` hold `value`.

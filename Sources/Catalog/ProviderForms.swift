@@ -26,6 +26,17 @@ extension Provider {
     public var keyHeader: String? { value("key_header") }
 }
 
+extension Provider {
+    /// Whether an id is that of a free form, by its ending.
+    public func isFreeForm(_ id: String) -> Bool { freeEnding.map(id.hasSuffix) ?? false }
+
+    /// The id of the paid form behind that of a free one; nil where an id is none of a free form.
+    public func paidForm(of id: String) -> String? {
+        guard let ending = freeEnding, id.hasSuffix(ending) else { return nil }
+        return String(id.dropLast(ending.count))
+    }
+}
+
 extension Catalog {
     /// The model that an id means exactly at a provider, with the endings that may stand behind any id aside.
     public func servedModel(_ id: String, at provider: Provider) -> ModelEntry? {
@@ -36,8 +47,8 @@ extension Catalog {
             return model(String(id.dropLast(ending.count)), at: provider.id)
         }
         // The free ending behind a permanent alias is the free variant of what the alias stands for.
-        guard let ending = provider.freeEnding, id.hasSuffix(ending),
-            let paid = model(String(id.dropLast(ending.count)), at: provider.id)
+        guard let ending = provider.freeEnding,
+            let paid = provider.paidForm(of: id).flatMap({ model($0, at: provider.id) })
         else { return nil }
         return model(paid.id + ending, at: provider.id)
     }

@@ -38,12 +38,13 @@ public final class ProfileContext: Sendable {
     var maxContext: Int64 { frontEnds.compactMap { $0.contextRange?.upperBound }.min() ?? .max }
 
     /// What is known of the field.
-    public var catalog: Catalog { file.catalog }
+    public let catalog: Catalog
     /// What the run is a function of.
     public var options: LintOptions { file.options }
 
     init(_ decoded: DecodedProfile, in file: FileContext, searches: inout Int) {
         self.file = file
+        catalog = file.catalog
         profile = decoded.profile
         faults = decoded.faults
         let resolved = ResolvedProfile(
@@ -78,17 +79,23 @@ public final class ProxyContext: Sendable {
     /// What is known of its model.
     public let model: ModelVerdict
 
+    // Kept here as well: every rule asks for them, and each step on the way costs a retain and a release.
+
     /// The proxy as the file has it.
-    public var proxy: Proxy { resolved.proxy }
+    public let proxy: Proxy
     /// Its account; nil where it names none that exists.
-    public var account: Account? { resolved.account }
+    public let account: Account?
     /// Its account's provider; nil where that is unknown.
-    public var provider: Provider? { resolved.provider }
+    public let provider: Provider?
     /// Where its requests go.
-    public var address: EndpointAddress? { resolved.address }
+    public let address: EndpointAddress?
 
     init(_ resolved: ResolvedProxy, searches: inout Int) {
         self.resolved = resolved
+        proxy = resolved.proxy
+        account = resolved.account
+        provider = resolved.provider
+        address = resolved.address
         endpoint = EndpointVerdict(
             resolved.address, resolved.provider, resolved.account, resolved.owner.catalog,
             frontEnds: resolved.owner.frontEnds)

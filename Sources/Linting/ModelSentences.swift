@@ -59,8 +59,9 @@ public enum ModelSentences {
 
     /// Living free ids: those of the same maker, else those with the largest windows.
     private static func freeModels(insteadOf entry: ModelEntry, _ catalog: Catalog) -> [String] {
+        let provider = catalog.provider(entry.provider)
         let living = catalog.models(of: entry.provider).filter {
-            $0.status == .active && $0.isFree == true && $0.id.hasSuffix(":free")
+            $0.status == .active && $0.isFree == true && provider?.isFreeForm($0.id) ?? false
         }
         let vendor = entry.id.split(separator: "/").first.map { "\($0)/" } ?? ""
         let relatives = living.filter { $0.id.hasPrefix(vendor) }

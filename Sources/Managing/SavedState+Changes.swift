@@ -18,7 +18,7 @@ extension SavedState {
         }
         failures.removeAll { !$0.holds(at: now) }
         guard isChosen else { return }
-        for place in failures.indices { failures[place].forgive(route) }
+        for index in failures.indices { failures[index].forgive(route) }
     }
 
     /// What a proxy rests for at a moment, the one that ends last first; nil where nothing is remembered against it.

@@ -50,7 +50,7 @@ public struct CatalogPageRenderer {
         let aliases = provider.values("alias")
         if !aliases.isEmpty { text += ", also written " + aliases.map { "`\($0)`" }.joined(separator: ", ") }
         text += ".\n" + sections(Self.providerSections, of: provider)
-        return text + keyCheck(at: provider) + models(of: provider) + Self.footer
+        return text + keyCheck(at: provider) + models(of: provider) + "\n[All providers](README.md)\n" + Self.footer
     }
 
     private func keyCheck(at provider: Provider) -> String {
@@ -132,14 +132,15 @@ public struct CatalogPageRenderer {
     public func markdown(_ frontEnd: FrontEnd) -> String {
         "# \(frontEnd.name)\n\nIn profiles: `front_end: \(frontEnd.id)`.\n"
             + sections(Self.frontEndSections, of: frontEnd)
-            + Self.footer
+            + "\n[All front ends](README.md)\n" + Self.footer
     }
 
     // MARK: Both
 
     /// The page that leads to the pages of one kind.
     public func index(_ title: String, _ entries: [any CatalogEntry]) -> String {
-        "# \(title)\n\n" + entries.map { "- [\($0.name)](\($0.id).md)\n" }.joined() + Self.footer
+        "# \(title)\n\n" + entries.map { "- [\($0.name)](\($0.id).md)\n" }.joined()
+            + "\n[All documents](../README.md)\n" + Self.footer
     }
 
     private func sections(_ sections: [Section], of entry: some CatalogEntry) -> String {

@@ -22,6 +22,7 @@ public struct CauseIndexRenderer {
                     "| [\(cause.id)](\(cause.id).md) | \(GeneralSentences.filled(cause.summary)) | \(GeneralSentences.waiting(cause.retry)) |\n"
             }
         }
-        return text + "\n<!-- Generated from the catalogue by `make record`; a test holds the two in step. -->\n"
+        return text
+            + "\n[All documents](../README.md)\n\n<!-- Generated from the catalogue by `make record`; a test holds the two in step. -->\n"
     }
 }

@@ -85,7 +85,8 @@ public struct CausePageRenderer {
             text +=
                 "\nLess surely it is known by common words: \(commonWords.map { "`\($0)`" }.joined(separator: ", ")).\n"
         }
-        return text + "\n<!-- Generated from the catalogue by `make record`; a test holds the two in step. -->\n"
+        return text
+            + "\n[All causes](README.md)\n\n<!-- Generated from the catalogue by `make record`; a test holds the two in step. -->\n"
     }
 
     private static func placeName(_ place: ErrorWording.Place) -> String {
@@ -99,15 +100,17 @@ public struct CausePageRenderer {
     private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     /// The page for a terminal.
-    public func text(isColored: Bool, width: Int) -> String {
+    public func text(isColored: Bool, width: Int) -> ReportText {
         let style = Style(isOn: isColored)
-        func paragraph(_ text: String, mark: String = "") -> String {
-            let lines = TextWrapping.lines(text, width: max(width, 40), indentation: 2 + mark.utf8.count)
-            return lines.enumerated().map {
-                ($0.offset == 0 ? "  \(mark)" : String(repeating: " ", count: 2 + mark.utf8.count)) + $0.element + "\n"
+        func paragraph(_ text: String, mark: ReportText = "") -> ReportText {
+            let indentation = 2 + mark.columns
+            let lines = ReportText(program: text).lines(width: max(width, 40), indentation: indentation)
+            return lines.enumerated().map { number, line -> ReportText in
+                (number == 0 ? "  \(mark)" : .blanks(indentation)) + line + "\n"
             }.joined()
         }
-        var output = "\(style.strong(cause.id))  (\(layers.joined(separator: ", ")))\n"
+        var output: ReportText =
+            "\(style.strong("\(program: cause.id)"))  (\(program: layers.joined(separator: ", ")))\n"
         output += paragraph("\(GeneralSentences.filled(cause.summary)).")
         output += "\n\(style.strong("What it means"))\n\(paragraph(cause.explanation))"
         output += "\n\(style.strong("How to know it"))\n\(paragraph("Its text \(cause.telltale)."))"

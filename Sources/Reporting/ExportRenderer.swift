@@ -33,18 +33,20 @@ public struct ExportRenderer {
     }
 
     /// Where things go and what to watch for.
-    public func notes(_ places: [String], _ notes: [String], _ traps: [String], width: Int) -> String {
-        var output = ""
-        func section(_ title: String, _ items: [String]) {
+    public func notes(_ places: [String], _ notes: [String], _ traps: [String], width: Int) -> ReportText {
+        var output: ReportText = ""
+        func section(_ title: ReportText, _ items: [String]) {
             guard !items.isEmpty else { return }
             output += "\n\(title)\n"
             for item in items {
-                let lines = TextWrapping.lines(SafeText.line(item), width: width, indentation: 4)
-                output += lines.enumerated().map { ($0.offset == 0 ? "  - " : "    ") + $0.element + "\n" }.joined()
+                let lines = SecretMask.byForm.reported(item).lines(width: width, indentation: 4)
+                output += lines.enumerated().map { number, line -> ReportText in
+                    (number == 0 ? "  - " : "    ") + line + "\n"
+                }.joined()
             }
         }
         section("do", places + notes)
-        section("known of \(name)", traps)
+        section("known of \(foreign: name)", traps)
         return output
     }
 

@@ -10,14 +10,15 @@ public struct ExporterListRenderer {
     }
 
     /// One line for each: id, name, what it is given.
-    public func render(_ list: [(id: String, gives: String)]) -> String {
-        let rows = list.map { (id: $0.id, name: catalog.frontEnd($0.id)?.name ?? $0.id, gives: $0.gives) }
-        let first = rows.map { DisplayWidth.of($0.id) }.max() ?? 0
-        let second = rows.map { DisplayWidth.of($0.name) }.max() ?? 0
-        return rows.map { row in
-            let id = row.id + String(repeating: " ", count: first - DisplayWidth.of(row.id) + 2)
-            let name = row.name + String(repeating: " ", count: second - DisplayWidth.of(row.name) + 2)
-            return id + name + row.gives + "\n"
+    public func render(_ list: [(id: String, gives: String)]) -> ReportText {
+        let rows = list.map { entry -> [ReportText] in
+            let name = catalog.frontEnd(entry.id)?.name ?? entry.id
+            return ["\(foreign: entry.id)", "\(foreign: name)", "\(foreign: entry.gives)"]
+        }
+        let first = rows.map { $0[0].columns }.max() ?? 0
+        let second = rows.map { $0[1].columns }.max() ?? 0
+        return rows.map { row -> ReportText in
+            "\(row[0].padded(to: first + 2))\(row[1].padded(to: second + 2))\(row[2])\n"
         }.joined()
     }
 }

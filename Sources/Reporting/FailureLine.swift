@@ -3,8 +3,8 @@ import Profiles
 /// A path that could not be read, as one line for people.
 public enum FailureLine {
     /// `path: what is wrong`, with nothing a terminal would act on.
-    public static func text(_ failure: LintReport.Failure) -> String {
-        SafeText.line(SecretMask.byForm.hidingSecrets(in: "\(failure.file): \(failure.message)"))
+    public static func text(_ failure: LintReport.Failure) -> ReportText {
+        SecretMask.byForm.reported("\(failure.file): \(failure.message)")
     }
 }
 
@@ -13,9 +13,7 @@ public enum SafeMessage {
     /// The message without keys, and without anything a terminal would act on.
     public static func text(_ message: String) -> String {
         let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.map { SafeText.line(SecretMask.byForm.hidingSecrets(in: String($0))) }.joined(separator: "\n")
+        let safe = lines.map { SafeText.line(SecretMask.byForm.hidingSecrets(in: String($0))) }
+        return SafeText.withoutCommands(safe.joined(separator: "\n"))
     }
-
-    /// One line without anything a terminal would act on; keys in it are the caller's to hide.
-    public static func line(_ text: String) -> String { SafeText.line(text) }
 }

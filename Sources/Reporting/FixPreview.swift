@@ -5,9 +5,9 @@ import YAMLSource
 /// The lines that a fix changes, before and after, as they may be shown.
 struct FixPreview {
     /// Lines that go, with their numbers.
-    private(set) var removed: [(number: Int, text: String)] = []
+    private(set) var removed: [(number: Int, text: ReportText)] = []
     /// Lines that come, with their numbers.
-    private(set) var added: [(number: Int, text: String)] = []
+    private(set) var added: [(number: Int, text: ReportText)] = []
 
     init(_ fix: Fix, lines: LineIndex, mask: SecretMask) {
         let source = lines.source
@@ -47,9 +47,5 @@ struct FixPreview {
         }
     }
 
-    private static func shown(_ text: String) -> String {
-        var line = SafeText.line(text)[...]
-        while line.last == " " { line.removeLast() }
-        return String(line)
-    }
+    private static func shown(_ text: String) -> ReportText { ReportText(excerpt: text).trimmed }
 }

@@ -6,11 +6,11 @@ public struct KeyListRenderer {
     public init() {}
 
     /// One line for each: its name and where it is.
-    public func text(_ keys: [(name: String, place: String)]) -> String {
-        let width = keys.map { DisplayWidth.of(SafeText.line(SecretMask.shown(name: $0.name))) }.max() ?? 0
-        return keys.map { key in
-            let name = SafeText.line(SecretMask.shown(name: key.name))
-            return name + String(repeating: " ", count: width - DisplayWidth.of(name) + 2) + key.place + "\n"
+    public func text(_ keys: [(name: String, place: String)]) -> ReportText {
+        let names = keys.map { key -> ReportText in "\(SecretMask.masked(name: key.name))" }
+        let width = names.map { $0.columns }.max() ?? 0
+        return zip(names, keys).map { name, key -> ReportText in
+            "\(name.padded(to: width + 2))\(foreign: key.place)\n"
         }.joined()
     }
 

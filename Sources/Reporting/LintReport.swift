@@ -1,6 +1,5 @@
 public import Linting
 public import Profiles
-import YAMLSource
 
 /// What a run of lint found, ready to be rendered.
 public struct LintReport: Sendable {
@@ -18,13 +17,6 @@ public struct LintReport: Sendable {
             self.name = name
             findings = result.findings
             mask = result.mask
-        }
-
-        /// A file with findings of which nobody kept the result of the linter: its text is parsed again for its secrets.
-        public init(name: String, findings: [Finding]) {
-            self.name = name
-            self.findings = findings
-            mask = findings.first.map { SecretMask(YAMLTree.parse($0.source)) } ?? .byForm
         }
     }
 

@@ -1,3 +1,5 @@
+import Profiles
+
 /// A list to pick from, filtered by what is typed; how it looks, not how keys are read.
 public struct PickerList {
     /// One choice.
@@ -90,50 +92,36 @@ public struct PickerList {
     }
 
     /// The lines to show: title with what was typed, and as many choices as fit.
-    public func lines(width: Int, height: Int, isColored: Bool) -> [String] {
+    public func lines(width: Int, height: Int, isColored: Bool) -> [ReportText] {
         let style = Style(isOn: isColored)
-        var lines = [Self.cut("\(title) \(MaskedInput.shown(query))", width - 1)]
+        var lines = [("\(foreign: title) \(MaskedInput.shown(query))" as ReportText).cut(to: width - 1)]
         let room = max(min(height - 3, 12), 1)
         let first = max(min(place - room / 2, rows - room), 0)
-        let widest = found.map { DisplayWidth.of(SafeText.line(items[$0].label)) }.max() ?? 0
+        let widest = found.map { SecretMask.byForm.reported(items[$0].label).columns }.max() ?? 0
         for row in first..<min(first + room, rows) {
-            let text: String
+            let text: ReportText
             if row < found.count {
                 let item = items[found[row]]
-                let label = SafeText.line(item.label)
-                let gap = String(
-                    repeating: " ",
-                    count: min(widest, 60) > DisplayWidth.of(label) ? min(widest, 60) - DisplayWidth.of(label) : 0)
-                text = item.detail.isEmpty ? label : "\(label)\(gap)  \(SafeText.line(item.detail))"
+                let label = SecretMask.byForm.reported(item.label)
+                text =
+                    item.detail.isEmpty
+                    ? label : "\(label.padded(to: min(widest, 60)))  \(foreign: item.detail)"
             } else {
                 text = "use `\(MaskedInput.shown(query))` as it is typed"
             }
-            let shown = Self.cut((row == place ? "> " : "  ") + text, width - 1)
+            let shown = ((row == place ? "> " : "  ") + text).cut(to: width - 1)
             lines.append(row == place ? style.strong(shown) : shown)
         }
-        if rows == 0 { lines.append(Self.cut("  nothing fits; press Backspace", width - 1)) }
-        let more = rows > room ? "\(rows) in all; " : ""
-        lines.append(
-            style.quiet(Self.cut("  \(more)type to filter, arrows to move, Enter to take, Esc to leave", width - 1)))
+        if rows == 0 { lines.append(("  nothing fits; press Backspace" as ReportText).cut(to: width - 1)) }
+        let more: ReportText = rows > room ? "\(rows) in all; " : ""
+        let help: ReportText = "  \(more)type to filter, arrows to move, Enter to take, Esc to leave"
+        lines.append(style.quiet(help.cut(to: width - 1)))
         return lines
     }
 
     /// How many rows of a screen so many columns wide the lines take.
-    public static func rows(of lines: [String], width: Int) -> Int {
+    public static func rows(of lines: [ReportText], width: Int) -> Int {
         let width = max(width, 1)
-        return lines.reduce(0) { $0 + max((DisplayWidth.of($1) + width - 1) / width, 1) }
-    }
-
-    private static func cut(_ text: String, _ width: Int) -> String {
-        guard DisplayWidth.of(text) > width else { return text }
-        var result = ""
-        var used = 1
-        for character in text {
-            let columns = DisplayWidth.of(String(character))
-            if used + columns > width { break }
-            result.append(character)
-            used += columns
-        }
-        return result + "…"
+        return lines.reduce(0) { $0 + max(($1.columns + width - 1) / width, 1) }
     }
 }

@@ -1,3 +1,4 @@
+import Profiles
 public import Setups
 public import Switching
 
@@ -15,81 +16,117 @@ public struct ProfileListRenderer {
     }
 
     /// The profiles, the active proxy marked with a star.
-    public func render(_ profiles: [ListedProfile]) -> String {
-        let rows = profiles.flatMap { profile in
-            profile.proxies.map { proxy in
-                [
-                    SafeText.line(proxy.label), proxy.provider ?? "?", SafeText.line(proxy.model ?? "?"),
-                    proxy.contextSize.map(Self.tokens) ?? "",
-                ]
-            }
-        }
-        let widths = (0..<4).map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
-        var text = ""
-        for profile in profiles {
+    public func render(_ profiles: [ListedProfile]) -> ReportText {
+        let rows = profiles.map { profile in profile.proxies.map { Row($0) } }
+        let columns = Columns(rows.flatMap { $0 }, width: width)
+        var text: ReportText = ""
+        for (profile, rows) in zip(profiles, rows) {
             text += heading(profile)
-            for proxy in profile.proxies { text += line(proxy, widths) }
+            for row in rows { text += lines(row, columns) }
         }
         return text
     }
 
-    private func heading(_ profile: ListedProfile) -> String {
-        let name = SafeText.line(profile.name ?? "(without a name)")
-        let place = SafeText.line(profile.document > 1 ? "\(profile.file), document \(profile.document)" : profile.file)
+    private func heading(_ profile: ListedProfile) -> ReportText {
+        let name: ReportText = profile.name.map { "\(foreign: $0)" } ?? "(without a name)"
+        let place = profile.document > 1 ? "\(profile.file), document \(profile.document)" : profile.file
         let pieces = [profile.frontEnds.joined(separator: ", "), place].filter { !$0.isEmpty }
-        return "\(style.strong(name))  \(style.quiet(pieces.joined(separator: "  ")))  \(counts(profile))\n"
-    }
-
-    /// Findings at a glance.
-    private func counts(_ profile: ListedProfile) -> String {
-        var pieces: [String] = []
-        if profile.counts.errors > 0 { pieces.append(style.error(Self.counted(profile.counts.errors, "error"))) }
-        if profile.counts.warnings > 0 {
-            pieces.append(style.warning(Self.counted(profile.counts.warnings, "warning")))
+        let details: ReportText = "\(foreign: pieces.joined(separator: "  "))"
+        let (counts, used) = counts(profile)
+        guard name.columns + details.columns + used + 4 > width else {
+            return "\(style.strong(name))  \(style.quiet(details))  \(counts)\n"
         }
-        if profile.counts.remarks > 0 { pieces.append(style.info(Self.counted(profile.counts.remarks, "remark"))) }
-        return pieces.isEmpty ? style.added("clean") : pieces.joined(separator: ", ")
+        return "\(style.strong(name))  \(counts)\n  \(style.quiet(details))\n"
     }
 
-    private func line(_ proxy: ListedProfile.ListedProxy, _ widths: [Int]) -> String {
-        let cells = [
-            SafeText.line(proxy.label), proxy.provider ?? "?", SafeText.line(proxy.model ?? "?"),
-            proxy.contextSize.map(Self.tokens) ?? "",
-        ]
-        var text = proxy.isActive ? "* " : "  "
-        for (cell, width) in zip(cells, widths).dropLast() { text += Self.padded(cell, width) + "  " }
-        text += String(repeating: " ", count: max(widths[3] - DisplayWidth.of(cells[3]), 0)) + cells[3]
-        while text.hasSuffix(" ") { text.removeLast() }
+    /// Findings at a glance, and the columns that they take.
+    private func counts(_ profile: ListedProfile) -> (text: ReportText, columns: Int) {
+        let counts = profile.counts
+        let pieces = [
+            (Self.counted(counts.errors, "error"), style.error, counts.errors),
+            (Self.counted(counts.warnings, "warning"), style.warning, counts.warnings),
+            (Self.counted(counts.remarks, "remark"), style.info, counts.remarks),
+        ].filter { $0.2 > 0 }
+        if pieces.isEmpty { return (style.added("clean"), 5) }
+        let columns = pieces.reduce(-2) { $0 + $1.0.columns + 2 }
+        return (pieces.map { text, color, _ in color(text) }.joined(separator: ", "), columns)
+    }
+
+    private func lines(_ row: Row, _ columns: Columns) -> ReportText {
+        let proxy = row.proxy
+        var text: ReportText = proxy.isActive ? "* " : "  "
+        text += "\(row.label.padded(to: columns.label))  \(row.provider.padded(to: columns.provider))"
+        let context: ReportText = "\(.blanks(columns.context - row.context.columns))\(row.context)"
+        var below: ReportText?
+        if row.model.columns <= columns.model {
+            text += "  \(row.model.padded(to: columns.model))  \(context)"
+        } else {
+            below = "    \(row.model)  \(row.context)"
+        }
+        text = text.trimmed
+        var used = text.columns
         if proxy.isActive { text = style.strong(text) }
-        if let until = proxy.restsUntil { text += "  rests until \(clock.moment(until))" }
+        if let below {
+            text += "\n\(below.trimmed)"
+            used = below.trimmed.columns
+        }
+        if let until = proxy.restsUntil {
+            let rest: ReportText = "rests until \(foreign: clock.short(until))"
+            text += used + 2 + rest.columns <= width ? "  \(rest)" : "\n    \(rest)"
+        }
         return text + "\n"
     }
 
+    /// A proxy as the table has it.
+    private struct Row {
+        let proxy: ListedProfile.ListedProxy
+        let label, provider, model, context: ReportText
+
+        init(_ proxy: ListedProfile.ListedProxy) {
+            self.proxy = proxy
+            label = "\(foreign: proxy.label)"
+            provider = "\(foreign: proxy.provider ?? "?")"
+            model = "\(foreign: proxy.model ?? "?")"
+            context = "\(foreign: proxy.contextSize.map(ProfileListRenderer.tokens))"
+        }
+    }
+
+    /// How wide the columns are; a model that would make its own too wide stands on a line below.
+    private struct Columns {
+        let label, provider, model, context: Int
+
+        init(_ rows: [Row], width: Int) {
+            let label = rows.map { $0.label.columns }.max() ?? 0
+            let provider = rows.map { $0.provider.columns }.max() ?? 0
+            let context = rows.map { $0.context.columns }.max() ?? 0
+            let room = width - label - provider - context - 8
+            (self.label, self.provider, self.context) = (label, provider, context)
+            model = rows.map { $0.model.columns }.filter { $0 <= room }.max() ?? 0
+        }
+    }
+
     /// Proxies that fail together.
-    public func render(_ groups: [LimitGroup]) -> String {
-        var text = ""
+    public func render(_ groups: [LimitGroup]) -> ReportText {
+        var text: ReportText = ""
         for group in groups {
-            let title: String =
+            let title: ReportText =
                 switch group.kind {
-                case .freeRequests: "one daily cap: \(group.name)"
-                case .account: "one account: \(group.name)"
-                case .upstream: "one upstream: \(group.name)"
+                case .freeRequests: "one daily cap: \(foreign: group.name)"
+                case .account: "one account: \(foreign: group.name)"
+                case .upstream: "one upstream: \(foreign: group.name)"
                 }
-            text += style.strong(SafeText.line(title)) + "\n"
-            for line in TextWrapping.lines(SafeText.line(group.meaning), width: width, indentation: 2) {
+            text += style.strong(title) + "\n"
+            for line in SecretMask.byForm.reported(group.meaning).lines(width: width, indentation: 2) {
                 text += style.quiet("  \(line)") + "\n"
             }
-            for proxy in group.proxies { text += "    \(SafeText.line(proxy))\n" }
+            for proxy in group.proxies { text += "    \(foreign: proxy)\n" }
         }
         return text
     }
 
-    private static func padded(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(width - DisplayWidth.of(text), 0))
-    }
-
-    private static func counted(_ number: Int, _ noun: String) -> String {
-        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    private static func counted(_ number: Int, _ noun: StaticString) -> ReportText {
+        let noun = MaskedText(noun)
+        return "\(number) \(noun)\(number == 1 ? "" as ReportText : "s")"
     }
 
     /// Tokens with a blank before each three digits.

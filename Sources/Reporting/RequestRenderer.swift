@@ -11,21 +11,20 @@ public struct RequestRenderer {
     }
 
     /// The requests for people, as HTTP writes them.
-    public func text(_ requests: [DescribedRequest]) -> String {
+    public func text(_ requests: [DescribedRequest]) -> ReportText {
         requests.map(block).joined(separator: "\n")
     }
 
-    private func block(_ request: DescribedRequest) -> String {
-        let name = SecretMask.byForm.hidingSecrets(
-            in: [request.profile, request.account].compactMap { $0 }.joined(separator: "/"))
-        var output = style.strong(SafeText.line("\(name) (\(request.providerName))")) + "\n"
+    private func block(_ request: DescribedRequest) -> ReportText {
+        let name = [request.profile, request.account].compactMap { $0 }.joined(separator: "/")
+        var output = style.strong("\(foreign: name) (\(foreign: request.providerName))") + "\n"
         if let (status, summary) = request.refusal {
-            return output + "  " + style.warning(status.rawValue) + SafeText.line(": \(summary)") + "\n"
+            return "\(output)  \(style.warning("\(foreign: status.rawValue)")): \(foreign: summary)\n"
         }
-        output += SafeText.line("  \(request.method) \(request.url)") + "\n"
-        for (name, value) in request.headers { output += SafeText.line("  \(name): \(value)") + "\n" }
-        if let body = request.body, !body.isEmpty { output += "\n" + SafeText.line("  \(body)") + "\n" }
-        if let problem = request.keyProblem { output += SafeText.line("  (cannot read the key: \(problem))") + "\n" }
+        output += "  \(foreign: "\(request.method) \(request.url)")\n"
+        for (name, value) in request.headers { output += "  \(foreign: "\(name): \(value)")\n" }
+        if let body = request.body, !body.isEmpty { output += "\n  \(foreign: body)\n" }
+        if let problem = request.keyProblem { output += "  (cannot read the key: \(foreign: problem))\n" }
         return output
     }
 

@@ -16,6 +16,7 @@ public struct RuleIndexRenderer {
                 text += "| [\(rule.id)](\(rule.id).md) | \(rule.highestSeverity.name) | \(rule.summary) |\n"
             }
         }
-        return text + "\n<!-- Generated from the rules by `make record`; a test holds the two in step. -->\n"
+        return text
+            + "\n[All documents](../README.md)\n\n<!-- Generated from the rules by `make record`; a test holds the two in step. -->\n"
     }
 }

@@ -12,21 +12,20 @@ public struct RuleListRenderer {
     }
 
     /// A line for each rule, by family.
-    public func text(_ rules: [RuleEntry]) -> String {
+    public func text(_ rules: [RuleEntry]) -> ReportText {
         let nameWidth = rules.map { $0.id.utf8.count }.max() ?? 0
-        var output = ""
+        var output: ReportText = ""
         var family: RuleFamily?
         for rule in rules {
             if rule.family != family {
-                output += (family == nil ? "" : "\n") + style.strong(rule.family.rawValue) + "\n"
+                output += (family == nil ? "" : "\n") + style.strong("\(program: rule.family.rawValue)") + "\n"
                 family = rule.family
             }
-            let padding = String(repeating: " ", count: nameWidth - rule.id.utf8.count)
-            let severity = rule.highestSeverity.name
-            let gap = String(repeating: " ", count: 7 - severity.utf8.count)
-            output += "  \(rule.id)\(padding)  \(colored(rule.highestSeverity))\(gap)  "
-            let lines = TextWrapping.lines(rule.summary, width: max(width, 60), indentation: nameWidth + 13)
-            output += lines.joined(separator: "\n" + String(repeating: " ", count: nameWidth + 13)) + "\n"
+            let padding = ReportText.blanks(nameWidth - rule.id.utf8.count)
+            let gap = ReportText.blanks(7 - rule.highestSeverity.name.utf8.count)
+            output += "  \(program: rule.id)\(padding)  \(style.word(for: rule.highestSeverity))\(gap)  "
+            let lines = ReportText(program: rule.summary).lines(width: max(width, 60), indentation: nameWidth + 13)
+            output += lines.joined(separator: "\n\(.blanks(nameWidth + 13))") + "\n"
         }
         return output
     }
@@ -54,13 +53,5 @@ public struct RuleListRenderer {
             }
         }
         return json.text + "\n"
-    }
-
-    private func colored(_ severity: Severity) -> String {
-        switch severity {
-        case .error: style.error(severity.name)
-        case .warning: style.warning(severity.name)
-        case .info: style.info(severity.name)
-        }
     }
 }

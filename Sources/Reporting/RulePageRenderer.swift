@@ -37,19 +37,21 @@ public struct RulePageRenderer {
                     "| \(fact.statement) | \(fact.date?.description ?? "") | \(fact.grade.rawValue) | \(fact.source) |\n"
             }
         }
-        return text + "\n<!-- Generated from the rule by `make record`; a test holds the two in step. -->\n"
+        return text
+            + "\n[All rules](README.md)\n\n<!-- Generated from the rule by `make record`; a test holds the two in step. -->\n"
     }
 
     /// The page for a terminal.
-    public func text(isColored: Bool, width: Int) -> String {
+    public func text(isColored: Bool, width: Int) -> ReportText {
         let style = Style(isOn: isColored)
-        func paragraph(_ text: String) -> String {
-            TextWrapping.lines(text, width: max(width, 40), indentation: 2).map { "  \($0)\n" }.joined()
+        func paragraph(_ text: String) -> ReportText {
+            ReportText(program: text).lines(width: max(width, 40), indentation: 2).map { "  \($0)\n" }.joined()
         }
-        func example(_ text: String) -> String {
-            text.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)\n" }.joined()
+        func example(_ text: String) -> ReportText {
+            ReportText(program: text).separateLines.map { "    \($0)\n" }.joined()
         }
-        var output = "\(style.strong(rule.id))  (\(rule.family.rawValue), \(rule.highestSeverity.name))\n"
+        let title = "(\(rule.family.rawValue), \(rule.highestSeverity.name))"
+        var output: ReportText = "\(style.strong("\(program: rule.id)"))  \(program: title)\n"
         output += paragraph(rule.summary)
         output += "\n\(style.strong("Why"))\n\(paragraph(page.rationale))"
         if !page.symptoms.isEmpty {
@@ -58,11 +60,11 @@ public struct RulePageRenderer {
         }
         output += "\n\(style.strong("What to do"))\n\(paragraph(page.remedy))"
         if let bad = page.examples.first(where: { $0.severity != nil }) {
-            output += "\n\(style.strong("Reported"))  \(bad.title)\n\(example(visible(bad.markedText)))"
-            if let fixed = bad.fixed { output += "\n\(style.strong("Fixed"))\n\(example(fixed))" }
+            output += "\n\(style.strong("Reported"))  \(program: bad.title)\n\(example(visible(bad.markedText)))"
+            if let fixed = bad.fixed { output += "\n\(style.strong("Mended"))\n\(example(fixed))" }
         }
         if let good = page.examples.first(where: { $0.severity == nil }) {
-            output += "\n\(style.strong("Not reported"))  \(good.title)\n\(example(good.text))"
+            output += "\n\(style.strong("Not reported"))  \(program: good.title)\n\(example(good.text))"
         }
         if !page.facts.isEmpty {
             output += "\n\(style.strong("Facts"))\n"

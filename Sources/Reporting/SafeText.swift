@@ -1,17 +1,65 @@
 import JSONText
 
-/// Text from files and servers as it may be printed: without anything that a terminal would act on.
+/// Text from files and servers as it may be printed: without anything that a terminal or a CI log would act on.
 enum SafeText {
     /// One line without control and format characters; line breaks and tabs become blanks.
+    ///
+    /// Logs of GitHub Actions and Azure Pipelines take `##[` and `##vso[` for a command wherever they stand.
     static func line(_ text: some StringProtocol) -> String {
+        if isPlain(text) { return String(text) }
         var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\n", "\r", "\t", "\u{85}", "\u{2028}", "\u{2029}": result.append(" ")
-            case _ where scalar.actsOnTerminal: result.append("\u{FFFD}")
-            default: result.append(scalar)
-            }
+        let scalars = text.unicodeScalars
+        var index = scalars.startIndex
+        while index < scalars.endIndex {
+            let scalar = safe(scalars[index])
+            let isCommand =
+                scalar == "#" && (begins(scalars[index...], "##[") || begins(scalars[index...], "##vso["))
+            result.append(isCommand ? "\u{FFFD}" : scalar)
+            index = scalars.index(after: index)
         }
         return String(result)
+    }
+
+    /// Text of several lines, none of which begins with `::`: logs of GitHub Actions take such a line for a command, and
+    /// word wrap brings any word of a profile to the beginning of a line.
+    static func withoutCommands(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
+        var result = String.UnicodeScalarView()
+        var isAtStart = true
+        for scalar in text.unicodeScalars {
+            result.append(isAtStart && scalar == ":" ? "\u{FFFD}" : scalar)
+            isAtStart = scalar == "\n" || isAtStart && scalar == " "
+        }
+        return String(result)
+    }
+
+    /// One line without control and format characters, otherwise as it is.
+    static func withoutControls(_ text: some StringProtocol) -> String {
+        if isPlain(text) { return String(text) }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map(safe)))
+    }
+
+    /// A scalar as a line may hold it.
+    static func safe(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar {
+        case "\n", "\r", "\t", "\u{85}", "\u{2028}", "\u{2029}": " "
+        case _ where scalar.actsOnTerminal: "\u{FFFD}"
+        default: scalar
+        }
+    }
+
+    /// Whether nothing in it needs a closer look.
+    private static func isPlain(_ text: some StringProtocol) -> Bool {
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            guard 0x20..<0x7F ~= byte else { return false }
+            if byte == UInt8(ascii: "#"), byte == previous { return false }
+            previous = byte
+        }
+        return true
+    }
+
+    private static func begins(_ scalars: some Sequence<Unicode.Scalar>, _ word: StaticString) -> Bool {
+        scalars.starts(with: "\(word)".unicodeScalars)
     }
 }

@@ -18,7 +18,7 @@ public struct SharedDiagnosisRenderer {
     private static let maxSteps = 4
 
     /// The summary, in the Markdown that Discord and forums know.
-    public func render(_ report: DiagnosisReport) -> String {
+    public func render(_ report: DiagnosisReport) -> ReportText {
         let diagnosis = report.diagnosis
         var lines: [String] = []
         let status = diagnosis.httpStatus.map { " (HTTP \($0))" } ?? ""
@@ -51,6 +51,6 @@ public struct SharedDiagnosisRenderer {
                         separator: "  "))
         }
         lines.append("from \(tool)")
-        return lines.map { Redaction.redacted(SafeText.line($0)) + "\n" }.joined()
+        return lines.map { line -> ReportText in "\(foreign: Redaction.redacted(SafeText.line(line)))\n" }.joined()
     }
 }

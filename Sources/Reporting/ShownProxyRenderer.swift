@@ -12,27 +12,26 @@ public struct ShownProxyRenderer {
     }
 
     /// Proxies, one behind the other.
-    public func render(_ proxies: [ShownProxy], file: String) -> String {
+    public func render(_ proxies: [ShownProxy], file: String) -> ReportText {
         proxies.map { block($0, file) }.joined(separator: "\n")
     }
 
-    private func block(_ proxy: ShownProxy, _ file: String) -> String {
-        let mark = proxy.isActive ? ", active" : ""
-        var text = style.strong(SafeText.line("\(proxy.label)\(mark)")) + style.quiet("  \(SafeText.line(file))") + "\n"
+    private func block(_ proxy: ShownProxy, _ file: String) -> ReportText {
+        let mark: ReportText = proxy.isActive ? ", active" : ""
+        var text = style.strong("\(foreign: proxy.label)\(mark)") + style.quiet("  \(foreign: file)") + "\n"
         let widest = proxy.values.map { DisplayWidth.of($0.field) }.max() ?? 0
         for value in proxy.values {
-            let field = SafeText.line(value.field)
-            let gap = String(repeating: " ", count: widest - DisplayWidth.of(field) + 2)
-            let shown = SafeText.line(value.value)
-            let origin = SafeText.line(value.origin)
+            let field: ReportText = "\(foreign: value.field)"
+            let gap = ReportText.blanks(widest - field.columns + 2)
+            let shown: ReportText = "\(foreign: value.value)"
+            let origin: ReportText = "\(foreign: value.origin)"
             let used = 2 + widest + 2
-            if used + DisplayWidth.of(shown) + 2 + DisplayWidth.of(origin) <= width {
+            if used + shown.columns + 2 + origin.columns <= width {
                 text += "  \(field)\(gap)\(shown)  \(style.quiet(origin))\n"
             } else {
                 text += "  \(field)\(gap)\(shown)\n"
-                let margin = String(repeating: " ", count: used)
-                for line in TextWrapping.lines(origin, width: width, indentation: used) {
-                    text += margin + style.quiet(line) + "\n"
+                for line in origin.lines(width: width, indentation: used) {
+                    text += "\(.blanks(used))\(style.quiet(line))\n"
                 }
             }
         }

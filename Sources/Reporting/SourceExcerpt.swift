@@ -5,7 +5,7 @@ import YAMLSource
 struct SourceExcerpt {
     struct Line {
         let number: Int
-        let text: String
+        let text: ReportText
         /// Columns before the underlined place.
         let markStart: Int
         /// Columns underlined; at least one.
@@ -18,6 +18,8 @@ struct SourceExcerpt {
     let width: Int
 
     private static let tabWidth = 4
+    /// So many bytes before and behind the place are looked at: a line with thousands of findings is not spread anew for each.
+    private static let reach = 4096
 
     /// The line on which `range` starts, with as much of the range as stands on it.
     func line(showing range: ByteRange) -> Line {
@@ -25,11 +27,13 @@ struct SourceExcerpt {
         let content = lines.content(ofLine: number)
         let start = min(max(range.start, content.start), content.end)
         let end = min(max(range.end, start), content.end)
+        let window = ByteRange(
+            boundary(near: start - Self.reach, in: content), boundary(near: start + Self.reach, in: content))
 
         var cells: [Cell] = []
         var markStart: Int?
         var markEnd = 0
-        for part in mask.parts(of: content, in: lines.source) {
+        for part in mask.parts(of: window, in: lines.source) {
             let isMasked = part.text.utf8.count != part.range.count
             var offset = part.range.start
             for scalar in part.text.unicodeScalars {
@@ -47,7 +51,17 @@ struct SourceExcerpt {
             }
         }
         let from = markStart ?? cells.count
-        return cropped(cells, number, from, max(markEnd, from + 1))
+        let isCut = (before: window.start > content.start, after: window.end < content.end)
+        return cropped(cells, number, from, max(markEnd, from + 1), isCut)
+    }
+
+    /// The beginning of a character at or before `offset`, within a line.
+    private func boundary(near offset: Int, in line: ByteRange) -> Int {
+        guard offset > line.start else { return line.start }
+        guard offset < line.end else { return line.end }
+        var offset = offset
+        while offset > line.start, lines.source.bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+        return offset
     }
 
     /// One column of the terminal; the second column of a wide character holds nothing.
@@ -58,7 +72,7 @@ struct SourceExcerpt {
             repeat { cells.append(" ") } while !cells.count.isMultiple(of: Self.tabWidth)
             return
         }
-        let text = SafeText.line(String(scalar))
+        let text = String(Character(SafeText.safe(scalar)))
         switch DisplayWidth.of(text) {
         case 0:
             if cells.isEmpty { cells.append(text) } else { cells[cells.count - 1] += text }
@@ -67,18 +81,19 @@ struct SourceExcerpt {
         }
     }
 
-    private func cropped(_ cells: [Cell], _ number: Int, _ markStart: Int, _ markEnd: Int) -> Line {
+    private func cropped(
+        _ cells: [Cell], _ number: Int, _ markStart: Int, _ markEnd: Int, _ isCut: (before: Bool, after: Bool)
+    ) -> Line {
         guard cells.count > width else {
-            return Line(
-                number: number, text: trimmed(joined(cells)), markStart: markStart, markWidth: markEnd - markStart)
+            return Line(number: number, text: shown(cells), markStart: markStart, markWidth: markEnd - markStart)
         }
         // The place stays in view with some of what stands before it.
         let context = min(20, width / 4)
         var from = max(0, min(markStart - context, cells.count - width + 1))
         if markEnd <= width - 1 { from = 0 }
         while from > 0, from < cells.count, cells[from].isEmpty { from -= 1 }
-        let hasBefore = from > 0
-        let hasAfter = from + width < cells.count
+        let hasBefore = from > 0 || isCut.before
+        let hasAfter = from + width < cells.count || isCut.after
         let to = min(cells.count, from + width)
         var shown = Array(cells[from..<to])
         // An ellipsis takes one column, also where it stands for half of a wide character.
@@ -93,7 +108,7 @@ struct SourceExcerpt {
         }
         let start = markStart - from
         let end = min(markEnd - from, shown.count)
-        return Line(number: number, text: trimmed(joined(shown)), markStart: start, markWidth: max(1, end - start))
+        return Line(number: number, text: self.shown(shown), markStart: start, markWidth: max(1, end - start))
     }
 
     /// A line cut to `width` columns in which what stands from `column` on is in view.
@@ -114,15 +129,10 @@ struct SourceExcerpt {
         return result
     }
 
-    private func joined(_ cells: [Cell]) -> String {
+    /// Cells as a part of a report; the mask has seen their text.
+    private func shown(_ cells: [Cell]) -> ReportText {
         var text = ""
         for cell in cells { text += cell }
-        return text
-    }
-
-    private func trimmed(_ text: String) -> String {
-        var text = text[...]
-        while text.last == " " { text.removeLast() }
-        return String(text)
+        return ReportText(excerpt: text).trimmed
     }
 }

@@ -1,17 +1,26 @@
+import Linting
+
 /// Colors of a terminal, or none.
 struct Style {
     let isOn: Bool
 
-    func error(_ text: String) -> String { wrap(text, "1;31") }
-    func warning(_ text: String) -> String { wrap(text, "1;33") }
-    func info(_ text: String) -> String { wrap(text, "1;36") }
-    func strong(_ text: String) -> String { wrap(text, "1") }
-    func quiet(_ text: String) -> String { wrap(text, "2") }
-    func frame(_ text: String) -> String { wrap(text, "34") }
-    func added(_ text: String) -> String { wrap(text, "32") }
-    func removed(_ text: String) -> String { wrap(text, "31") }
+    func error(_ text: ReportText) -> ReportText { wrap(text, "1;31") }
+    func warning(_ text: ReportText) -> ReportText { wrap(text, "1;33") }
+    func info(_ text: ReportText) -> ReportText { wrap(text, "1;36") }
+    func strong(_ text: ReportText) -> ReportText { wrap(text, "1") }
+    func quiet(_ text: ReportText) -> ReportText { wrap(text, "2") }
+    func frame(_ text: ReportText) -> ReportText { wrap(text, "34") }
+    func added(_ text: ReportText) -> ReportText { wrap(text, "32") }
+    func removed(_ text: ReportText) -> ReportText { wrap(text, "31") }
 
-    private func wrap(_ text: String, _ code: String) -> String {
-        isOn && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    /// The name of a severity in its color.
+    func word(for severity: Severity) -> ReportText {
+        switch severity {
+        case .error: error("error")
+        case .warning: warning("warning")
+        case .info: info("info")
+        }
     }
+
+    private func wrap(_ text: ReportText, _ code: StaticString) -> ReportText { isOn ? text.styled(code) : text }
 }

@@ -1,3 +1,4 @@
+import Profiles
 public import Setups
 import Switching
 
@@ -15,28 +16,32 @@ public struct SwitchRenderer {
     }
 
     /// A switch.
-    public func render(_ report: SwitchReport) -> String {
+    public func render(_ report: SwitchReport) -> ReportText {
         var text = failure(report.failure)
         text += skipped(report.skipped)
         if let rest = report.rest {
             let end = rest.until.map { "until \(clock.moment($0))" } ?? "until it is mended"
-            text += item("\(SafeText.line(report.active)) rests \(end): \(rest.cause)", indentation: 0)
+            text += item("\(report.active) rests \(end): \(rest.cause)", indentation: 0)
         }
         let before =
-            report.previous.map { $0 == report.active ? " already" : "; before it was \(SafeText.line($0))" } ?? ""
+            report.previous.map { $0 == report.active ? " already" : "; before it was \($0)" } ?? ""
         let why = report.why.isEmpty ? "" : ": \(report.why)"
-        text += heading("\(SafeText.line(report.active)) is active\(why)\(before)")
+        text += heading("\(report.active) is active\(why)\(before)")
         let changes = report.changes
-        let place = report.frontEnd.map { "in \($0)" } ?? "in the form"
+        let place: ReportText = report.frontEnd.map { "in \(foreign: $0)" } ?? "in the form"
         if changes.enter.isEmpty, changes.clear.isEmpty {
             return text + "  nothing changes \(place)\n"
         }
         if !changes.enter.isEmpty {
-            text += "  \(report.previous == nil ? "enter" : "change") \(place)\n"
-            let widest = changes.enter.map { DisplayWidth.of($0.label) }.max() ?? 0
+            text += "  \(report.previous == nil ? "enter" as ReportText : "change") \(place)\n"
+            let widest = changes.enter.map { SecretMask.byForm.reported($0.label).columns }.max() ?? 0
             for entry in changes.enter {
-                let gap = String(repeating: " ", count: widest - DisplayWidth.of(entry.label) + 2)
-                text += "    \(entry.label)\(gap)\(style.strong(SafeText.line(entry.shown)))\n"
+                let label = SecretMask.byForm.reported(entry.label)
+                let shown = SecretMask.byForm.reported(entry.shown)
+                // What is pasted is never broken; where it does not fit beside its label it stands below.
+                let gap: ReportText =
+                    widest + 6 + shown.columns <= width ? .blanks(widest - label.columns + 2) : "\n      "
+                text += "    \(label)\(gap)\(style.strong(shown))\n"
             }
         }
         text += list("empty, or set back:", changes.clear)
@@ -49,12 +54,12 @@ public struct SwitchRenderer {
     }
 
     /// A rotation that found nothing.
-    public func render(_ report: ExhaustedReport) -> String {
+    public func render(_ report: ExhaustedReport) -> ReportText {
         var text = failure(report.failure)
         text += skipped(report.skipped)
-        text += heading("no other proxy is left; \(SafeText.line(report.active)) stays active")
+        text += heading("no other proxy is left; \(report.active) stays active")
         if let earliest = report.earliest {
-            text += item("the first to recover is \(SafeText.line(earliest.label)): \(clock.moment(earliest.at))")
+            text += item("the first to recover is \(earliest.label): \(clock.moment(earliest.at))")
         } else {
             let advice = report.failure == nil ? "mend those that lint finds wrong" : "mend what the error names"
             text += item("none recovers by itself; add a proxy at another provider, or \(advice)")
@@ -62,32 +67,32 @@ public struct SwitchRenderer {
         return text
     }
 
-    private func failure(_ failure: SwitchReport.Failure?) -> String {
+    private func failure(_ failure: SwitchReport.Failure?) -> ReportText {
         guard let failure else { return "" }
         guard let cause = failure.cause else { return item(failure.summary, indentation: 0) }
         return item("\(cause): \(failure.summary)", indentation: 0)
     }
 
-    private func skipped(_ skipped: [Rotation.Skipped]) -> String {
-        skipped.map { entry in
+    private func skipped(_ skipped: [Rotation.Skipped]) -> ReportText {
+        skipped.map { entry -> ReportText in
             let until = entry.until.map { ", until \(clock.moment($0))" } ?? ""
             return item("passed over \(entry.label): \(entry.why)\(until)")
         }.joined()
     }
 
-    private func list(_ opening: String, _ labels: [String]) -> String {
+    private func list(_ opening: String, _ labels: [String]) -> ReportText {
         labels.isEmpty ? "" : item("\(opening) \(labels.joined(separator: ", "))")
     }
 
-    private func heading(_ text: String) -> String {
-        TextWrapping.lines(text, width: width).map { style.strong($0) + "\n" }.joined()
+    private func heading(_ text: String) -> ReportText {
+        SecretMask.byForm.reported(text).lines(width: width).map { style.strong($0) + "\n" }.joined()
     }
 
-    private func item(_ text: String, indentation: Int = 2) -> String {
-        let lines = TextWrapping.lines(
-            SafeText.line(text), width: width, indentation: indentation + 2, firstUsed: indentation)
-        return lines.enumerated().map { number, line in
-            String(repeating: " ", count: number == 0 ? indentation : indentation + 2) + line + "\n"
+    private func item(_ text: String, indentation: Int = 2) -> ReportText {
+        let lines = SecretMask.byForm.reported(text).lines(
+            width: width, indentation: indentation + 2, firstUsed: indentation)
+        return lines.enumerated().map { number, line -> ReportText in
+            "\(.blanks(number == 0 ? indentation : indentation + 2))\(line)\n"
         }.joined()
     }
 }

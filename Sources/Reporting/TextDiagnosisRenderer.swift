@@ -1,5 +1,6 @@
 import Catalog
 import Diagnosing
+import Profiles
 
 /// A diagnosis for a terminal: what, why, until when, what to do, what not.
 public struct TextDiagnosisRenderer {
@@ -13,14 +14,14 @@ public struct TextDiagnosisRenderer {
     }
 
     /// The diagnosis.
-    public func render(_ report: DiagnosisReport) -> String {
+    public func render(_ report: DiagnosisReport) -> ReportText {
         let diagnosis = report.diagnosis
         var output = heading(diagnosis)
         if diagnosis.isKnown {
             output += "\n\(style.strong("wait"))\n"
             output += paragraph(WaitingWords(report: report).line(), indentation: 2)
             if !diagnosis.retry.reason.isEmpty {
-                output += paragraph(SafeText.line(diagnosis.retry.reason), indentation: 4)
+                output += paragraph(diagnosis.retry.reason, indentation: 4)
             }
         }
         output += steps(diagnosis.remedies)
@@ -30,16 +31,17 @@ public struct TextDiagnosisRenderer {
         output += section("shown by", diagnosis.evidence.map(evidence))
         output += section("could be", diagnosis.possibilities.map { "\($0.cause): \($0.why)" })
         output += section("not this", diagnosis.ruledOut.map { "\($0.cause): \($0.why)" })
-        if let cause = diagnosis.cause { output += "\n\(style.quiet("more: proxylint explain \(cause.id)"))\n" }
+        if let cause = diagnosis.cause {
+            output += "\n\(style.quiet("more: proxylint explain \(program: cause.id)"))\n"
+        }
         return output
     }
 
-    private func heading(_ diagnosis: Diagnosis) -> String {
+    private func heading(_ diagnosis: Diagnosis) -> ReportText {
         let layer = Self.layerName(diagnosis.layer)
-        let label = diagnosis.cause.map { "\(layer)[\($0.id)]" } ?? layer
-        let lines = TextWrapping.lines(
-            SafeText.line(diagnosis.summary), width: width, firstUsed: DisplayWidth.of(label) + 2)
-        var output =
+        let label = ReportText(program: diagnosis.cause.map { "\(layer)[\($0.id)]" } ?? layer)
+        let lines = SecretMask.byForm.reported(diagnosis.summary).lines(width: width, firstUsed: label.columns + 2)
+        var output: ReportText =
             "\(diagnosis.isKnown ? style.error(label) : style.warning(label))\(style.strong(": \(lines[0])"))\n"
         for line in lines.dropFirst() { output += "\(style.strong(line))\n" }
         var parts: [String] = []
@@ -49,7 +51,7 @@ public struct TextDiagnosisRenderer {
         if let model = diagnosis.model { parts.append("model \(model)") }
         if let proxy = diagnosis.proxy { parts.append("proxy \(proxy)") }
         if diagnosis.isKnown { parts.append("confidence \(diagnosis.confidence.rawValue)") }
-        if !parts.isEmpty { output += paragraph(SafeText.line(parts.joined(separator: ", ")), indentation: 2) }
+        if !parts.isEmpty { output += paragraph(parts.joined(separator: ", "), indentation: 2) }
         return output
     }
 
@@ -61,34 +63,35 @@ public struct TextDiagnosisRenderer {
         return "\"\(evidence.text)\"\(meaning)\(source)"
     }
 
-    private func section(_ name: String, _ items: [String]) -> String {
+    private func section(_ name: ReportText, _ items: [String]) -> ReportText {
         guard !items.isEmpty else { return "" }
-        return "\n\(style.strong(name))\n" + items.map { item(SafeText.line($0), mark: "- ") }.joined()
+        return "\n\(style.strong(name))\n" + items.map { item($0, mark: "- ") }.joined()
     }
 
-    private func steps(_ remedies: [Diagnosis.Remedy]) -> String {
+    private func steps(_ remedies: [Diagnosis.Remedy]) -> ReportText {
         guard !remedies.isEmpty else { return "" }
-        var output = "\n\(style.strong("do"))\n"
+        var output: ReportText = "\n\(style.strong("do"))\n"
         for (number, remedy) in remedies.enumerated() {
             let place = remedy.place.map { " (\($0.description))" } ?? ""
-            output += item(SafeText.line(remedy.action + place), mark: "\(number + 1). ")
+            output += item(remedy.action + place, mark: "\(number + 1). ")
             for note in [remedy.why, remedy.url ?? "", remedy.command ?? ""] where !note.isEmpty {
-                output += paragraph(SafeText.line(note), indentation: 5)
+                output += paragraph(note, indentation: 5)
             }
         }
         return output
     }
 
-    private func item(_ text: String, mark: String) -> String {
-        let lines = TextWrapping.lines(text, width: width, indentation: 2 + mark.utf8.count)
-        var output = "  \(mark)\(lines[0])\n"
-        for line in lines.dropFirst() { output += String(repeating: " ", count: 2 + mark.utf8.count) + "\(line)\n" }
+    private func item(_ text: String, mark: ReportText) -> ReportText {
+        let indentation = 2 + mark.columns
+        let lines = SecretMask.byForm.reported(text).lines(width: width, indentation: indentation)
+        var output: ReportText = "  \(mark)\(lines[0])\n"
+        for line in lines.dropFirst() { output += "\(.blanks(indentation))\(line)\n" }
         return output
     }
 
-    private func paragraph(_ text: String, indentation: Int) -> String {
-        TextWrapping.lines(text, width: width, indentation: indentation).map {
-            String(repeating: " ", count: indentation) + $0 + "\n"
+    private func paragraph(_ text: String, indentation: Int) -> ReportText {
+        SecretMask.byForm.reported(text).lines(width: width, indentation: indentation).map { line -> ReportText in
+            "\(.blanks(indentation))\(line)\n"
         }.joined()
     }
 }

@@ -19,8 +19,8 @@ public struct TextLintRenderer {
     }
 
     /// The findings, each with an empty line behind it, and the closing count.
-    public func render(_ report: LintReport, withSummary: Bool) -> String {
-        var output = ""
+    public func render(_ report: LintReport, withSummary: Bool) -> ReportText {
+        var output: ReportText = ""
         var remarks = RepeatedRemarks()
         var unset = UnsetVariables()
         for file in report.files {
@@ -41,20 +41,19 @@ public struct TextLintRenderer {
     }
 
     private func render(
-        _ finding: Finding, _ file: LintReport.File, _ mask: SecretMask, _ lines: LineIndex, _ output: inout String
+        _ finding: Finding, _ file: LintReport.File, _ mask: SecretMask, _ lines: LineIndex, _ output: inout ReportText
     ) {
-        func shown(_ text: String) -> String { SafeText.line(mask.hidingSecrets(in: text)) }
+        func shown(_ text: String) -> ReportText { mask.reported(text) }
         let position = lines.position(at: finding.range.start)
-        let severity = severityWord(finding.severity)
+        let severity = style.word(for: finding.severity)
         let gutterWidth = gutterWidth(finding, lines)
-        let gutter = String(repeating: " ", count: gutterWidth)
+        let gutter = ReportText.blanks(gutterWidth)
 
-        let heading = wrap(
-            shown(finding.message), indentation: 0, firstUsed: finding.rule.utf8.count + finding.severity.name.count + 4
-        )
-        output += "\(severity)\(style.strong("[\(finding.rule)]: \(heading[0])"))\n"
+        let heading = shown(finding.message).lines(
+            width: width, firstUsed: finding.rule.utf8.count + finding.severity.name.count + 4)
+        output += "\(severity)\(style.strong("[\(program: finding.rule)]: \(heading[0])"))\n"
         for line in heading.dropFirst() { output += "\(style.strong(line))\n" }
-        let place = "\(shown(file.name)):\(position.line):\(position.column)"
+        let place: ReportText = "\(shown(file.name)):\(position.line):\(position.column)"
         output += "\(gutter)\(style.frame("-->")) \(place)\(owner(finding, shown))\n"
 
         let excerpt = SourceExcerpt(lines: lines, mask: mask, width: width - gutterWidth - 3)
@@ -65,14 +64,14 @@ public struct TextLintRenderer {
         }
         output += "\(gutter) \(style.frame("|"))\n"
         for related in finding.related where related.range.start < finding.range.start {
-            appendExcerpt(related.range, related.message, "-", excerpt, lines, gutterWidth, style.info, &output)
+            appendExcerpt(related.range, shown(related.message), "-", excerpt, lines, gutterWidth, style.info, &output)
         }
         appendExcerpt(
             finding.range, "", "^", excerpt, lines, gutterWidth,
             finding.severity == .error ? style.error : style.warning,
             &output)
         for related in finding.related where related.range.start >= finding.range.start {
-            appendExcerpt(related.range, related.message, "-", excerpt, lines, gutterWidth, style.info, &output)
+            appendExcerpt(related.range, shown(related.message), "-", excerpt, lines, gutterWidth, style.info, &output)
         }
         output += "\(gutter) \(style.frame("|"))\n"
         appendNote("why", why(finding, shown), gutterWidth, &output)
@@ -80,41 +79,41 @@ public struct TextLintRenderer {
         output += "\n"
     }
 
-    private func owner(_ finding: Finding, _ shown: (String) -> String) -> String {
+    private func owner(_ finding: Finding, _ shown: (String) -> ReportText) -> ReportText {
         guard let profile = finding.profile.map(shown) else { return "" }
-        let part = (finding.proxy ?? finding.account).map { "/\(shown($0))" } ?? ""
+        let part: ReportText = (finding.proxy ?? finding.account).map { "/\(shown($0))" } ?? ""
         return style.quiet("  (\(profile)\(part))")
     }
 
-    private func why(_ finding: Finding, _ shown: (String) -> String) -> String {
+    private func why(_ finding: Finding, _ shown: (String) -> ReportText) -> ReportText {
         let dates = finding.facts.compactMap { fact in fact.date.map { "\($0), \(fact.source)" } }
         guard let newest = dates.first else { return shown(finding.why) }
         return "\(shown(finding.why)) [\(shown(newest))]"
     }
 
     private func appendExcerpt(
-        _ range: ByteRange, _ label: String, _ mark: Character, _ excerpt: SourceExcerpt, _ lines: LineIndex,
-        _ gutterWidth: Int, _ color: (String) -> String, _ output: inout String
+        _ range: ByteRange, _ label: ReportText, _ mark: Character, _ excerpt: SourceExcerpt, _ lines: LineIndex,
+        _ gutterWidth: Int, _ color: (ReportText) -> ReportText, _ output: inout ReportText
     ) {
         let shown = excerpt.line(showing: range)
-        let number = String(shown.number)
-        let padding = String(repeating: " ", count: max(0, gutterWidth - number.count))
+        let number: ReportText = "\(shown.number)"
+        let padding = ReportText.blanks(gutterWidth - number.columns)
         output += "\(padding)\(style.frame("\(number) |")) \(shown.text)\n"
-        let marks = String(repeating: " ", count: shown.markStart) + String(repeating: mark, count: shown.markWidth)
-        let gutter = String(repeating: " ", count: gutterWidth)
+        let marks = ReportText.blanks(shown.markStart) + .repeating(mark, shown.markWidth)
+        let gutter = ReportText.blanks(gutterWidth)
         output += "\(gutter) \(style.frame("|")) \(color(label.isEmpty ? marks : "\(marks) \(label)"))\n"
     }
 
     private func append(
         _ fix: Fix, _ finding: Finding, _ lines: LineIndex, _ mask: SecretMask, _ gutterWidth: Int,
-        _ output: inout String
+        _ output: inout ReportText
     ) {
-        let message = SafeText.line(mask.hidingSecrets(in: fix.message))
-        appendNote(fix.safety == .safe ? "fix" : "fix (look first)", message, gutterWidth, &output)
+        appendNote(
+            fix.safety == .safe ? "fix" : "fix (look first)", mask.reported(fix.message), gutterWidth, &output)
         let preview = FixPreview(fix, lines: lines, mask: mask)
         // Of long lines the part that changes is shown.
         let change = zip(preview.removed, preview.added).first { $0.0.text != $0.1.text }
-        let column = change.map { DisplayWidth.of($0.0.text.commonPrefix(with: $0.1.text)) } ?? 0
+        let column = change.map { DisplayWidth.of($0.0.text.text.commonPrefix(with: $0.1.text.text)) } ?? 0
         for (number, line) in preview.removed {
             appendChange("-", number, line, column, gutterWidth, style.removed, &output)
         }
@@ -124,26 +123,24 @@ public struct TextLintRenderer {
     }
 
     private func appendChange(
-        _ sign: String, _ number: Int, _ line: String, _ column: Int, _ gutterWidth: Int, _ color: (String) -> String,
-        _ output: inout String
+        _ sign: ReportText, _ number: Int, _ line: ReportText, _ column: Int, _ gutterWidth: Int,
+        _ color: (ReportText) -> ReportText, _ output: inout ReportText
     ) {
-        let digits = String(number)
-        let padding = String(repeating: " ", count: max(0, gutterWidth - digits.count))
+        let digits: ReportText = "\(number)"
+        let padding = ReportText.blanks(gutterWidth - digits.columns)
         let room = width - gutterWidth - 3
         output +=
-            "\(padding)\(style.frame(digits)) \(color("\(sign) \(SourceExcerpt.cropped(line, to: room, showing: column))"))\n"
+            "\(padding)\(style.frame(digits)) \(color("\(sign) \(line.cropped(to: room, showing: column))"))\n"
     }
 
-    private func appendNote(_ name: String, _ text: String, _ gutterWidth: Int, _ output: inout String) {
+    private func appendNote(
+        _ name: ReportText, _ text: ReportText, _ gutterWidth: Int, _ output: inout ReportText
+    ) {
         let indentation = gutterWidth + 3
-        let gutter = String(repeating: " ", count: gutterWidth)
-        let lines = wrap(text, indentation: indentation, firstUsed: indentation + name.count + 2)
+        let gutter = ReportText.blanks(gutterWidth)
+        let lines = text.lines(width: width, indentation: indentation, firstUsed: indentation + name.columns + 2)
         output += "\(gutter) \(style.frame("=")) \(style.strong("\(name):")) \(lines[0])\n"
-        for line in lines.dropFirst() { output += String(repeating: " ", count: indentation) + line + "\n" }
-    }
-
-    private func wrap(_ text: String, indentation: Int, firstUsed: Int) -> [String] {
-        TextWrapping.lines(text, width: width, indentation: indentation, firstUsed: firstUsed)
+        for line in lines.dropFirst() { output += "\(.blanks(indentation))\(line)\n" }
     }
 
     private func gutterWidth(_ finding: Finding, _ lines: LineIndex) -> Int {
@@ -153,27 +150,22 @@ public struct TextLintRenderer {
         return offsets.map { String(lines.position(at: $0).line).count }.max() ?? 1
     }
 
-    private func severityWord(_ severity: Severity) -> String {
-        switch severity {
-        case .error: style.error(severity.name)
-        case .warning: style.warning(severity.name)
-        case .info: style.info(severity.name)
-        }
-    }
-
     /// The closing line: how many files, how many findings of each kind.
-    func summary(_ report: LintReport, repeated: Int, gathered: Int) -> String {
-        func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    func summary(_ report: LintReport, repeated: Int, gathered: Int) -> ReportText {
+        func counted(_ count: Int, _ noun: ReportText) -> ReportText {
+            "\(count) \(noun)\(count == 1 ? "" as ReportText : "s")"
+        }
         let files = counted(report.fileCount, "file")
         guard report.worst ?? .info > .info || report.count(.info) > gathered else {
             return "\(files) checked, nothing found"
         }
-        let parts = [
+        let parts: [(Int, ReportText)] = [
             (report.count(.error), "error"), (report.count(.warning), "warning"),
             (report.count(.info) - gathered, "remark"),
-        ].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
-        let unseen = repeated > 0 ? " (\(counted(repeated, "remark")) like those above not shown)" : ""
-        return "\(files) checked: \(parts.dropFirst().reduce(parts[0]) { "\($0), \($1)" })\(unseen)"
+        ].filter { $0.0 > 0 }
+        let unseen: ReportText =
+            repeated > 0 ? " (\(counted(repeated, "remark")) like those above not shown)" : ""
+        return "\(files) checked: \(parts.map { counted($0, $1) }.joined(separator: ", "))\(unseen)"
     }
 }
 

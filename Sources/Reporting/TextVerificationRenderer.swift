@@ -16,14 +16,14 @@ public struct TextVerificationRenderer {
     }
 
     /// The results, with a count behind them where there are several.
-    public func render(_ report: VerificationReport) -> String {
+    public func render(_ report: VerificationReport) -> ReportText {
         let clock = ClockPhrases(now: report.now, zone: report.zone)
         var output = report.results.map { block($0, clock) }.joined(separator: "\n")
         if report.results.count > 1 { output += "\n\(summary(report.results))\n" }
         return output
     }
 
-    private func block(_ result: AccountResult, _ clock: ClockPhrases) -> String {
+    private func block(_ result: AccountResult, _ clock: ClockPhrases) -> ReportText {
         var lines = heading(result)
         for quota in result.quotas { lines += item(VerificationPhrases.quota(quota, clock)) }
         if let balance = result.balance { lines += item("balance: \(Amounts.money(balance.amount, balance.currency))") }
@@ -41,31 +41,33 @@ public struct TextVerificationRenderer {
         if let key = result.maskedKey { lines += item("key: \(key), \(result.keyOrigin ?? "")") }
         if let asked = result.asked { lines += item("asked: \(asked)\(VerificationPhrases.answer(result))") }
         if let other = result.askedWith { lines += item("asked together with \(other), which has the same key") }
-        if let cause = result.diagnosis?.cause { lines += style.quiet("  more: proxylint explain \(cause.id)") + "\n" }
+        if let cause = result.diagnosis?.cause {
+            lines += style.quiet("  more: proxylint explain \(program: cause.id)") + "\n"
+        }
         return lines
     }
 
-    private func heading(_ result: AccountResult) -> String {
+    private func heading(_ result: AccountResult) -> ReportText {
         let label = result.status.rawValue
         let name = [result.profile, result.account].compactMap { $0 }.joined(separator: "/")
         let route = result.proxy.map { " through \($0)" } ?? ""
-        let text = SafeText.line(
-            SecretMask.byForm.hidingSecrets(in: "\(name)\(route) (\(result.providerName)): \(result.summary)"))
-        let lines = TextWrapping.lines(text, width: width, firstUsed: label.utf8.count + 1)
-        return lines.enumerated().map { number, line in
+        let text = SecretMask.byForm.reported("\(name)\(route) (\(result.providerName)): \(result.summary)")
+        let lines = text.lines(width: width, firstUsed: label.utf8.count + 1)
+        return lines.enumerated().map { number, line -> ReportText in
             (number == 0 ? "\(colored(result.status)) " : "") + style.strong(line) + "\n"
         }.joined()
     }
 
-    private func colored(_ status: AccountStatus) -> String {
-        switch status {
-        case .alive: style.added(status.rawValue)
-        case .noCredit, .rateLimited, .restricted, .unreachable, .unclear: style.warning(status.rawValue)
-        case .refused, .wrongHost: style.error(status.rawValue)
+    private func colored(_ status: AccountStatus) -> ReportText {
+        let word: ReportText = "\(program: status.rawValue)"
+        return switch status {
+        case .alive: style.added(word)
+        case .noCredit, .rateLimited, .restricted, .unreachable, .unclear: style.warning(word)
+        case .refused, .wrongHost: style.error(word)
         }
     }
 
-    private func findings(_ result: AccountResult) -> String {
+    private func findings(_ result: AccountResult) -> ReportText {
         guard !result.findings.isEmpty else { return "" }
         let lines = LineIndex(result.source)
         return result.findings.map { finding in
@@ -75,16 +77,16 @@ public struct TextVerificationRenderer {
         }.joined()
     }
 
-    private func item(_ text: String) -> String {
-        let safe = SafeText.line(SecretMask.byForm.hidingSecrets(in: text))
-        let lines = TextWrapping.lines(safe, width: width, indentation: 4)
-        return lines.enumerated().map { number, line in (number == 0 ? "  " : "    ") + line + "\n" }.joined()
+    private func item(_ text: String) -> ReportText {
+        let lines = SecretMask.byForm.reported(text).lines(width: width, indentation: 4)
+        return lines.enumerated().map { number, line -> ReportText in (number == 0 ? "  " : "    ") + line + "\n" }
+            .joined()
     }
 
-    private func summary(_ results: [AccountResult]) -> String {
-        let counts = AccountStatus.allCases.compactMap { status -> String? in
+    private func summary(_ results: [AccountResult]) -> ReportText {
+        let counts = AccountStatus.allCases.compactMap { status -> ReportText? in
             let count = results.count { $0.status == status }
-            return count == 0 ? nil : "\(count) \(status.rawValue)"
+            return count == 0 ? nil : "\(count) \(program: status.rawValue)"
         }
         return "\(results.count) accounts: \(counts.joined(separator: ", "))"
     }

@@ -23,11 +23,11 @@ struct UnsetVariables {
     }
 
     /// The line, with its line break; empty when every variable is set.
-    func line(width: Int) -> String {
+    func line(width: Int) -> ReportText {
         if names.isEmpty { return "" }
-        let shown = names.map { SafeText.line(SecretMask.shown(name: $0)) }
-        let list = shown.dropFirst().reduce(shown[0]) { "\($0), \($1)" } + (isCut ? ", …" : "")
-        let lines = TextWrapping.lines("not set here: \(list)", width: width)
-        return lines.reduce("") { "\($0)\($1)\n" }
+        let shown = names.map { name -> ReportText in "\(SecretMask.masked(name: name))" }
+        let list = shown.joined(separator: ", ") + (isCut ? ", …" : "")
+        let lines = ("not set here: \(list)" as ReportText).lines(width: width)
+        return lines.map { $0 + "\n" }.joined()
     }
 }

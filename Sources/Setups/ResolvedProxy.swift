@@ -17,6 +17,8 @@ public final class ResolvedProxy: Sendable {
     public let address: EndpointAddress?
     /// What the catalogue knows of its model; nil of models that are in no list.
     public let model: ModelEntry?
+    /// The settings that it is used with.
+    public let settings: SettingsInForce
     /// The profile it belongs to.
     public let owner: ResolvedProfile
 
@@ -24,6 +26,7 @@ public final class ResolvedProxy: Sendable {
     public init(_ proxy: Proxy, in owner: ResolvedProfile) {
         self.proxy = proxy
         self.owner = owner
+        settings = SettingsInForce(of: proxy, in: owner.profile)
         account = owner.profile.account(of: proxy)
         provider = account.flatMap(owner.provider)
         address = EndpointAddress(of: proxy, at: provider)
@@ -43,9 +46,6 @@ public final class ResolvedProxy: Sendable {
         guard let id = proxy.model?.value else { return .unknown }
         return ModelCost(of: id, entry: model, at: provider)
     }
-
-    /// The settings that it is used with.
-    public var settings: SettingsInForce { SettingsInForce(of: proxy, in: profile) }
 
     /// The upstreams that alone may serve it; empty where any may.
     ///

@@ -15,7 +15,10 @@ public struct SettingsInForce: Sendable {
     public init(of proxy: Proxy, in profile: Profile) {
         let own = proxy.generation
         let shared = profile.generation
-        numbers = shared.numbers.filter { all in !own.numbers.contains { $0.name == all.name } } + own.numbers
+        numbers =
+            shared.numbers.isEmpty
+            ? own.numbers
+            : shared.numbers.filter { all in !own.numbers.contains { $0.name == all.name } } + own.numbers
         stop = own.stop.isEmpty ? shared.stop : own.stop
         streaming = own.streaming ?? shared.streaming
         customPrompt = proxy.customPrompt ?? profile.customPrompt

@@ -72,7 +72,8 @@ struct Program {
         } catch {
             if RootCommand.exitCode(for: error).isSuccess {
                 // The library calls each group of commands so.
-                terminal.print(RootCommand.fullMessage(for: error).replacing(" SUBCOMMANDS:", with: ":") + "\n")
+                terminal.print(
+                    exported: RootCommand.fullMessage(for: error).replacing(" SUBCOMMANDS:", with: ":") + "\n")
                 return .good
             }
             // One sentence like every other error; the usage is in the help.

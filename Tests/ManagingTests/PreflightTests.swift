@@ -86,7 +86,7 @@ struct PreflightTests {
         let proxy = try #require(loaded.profile.proxies.dropFirst().first)
         func fresh(_ edited: ProfileEditor.Edited) -> NewFindings {
             NewFindings(
-                before: linter.lint(loaded.source).findings, after: linter.lint(edited.source).findings)
+                before: linter.lint(loaded.source), after: linter.lint(edited.source))
         }
         let editor = ProfileEditor(loaded.choosing(proxy), Self.catalog)
         let harmless = fresh(try editor.setting("context_size", to: "8192"))

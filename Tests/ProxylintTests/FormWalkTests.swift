@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `export --copy`, in a terminal of the test's own with a stand-in for the desktop's clipboard.

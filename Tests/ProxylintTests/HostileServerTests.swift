@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Servers that misbehave, and ways that do not lead to any: always a verdict, always soon, never a crash.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The keys that stand in what is imported: never printed, never in a profile, never at another's host.

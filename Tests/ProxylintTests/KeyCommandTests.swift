@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `key set`, `key rm`, `key list`, without a keyring: in files that only their owner can read.

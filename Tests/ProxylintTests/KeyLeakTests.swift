@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// No key, nor half of one, in anything that was written: not in reports, not in files, whatever a server repeats.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `export sillytavern --merge`: into SillyTavern's own files, and nothing else in them changes.

@@ -66,7 +66,8 @@ struct DiagnosisRenderingTests {
                 shown += "===== \(name)\(withProfile ? ", with a profile" : "")\n"
                 shown +=
                     TextDiagnosisRenderer(isColored: false, width: 80).render(
-                        try report(text, withProfile: withProfile)) + "\n"
+                        try report(text, withProfile: withProfile)
+                    ).text + "\n"
             }
         }
         #expect(try Recorded("Tests/ReportingTests/Cases/diagnoses.txt").difference(from: shown) == nil)
@@ -93,7 +94,8 @@ struct DiagnosisRenderingTests {
             shown += "===== \(name)\n"
             shown +=
                 SharedDiagnosisRenderer(tried: ["reloaded the page"], tool: "proxylint 0").render(
-                    try report(text, withProfile: true)) + "\n"
+                    try report(text, withProfile: true)
+                ).text + "\n"
         }
         #expect(try Recorded("Tests/ReportingTests/Cases/shared.txt").difference(from: shown) == nil)
         #expect(!shown.contains("user_2a") && !shown.contains("CET") && !shown.contains("evenings.yaml"))

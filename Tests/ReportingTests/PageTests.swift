@@ -45,7 +45,7 @@ struct PageTests {
             let page = CausePageRenderer(cause, catalog: catalog)
             pages["\(cause.id).md"] = page.markdown()
             #expect(try JSONSerialization.jsonObject(with: Data(page.json().utf8)) is [String: Any])
-            let words = page.text(isColored: false, width: 80).components(separatedBy: "Its texts")[0]
+            let words = page.text(isColored: false, width: 80).text.components(separatedBy: "Its texts")[0]
             #expect(!words.contains("{"), "\(cause.id)")
         }
         for (name, text) in pages { #expect(try Recorded("docs/errors/\(name)").difference(from: text) == nil) }
@@ -63,14 +63,14 @@ struct PageTests {
     @Test func everyPageFitsATerminalAndIsJSONToo() throws {
         for rule in RuleList.documented {
             let page = RulePageRenderer(rule)
-            for line in page.text(isColored: false, width: 80).split(separator: "\n")
+            for line in page.text(isColored: false, width: 80).text.split(separator: "\n")
             where line.hasPrefix("  ") && !line.hasPrefix("    ") {
                 #expect(DisplayWidth.of(line) <= 80, "\(rule.id): \(line)")
             }
             #expect(try JSONSerialization.jsonObject(with: Data(page.json().utf8)) is [String: Any])
         }
         let list = RuleListRenderer(isColored: false, width: 80)
-        #expect(list.text(RuleList.documented).split(separator: "\n").allSatisfy { DisplayWidth.of($0) <= 80 })
+        #expect(list.text(RuleList.documented).text.split(separator: "\n").allSatisfy { DisplayWidth.of($0) <= 80 })
         #expect(try JSONSerialization.jsonObject(with: Data(list.json(RuleList.documented).utf8)) is [String: Any])
     }
 }

@@ -21,7 +21,7 @@ struct RenderingTests {
 
     @Test(arguments: cases)
     func textIsAsRecorded(_ name: String) throws {
-        let text = TextLintRenderer(isColored: false, width: 80).render(try report(name), withSummary: true)
+        let text = TextLintRenderer(isColored: false, width: 80).render(try report(name), withSummary: true).text
         #expect(try Recorded("Tests/ReportingTests/Cases/\(name).txt").difference(from: text) == nil)
         for line in text.split(separator: "\n") where !line.contains("http") {
             #expect(DisplayWidth.of(line) <= 80, "\(line)")
@@ -41,8 +41,8 @@ struct RenderingTests {
     func nothingPrintedHoldsAKeyOrAControlSequence(_ name: String) throws {
         let report = try report(name)
         let outputs = [
-            TextLintRenderer(isColored: false, width: 80).render(report, withSummary: true),
-            TextLintRenderer(isColored: false, width: 40).render(report, withSummary: true),
+            TextLintRenderer(isColored: false, width: 80).render(report, withSummary: true).text,
+            TextLintRenderer(isColored: false, width: 40).render(report, withSummary: true).text,
             JSONLintRenderer(version: "0.0.0", catalogDate: "2026-11-21").render(report),
         ]
         for output in outputs {
@@ -59,8 +59,8 @@ struct RenderingTests {
 
     @Test func colorsAreTheOnlyDifference() throws {
         let report = try report("typical")
-        let plain = TextLintRenderer(isColored: false, width: 80).render(report, withSummary: true)
-        let colored = TextLintRenderer(isColored: true, width: 80).render(report, withSummary: true)
+        let plain = TextLintRenderer(isColored: false, width: 80).render(report, withSummary: true).text
+        let colored = TextLintRenderer(isColored: true, width: 80).render(report, withSummary: true).text
         #expect(colored != plain && colored.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
     }
 
@@ -75,14 +75,14 @@ struct RenderingTests {
                     let field = finding.source.text(in: finding.range)
                     var column = 0
                     var marked = ""
-                    for scalar in line.text.unicodeScalars {
+                    for scalar in line.text.text.unicodeScalars {
                         if column >= line.markStart, column < line.markStart + line.markWidth {
                             marked.unicodeScalars.append(scalar)
                         }
                         column += DisplayWidth.of(scalar)
                     }
-                    #expect(marked == field, "\(name) at \(width): \(line.text)")
-                    #expect(DisplayWidth.of(line.text) <= width)
+                    #expect(marked == field, "\(name) at \(width): \(line.text.text)")
+                    #expect(line.text.columns <= width)
                 }
             }
         }

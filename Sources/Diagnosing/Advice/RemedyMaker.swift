@@ -146,8 +146,10 @@ struct RemedyMaker {
     }
 
     private func paidForm(_ remedy: ErrorCause.Remedy) -> Diagnosis.Remedy? {
-        guard let id = model, id.hasSuffix(":free") else { return plain(remedy) }
-        let paid = String(id.dropLast(":free".count))
+        let services = provider.map { [$0] } ?? catalog.providers
+        guard let id = model, let paid = services.lazy.compactMap({ $0.paidForm(of: id) }).first else {
+            return plain(remedy)
+        }
         if let provider, let entry = catalog.model(paid, at: provider.id), entry.status == .retired { return nil }
         let place = field("proxy.model")?.place
         return Diagnosis.Remedy(

@@ -20,8 +20,8 @@ struct JanitorFields {
         lines.indices[start...].first { isEnd($0) } ?? lines.endIndex
     }
 
-    private func isEnd(_ place: Int) -> Bool {
-        let line = lines[place].trimmingBlanks
+    private func isEnd(_ index: Int) -> Bool {
+        let line = lines[index].trimmingBlanks
         if line.isEmpty { return false }
         if JanitorSheet.isOwn(line) { return true }
         guard let label = JanitorLabel(line), !known.contains(label.field) else { return false }
@@ -29,41 +29,41 @@ struct JanitorFields {
         case .key, .address,
             .model where label.label.count > 5:
             // What the form cannot be without, and the key above all, is not to become a part of the prompt.
-            if label.takes(value(of: label, at: place).text) { return true }
+            if label.takes(value(of: label, at: index).text) { return true }
         default: break
         }
-        return endsInFields(from: place)
+        return endsInFields(from: index)
     }
 
     /// Whether nothing but fields is left, each with a value of its kind and none a second time, so that few places of a long
     /// text are looked at from more than a few others.
     private func endsInFields(from start: Int) -> Bool {
         var seen = known
-        var place = start
-        while place < lines.endIndex {
-            let line = lines[place].trimmingBlanks
+        var index = start
+        while index < lines.endIndex {
+            let line = lines[index].trimmingBlanks
             if line.isEmpty || Self.isOwn(line) {
-                place += 1
+                index += 1
             } else if let label = JanitorLabel(line) {
-                let (text, next) = value(of: label, at: place)
+                let (text, next) = value(of: label, at: index)
                 guard label.takes(text), seen.insert(label.field).inserted else { return false }
-                place = next
+                index = next
             } else {
                 // A setting that is not known: a number or a switch.
                 guard JanitorLabel.unknown(line) != nil,
                     let last = line.split(whereSeparator: { ": \t".contains($0) }).last.map(String.init),
                     JanitorLabel.number(last) != nil || ["on", "off"].contains(last.lowercased())
                 else { return false }
-                place += 1
+                index += 1
             }
         }
         return true
     }
 
     /// The value of a label, also where it stands below, and the place behind it.
-    private func value(of label: JanitorLabel, at place: Int) -> (text: Substring, next: Int) {
-        guard label.value.isEmpty else { return (label.value[...], place + 1) }
-        var next = place + 1
+    private func value(of label: JanitorLabel, at index: Int) -> (text: Substring, next: Int) {
+        guard label.value.isEmpty else { return (label.value[...], index + 1) }
+        var next = index + 1
         while next < lines.endIndex, lines[next].trimmingBlanks.isEmpty { next += 1 }
         guard next < lines.endIndex else { return ("", next) }
         return (lines[next].trimmingBlanks, next + 1)
@@ -75,15 +75,15 @@ struct JanitorFields {
     ) -> (text: String, hasKeys: Bool) {
         var text: [Substring] = beginning.isEmpty ? [] : [beginning[...]]
         var hasKeys = false
-        var place = range.lowerBound
-        while place < range.upperBound {
-            let line = lines[place]
-            place += 1
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let line = lines[index]
+            index += 1
             if let label = JanitorLabel(line.trimmingBlanks), label.field == .key {
-                let found = value(of: label, at: place - 1)
+                let found = value(of: label, at: index - 1)
                 if isKey(found.text, key) {
                     hasKeys = true
-                    place = found.next
+                    index = found.next
                     continue
                 }
             }

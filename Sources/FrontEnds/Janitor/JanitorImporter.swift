@@ -20,7 +20,7 @@ private struct JanitorReader {
     var proxy = ImportedProxy()
     private let lines: [Substring]
     /// The place of the next line.
-    private var place = 0
+    private var index = 0
     /// The label whose value stands on one of the next lines.
     private var pending: JanitorLabel?
     /// What was read already, which nothing below replaces.
@@ -32,9 +32,9 @@ private struct JanitorReader {
     init(lines: [Substring]) { self.lines = lines }
 
     mutating func read() {
-        while place < lines.endIndex {
-            let line = lines[place].trimmingBlanks
-            place += 1
+        while index < lines.endIndex {
+            let line = lines[index].trimmingBlanks
+            index += 1
             if line.isEmpty { continue }
             if line.lowercased().hasPrefix("generation settings"), let colon = line.firstIndex(of: ":") {
                 pending = nil
@@ -84,9 +84,9 @@ private struct JanitorReader {
             return
         }
         let fields = JanitorFields(lines: lines, known: Set(taken.keys))
-        let end = fields.endOfPrompt(from: place)
-        let (text, hasKeys) = fields.prompt(label.value, place..<end, besides: proxy.key)
-        place = end
+        let end = fields.endOfPrompt(from: index)
+        let (text, hasKeys) = fields.prompt(label.value, index..<end, besides: proxy.key)
+        index = end
         if hasKeys { imported.secrets.append("an `API Key` in the custom prompt") }
         if text.isEmpty { return }
         if proxy.customPrompt == nil {

@@ -1,3 +1,4 @@
+import Catalog
 import JSONText
 
 /// A chat-completion source of SillyTavern in the words of the catalogue.
@@ -10,9 +11,10 @@ struct SillyTavernImportSource {
         self.id = ["oai": "openai", "google": "makersuite"][id] ?? id
     }
 
-    private static let providers = [
-        "makersuite": "gemini", "claude": "anthropic", "mistralai": "mistral", "azure_openai": "azure",
-    ]
+    /// What exports choose by as well.
+    private static let frontEnd = Catalog.embedded.frontEnd(SillyTavernExporter.id)
+    /// Sources that are imported and not exported to.
+    private static let importedOnly = ["azure_openai": "azure"]
     /// Sources that take a reverse proxy.
     private static let withReverseProxy: Set = [
         "openai", "claude", "mistralai", "makersuite", "vertexai", "deepseek", "xai", "zai", "moonshot",
@@ -36,7 +38,7 @@ struct SillyTavernImportSource {
     /// The catalogue's id of the provider.
     func provider(_ settings: JSONValue) -> String {
         if id == "zai", settings["zai_endpoint"]?.text == "coding" { return "zai-coding" }
-        return Self.providers[id] ?? id
+        return Self.importedOnly[id] ?? Self.frontEnd?.provider(ofSource: id) ?? id
     }
 
     /// Gives a proxy its provider or its address.

@@ -69,6 +69,9 @@ struct SillyTavernPreset {
             .init(
                 "openrouter_providers", .array(upstreams.map { .string(SillyTavernUpstreams.name(of: $0) ?? $0) })),
             .init("openrouter_allow_fallbacks", .boolean(true)), .init("openrouter_use_fallback", .boolean(false)),
+            // Since 1.16 and 1.18.
+            .init("openrouter_quantizations", .array([])), .init("nanogpt_provider", .string("")),
+            .init("nanogpt_payg_override", .boolean(false)),
             .init("zai_endpoint", .string(target.zaiEndpoint)),
         ]
     }

@@ -163,7 +163,7 @@ struct ModelLookup {
                 found[entry.id] = entry
             }
             for (id, alias) in aliases where names.contains(ModelName.key(alias.words, looseness)) {
-                let target = wanted.isFree ? id + ":free" : id
+                let target = wanted.isFree ? id + (service.freeEnding ?? "") : id
                 if let entry = catalog.model(target, at: provider) { found[entry.id] = entry }
             }
             guard !found.isEmpty else { continue }
@@ -199,7 +199,7 @@ struct ModelLookup {
         if isDisplayName { return .displayName }
         if provider == "openrouter", wanted.vendor.isEmpty { return .vendorMissing }
         if wanted.isFree {
-            let saysSo = path.hasSuffix(":free")
+            let saysSo = catalog.providers.contains { $0.isFreeForm(path) }
             if provider == "openrouter" ? !saysSo : saysSo { return .freeSuffix }
         }
         return .otherProvider

@@ -1,3 +1,4 @@
+internal import Glibc
 import Secrets
 
 /// Takes a key out of what a server answers before it is shown: some repeat it whole or in part (AI Horde, LiteLLM, DeepSeek).
@@ -5,22 +6,60 @@ import Secrets
 /// Answers are judged as they came, or a key that looks like a word of theirs would change what they say; only what is shown
 /// of them goes through here, decoded.
 struct KeyEcho {
-    private let key: [Unicode.Scalar]
-    private let windows: Set<[Unicode.Scalar]>
+    private let key: Letters
     /// Runs of so many characters of the key are taken for it; shorter ones are words like any other.
     private static let shortest = 6
     /// As much of a server's text as is ever shown, in characters.
     static let maxShown = 100
 
     init(_ secret: Secret) {
-        let text = secret.withBytes { String(decoding: $0, as: UTF8.self) }
-        key = text.lowercased().unicodeScalars.filter(Self.counts)
-        let length = min(Self.shortest, key.count)
-        guard length > 0 else {
-            windows = []
-            return
+        key = Letters(of: secret)
+    }
+
+    /// What of a key is compared, small letters alone; overwritten when it is no longer used, like the key itself.
+    private final class Letters {
+        private let scalars: UnsafeMutableBufferPointer<UInt32>
+        private(set) var count = 0
+
+        init(of secret: Secret) {
+            // A capital has up to three small letters; none takes more room than the bytes of the key allow.
+            scalars = .allocate(capacity: secret.count * 3)
+            scalars.initialize(repeating: 0)
+            secret.withBytes { bytes in
+                var decoder = UTF8()
+                var iterator = bytes.makeIterator()
+                while true {
+                    let scalar: Unicode.Scalar
+                    switch decoder.decode(&iterator) {
+                    case .scalarValue(let value): scalar = value
+                    case .error: scalar = "\u{FFFD}"
+                    case .emptyInput: return
+                    }
+                    for small in scalar.properties.lowercaseMapping.unicodeScalars where KeyEcho.counts(small) {
+                        scalars[count] = small.value
+                        count += 1
+                    }
+                }
+            }
         }
-        windows = Set((0...(key.count - length)).map { [key] start in Array(key[start..<start + length]) })
+
+        deinit {
+            if let start = scalars.baseAddress { explicit_bzero(start, scalars.count * MemoryLayout<UInt32>.stride) }
+            scalars.deallocate()
+        }
+
+        /// Whether a run of characters stands in it.
+        func hold(_ run: some BidirectionalCollection<(scalar: Unicode.Scalar, place: Int)>) -> Bool {
+            let length = run.count
+            guard length <= count else { return false }
+            return (0...count - length).contains { start in
+                var index = start
+                return run.allSatisfy { letter in
+                    defer { index += 1 }
+                    return scalars[index] == letter.scalar.value
+                }
+            }
+        }
     }
 
     /// A server's text as it may be shown: short, and with each run that also stands in the key replaced.
@@ -38,7 +77,7 @@ struct KeyEcho {
         var hidden: Set<Int> = []
         if seen.count >= length {
             for start in 0...(seen.count - length)
-            where windows.contains(seen[start..<start + length].map(\.scalar)) {
+            where key.hold(seen[start..<start + length]) {
                 for place in seen[start].place...seen[start + length - 1].place { hidden.insert(place) }
             }
         }

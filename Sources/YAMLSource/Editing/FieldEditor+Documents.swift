@@ -4,22 +4,22 @@ extension FieldEditor {
     /// - Parameter number: Counted from 1.
     /// - Throws: `YAMLEditProblem` when there is no such document or no other one.
     public func removeDocument(number: Int) throws(YAMLEditProblem) -> [TextEdit] {
-        let place = number - 1
-        guard tree.documents.indices.contains(place) else { throw .noSuchDocument(number) }
-        let root = tree.root(of: tree.documents[place])
+        let index = number - 1
+        guard tree.documents.indices.contains(index) else { throw .noSuchDocument(number) }
+        let root = tree.root(of: tree.documents[index])
         guard tree.documents.count > 1, let parts = DocumentParts(tree, layout, extents)?.parts else {
             throw .cannotKeepRest(root.range)
         }
-        let part = parts[place]
+        let part = parts[index]
         var ranges = [part.range]
-        if let marker = part.endMarkers.first, place > 0, parts[place - 1].endMarkers.isEmpty, place + 1 < parts.count,
-            !directives(of: parts[place + 1]).isEmpty
+        if let marker = part.endMarkers.first, index > 0, parts[index - 1].endMarkers.isEmpty, index + 1 < parts.count,
+            !directives(of: parts[index + 1]).isEmpty
         {
             // Directives need a `...` before them; libyaml alone does without.
             ranges.insert(ByteRange(part.range.start, marker), at: 0)
         }
         var kept = tree.documents
-        kept.remove(at: place)
+        kept.remove(at: index)
         let replacement = NodeReplacement(
             old: root.index..<Int(tree.records[root.index].next), container: -1, new: [])
         return try firstGood(
@@ -33,11 +33,11 @@ extension FieldEditor {
     /// - Parameter number: Counted from 1.
     /// - Throws: `YAMLEditProblem` when there is no such document, or it means something else on its own.
     public func extractDocument(number: Int) throws(YAMLEditProblem) -> [UInt8] {
-        let place = number - 1
-        guard tree.documents.indices.contains(place) else { throw .noSuchDocument(number) }
-        let document = tree.documents[place]
+        let index = number - 1
+        guard tree.documents.indices.contains(index) else { throw .noSuchDocument(number) }
+        let document = tree.documents[index]
         let root = tree.root(of: document)
-        guard let part = DocumentParts(tree, layout, extents)?.parts[place] else { throw .cannotKeepRest(root.range) }
+        guard let part = DocumentParts(tree, layout, extents)?.parts[index] else { throw .cannotKeepRest(root.range) }
         let ends = part.endMarkers.map { markerRange($0) }
         let beginning = directives(of: part) + (part.startMarker.map { [markerRange($0)] } ?? [])
         let next = Int(tree.records[root.index].next)

@@ -47,11 +47,11 @@ struct TextLayout {
 
     /// The line break at `offset`, or the nearest one before it, or else a line feed.
     func breakStyle(at offset: Int) -> String {
-        var place = offset
-        if place >= bytes.count || !isLineBreak(bytes[place]) {
-            place = beforeBreak(lineStart(min(place, bytes.count)))
+        var index = offset
+        if index >= bytes.count || !isLineBreak(bytes[index]) {
+            index = beforeBreak(lineStart(min(index, bytes.count)))
         }
-        let text = String(decoding: slice(place, behindBreak(place)), as: UTF8.self)
+        let text = String(decoding: slice(index, behindBreak(index)), as: UTF8.self)
         return text.isEmpty ? "\n" : text
     }
 

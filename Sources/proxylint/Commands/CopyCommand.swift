@@ -39,7 +39,7 @@ struct CopyCommand: ReportingCommand {
                 try ProfileSaving.create(
                     copy.source.bytes, at: path, copyOf: loaded.source.name, replaces: options.force)
             }
-            terminal.print("\(SafeMessage.text(path)): written\n")
+            terminal.print("\(foreign: path): written\n")
             return .good
         }
     }

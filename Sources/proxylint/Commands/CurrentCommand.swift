@@ -46,16 +46,16 @@ struct CurrentCommand: ReportingCommand {
             return .usage
         }
         guard let active = found else {
-            if format == "json" { terminal.print(json.current(nil)) }
+            if format == "json" { terminal.print(json: json.current(nil)) }
             // In a prompt, silence says it.
             if terminal.isInteractive { terminal.complain("proxylint: \(StoreProblem.nothingActive.message)\n") }
             return .badNews
         }
         let fields = fields(active, workspace)
         switch format {
-        case "json": terminal.print(json.current(fields))
-        case "text": terminal.print(SafeMessage.line("\(fields[0].value)/\(fields[1].value)") + "\n")
-        default: terminal.print(SafeMessage.line(try Self.filled(format, fields)) + "\n")
+        case "json": terminal.print(json: json.current(fields))
+        case "text": terminal.print("\(foreign: fields[0].value)/\(foreign: fields[1].value)\n")
+        default: terminal.print("\(try Self.filled(format, fields))\n")
         }
         return .good
     }
@@ -72,20 +72,21 @@ struct CurrentCommand: ReportingCommand {
     }
 
     /// The text with its places filled; what is filled in is not looked at again.
-    private static func filled(_ format: String, _ fields: [(name: String, value: String)]) throws(UsageError) -> String
+    private static func filled(_ format: String, _ fields: [(name: String, value: String)]) throws(UsageError)
+        -> ReportText
     {
-        var result = ""
+        var result: ReportText = ""
         var rest = format[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            result += rest[..<open]
+            result += "\(foreign: String(rest[..<open]))"
             let name = rest[rest.index(after: open)..<close]
             guard let field = fields.first(where: { $0.name == name }) else {
                 throw UsageError(
                     "`--format` knows no {\(name)}; it knows \(fields.map { "{\($0.name)}" }.joined(separator: ", "))")
             }
-            result += field.value
+            result += "\(foreign: field.value)"
             rest = rest[rest.index(after: close)...]
         }
-        return result + rest
+        return result + "\(foreign: String(rest))"
     }
 }

@@ -84,7 +84,8 @@ struct DiagnoseCommand: ReportingCommand {
         if share {
             terminal.print(SharedDiagnosisRenderer(tried: tried, tool: ToolVersion.description).render(report))
         } else if results.format == .json {
-            terminal.print(JSONDiagnosisRenderer(version: ToolVersion.number, catalogDate: catalog.date).render(report))
+            terminal.print(
+                json: JSONDiagnosisRenderer(version: ToolVersion.number, catalogDate: catalog.date).render(report))
         } else {
             let renderer = TextDiagnosisRenderer(isColored: terminal.isColored(colors.color), width: terminal.width)
             terminal.print(renderer.render(report))

@@ -48,10 +48,10 @@ struct EditCommand: ReportingCommand {
                 return .good
             }
             let lint = PreflightLint(catalog: workspace.catalog, terminal: terminal)
-            let findings = lint.findings(in: after)
-            let found = NewFindings(before: lint.findings(in: before), after: findings)
-            if lint.show(findings) {
-                terminal.print("\(SafeMessage.text(path)): saved\(found.objections)\n")
+            let result = lint.result(in: after)
+            let found = NewFindings(before: lint.result(in: before), after: result)
+            if lint.show(result) {
+                terminal.print("\(foreign: path): saved\(foreign: found.objections)\n")
                 return .good
             }
             switch Question(terminal: terminal).answer(
@@ -68,7 +68,7 @@ struct EditCommand: ReportingCommand {
                 terminal.complain("The changes were undone.\n")
                 return .good
             default:
-                terminal.print("\(SafeMessage.text(path)): saved\(found.objections)\n")
+                terminal.print("\(foreign: path): saved\(foreign: found.objections)\n")
                 return .badNews
             }
         }

@@ -37,7 +37,7 @@ struct ExplainCommand: ReportingCommand {
             ]
             // A few names are those of a rule and of a cause; both pages are wanted then.
             terminal.print(pages.compactMap { $0 }.joined(separator: "\n"))
-        case .json: terminal.print(rule?.json(with: cause) ?? cause?.json() ?? "")
+        case .json: terminal.print(json: rule?.json(with: cause) ?? cause?.json() ?? "")
         }
         return .good
     }

@@ -95,7 +95,7 @@ struct ExportCommand: ReportingCommand {
         let workspace = Workspace(folder: folder.profiles, terminal: terminal)
         let loaded = try workspace.profile(named: reference)
         let lint = PreflightLint(catalog: catalog, terminal: terminal)
-        guard lint.show(lint.findings(of: loaded, frontEnds: [target])) || force else {
+        guard lint.show(lint.result(of: loaded, frontEnds: [target])) || force else {
             terminal.complain(
                 "proxylint: the profile has errors, so nothing was exported; use --force to export it anyway\n")
             return .badNews
@@ -122,7 +122,7 @@ struct ExportCommand: ReportingCommand {
                 terminal.complain("The key was not written; enter it in SillyTavern, or add --reveal.\n")
             }
             let renderer = ExportRenderer(frontEnd: target, name: catalog.frontEnd(target)?.name ?? target)
-            terminal.complain(renderer.notes([], made.notes, [], width: terminal.width))
+            terminal.complain(report: renderer.notes([], made.notes, [], width: terminal.width))
             return .good
         }
         if let html {
@@ -132,7 +132,7 @@ struct ExportCommand: ReportingCommand {
             let title = "\(catalog.frontEnd(target)?.name ?? target): \(input.proxies.first?.label ?? "")"
             let page = FormPage(title: title, form: form, notes: made.notes, input: input)
             try files.save(page.html, to: html)
-            terminal.print("\(SafeMessage.text(html)): open it in a browser, and press Copy next to each field\n")
+            terminal.print("\(foreign: html): open it in a browser, and press Copy beside each field\n")
             return .good
         }
         try deliver(made, input, target, terminal, catalog)
@@ -177,9 +177,9 @@ struct ExportCommand: ReportingCommand {
 
     /// Prints exactly what front ends take, unless a terminal would act on it.
     private func show(_ text: String, on terminal: Terminal) {
-        guard terminal.isInteractive else { return terminal.print(text) }
+        guard terminal.isInteractive else { return terminal.print(exported: text) }
         let shown = ExportRenderer.harmless(text)
-        terminal.print(shown)
+        terminal.print(exported: shown)
         if shown != text {
             terminal.complain(
                 "Terminal control characters are shown as \u{FFFD}; --output and pipes keep them.\n")
@@ -218,6 +218,6 @@ struct ExportCommand: ReportingCommand {
             let parts = documents.map { "--part \($0.part)" }.joined(separator: ", ")
             places.append("There are several files: \(parts) prints one of them, --output writes them all")
         }
-        terminal.complain(renderer.notes(places, made.notes, traps, width: terminal.width))
+        terminal.complain(report: renderer.notes(places, made.notes, traps, width: terminal.width))
     }
 }

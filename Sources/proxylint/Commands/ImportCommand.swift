@@ -70,7 +70,7 @@ struct ImportCommand: ReportingCommand {
 
     private func read(on terminal: Terminal) throws(UsageError) -> ExitStatus {
         if list {
-            for (id, reads) in Importers.list { terminal.print(id.padded(to: 13) + reads + "\n") }
+            for (id, reads) in Importers.list { terminal.print("\(foreign: id.padded(to: 13) + reads)\n") }
             return .good
         }
         let catalog = Catalog.embedded
@@ -92,7 +92,7 @@ struct ImportCommand: ReportingCommand {
         if storeKey { try keys.checkThatNothingIsReplaced() }
         try deliver(written.text, terminal)
         let isStored = storeKey ? keys.store() : keys.offer(mayAsk: file != "-")
-        tell(loaded, written, terminal)
+        for sentence in loaded.sentences(on: written) { terminal.complain(sentence + ".\n") }
         remark(on: written.text, catalog, terminal)
         return isStored ? .good : .usage
     }
@@ -120,22 +120,6 @@ struct ImportCommand: ReportingCommand {
         }
     }
 
-    /// Says what is not in the profile, and what is worth knowing; names may stand there, values never.
-    private func tell(_ loaded: ImportedProfile, _ written: ProfileWriter.Written, _ terminal: Terminal) {
-        func say(_ text: String) {
-            var text = text
-            for (_, key) in written.keys where key.utf8.count >= 6 { text = text.replacing(key, with: "…") }
-            terminal.complain(SecretMask.byForm.hidingSecrets(in: text) + ".\n")
-        }
-        if !loaded.leftOut.isEmpty {
-            say("Skipped, because profiles have no field for it: \(loaded.leftOut.joined(separator: ", "))")
-        }
-        if !loaded.secrets.isEmpty {
-            say("Skipped, because it may be a secret: \(loaded.secrets.joined(separator: ", "))")
-        }
-        for remark in loaded.remarks + written.remarks { say(remark) }
-    }
-
     private func format(_ name: String, _ catalog: Catalog) throws(UsageError) -> String {
         let known = Importers.list.map(\.id)
         let wanted = name.lowercased()
@@ -149,7 +133,7 @@ struct ImportCommand: ReportingCommand {
     }
 
     private func deliver(_ text: String, _ terminal: Terminal) throws(UsageError) {
-        guard let output else { return terminal.print(text) }
+        guard let output else { return terminal.print(exported: text) }
         let bytes = Array(text.utf8)
         let result: Result<Void, AtomicFile.Problem> = bytes.withUnsafeBytes { bytes in
             Result { () throws(AtomicFile.Problem) in
@@ -157,7 +141,7 @@ struct ImportCommand: ReportingCommand {
             }
         }
         if case .failure(let problem) = result { throw UsageError("`\(output)`: \(problem.message)") }
-        terminal.print("\(SafeMessage.text(output)): written\n")
+        terminal.print("\(foreign: output): written\n")
     }
 
     /// Says what lint finds in the new profile.
@@ -171,7 +155,7 @@ struct ImportCommand: ReportingCommand {
         report.fileCount = 1
         report.files = [LintReport.File(name: output ?? "\(name).yaml", worth)]
         let renderer = TextLintRenderer(isColored: false, width: terminal.width, showsUnsetVariables: false)
-        terminal.complain("\n" + renderer.render(report, withSummary: true))
+        terminal.complain(report: "\n" + renderer.render(report, withSummary: true))
         if worth.findings.contains(where: { $0.severity == .error }) {
             terminal.complain(
                 "The profile matches its source; fix these errors before you export or use it.\n")

@@ -85,15 +85,15 @@ struct InitCommand: ReportingCommand {
         let profile = answers.subject
         let path = try place.path(for: profile.name)
         let source = SourceText(name: path, text: profile.text(catalog))
-        let findings = PreflightLint(catalog: catalog, terminal: terminal).findings(in: source)
-        guard isFit(findings, accepted: answers.accepted, workspace, terminal) else { return .badNews }
+        let result = PreflightLint(catalog: catalog, terminal: terminal).result(in: source)
+        guard isFit(result, accepted: answers.accepted, workspace, terminal) else { return .badNews }
         do {
             try ProfileSaving.makeFolder(of: path)
             try ProfileSaving.create(source.bytes, at: path, replaces: force)
         } catch {
             throw UsageError(error)
         }
-        terminal.print("\(SafeMessage.text(path)): written\n")
+        terminal.print("\(foreign: path): written\n")
         if let name = answers.keyToStore { store(name, terminal) }
         let isActive = activate(path, workspace, terminal)
         InitHints(terminal: terminal).tell(profile, reference: output ?? profile.name, isActive: isActive)
@@ -114,12 +114,12 @@ struct InitCommand: ReportingCommand {
         let added = try UsageError.telling { () throws(FieldProblem) in try addition.adding(answers.subject) }
         let lint = PreflightLint(catalog: workspace.catalog, terminal: terminal)
         let fresh = NewFindings(
-            before: lint.findings(in: loaded.source), after: lint.findings(in: added.edited.source))
-        guard isFit(fresh.findings, accepted: answers.accepted, workspace, terminal) else { return .badNews }
+            before: lint.result(in: loaded.source), after: lint.result(in: added.edited.source))
+        guard isFit(fresh.result, accepted: answers.accepted, workspace, terminal) else { return .badNews }
         try UsageError.telling { () throws(SavingProblem) in
             try ProfileSaving.replace(added.edited.source.bytes, at: loaded.source.name, old: loaded.source.bytes)
         }
-        terminal.print("\(SafeMessage.text(loaded.source.name)): added \(SafeMessage.text(added.name))\n")
+        terminal.print("\(foreign: loaded.source.name): added \(foreign: added.name)\n")
         if let name = answers.keyToStore { store(name, terminal) }
         InitHints(terminal: terminal).tell(answers.subject, reference: "\(profile)/\(added.name)")
         return .good
@@ -132,11 +132,11 @@ struct InitCommand: ReportingCommand {
 
     /// Whether a profile is written: where lint finds errors that nobody was told of, the user decides.
     private func isFit(
-        _ findings: [Finding], accepted: Set<String>, _ workspace: Workspace, _ terminal: Terminal
+        _ result: LintResult, accepted: Set<String>, _ workspace: Workspace, _ terminal: Terminal
     ) -> Bool {
         let lint = PreflightLint(catalog: workspace.catalog, terminal: terminal)
-        let errors = findings.filter { $0.severity == .error }
-        if lint.show(findings) || force || errors.allSatisfy({ accepted.contains($0.rule) }) { return true }
+        let errors = result.findings.filter { $0.severity == .error }
+        if lint.show(result) || force || errors.allSatisfy({ accepted.contains($0.rule) }) { return true }
         let question = Question(terminal: terminal)
         if question.canAsk {
             let answer = question.answer("Write it anyway? [y/n] ", among: ["y": "yes", "n": "no"])

@@ -16,7 +16,7 @@ struct KeyListCommand: ReportingCommand {
             switch results.format {
             case .json:
                 terminal.print(
-                    KeyListRenderer().json(keys, version: ToolVersion.number))
+                    json: KeyListRenderer().json(keys, version: ToolVersion.number))
             case .text:
                 terminal.print(KeyListRenderer().text(keys))
                 if keys.isEmpty { terminal.complain("No keys are stored; store one with `proxylint key set NAME`.\n") }

@@ -16,7 +16,8 @@ struct KeyRemoveCommand: ReportingCommand {
             try KeyName.check(name)
             let places = try storage.remove(name)
             guard !places.isEmpty else { throw .nothingToRemove(name) }
-            terminal.print("Removed `\(SecretMask.shown(name: name))` \(places.joined(separator: " and ")).\n")
+            terminal.print(
+                "Removed `\(SecretMask.masked(name: name))` \(foreign: places.joined(separator: " and ")).\n")
             return .good
         }
     }

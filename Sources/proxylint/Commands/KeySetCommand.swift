@@ -25,7 +25,8 @@ struct KeySetCommand: ReportingCommand {
             }
             let place = try storage.store(key.secret, as: name, inFile: file)
             terminal.print(
-                "Stored \(key.masked) \(place). In profiles: key: {keyring: \(SecretMask.shown(name: name))}\n")
+                "Stored \(foreign: key.masked) \(foreign: place). In profiles: key: {keyring: \(SecretMask.masked(name: name))}\n"
+            )
             return .good
         }
     }

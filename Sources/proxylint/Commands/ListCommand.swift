@@ -32,7 +32,7 @@ struct ListCommand: ReportingCommand {
         let groups = limits || options.results.format == .json ? LimitGroup.groups(of: contents.profiles, catalog) : []
         if options.results.format == .json {
             let renderer = JSONProfileRenderer(version: ToolVersion.number, catalogDate: catalog.date)
-            context.terminal.print(renderer.list(listed(contents, state, active, context), groups))
+            context.terminal.print(json: renderer.list(listed(contents, state, active, context), groups))
         } else {
             let renderer = ProfileListRenderer(
                 isColored: context.terminal.isColored(options.colors.color), width: context.terminal.width,

@@ -69,7 +69,7 @@ struct RemoveCommand: ReportingCommand {
         } catch {
             terminal.complain("It was deleted, but \(error.message).\n")
         }
-        terminal.print("\(SafeMessage.text(path)): deleted \(SafeMessage.text(what))\(objections)\n")
+        terminal.print("\(foreign: path): deleted \(foreign: what)\(foreign: objections)\n")
         return .good
     }
 }

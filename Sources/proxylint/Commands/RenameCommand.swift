@@ -57,7 +57,7 @@ struct RenameCommand: ReportingCommand {
             path = newPath
             follow(from: oldPath, to: newPath, workspace, terminal)
         }
-        terminal.print("\(SafeMessage.text(path)): renamed to \(SafeMessage.text(name))\(outcome.objections)\n")
+        terminal.print("\(foreign: path): renamed to \(foreign: name)\(foreign: outcome.objections)\n")
         return outcome.status
     }
 

@@ -14,7 +14,10 @@ struct RulesCommand: ReportingCommand {
 
     func run(on terminal: Terminal) -> ExitStatus {
         let list = RuleListRenderer(isColored: terminal.isColored(colors.color), width: terminal.width)
-        terminal.print(results.format == .json ? list.json(RuleList.documented) : list.text(RuleList.documented))
+        switch results.format {
+        case .json: terminal.print(json: list.json(RuleList.documented))
+        case .text: terminal.print(list.text(RuleList.documented))
+        }
         return .good
     }
 }

@@ -41,13 +41,13 @@ struct ShowCommand: ReportingCommand {
         }
         if options.results.format == .json {
             let renderer = JSONProfileRenderer(version: ToolVersion.number, catalogDate: workspace.catalog.date)
-            context.terminal.print(renderer.resolved(resolved))
+            context.terminal.print(json: renderer.resolved(resolved))
             return .good
         }
         let renderer = ShownProxyRenderer(
             isColored: context.terminal.isColored(options.colors.color), width: context.terminal.width)
-        context.terminal.print(renderer.render(resolved, file: SafeMessage.text(loaded.source.name)))
-        let worth = context.lint.findings(of: loaded).filter { $0.severity >= .warning }
+        context.terminal.print(renderer.render(resolved, file: loaded.source.name))
+        let worth = context.lint.result(of: loaded).findings.filter { $0.severity >= .warning }
         if !worth.isEmpty {
             let rules = worth.map(\.rule).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
             context.terminal.complain(

@@ -57,7 +57,7 @@ struct UseCommand: ReportingCommand {
         }
         let target = loaded.choosing(proxy)
         let lint = context.lint
-        guard lint.show(lint.findings(of: target, frontEnds: context.frontEnd.map { [$0.id] })) || force else {
+        guard lint.show(lint.result(of: target, frontEnds: context.frontEnd.map { [$0.id] })) || force else {
             context.terminal.complain(
                 "proxylint: \(target.reference(to: proxy)) has errors, so nothing was switched; use --force to switch anyway\n"
             )

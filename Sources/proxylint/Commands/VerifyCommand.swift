@@ -94,10 +94,12 @@ struct VerifyCommand: ReportingCommand {
         if dryRun {
             let renderer = RequestRenderer(isColored: terminal.isColored(colors.color))
             let requests = verifier.describe(subjects)
-            terminal.print(
-                results.format == .json
-                    ? renderer.json(requests, version: ToolVersion.number, catalogDate: catalog.date)
-                    : renderer.text(requests))
+            switch results.format {
+            case .json:
+                terminal.print(
+                    json: renderer.json(requests, version: ToolVersion.number, catalogDate: catalog.date))
+            case .text: terminal.print(renderer.text(requests))
+            }
             return selection.failures.isEmpty ? .good : .usage
         }
         let count = chat ? verifier.count(sendingOf: subjects) : 0
@@ -129,7 +131,7 @@ struct VerifyCommand: ReportingCommand {
             terminal.print(renderer.render(report))
         case .json:
             terminal.print(
-                JSONVerificationRenderer(version: ToolVersion.number, catalogDate: catalog.date).render(report))
+                json: JSONVerificationRenderer(version: ToolVersion.number, catalogDate: catalog.date).render(report))
         }
     }
 

@@ -27,7 +27,7 @@ struct CompletionCommand: ReportingCommand {
             terminal.complain("proxylint: this build has no safe completion for \(known.rawValue)\n")
             return .undetermined
         }
-        terminal.print(script)
+        terminal.print(exported: script)
         return .good
     }
 }

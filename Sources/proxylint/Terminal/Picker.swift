@@ -16,7 +16,7 @@ struct Picker {
         guard let keys = Keystrokes() else { throw UsageError(hint) }
         defer { keys.end() }
         var list = list
-        var drawn: [String] = []
+        var drawn: [ReportText] = []
         defer { erase(drawn) }
         while true {
             // A paste is shown once it is there.
@@ -38,22 +38,22 @@ struct Picker {
     }
 
     /// Draws the list in the place of what was drawn before, and returns its lines without colors.
-    private func draw(_ list: PickerList, over drawn: [String]) -> [String] {
+    private func draw(_ list: PickerList, over drawn: [ReportText]) -> [ReportText] {
         let size = terminal.window
         let isColored = terminal.variable("NO_COLOR")?.isEmpty ?? true && terminal.variable("TERM") != "dumb"
         let lines = list.lines(width: size.columns, height: size.rows, isColored: isColored)
-        terminal.draw(erasing(drawn) + lines.joined(separator: "\r\n"))
+        terminal.draw(erasing(drawn) + lines.map { $0.text }.joined(separator: "\r\n"))
         return isColored ? list.lines(width: size.columns, height: size.rows, isColored: false) : lines
     }
 
     /// Goes back to where `drawn` begins and clears the rest of the screen; a window made narrower since has wrapped lines.
-    private func erasing(_ drawn: [String]) -> String {
+    private func erasing(_ drawn: [ReportText]) -> String {
         let size = terminal.window
         let rows = min(PickerList.rows(of: drawn, width: size.columns), size.rows)
         return (rows > 1 ? "\u{1B}[\(rows - 1)A" : "") + "\r\u{1B}[J"
     }
 
-    private func erase(_ drawn: [String]) {
+    private func erase(_ drawn: [ReportText]) {
         guard !drawn.isEmpty else { return }
         terminal.draw(erasing(drawn))
     }

@@ -19,7 +19,7 @@ final class ProgressLine {
     }
 
     func ended(_ name: String) {
-        if let place = running.firstIndex(of: name) { running.remove(at: place) }
+        if let index = running.firstIndex(of: name) { running.remove(at: index) }
         done += 1
         draw()
     }

@@ -6,7 +6,7 @@ struct TypedLine {
     let terminal: Terminal
     private let prompt: String
     private var bytes: [UInt8] = []
-    private var shown: String
+    private var shown: ReportText
 
     private static let endOfText: UInt8 = 4
     /// A paste arrives at once, though in pieces: so many milliseconds without any more end it.
@@ -15,7 +15,7 @@ struct TypedLine {
     init(terminal: Terminal, prompt: String) {
         self.terminal = terminal
         self.prompt = prompt
-        shown = prompt
+        shown = "\(foreign: prompt)"
     }
 
     /// What is typed up to Enter; nil where the input ends.
@@ -81,14 +81,14 @@ struct TypedLine {
     }
 
     private mutating func show() {
-        let line = prompt + MaskedInput.shown(text)
+        let line: ReportText = "\(foreign: prompt)\(MaskedInput.shown(text))"
         defer { shown = line }
-        if line.hasPrefix(shown) {
-            terminal.complain(String(line.dropFirst(shown.count)))
+        if line.text.hasPrefix(shown.text) {
+            terminal.complain(String(line.text.dropFirst(shown.text.count)))
             return
         }
         let rows = PickerList.rows(of: [shown], width: terminal.window.columns)
         terminal.draw((rows > 1 ? "\u{1B}[\(rows - 1)A" : "") + "\r\u{1B}[J")
-        terminal.complain(line)
+        terminal.complain(report: line)
     }
 }

@@ -3,11 +3,6 @@ import Profiles
 
 /// Names of settings that formats share.
 enum ImportNames {
-    /// Sampling settings that are called alike nearly everywhere.
-    static let numbers = [
-        "temperature", "top_p", "top_k", "min_p", "top_a", "repetition_penalty", "frequency_penalty",
-        "presence_penalty", "seed",
-    ]
     /// How much a model thinks, in levels that profiles know.
     static let levels: Set = ["low", "medium", "high"]
 }
@@ -15,7 +10,10 @@ enum ImportNames {
 extension ImportedProxy {
     /// Takes a sampling setting; false for what is none.
     mutating func take(_ name: String, _ value: Double?) -> Bool {
-        guard ImportNames.numbers.contains(name), let value else { return false }
+        // They are called alike nearly everywhere.
+        guard let setting = ProfileSetting(rawValue: name), ProfileSetting.numbers.contains(setting), let value else {
+            return false
+        }
         // Any random seed is what happens anyway.
         if name == "seed", value < 0 { return true }
         numbers.removeAll { $0.name == name }

@@ -43,17 +43,17 @@ public enum Importers {
     public static func read(_ text: String, from id: String) throws(ImportProblem) -> ImportedProfile {
         guard let importer = all.first(where: { $0.id == id }) else { throw .unknownFormat(id) }
         var imported = try importer.read(text)
-        for place in imported.proxies.indices { imported.leftOut += imported.proxies[place].removeBrokenTexts() }
+        for index in imported.proxies.indices { imported.leftOut += imported.proxies[index].removeBrokenTexts() }
         imported.proxies.removeAll { $0.model.isEmpty && $0.url == nil && $0.provider == nil }
-        for place in imported.proxies.indices {
+        for index in imported.proxies.indices {
             // What programs want in the place of a key for a server that asks for none, and exports write there.
-            if case .literal("none") = imported.proxies[place].key { imported.proxies[place].key = nil }
+            if case .literal("none") = imported.proxies[index].key { imported.proxies[index].key = nil }
             // What is left out for its header's name may stand in another.
-            imported.otherKeys += imported.proxies[place].headers.filter {
+            imported.otherKeys += imported.proxies[index].headers.filter {
                 SecretMask.mayBeSecret(name: $0.name, value: $0.value)
             }.map { $0.value }
-            imported.secrets += imported.proxies[place].removeSecrets()
-            imported.leftOut += imported.proxies[place].removeRepetition()
+            imported.secrets += imported.proxies[index].removeSecrets()
+            imported.leftOut += imported.proxies[index].removeRepetition()
         }
         imported.removeCopiesOfKeys()
         guard !imported.proxies.isEmpty else { throw .nothingFound(importer.reads) }

@@ -74,18 +74,18 @@ struct KeyCopies {
 extension ImportedProfile {
     /// Takes out whatever holds a key that stands in the source, of whichever proxy, and says what that was.
     mutating func removeCopiesOfKeys() {
-        for place in proxies.indices {
+        for index in proxies.indices {
             // Where a variable's name belongs a key may have been pasted.
-            guard case .variable(let name) = proxies[place].key, SecretMask.shown(name: name) != name else { continue }
-            secrets.append("the key's variable name, which looks like a key")
+            guard case .variable(let name) = proxies[index].key, SecretMask.shown(name: name) != name else { continue }
+            secrets.append("the name of the variable for the key, which looks like a key")
             otherKeys.append(name)
-            proxies[place].key = nil
+            proxies[index].key = nil
         }
         let literals = proxies.compactMap { proxy -> String? in
             if case .literal(let key) = proxy.key { key } else { nil }
         }
         let copies = KeyCopies(literals + otherKeys)
-        for place in proxies.indices { secrets += proxies[place].removeCopies(of: copies) }
+        for index in proxies.indices { secrets += proxies[index].removeCopies(of: copies) }
     }
 }
 

@@ -5,12 +5,12 @@ enum UpstreamNames {
     /// Turns names into the slugs that the catalogue knows; what is worth knowing of the others.
     static func change(_ upstreams: inout [String], _ catalog: Catalog) -> [String] {
         var remarks: [String] = []
-        for place in upstreams.indices {
-            let name = upstreams[place]
+        for index in upstreams.indices {
+            let name = upstreams[index]
             let slug = name.lowercased().replacing(" ", with: "-").replacing(".", with: "-")
             if name == slug || catalog.upstream(name) != nil { continue }
             if catalog.upstream(slug) != nil {
-                upstreams[place] = slug
+                upstreams[index] = slug
             } else {
                 remarks.append(
                     "The upstream `\(name)` has no known slug, so the profile keeps the source's name")

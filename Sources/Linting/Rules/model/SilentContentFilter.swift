@@ -12,7 +12,7 @@ struct SilentContentFilter: Rule {
         guard profile.frontEnds.contains(where: { $0.id == "janitor" }) else { return }
         for proxy in profile.proxies {
             guard let model = proxy.proxy.model, let provider = proxy.provider, proxy.model.entry?.status != .retired,
-                let fact = provider.facts("quirk").first(where: { $0.value.contains("blocked content") })
+                let fact = provider.silentFilter
             else { continue }
             findings.report(
                 "blocked content arrives as an empty reply at \(provider.name)", at: model.range, grade: fact.grade,

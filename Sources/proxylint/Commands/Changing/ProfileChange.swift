@@ -27,7 +27,7 @@ struct ProfileChange {
     func write(_ edited: ProfileEditor.Edited, over loaded: LoadedProfile, force: Bool) throws(UsageError) -> Outcome? {
         let lint = PreflightLint(catalog: workspace.catalog, terminal: terminal)
         let fresh = NewFindings(
-            before: lint.findings(in: loaded.source), after: lint.findings(in: edited.source))
+            before: lint.result(in: loaded.source), after: lint.result(in: edited.source))
         _ = lint.show(fresh.worthShowing)
         if fresh.breakFormat, !force {
             terminal.complain(
@@ -64,8 +64,7 @@ struct ProfileChange {
         _ edited: ProfileEditor.Edited, over loaded: LoadedProfile, force: Bool, saying what: String
     ) throws(UsageError) -> ExitStatus {
         guard let outcome = try write(edited, over: loaded, force: force) else { return .badNews }
-        terminal.print(
-            "\(SafeMessage.text(loaded.source.name)): \(SafeMessage.line(what))\(outcome.objections)\n")
+        terminal.print("\(foreign: loaded.source.name): \(foreign: what)\(foreign: outcome.objections)\n")
         return outcome.status
     }
 }

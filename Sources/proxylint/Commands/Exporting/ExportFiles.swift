@@ -34,7 +34,7 @@ struct ExportFiles {
         for document in documents {
             let path = prefix + document.fileName
             try save(document.text, to: path)
-            terminal.print("\(SafeMessage.text(path)): \(document.place)\n")
+            terminal.print("\(foreign: path): \(foreign: document.place)\n")
         }
     }
 

@@ -47,9 +47,10 @@ struct SillyTavernFolder {
         try write(preset.text, to: presetPath, holdsKey: false)
         if let secrets { try write(secrets.json.indentedJSON, to: "\(path)/secrets.json", holdsKey: true) }
         try write(settings.indentedJSON, to: "\(path)/settings.json", holdsKey: false)
-        let name = SafeMessage.text(connection["name"]?.text ?? "")
+        let name = connection["name"]?.text ?? ""
+        let what: ReportText = secrets == nil ? "" : ", and the key"
         terminal.print(
-            "Added the preset and the connection profile\(secrets == nil ? "" : ", and the key"); start SillyTavern and choose the connection profile `\(name)`.\n"
+            "Added the preset and the connection profile\(what); start SillyTavern and choose the connection profile `\(foreign: name)`.\n"
         )
         if secrets?.isInactive ?? false {
             terminal.complain(

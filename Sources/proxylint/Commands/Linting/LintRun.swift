@@ -113,10 +113,10 @@ struct LintRun {
             if !text.isEmpty { terminal.print(text) }
         case .json:
             let renderer = JSONLintRenderer(version: ToolVersion.number, catalogDate: catalog.date)
-            terminal.print(renderer.render(report))
+            terminal.print(json: renderer.render(report))
         }
         for failure in report.failures {
-            terminal.complain("proxylint: \(FailureLine.text(failure))\n")
+            terminal.complain(report: "proxylint: \(FailureLine.text(failure))\n")
         }
     }
 

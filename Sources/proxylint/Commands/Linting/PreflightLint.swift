@@ -16,17 +16,18 @@ struct PreflightLint {
     ///
     /// - Parameter frontEnds: The front ends to judge for; nil for those of the profile.
     func preflight(_ loaded: LoadedProfile, frontEnds: [String]? = nil) -> Preflight {
-        Preflight(findings(in: loaded.source, frontEnds: frontEnds), of: loaded)
+        Preflight(result(in: loaded.source, frontEnds: frontEnds).findings, of: loaded)
     }
 
-    /// The findings about a profile, and about the proxy alone where one is given.
-    func findings(of loaded: LoadedProfile, frontEnds: [String]? = nil) -> [Finding] {
-        preflight(loaded, frontEnds: frontEnds).findings
+    /// What is found about a profile, and about the proxy alone where one is given.
+    func result(of loaded: LoadedProfile, frontEnds: [String]? = nil) -> LintResult {
+        let whole = result(in: loaded.source, frontEnds: frontEnds)
+        return whole.keeping(Preflight(whole.findings, of: loaded).isAsked)
     }
 
-    /// Every finding about a text.
-    func findings(in source: SourceText, frontEnds: [String]? = nil) -> [Finding] {
-        linter(for: frontEnds).lint(source).findings
+    /// Everything that is found about a text.
+    func result(in source: SourceText, frontEnds: [String]? = nil) -> LintResult {
+        linter(for: frontEnds).lint(source)
     }
 
     /// A linter for this moment and this environment.
@@ -39,14 +40,14 @@ struct PreflightLint {
     }
 
     /// Shows warnings and errors; true where none is an error.
-    func show(_ findings: [Finding]) -> Bool {
-        let worth = findings.filter { $0.severity >= .warning }
-        guard let first = worth.first else { return true }
+    func show(_ result: LintResult) -> Bool {
+        let worth = result.keeping { $0.severity >= .warning }
+        guard let first = worth.findings.first else { return true }
         var report = LintReport()
         report.fileCount = 1
-        report.files = [LintReport.File(name: first.source.name, findings: worth)]
+        report.files = [LintReport.File(name: first.source.name, worth)]
         let renderer = TextLintRenderer(isColored: false, width: terminal.width, showsUnsetVariables: false)
-        terminal.complain(renderer.render(report, withSummary: true) + "\n")
-        return !findings.contains { $0.severity == .error }
+        terminal.complain(report: renderer.render(report, withSummary: true) + "\n")
+        return !result.findings.contains { $0.severity == .error }
     }
 }

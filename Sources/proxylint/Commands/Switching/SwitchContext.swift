@@ -96,12 +96,12 @@ struct SwitchContext {
     }
 
     func print(_ report: SwitchReport) {
-        if options.results.format == .json { return terminal.print(json.render(report)) }
+        if options.results.format == .json { return terminal.print(json: json.render(report)) }
         terminal.print(text.render(report))
     }
 
     func print(_ report: ExhaustedReport) {
-        if options.results.format == .json { return terminal.print(json.render(report)) }
+        if options.results.format == .json { return terminal.print(json: json.render(report)) }
         terminal.print(text.render(report))
     }
 

@@ -1,12 +1,13 @@
+import TestSupport
 import Testing
 
 /// What the single formats hold, in the forms in which people have them.
 struct ImportFormatTests {
     /// The profile and the messages of an import.
     private func read(_ format: String, _ text: String) throws -> (profile: String, messages: String) {
-        let outcome = try RunningProgram.run(["import", format, "-"], input: text)
-        #expect(outcome.status == 0, "\(outcome.messages)")
-        return (outcome.output, outcome.messages)
+        let imported = Imported(format, text)
+        #expect(imported.isImported, "\(imported.messages)")
+        return (imported.profile, imported.messages)
     }
 
     private func expect(_ text: String, holds parts: [String], _ location: SourceLocation = #_sourceLocation) {
@@ -16,12 +17,10 @@ struct ImportFormatTests {
     // MARK: Addresses
 
     @Test func exactAddressesStayAsTheyAre() throws {
-        let folder = try TemporaryFolder()
         let sheet = "Model Name: m\nProxy URL: https://api.lorebary.com/openrouter\n"
         let janitor = try read("janitor", sheet).profile
         expect(janitor, holds: ["chat_url: \"https://api.lorebary.com/openrouter\""])
-        let file = try folder.write("p.yaml", janitor)
-        let again = try RunningProgram.run(["export", "janitor", file])
+        let again = Exported("janitor", try Sample.proxy(janitor))
         expect(again.output, holds: ["https://api.lorebary.com/openrouter\n"])
         let curl = try read("curl", "curl https://api.lorebary.com/chutes -d '{\"model\":\"m\"}'").profile
         expect(curl, holds: ["chat_url: \"https://api.lorebary.com/chutes\""])
@@ -178,8 +177,8 @@ struct ImportFormatTests {
                 "clients: [{name: relay, api_base: \"https://relay.example.org/v1\", models: [m], api_key \(key): x}]"
             ),
         ] {
-            let outcome = try RunningProgram.run(["import", format, "-"], input: text)
-            #expect(!(outcome.output + outcome.messages).contains(key), "\(format): \(outcome)")
+            let outcome = Imported(format, text)
+            #expect(!(outcome.profile + outcome.messages).contains(key), "\(format): \(outcome)")
         }
     }
 

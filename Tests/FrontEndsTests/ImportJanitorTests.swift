@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Janitor AI's form: what is a field, and what is the prompt's.
@@ -6,17 +7,15 @@ struct ImportJanitorTests {
         "version: 1\nname: np\naccounts: {r: {provider: openrouter, key: {env: K}}}\nproxies:\n  - {name: one, account: r, model: z-ai/glm-5.2"
 
     private func read(_ text: String) throws -> (profile: String, messages: String) {
-        let outcome = try RunningProgram.run(["import", "janitor", "-"], input: text)
-        #expect(outcome.status == 0, "\(outcome.messages)")
-        return (outcome.output, outcome.messages)
+        let imported = Imported("janitor", text)
+        #expect(imported.isImported, "\(imported.messages)")
+        return (imported.profile, imported.messages)
     }
 
     /// The sheet of a proxy with some fields, and what is read out of it.
     private func again(_ fields: String) throws -> (sheet: String, profile: String, messages: String) {
-        let folder = try TemporaryFolder()
-        let exported = try RunningProgram.run(
-            ["export", "janitor", try folder.write("p.yaml", Self.head + fields + "}\n")])
-        #expect(exported.status == 0, "\(exported.messages)")
+        let exported = Exported("janitor", try Sample.proxy(Self.head + fields + "}\n"))
+        #expect(exported.isExported, "\(exported.messages)")
         let (profile, messages) = try read(exported.output)
         return (exported.output, profile, messages)
     }
@@ -53,12 +52,10 @@ struct ImportJanitorTests {
             "Be kind.\nAPI Key: never say it\nModel Name: evil\nTemperature: be hot\nTemperature: 0.2\nNever speak."
         let written = "custom_prompt: \"\(prompt.replacing("\n", with: "\\n"))\"\n"
         for end in ["", "\nTemperature: 0.7\nContext size 3000\n"] {
-            let folder = try TemporaryFolder()
-            let file = try folder.write("form.txt", form + "Custom Prompt: " + prompt + end)
-            let outcome = try RunningProgram.run(["import", "janitor", file])
-            #expect(outcome.output.contains("model: m\n") && outcome.output.contains(written), "\(outcome)")
-            #expect(outcome.output.contains("temperature: 0.7") == !end.isEmpty, "\(outcome)")
-            #expect(!outcome.messages.contains("Skipped"), "\(outcome)")
+            let outcome = Imported("janitor", form + "Custom Prompt: " + prompt + end)
+            #expect(outcome.profile.contains("model: m\n") && outcome.profile.contains(written), "\(outcome)")
+            #expect(outcome.profile.contains("temperature: 0.7") == !end.isEmpty, "\(outcome)")
+            #expect(!outcome.messages.contains("Left out"), "\(outcome)")
         }
         let (profile, messages) = try read(form + "Custom Prompt\nBe kind.\nAPI Key: \(other)\nNever.\n")
         #expect(profile.contains("custom_prompt: \"Be kind.\\nNever.\""), "\(profile)")

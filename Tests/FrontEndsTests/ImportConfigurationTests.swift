@@ -3,9 +3,9 @@ import Testing
 /// Configuration files: SillyTavern's settings, LiteLLM, LibreChat, aichat.
 struct ImportConfigurationTests {
     private func read(_ format: String, _ text: String) throws -> (profile: String, messages: String) {
-        let outcome = try RunningProgram.run(["import", format, "-"], input: text)
-        #expect(outcome.status == 0, "\(outcome.messages)")
-        return (outcome.output, outcome.messages)
+        let imported = Imported(format, text)
+        #expect(imported.isImported, "\(imported.messages)")
+        return (imported.profile, imported.messages)
     }
 
     private func expect(_ text: String, holds parts: [String], _ location: SourceLocation = #_sourceLocation) {

@@ -3,9 +3,9 @@ import Testing
 /// What configuration files of ours hold comes back, and what does not is named.
 struct ImportLossTests {
     private func read(_ format: String, _ text: String) throws -> (profile: String, messages: String) {
-        let outcome = try RunningProgram.run(["import", format, "-"], input: text)
-        #expect(outcome.status == 0, "\(outcome.messages)")
-        return (outcome.output, outcome.messages)
+        let imported = Imported(format, text)
+        #expect(imported.isImported, "\(imported.messages)")
+        return (imported.profile, imported.messages)
     }
 
     @Test func patchesOfAichatAreRead() throws {
