@@ -61,7 +61,7 @@ public struct RulePageRenderer {
         output += "\n\(style.strong("What to do"))\n\(paragraph(page.remedy))"
         if let bad = page.examples.first(where: { $0.severity != nil }) {
             output += "\n\(style.strong("Reported"))  \(program: bad.title)\n\(example(visible(bad.markedText)))"
-            if let fixed = bad.fixed { output += "\n\(style.strong("Mended"))\n\(example(fixed))" }
+            if let fixed = bad.fixed { output += "\n\(style.strong("Fixed"))\n\(example(fixed))" }
         }
         if let good = page.examples.first(where: { $0.severity == nil }) {
             output += "\n\(style.strong("Not reported"))  \(program: good.title)\n\(example(good.text))"

@@ -55,7 +55,7 @@ struct ImportJanitorTests {
             let outcome = Imported("janitor", form + "Custom Prompt: " + prompt + end)
             #expect(outcome.profile.contains("model: m\n") && outcome.profile.contains(written), "\(outcome)")
             #expect(outcome.profile.contains("temperature: 0.7") == !end.isEmpty, "\(outcome)")
-            #expect(!outcome.messages.contains("Left out"), "\(outcome)")
+            #expect(!outcome.messages.contains("Skipped"), "\(outcome)")
         }
         let (profile, messages) = try read(form + "Custom Prompt\nBe kind.\nAPI Key: \(other)\nNever.\n")
         #expect(profile.contains("custom_prompt: \"Be kind.\\nNever.\""), "\(profile)")

@@ -21,58 +21,58 @@ struct ModelIDProblem {
             }
         var grade = list?.grade ?? .unverified
         var fact: Fact?
-        var why = "\(name) knows a model by its exact id only"
+        var why = "\(name) accepts only the exact ID"
         switch guess.kind {
         case .hiddenCharacters:
-            message = "holds characters that do not belong to it"
-            why = "a blank, a quote or a full stop that came along with a paste makes another id of it"
+            message = "contains characters that do not belong in an ID"
+            why = "a pasted space, quote, or period makes it a different ID"
             (severity, grade) = (.error, .documented)
         case .displayName:
-            message = "is a name for people, not an id"
+            message = "is a display name, not an ID"
             (severity, grade) = (.error, .documented)
         case .webAddress:
-            message = "is a web address, not an id"
+            message = "is a URL, not an ID"
             (severity, grade) = (.error, .documented)
         case .letterCase:
-            message = "is written with other capitals than in the list"
+            message = "differs from the listed ID in capitalization"
             if provider.id == "chutes" {
-                why = "its server put capitals right when it was last read, so it may still work"
+                why = "its server corrected capitalization when last checked, so it may still work"
                 severity = .info
                 fact = Fact(
                     "Chutes' server rewrote ids in other capitals to the right ones",
                     date: CalendarDate("2025-10-01"), source: "chutes-api router.py", grade: .singleWitness)
             } else {
-                why = "whether \(name) takes other capitals is not known; the form of the list is certain"
+                why = "whether \(name) accepts other capitalization is unknown; the listed form is certain to work"
                 severity = min(severity, .warning)
             }
         case .vendorMissing:
-            message = "lacks the maker in front"
+            message = "lacks the vendor prefix"
             if provider.id == "openrouter" { (severity, grade, fact) = (.error, .documented, Self.twoParts) }
         case .vendorNotWanted:
             message = "has `\(Self.front(of: id))` in front, which \(name) does not use"
         case .modelsPrefix:
-            message = "has `models/` in front, which is the form of another interface"
-            why = "whether the OpenAI-compatible address takes it is not known; the bare id is certain"
+            message = "starts with `models/`, which belongs to another API"
+            why = "whether the OpenAI-compatible API accepts it is unknown; the bare ID is certain to work"
             severity = .info
         case .toolPrefix:
             message = "has `\(Self.front(of: id))` in front, which is for other programs"
-            why = "LiteLLM and its like tell providers apart that way; \(name) takes it for a part of the id"
+            why = "LiteLLM and similar tools use such prefixes; \(name) reads it as part of the ID"
             if provider.id == "openrouter" { (severity, grade, fact) = (.error, .documented, Self.twoParts) }
         case .freeSuffix:
             message =
                 provider.id == "openrouter"
                 ? "does not end in `:free`, as free ids do" : "ends in `:free`, which only OpenRouter knows"
         case .teeSuffix:
-            message = "lacks `-TEE` at its end"
-            why = "most ids of Chutes end so; some new ones do not, so the list may be behind"
+            message = "lacks `-TEE` at the end"
+            why = "most Chutes IDs end this way, but some new ones do not, so the list may be out of date"
             (severity, grade, fact) = (.warning, .corroborated, Self.mostlyTEE)
         case .otherProvider:
             message = "is not how \(name) writes this model"
         case .modelName:
-            message = "is the name of a model, not one of the ids of \(name)"
-            why = "it takes a few ids only, and serves its newest models behind them"
+            message = "is a model's name, not one of \(name)'s IDs"
+            why = "it accepts only a few IDs, and serves its newest models under them"
         case .typingError:
-            message = "is in no list and looks like a slip"
+            message = "is on no list and looks like a typo"
         }
         self.why = why
         self.severity = severity

@@ -66,7 +66,7 @@ struct ExecCommand: ReportingCommand {
         let loaded = found.choosing(proxy)
         let lint = PreflightLint(catalog: workspace.catalog, terminal: terminal)
         guard lint.show(lint.result(of: loaded)) || force else {
-            terminal.complain("proxylint: the proxy has errors, so nothing is run; --force runs it anyway\n")
+            terminal.complain("proxylint: the proxy has errors, so nothing was run; use --force to run it anyway\n")
             return .badNews
         }
         let resolved = loaded.resolve(proxy, workspace.catalog)

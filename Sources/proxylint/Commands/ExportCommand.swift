@@ -132,7 +132,7 @@ struct ExportCommand: ReportingCommand {
             let title = "\(catalog.frontEnd(target)?.name ?? target): \(input.proxies.first?.label ?? "")"
             let page = FormPage(title: title, form: form, notes: made.notes, input: input)
             try files.save(page.html, to: html)
-            terminal.print("\(foreign: html): open it in a browser, and press Copy beside each field\n")
+            terminal.print("\(foreign: html): open it in a browser, and press Copy next to each field\n")
             return .good
         }
         try deliver(made, input, target, terminal, catalog)

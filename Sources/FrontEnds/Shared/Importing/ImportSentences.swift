@@ -6,11 +6,11 @@ extension ImportedProfile {
     public func sentences(on written: ProfileWriter.Written) -> [String] {
         var sentences: [String] = []
         if !leftOut.isEmpty {
-            sentences.append("Left out, as a profile has no place for it: \(leftOut.joined(separator: ", "))")
+            sentences.append("Skipped, because profiles have no field for it: \(leftOut.joined(separator: ", "))")
         }
         if !secrets.isEmpty {
             sentences.append(
-                "Left out, as it may be a secret, which is not copied: \(secrets.joined(separator: ", "))")
+                "Skipped, because it may be a secret: \(secrets.joined(separator: ", "))")
         }
         sentences += remarks + written.remarks
         return sentences.map { sentence in

@@ -77,7 +77,7 @@ extension ImportedProfile {
         for index in proxies.indices {
             // Where a variable's name belongs a key may have been pasted.
             guard case .variable(let name) = proxies[index].key, SecretMask.shown(name: name) != name else { continue }
-            secrets.append("the name of the variable for the key, which looks like a key")
+            secrets.append("the key's variable name, which looks like a key")
             otherKeys.append(name)
             proxies[index].key = nil
         }
