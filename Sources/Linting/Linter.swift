@@ -20,7 +20,8 @@ public struct Linter: Sendable {
     public init(
         catalog: Catalog, options: LintOptions, rules: [RuleEntry] = RuleList.all, limits: YAMLLimits = .standard
     ) {
-        self.catalog = catalog
+        // A day before a model's end is judged as of that day.
+        self.catalog = catalog.judged(on: options.today)
         self.options = options
         self.limits = limits
         decoder = ProfileDecoder(catalog: catalog)
