@@ -14,6 +14,7 @@ public struct Catalog: Sendable {
     let priceTable: CatalogTable
     let providerCache = EntryCache<Provider>()
     let frontEndCache = EntryCache<FrontEnd>()
+    let popularityCache = EntryCache<ModelPopularity>()
     /// The day up to which the catalogue was brought.
     public let date: String
     /// The day on which models are judged; nil for whatever their rows say.

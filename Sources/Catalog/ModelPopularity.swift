@@ -21,3 +21,10 @@ public struct ModelPopularity: Sendable {
     /// The number of providers that serve a model; 0 for one that nobody serves.
     public func providers(of kinship: ModelKinship) -> Int { providers[kinship.name] ?? 0 }
 }
+
+extension Catalog {
+    /// How many providers serve each model on a day; counted once.
+    public func popularity(on day: CalendarDate) -> ModelPopularity {
+        popularityCache.entry("\(day)") { ModelPopularity(judged(on: day), on: day) } ?? ModelPopularity(self, on: day)
+    }
+}

@@ -59,10 +59,8 @@ public struct ModelSelection: Sendable {
     }
 
     /// What is chosen from a catalogue, in order.
-    ///
-    /// - Parameter popularity: As counted before; nil to count now.
-    public func choices(from catalog: Catalog, popularity counted: ModelPopularity? = nil) -> [Choice] {
-        let popularity = counted ?? ModelPopularity(catalog, on: day)
+    public func choices(from catalog: Catalog) -> [Choice] {
+        let popularity = catalog.popularity(on: day)
         let wanted = words.map { Self.squashed($0) }.filter { !$0.isEmpty }
         let ids = providers.isEmpty ? catalog.ids(in: catalog.models) : providers
         let model = Reference(like, catalog)

@@ -2,7 +2,7 @@
 public enum MoneyText {
     /// An amount in US dollars: two significant digits below a dollar, cents from there on, whole dollars from 100.
     ///
-    /// Half a unit is rounded up. `$0.0015`, `$0.12`, `$3.40`, `$128`; what is less than a millionth is `under $0.000001`.
+    /// Half a unit is rounded up: `$0.0015`, `$0.12`, `$3.40`, `$128`.
     public static func usd(_ amount: ModelPrice.MicroUSD) -> String {
         guard amount > 0 else { return "$0" }
         if amount >= 100_000_000 { return "$\(rounded(amount, to: 1_000_000) / 1_000_000)" }
@@ -12,13 +12,14 @@ public enum MoneyText {
             return cents >= 10_000 ? "$\(cents / 100)" : "$\(cents / 100).\(padded(cents % 100, 2))"
         }
         var unit: Int64 = 1
-        while amount / unit >= 100 { unit *= 10 }
+        var decimals = 6
+        while amount / unit >= 100 {
+            unit *= 10
+            decimals -= 1
+        }
         let shown = rounded(amount, to: unit)
         if shown >= 1_000_000 { return "$1.00" }
-        var digits = padded(shown, 6)
-        // A cent is told as $0.01, ten as $0.10.
-        while digits.hasSuffix("0"), digits.utf8.count > 2 { digits.removeLast() }
-        return "$0.\(digits)"
+        return "$0.\(padded(shown, 6).prefix(decimals))"
     }
 
     /// A price as it is stated, digit for digit: `1.4`, `0.00688`, `15`.

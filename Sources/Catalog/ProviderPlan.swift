@@ -16,6 +16,9 @@ public struct ProviderPlan: Sendable {
         case day
         case month
 
+        /// The shorter first.
+        public var order: Int { self == .fourHours ? 0 : self == .day ? 1 : 2 }
+
         /// In words, such as `a day`.
         public var words: String { self == .fourHours ? "in 4 hours" : "a \(rawValue)" }
     }

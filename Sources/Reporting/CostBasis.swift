@@ -12,11 +12,11 @@ enum CostBasis {
         for sheet in sheets where sheet.cost.cost != .free {
             let size = sheet.cost.size
             guard let price = sheet.cost.price, sheet.cost.message != nil else {
-                add("\(sheet.label): nobody states a price for this model at this provider")
+                add("\(sheet.name): nobody states a price for this model at this provider")
                 continue
             }
             add(
-                "\(sheet.label): \(CostRenderer.grouped(size.sent)) tokens sent and \(CostRenderer.grouped(size.written)) written, at \(pair(price)) per million\(of(price))"
+                "\(sheet.name): \(CostRenderer.grouped(size.sent)) tokens sent and \(CostRenderer.grouped(size.written)) written, at \(pair(price)) per million\(of(price))"
             )
         }
         let sizes = sheets.map { $0.cost.size }
@@ -31,12 +31,16 @@ enum CostBasis {
         }
         for sheet in sheets {
             for assumption in sheet.cost.size.assumptions { add(Self.sentence(assumption, sheet)) }
-            if sheet.proxy.model?.isReasoning == true, sheet.cost.cost != .free, sheet.proxy.proxy.reasoning?.value != "off" {
-                add("\(sheet.label): the model may think; its thoughts are paid as written, within the reply's limit")
-            }
             if sheet.proxy.isPaidElsewhere {
-                add("\(sheet.label): a key of your own at the upstream pays, at its prices")
+                add("\(sheet.name): a key of your own at the upstream pays, at its prices")
             }
+        }
+        let thinking = sheets.filter {
+            $0.proxy.model?.isReasoning == true && $0.cost.message ?? 0 > 0 && $0.proxy.proxy.reasoning?.value != "off"
+        }
+        if !thinking.isEmpty {
+            let names = thinking.map { $0.name }.joined(separator: ", ")
+            add("\(names): the model may think; thoughts are paid as written and count in the reply")
         }
         if sheets.contains(where: { $0.proxy.provider?.kind == .router && $0.cost.cost != .free }) {
             add("a router's price is its headline; the upstream that answers may cost more or less")
@@ -50,7 +54,7 @@ enum CostBasis {
         case .reply: "assumed, as the profile does not say: a reply of \(MessageSize.assumedReply) tokens"
         case .messagesPerDay:
             "assumed, as the profile does not say: \(MessageSize.assumedMessages) messages (`messages_per_day`)"
-        case .window: "\(sheet.label): the context is larger than the model's window, so the window counts"
+        case .window: "\(sheet.name): the context is larger than the model's window, so the window counts"
         case .replyInContext: "the front end takes the reply out of the context"
         }
     }

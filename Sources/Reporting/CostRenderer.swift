@@ -20,7 +20,9 @@ public struct CostRenderer {
     ///
     /// - Parameter detailed: The one whose context and other hosts are shown; nil for none.
     public func render(_ sheets: [CostSheet], detailed: CostSheet?) -> String {
-        var text = table(sheets)
+        var text = ""
+        if let profile = sheets.first?.proxy.profile.name?.value { text += style.strong(SafeText.line(profile)) + "\n" }
+        text += table(sheets)
         for sheet in sheets { text += allowances(of: sheet) }
         if let detailed {
             text += elsewhere(detailed)
@@ -36,15 +38,15 @@ public struct CostRenderer {
         for sheet in sheets {
             let cost = sheet.cost
             guard let message = cost.message else {
-                table.rows.append([SafeText.line(sheet.label), "unknown", "", "", "", ""])
+                table.rows.append([SafeText.line(sheet.name), "unknown", "", "", "", ""])
                 continue
             }
             guard message > 0 else {
-                table.rows.append([SafeText.line(sheet.label), "free", "", "free", "free", ""])
+                table.rows.append([SafeText.line(sheet.name), "free", "", "free", "free", ""])
                 continue
             }
             table.rows.append([
-                SafeText.line(sheet.label), MoneyText.usd(message), cost.cachedMessage.map(MoneyText.usd) ?? "",
+                SafeText.line(sheet.name), MoneyText.usd(message), cost.cachedMessage.map(MoneyText.usd) ?? "",
                 cost.evening.map(MoneyText.usd) ?? "", cost.month.map(MoneyText.usd) ?? "",
                 cost.messagesPerDollar.map { Self.grouped($0) } ?? "",
             ])
@@ -59,7 +61,7 @@ public struct CostRenderer {
         let title =
             sheet.cost.cost == .free
             ? "caps on free models" : isOwn ? "caps of its plan" : "\(provider) plans, in place of its prices"
-        var text = "\n" + style.strong(SafeText.line(sheet.label)) + ": \(title)\n"
+        var text = "\n" + style.strong(SafeText.line(sheet.name)) + ": \(title)\n"
         var table = TextTable(columns: [.left, .left, .left], width: width, style: style, margin: 2)
         for allowance in sheet.allowances {
             let price = allowance.price.map { ", \(MoneyText.usd($0)) a month" } ?? ""
@@ -98,7 +100,7 @@ public struct CostRenderer {
     private func curve(_ sheet: CostSheet) -> String {
         let points = sheet.curve
         guard let most = points.map({ $0.message }).max(), most > 0 else { return "" }
-        var text = "\n" + style.strong("a message by context size") + style.quiet("  \(SafeText.line(sheet.label))") + "\n"
+        var text = "\n" + style.strong("a message by context size") + style.quiet("  \(SafeText.line(sheet.name))") + "\n"
         let tokenWidth = points.map { Self.grouped($0.tokens).count }.max() ?? 0
         let priceWidth = points.map { MoneyText.usd($0.message).count }.max() ?? 0
         let room = max(min(width - tokenWidth - priceWidth - 18, 48), 8)

@@ -38,8 +38,9 @@ extension ResolvedProxy {
         if let cap = freeCap {
             return cap.tiers.map { tier in
                 Allowance(
-                    name: tier.credits > 0 ? "free models, from \(Int64(exactly: tier.credits) ?? 0) USD bought" : "free models",
-                    price: nil, cap: "\(tier.count) requests a day", period: .day, messages: Int64(tier.count),
+                    name: tier.credits > 0
+                        ? "free models, from \(Int64(exactly: tier.credits) ?? 0) USD bought" : "free models", price: nil,
+                     cap: "\(tier.count) requests a day", period: .day, messages: Int64(tier.count),
                     isInForce: cap.isCertain && tier.count == cap.count, fact: tier.fact)
             }
         }
@@ -47,7 +48,7 @@ extension ResolvedProxy {
         if account?.plan != nil, own == nil { return [] }
         let plans = own.map { [$0] } ?? provider.plans
         return plans.flatMap { plan in
-            plan.caps.map { cap in
+            plan.caps.sorted { $0.period.order < $1.period.order }.map { cap in
                 Allowance(
                     name: "\(plan.name) plan", price: plan.price, cap: cap.words, period: cap.period,
                     messages: cap.unit == .requests ? cap.amount : cost.messages(for: cap.amount),

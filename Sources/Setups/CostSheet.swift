@@ -4,6 +4,8 @@ public import Catalog
 public struct CostSheet: Sendable {
     /// What commands call it, `PROFILE/PROXY`.
     public let label: String
+    /// What it is called within its profile.
+    public var name: String { proxy.proxy.label ?? label }
     /// The proxy.
     public let proxy: ResolvedProxy
     /// What a message costs.
