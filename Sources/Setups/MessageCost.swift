@@ -83,4 +83,9 @@ extension ResolvedProxy {
 
     /// Whether its requests are paid by another key than the account's.
     public var isPaidElsewhere: Bool { account?.hasOwnKeysAtRouter?.value == true }
+
+    /// Whether paid models are refused: nothing was ever bought, and no key of one's own pays.
+    public var hasBoughtNothing: Bool {
+        provider?.freeEnding != nil && account?.creditsPurchasedUSD?.value == 0 && !isPaidElsewhere
+    }
 }

@@ -11,18 +11,12 @@ struct ModelReplacement {
 
     private var day: CalendarDate { profile.options.today }
 
-    /// Whether paid models are refused: nothing was ever bought, and no key of one's own pays.
-    static func hasBoughtNothing(_ proxy: ProxyContext) -> Bool {
-        guard let account = proxy.account, proxy.provider?.id == "openrouter" else { return false }
-        return account.creditsPurchasedUSD?.value == 0 && account.hasOwnKeysAtRouter?.value != true
-    }
-
     /// The fixes: living free models where nothing was bought, then what was named as the successor.
     ///
     /// Relatives stand behind for where the rest of the profile refuses those (`FixTrial`).
     func fixes(to successor: ModelEntry?, _ safety: Fix.Safety) -> [Fix] {
         guard let provider = proxy.provider else { return [] }
-        let hasBoughtNothing = Self.hasBoughtNothing(proxy)
+        let hasBoughtNothing = proxy.resolved.hasBoughtNothing
         var fixes: [Fix] = []
         var names: Set<String> = []
         func add(_ other: ModelEntry, _ safety: Fix.Safety, isFallback: Bool = false) {
@@ -53,7 +47,7 @@ struct ModelReplacement {
     /// The fix that puts another model in the place of this one.
     func fix(_ other: ModelEntry, _ safety: Fix.Safety, isFallback: Bool = false) -> Fix {
         // A paid successor of a free model costs money: that needs a look.
-        let costs = other.isFree != true && (entry.isFree == true || Self.hasBoughtNothing(proxy))
+        let costs = other.isFree != true && (entry.isFree == true || proxy.resolved.hasBoughtNothing)
         var remarks: [String] = []
         if costs { remarks.append("is paid") }
         if other.isFree == true, entry.isFree != true { remarks.append("is free") }
@@ -67,7 +61,8 @@ struct ModelReplacement {
     /// Living models, for a sentence.
     var alternatives: [String] {
         ModelSentences.alternatives(
-            to: entry, hasBoughtNothing: Self.hasBoughtNothing(proxy), minimumContext: proxy.proxy.contextSize?.value,
+            to: entry, hasBoughtNothing: proxy.resolved.hasBoughtNothing,
+            minimumContext: proxy.proxy.contextSize?.value,
             on: day, profile.catalog)
     }
 }

@@ -23,8 +23,8 @@ struct UnknownModel: Rule {
             if nearest.isEmpty {
                 nearest = ModelAlternatives(
                     insteadOf: model.value, at: provider,
-                    hasBoughtNothing: ModelReplacement.hasBoughtNothing(proxy), on: profile.options.today,
-                    profile.catalog
+                    hasBoughtNothing: proxy.resolved.hasBoughtNothing,
+                    on: profile.options.today, profile.catalog
                 ).ids(from: profile.catalog, relativesOnly: true)
             }
             let date = fact?.date.map { " of \($0)" } ?? ""
