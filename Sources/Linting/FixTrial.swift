@@ -24,7 +24,7 @@ struct FixTrial {
             var good: [Fix] = []
             var others: [Fix] = []
             for fix in finding.fixes {
-                if fix.isFallback, !good.isEmpty { break }
+                if fix.isFallback, !good.isEmpty { continue }
                 left -= 1
                 if left < 0 || isGood(fix, before) {
                     good.append(fix)
