@@ -126,7 +126,9 @@ extension Catalog {
         var living: ModelEntry?
         // A chain longer than this would be a mistake in the data, which a test looks for.
         for _ in 0..<8 {
-            guard let next = current.replacement.flatMap({ self.model($0, at: current.provider) }) else { return living }
+            guard let next = current.replacement.flatMap({ self.model($0, at: current.provider) }) else {
+                return living
+            }
             if next.status == .active { return next }
             if next.status == .deprecated, next.isServed(on: day) { living = next }
             current = next

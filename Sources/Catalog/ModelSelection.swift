@@ -91,7 +91,8 @@ public struct ModelSelection: Sendable {
     private func fits(_ price: ModelPrice?, of entry: ModelEntry) -> Bool {
         guard let maximumPrice else { return true }
         if entry.isFree == true { return true }
-        return price?.input.map { $0 <= maximumPrice } ?? false
+        guard let price, !price.isTrial else { return false }
+        return price.input.map { $0 <= maximumPrice } ?? false
     }
 
     // MARK: Words
@@ -156,7 +157,9 @@ public struct ModelSelection: Sendable {
     }
 
     private static func rank(_ choice: Choice) -> Int64 {
-        choice.isFree ? 0 : choice.price?.input ?? .max
+        if choice.isFree { return 0 }
+        guard let price = choice.price, !price.isTrial else { return .max }
+        return price.input ?? .max
     }
 
     private static let never =

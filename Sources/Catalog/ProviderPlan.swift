@@ -75,7 +75,8 @@ extension Provider {
         var key = String(text.lowercased().filter { $0.isLetter || $0.isNumber })
         let own = String(name.lowercased().filter { $0.isLetter || $0.isNumber })
         if key.hasPrefix(own) { key.removeFirst(own.count) }
-        for ending in ["monthly", "subscription", "plan", "tier"] where key.hasSuffix(ending) && key.count > ending.count {
+        for ending in ["monthly", "subscription", "plan", "tier"]
+        where key.hasSuffix(ending) && key.count > ending.count {
             key.removeLast(ending.count)
         }
         return ["payg", "paygo", "none"].contains(key) ? "payasyougo" : key

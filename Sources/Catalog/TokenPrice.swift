@@ -1,4 +1,7 @@
 extension ModelPrice {
+    /// Whether it is the 0 of a trial, which is no price: what is free by its nature is told by the model.
+    public var isTrial: Bool { input == 0 && output == 0 }
+
     /// What tokens cost, rounded half up to a millionth of a dollar; nil where that is beyond `Int64`.
     ///
     /// - Parameters:

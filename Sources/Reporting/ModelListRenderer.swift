@@ -19,10 +19,11 @@ public struct ModelListRenderer {
         for choice in choices {
             let model = choice.model
             let ends = model.ended.map { "\($0)" } ?? (model.status == .deprecated ? "announced" : "")
+            let isTrial = choice.price?.isTrial == true && !choice.isFree
             table.rows.append([
                 model.provider, model.id, model.window.map { Self.short($0) } ?? "?",
-                choice.isFree ? "free" : Self.price(choice.price?.input),
-                choice.isFree ? "" : Self.price(choice.price?.output), ends,
+                choice.isFree ? "free" : isTrial ? "trial" : Self.price(choice.price?.input),
+                choice.isFree || isTrial ? "" : Self.price(choice.price?.output), ends,
             ])
         }
         return table.text(breaking: 1)

@@ -39,8 +39,9 @@ extension ResolvedProxy {
             return cap.tiers.map { tier in
                 Allowance(
                     name: tier.credits > 0
-                        ? "free models, from \(Int64(exactly: tier.credits) ?? 0) USD bought" : "free models", price: nil,
-                     cap: "\(tier.count) requests a day", period: .day, messages: Int64(tier.count),
+                        ? "free models, from \(Int64(exactly: tier.credits) ?? 0) USD bought" : "free models",
+                    price: nil,
+                    cap: "\(tier.count) requests a day", period: .day, messages: Int64(tier.count),
                     isInForce: cap.isCertain && tier.count == cap.count, fact: tier.fact)
             }
         }

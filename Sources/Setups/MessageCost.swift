@@ -35,7 +35,7 @@ public struct MessageCost: Sendable {
             cachedMessage = nil
         } else {
             // A trial's price of 0 is none.
-            let isPriced = price.map { ($0.input ?? 0) > 0 || ($0.output ?? 0) > 0 } ?? false
+            let isPriced = price.map { !$0.isTrial } ?? false
             message = isPriced ? price?.cost(sent: size.sent, written: size.written) : nil
             let cached = size.cacheable
             cachedMessage =
