@@ -100,7 +100,8 @@ public struct CostRenderer {
     private func curve(_ sheet: CostSheet) -> String {
         let points = sheet.curve
         guard let most = points.map({ $0.message }).max(), most > 0 else { return "" }
-        var text = "\n" + style.strong("a message by context size") + style.quiet("  \(SafeText.line(sheet.name))") + "\n"
+        var text =
+            "\n" + style.strong("a message by context size") + style.quiet("  \(SafeText.line(sheet.name))") + "\n"
         let tokenWidth = points.map { Self.grouped($0.tokens).count }.max() ?? 0
         let priceWidth = points.map { MoneyText.usd($0.message).count }.max() ?? 0
         let room = max(min(width - tokenWidth - priceWidth - 18, 48), 8)
@@ -129,7 +130,8 @@ public struct CostRenderer {
     private func basis(of sheets: [CostSheet]) -> String {
         var text = "\n" + style.strong("reckoned with") + "\n"
         for sentence in CostBasis.sentences(for: sheets) {
-            for (number, line) in TextWrapping.lines(SafeText.line(sentence), width: width, indentation: 4).enumerated() {
+            for (number, line) in TextWrapping.lines(SafeText.line(sentence), width: width, indentation: 4).enumerated()
+            {
                 text += style.quiet("\(number == 0 ? "  - " : "    ")\(line)") + "\n"
             }
         }

@@ -113,7 +113,8 @@ public struct JSONCostRenderer {
             json.key("price")
             write(cost.price, &json)
             for (name, value) in [
-                ("message_usd", cost.message), ("cached_message_usd", cost.cachedMessage), ("evening_usd", cost.evening),
+                ("message_usd", cost.message), ("cached_message_usd", cost.cachedMessage),
+                ("evening_usd", cost.evening),
                 ("month_usd", cost.month),
             ] as [(StaticString, Int64?)] {
                 json.key(name)

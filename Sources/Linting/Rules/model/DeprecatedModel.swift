@@ -45,7 +45,7 @@ struct DeprecatedModel: Rule {
             }
             findings.report(
                 message, at: model.range, severity: severity, grade: entry.grade, why: why,
-                facts: [ModelSentences.fact(entry, provider)], 
+                facts: [ModelSentences.fact(entry, provider)],
                 fixes: replacement.fixes(to: successor, isAlias ? .safe : .unsafe), profile: profile,
                 proxy: proxy.proxy)
         }

@@ -33,7 +33,10 @@ struct PlanTooSmall: Rule {
         let isAboutDay = wanted != nil && allowance.coversDay(of: proxy.resolved.messageCost.size) == false
         let size = proxy.proxy.contextSize
         let cost = proxy.resolved.messageCost
-        let each = cost.message.map { "; at \(cost.size.sent) tokens of context a message takes \(MoneyText.usd($0)) of it" } ?? ""
+        let each =
+            cost.message.map {
+                "; at \(cost.size.sent) tokens of context a message takes \(MoneyText.usd($0)) of it"
+            } ?? ""
         findings.report(
             isAboutDay
                 ? "\(wanted?.value ?? 0) messages a day are more than the plan `\(plan.value)` holds"

@@ -11,7 +11,10 @@ struct UnknownPlan: Rule {
         for account in profile.profile.accounts {
             guard let plan = account.plan, let provider = profile.catalog.provider(of: account) else { continue }
             let known = provider.plans
-            guard !known.isEmpty, provider.plan(called: plan.value) == nil else { continue }
+            // A list that one witness tells may lack some.
+            guard !known.isEmpty, known.allSatisfy({ $0.fact.grade.isCertain }),
+                provider.plan(called: plan.value) == nil
+            else { continue }
             let names = known.map { $0.name }
             let meant = Similarity.nearest(to: plan.value, among: names)
             findings.report(
