@@ -17,8 +17,11 @@ public final class Catalog: Sendable {
     let providerCache = EntryCache<Provider>()
     let frontEndCache = EntryCache<FrontEnd>()
     let providerListCache = EntryCache<[Provider]>()
+    let popularityCache = EntryCache<ModelPopularity>()
     /// The day up to which the catalogue was brought.
     public let date: String
+    /// The day on which models are judged; nil for whatever their rows say.
+    public private(set) var day: CalendarDate?
 
     /// A catalogue of tables in the form of the files in `Sources/CatalogData/Data`.
     public init(
@@ -40,13 +43,22 @@ public final class Catalog: Sendable {
         self.date = date
     }
 
+    /// The same catalogue on a day: a model whose end was still to come then is announced to end, and not gone.
+    public func judged(on day: CalendarDate) -> Catalog {
+        var catalog = self
+        catalog.day = day
+        return catalog
+    }
+
     /// The same catalogue with look-ups of its own: threads that share them wait for one another.
     public func forAnotherThread() -> Catalog {
-        Catalog(
+        var copy = Catalog(
             models: models, aliases: aliases, providers: providerFacts, frontEnds: frontEndFacts, hosts: hosts,
             upstreams: upstreamTable, errorWordings: errorWordingTable, errorCauses: errorCauseTable,
             keyChecks: keyCheckTable, prices: priceTable,
             date: date)
+        copy.day = day
+        return copy
     }
 
     /// The catalogue that is part of the program.

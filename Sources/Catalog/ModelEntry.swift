@@ -10,8 +10,13 @@ public struct ModelEntry: Sendable {
     }
 
     private let row: CatalogRow
+    /// The day on which it is judged; nil for what the row says.
+    private let day: CalendarDate?
 
-    init(_ row: CatalogRow) { self.row = row }
+    init(_ row: CatalogRow, on day: CalendarDate?) {
+        self.row = row
+        self.day = day
+    }
 
     /// The provider it is offered by.
     public var provider: String { row[0] }
@@ -27,8 +32,21 @@ public struct ModelEntry: Sendable {
     public var isFree: Bool? { Self.flag(row[5]) }
     /// Whether it thinks before it replies; nil when unknown.
     public var isReasoning: Bool? { Self.flag(row[6]) }
-    /// Whether it can still be used.
-    public var status: Status { Status(rawValue: row[7]) ?? .active }
+    /// Whether it can still be used, on the day on which the catalogue judges.
+    public var status: Status {
+        let recorded = Status(rawValue: row[7]) ?? .active
+        guard recorded == .retired, let day, let ended, ended > day else { return recorded }
+        return .deprecated
+    }
+
+    /// Whether requests are answered on a day, as far as anybody says: not retired, and no announced end is past.
+    public func isServed(on day: CalendarDate) -> Bool {
+        switch status {
+        case .active: true
+        case .deprecated: ended.map { $0 > day } ?? true
+        case .retired: ended.map { $0 > day } ?? false
+        }
+    }
     /// The announced end, or the first day a full list lacked it.
     public var ended: CalendarDate? { CalendarDate(row[8]) }
     /// The last day it was seen in a list.
@@ -59,16 +77,23 @@ extension Catalog {
     /// The model with exactly this id, or the one that this permanent alias stands for.
     public func model(_ id: String, at provider: String) -> ModelEntry? {
         var rows = models.rows(provider, id)
-        if let row = rows.next() { return ModelEntry(row) }
+        if let row = rows.next() { return ModelEntry(row, on: day) }
         var aliasRows = aliases.rows(provider, id)
         guard let alias = aliasRows.next() else { return nil }
         rows = models.rows(provider, alias[2])
-        return rows.next().map(ModelEntry.init)
+        return rows.next().map { ModelEntry($0, on: day) }
     }
 
     /// Every model of a provider, in the order of their ids.
     public func models(of provider: String) -> some Sequence<ModelEntry> {
-        models.rows(provider).lazy.map(ModelEntry.init)
+        let day = day
+        return models.rows(provider).lazy.map { ModelEntry($0, on: day) }
+    }
+
+    /// Every model of every provider, in the order of providers and ids.
+    public var allModels: some Sequence<ModelEntry> {
+        let day = day
+        return models.rows.lazy.map { ModelEntry($0, on: day) }
     }
 
     /// The permanent aliases of a provider, each with the id it stands for.
@@ -94,17 +119,20 @@ extension Catalog {
 
     /// The model that a retired or deprecated one leads to, however long the chain, and that lives on `day`; nil when
     /// the chain ends in nothing.
+    ///
+    /// One that is itself to end counts where nothing behind it lives.
     public func successor(of model: ModelEntry, on day: CalendarDate) -> ModelEntry? {
         var current = model
+        var living: ModelEntry?
         // A chain longer than this would be a mistake in the data, which a test looks for.
         for _ in 0..<8 {
-            guard let next = current.replacement.flatMap({ self.model($0, at: current.provider) }) else { return nil }
-            let isPast = next.ended.map { $0 <= day } ?? false
-            if next.status == .active || next.status == .deprecated && next.replacement == nil && !isPast {
-                return next
+            guard let next = current.replacement.flatMap({ self.model($0, at: current.provider) }) else {
+                return living
             }
+            if next.status == .active { return next }
+            if next.status == .deprecated, next.isServed(on: day) { living = next }
             current = next
         }
-        return nil
+        return living
     }
 }

@@ -57,7 +57,7 @@ public struct Diagnoser: Sendable {
                 chosen: verdict.chosen, others: verdict.others, cause: verdict.cause, layer: verdict.layer,
                 recognition: recognition),
             error: error, placeholders: placeholders, affected: affected, failed: failed, frontEnd: frontEnd,
-            catalog: catalog,
+            catalog: catalog.judged(on: CalendarDate(secondsSince1970: now.seconds)),
             today: CalendarDate(secondsSince1970: now.seconds))
         let evidence = EvidenceReader(error: error, verdict: verdict, catalog: catalog, placeholders: placeholders)
         return Diagnosis(

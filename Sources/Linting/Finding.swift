@@ -37,6 +37,14 @@ public struct Finding: Sendable {
 }
 
 extension Finding {
+    /// The same with other fixes.
+    func offering(_ fixes: [Fix]) -> Finding {
+        Finding(
+            rule: rule, severity: severity, message: message, source: source, range: range, document: document,
+            profile: profile, proxy: proxy, account: account, why: why, facts: facts, related: related, fixes: fixes,
+            unsetVariable: unsetVariable)
+    }
+
     /// A finding about one account that no rule makes: something outside the file contradicts what it declares.
     public init(
         rule: String, severity: Severity, message: String, source: SourceText, range: ByteRange, document: Int,
@@ -79,11 +87,18 @@ public struct Fix: Sendable {
     public let safety: Safety
     /// The changes to the text.
     public let edits: [TextEdit]
+    /// Whether it is only offered where the ones in front of it do not do.
+    let isFallback: Bool
 
     /// A change of the text.
     public init(_ message: String, _ safety: Safety, _ edits: [TextEdit]) {
+        self.init(message, safety, edits, isFallback: false)
+    }
+
+    init(_ message: String, _ safety: Safety, _ edits: [TextEdit], isFallback: Bool) {
         self.message = message
         self.safety = safety
         self.edits = edits
+        self.isFallback = isFallback
     }
 }

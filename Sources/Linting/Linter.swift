@@ -20,7 +20,8 @@ public struct Linter: Sendable {
     public init(
         catalog: Catalog, options: LintOptions, rules: [RuleEntry] = RuleList.all, limits: YAMLLimits = .standard
     ) {
-        self.catalog = catalog
+        // A day before a model's end is judged as of that day.
+        self.catalog = catalog.judged(on: options.today)
         self.options = options
         self.limits = limits
         decoder = ProfileDecoder(catalog: catalog)
@@ -34,6 +35,10 @@ public struct Linter: Sendable {
 
     /// Everything that is wrong with a text.
     public func lint(_ source: SourceText) -> LintResult {
+        lint(source, triesFixes: true)
+    }
+
+    private func lint(_ source: SourceText, triesFixes: Bool) -> LintResult {
         let tree = YAMLTree.parse(source, limits: limits)
         let decoded = decoder.profiles(in: tree)
         let file = FileContext(tree: tree, profiles: decoded, catalog: catalog, options: options)
@@ -54,6 +59,10 @@ public struct Linter: Sendable {
         }
         var mask = SecretMask.byForm
         if !findings.isEmpty {
+            if triesFixes {
+                let trial = FixTrial(source: source) { lint($0, triesFixes: false).findings }
+                findings = trial.sorted(findings)
+            }
             mask = SecretMask(tree)
             if Suppressions.mayStand(in: source) { findings = unsuppressed(findings, tree) }
             findings.sort { ($0.range.start, $0.range.end, $0.rule) < ($1.range.start, $1.range.end, $1.rule) }

@@ -29,65 +29,38 @@ public enum ModelSentences {
         return Fact(statement, date: entry.asOf, source: entry.source, grade: entry.grade)
     }
 
-    /// Living ids near to one that is gone: the recorded one, those of the same maker, those with a similar name.
-    public static func alternatives(to entry: ModelEntry, _ catalog: Catalog) -> [String] {
-        if let nearest = entry.nearest { return [nearest] }
-        let isFree = entry.isFree == true
-        let living = catalog.models(of: entry.provider).filter {
-            $0.status == .active && ($0.isFree == true) == isFree && $0.id != entry.id
-        }
-        let vendor = entry.id.split(separator: "/").first.map { "\($0)/" } ?? ""
-        let relatives =
-            entry.id.contains("/") ? living.map { $0.id }.filter { $0.hasPrefix(vendor) } : living.map { $0.id }
-        let family = relatives.map { (id: $0, shared: sharedPrefix($0, entry.id)) }
-            .filter { $0.shared > vendor.utf8.count + 2 }
-            .sorted { ($0.shared, $0.id) > ($1.shared, $1.id) }
-        if !family.isEmpty { return family.prefix(3).map({ $0.id }) }
-        let similar =
-            catalog.provider(entry.provider).map { ModelLookup(provider: $0, catalog: catalog).nearest(to: entry.id) }
-            ?? []
-        if !similar.isEmpty || !isFree { return similar }
+    /// Living ids near to one that is gone: the recorded one, relatives, those with a similar name; free ones for a free one.
+    public static func alternatives(
+        to entry: ModelEntry, hasBoughtNothing: Bool = false, minimumContext: Int64? = nil, on day: CalendarDate,
+        _ catalog: Catalog
+    ) -> [String] {
+        let nearest = entry.nearest.flatMap { catalog.model($0, at: entry.provider) }
+        if let nearest, nearest.isServed(on: day), !hasBoughtNothing || nearest.isFree == true { return [nearest.id] }
+        guard let provider = catalog.provider(entry.provider) else { return [] }
+        var alternatives = ModelAlternatives(
+            insteadOf: entry.id, at: provider, hasBoughtNothing: hasBoughtNothing, minimumContext: minimumContext,
+            on: day, catalog)
+        let relatives = alternatives.ids(from: catalog, relativesOnly: true)
+        if !relatives.isEmpty { return relatives }
         // A free model is replaced by another free one rather than by a paid relative.
-        return largest(living)
+        if alternatives.isFreeOnly {
+            let free = alternatives.ids(from: catalog)
+            if !free.isEmpty || hasBoughtNothing { return free }
+            alternatives.isFreeOnly = false
+        }
+        let similar = ModelLookup(provider: provider, catalog: catalog).nearest(to: entry.id)
+        return similar.isEmpty ? alternatives.ids(from: catalog) : similar
     }
 
     /// Living free ids in place of one that has ended, as the end of a sentence.
-    static func stillFree(insteadOf entry: ModelEntry, _ catalog: Catalog) -> String {
-        let free = freeModels(insteadOf: entry, catalog)
+    static func stillFree(insteadOf entry: ModelEntry, on day: CalendarDate, _ catalog: Catalog) -> String {
+        guard let provider = catalog.provider(entry.provider) else { return "" }
+        let alternatives = ModelAlternatives(
+            insteadOf: entry.id, at: provider, hasBoughtNothing: true, on: day, catalog)
+        let free = alternatives.ids(from: catalog)
         return free.isEmpty ? "" : "; still free when last seen: \(list(free))"
-    }
-
-    /// Living free ids: those of the same maker, else those with the largest windows.
-    private static func freeModels(insteadOf entry: ModelEntry, _ catalog: Catalog) -> [String] {
-        let provider = catalog.provider(entry.provider)
-        let living = catalog.models(of: entry.provider).filter {
-            $0.status == .active && $0.isFree == true && provider?.isFreeForm($0.id) ?? false
-        }
-        let vendor = entry.id.split(separator: "/").first.map { "\($0)/" } ?? ""
-        let relatives = living.filter { $0.id.hasPrefix(vendor) }
-        return largest(relatives.isEmpty ? living : relatives)
-    }
-
-    /// The three ids with the largest windows.
-    private static func largest(_ models: [ModelEntry]) -> [String] {
-        models.sorted { ($0.window ?? 0, $1.id) > ($1.window ?? 0, $0.id) }.prefix(3).map { $0.id }
     }
 
     /// Ids as a list in a sentence.
     static func list(_ ids: [String]) -> String { ids.map { "`\($0)`" }.joined(separator: ", ") }
-
-    /// The fix that puts one model in the place of another.
-    static func replacement(
-        of model: Located<String>, by successor: ModelEntry, insteadOf entry: ModelEntry, _ safety: Fix.Safety = .safe
-    ) -> Fix {
-        // A paid successor of a free model costs money: that needs a look.
-        let costs = entry.isFree == true && successor.isFree != true
-        return Fix(
-            "use `\(successor.id)`" + (costs ? ", which is paid" : ""), costs ? .unsafe : safety,
-            [model.node.replacingText(with: successor.id)])
-    }
-
-    private static func sharedPrefix(_ first: String, _ second: String) -> Int {
-        zip(first.utf8, second.utf8).prefix { $0 == $1 }.count
-    }
 }

@@ -29,6 +29,7 @@ public enum RuleList {
         RuleEntry(TemporaryTunnel.self),
         RuleEntry(UnreachableFromFrontEnd.self),
         RuleEntry(WrongEndpoint.self),
+        RuleEntry(ContextCostly.self),
         RuleEntry(ContextExceedsFrontEnd.self),
         RuleEntry(ContextExceedsModel.self),
         RuleEntry(ContextPlusReply.self),
@@ -50,5 +51,7 @@ public enum RuleList {
         RuleEntry(RetiredKeyType.self),
         RuleEntry(ParameterIgnored.self),
         RuleEntry(ParameterOutOfRange.self),
+        RuleEntry(PlanTooSmall.self),
+        RuleEntry(UnknownPlan.self),
     ]
 }

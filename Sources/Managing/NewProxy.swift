@@ -89,3 +89,18 @@ extension ModelEntry {
         return "\(usual) tokens at the usual upstream, \(most) at others"
     }
 }
+
+extension ModelSelection.Choice {
+    /// What decides a choice, in a few words: free or the price, the window, and an end that is known.
+    public var inWords: String {
+        var facts: [String] = []
+        if isFree {
+            facts.append("free")
+        } else if let input = price?.input, let output = price?.output {
+            facts.append("$\(MoneyText.exact(input)) in, $\(MoneyText.exact(output)) out per million")
+        }
+        if let window = model.windowInWords { facts.append(window) }
+        if let ended = model.ended { facts.append("ends \(ended)") }
+        return facts.joined(separator: ", ")
+    }
+}

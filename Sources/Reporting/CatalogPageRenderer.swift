@@ -40,7 +40,8 @@ public struct CatalogPageRenderer {
         Section(
             title: "What to watch for",
             fields: [
-                ("limit", "Limit"), ("parameter_range", "Range"), ("quirk", "Note"),
+                ("limit", "Limit"), ("plan", "Plan"), ("plan_cap", "Cap of a plan"), ("parameter_range", "Range"),
+                ("quirk", "Note"),
             ]),
     ]
 

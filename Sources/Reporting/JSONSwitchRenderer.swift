@@ -72,6 +72,8 @@ public struct JSONSwitchRenderer {
             } else {
                 json.null()
             }
+            json.key("other_models")
+            Self.strings(report.otherModels.map { $0.model.id }, &json)
             Self.rotation(report.failure, report.skipped, &json)
         }
         return json.text + "\n"

@@ -64,6 +64,10 @@ public struct SwitchRenderer {
             let advice = report.failure == nil ? "mend those that lint finds wrong" : "mend what the error names"
             text += item("none recovers by itself; add a proxy at another provider, or \(advice)")
         }
+        if !report.otherModels.isEmpty {
+            let names = report.otherModels.map { "\($0.model.id)\($0.isFree ? " (free)" : "")" }
+            text += item("other models there, for a further proxy: \(names.joined(separator: ", "))")
+        }
         return text
     }
 

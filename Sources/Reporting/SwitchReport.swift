@@ -1,3 +1,4 @@
+public import Catalog
 public import Setups
 public import Switching
 
@@ -66,6 +67,8 @@ public struct ExhaustedReport: Sendable {
     public let skipped: [Rotation.Skipped]
     /// The proxy that recovers first, and when; nil where none does by itself.
     public let earliest: (label: String, at: Instant)?
+    /// Other models at the same provider, which a further proxy could use.
+    public var otherModels: [ModelSelection.Choice] = []
 
     /// A rotation that found nothing.
     public init(

@@ -25,6 +25,9 @@ public struct Rotation: Sendable {
             self.reach = reach
             self.until = until
         }
+
+        /// Whether another model on the same account may work.
+        public var sparesOtherModels: Bool { reach.scope == .model || reach.scope == .upstream }
     }
 
     /// The proxy that comes next; nil where none is left.

@@ -46,6 +46,7 @@ public struct ShownProxy: Sendable {
         }
         list.add("model", proxy.model)
         if let model = resolved.model { list.addFacts(of: model) }
+        list.addCosts(of: resolved)
         list.add("context_size", proxy.contextSize.map { (String($0.value), $0.range) })
         list.add("max_new_tokens", proxy.maxNewTokens.map { (String($0.value), $0.range) })
         list.add("upstreams", proxy.upstreams)
@@ -129,7 +130,22 @@ private struct ShownValues {
         add("model status", "\(model.status.rawValue)\(model.status == .active ? "" : ended)", origin: origin)
         add("model window", model.window.map { "\($0) tokens" }, origin: origin)
         add("longest reply", model.maximumOutput.map { "\($0) tokens" }, origin: origin)
-        add("price", model.isFree.map { $0 ? "free" : "paid" }, origin: origin)
+        if model.isFree == true { add("price", "free", origin: origin) }
+    }
+
+    mutating func addCosts(of proxy: ResolvedProxy) {
+        guard proxy.cost != .free else { return }
+        let cost = proxy.messageCost
+        guard let price = cost.price, let input = price.input, let output = price.output, cost.message != nil else {
+            if proxy.cost == .paid { add("price", "paid; nobody states how much", origin: "catalogue") }
+            return
+        }
+        add(
+            "price", "$\(MoneyText.exact(input)) in, $\(MoneyText.exact(output)) out per million tokens",
+            origin: "catalogue [\(price.asOf.map { "\($0), " } ?? "")\(price.source)]")
+        add(
+            "a message", cost.message.map(MoneyText.usd),
+            origin: "\(cost.size.sent) tokens sent, \(cost.size.written) written; see `proxylint cost`")
     }
 
     mutating func addGeneration(_ settings: SettingsInForce) {

@@ -9,7 +9,8 @@ struct Program {
 
     static let commandNames = [
         "lint", "verify", "export", "import", "key", "diagnose", "rules", "explain", "use", "next", "current", "list",
-        "show", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm", "exec", "completion",
+        "show", "models", "cost", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm",
+        "exec", "completion",
     ]
 
     /// Runs the command that `arguments` name; without one, `lint`.
@@ -116,6 +117,7 @@ struct RootCommand: ParsableCommand {
                     subcommands: [InitCommand.self, ImportCommand.self, ExportCommand.self, KeyCommand.self]),
                 CommandGroup(
                     name: "Check", subcommands: [LintCommand.self, VerifyCommand.self, RulesCommand.self]),
+                CommandGroup(name: "Choose", subcommands: [ModelsCommand.self, CostCommand.self]),
                 CommandGroup(
                     name: "Switch",
                     subcommands: [

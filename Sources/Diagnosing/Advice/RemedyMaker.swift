@@ -136,7 +136,8 @@ struct RemedyMaker {
                 why: "\(ended), and this is what was named in its place [\(entry.source)]",
                 command: nil, url: nil, place: place)
         }
-        let alternatives = ModelSentences.alternatives(to: entry, catalog)
+        let alternatives = ModelSentences.alternatives(
+            to: entry, hasBoughtNothing: credits == 0 && provider.id == "openrouter", on: today, catalog)
         guard let first = alternatives.first else { return plain(remedy, place: place) }
         let others = alternatives.dropFirst().map { ", `\($0)`" }.joined()
         return Diagnosis.Remedy(

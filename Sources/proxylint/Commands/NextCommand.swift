@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Diagnosing
 import Managing
 import Profiles
@@ -51,10 +52,13 @@ struct NextCommand: ReportingCommand {
                     return state
                 }
             }
-            context.print(
-                ExhaustedReport(
-                    active: loaded.reference(to: current.proxy), failure: failure, skipped: rotation.skipped,
-                    earliest: rotation.earliest))
+            var report = ExhaustedReport(
+                active: loaded.reference(to: current.proxy), failure: failure, skipped: rotation.skipped,
+                earliest: rotation.earliest)
+            if error?.told?.sparesOtherModels == true {
+                report.otherModels = otherModels(than: current.proxy, in: loaded, context)
+            }
+            context.print(report)
             return .badNews
         }
         var report = try context.activate(
@@ -64,6 +68,20 @@ struct NextCommand: ReportingCommand {
         report.skipped = rotation.skipped
         context.print(report)
         return .good
+    }
+
+    /// Other models at the provider of a proxy, for one that could be added.
+    private func otherModels(
+        than proxy: Proxy, in loaded: LoadedProfile, _ context: SwitchContext
+    ) -> [ModelSelection.Choice] {
+        let day = CalendarDate(secondsSince1970: context.now.seconds)
+        let catalog = context.workspace.catalog.judged(on: day)
+        let resolved = loaded.resolve(proxy, catalog)
+        guard let provider = resolved.provider, !provider.isUserOwned, let model = proxy.model?.value else { return [] }
+        return ModelAlternatives(
+            insteadOf: model, at: provider,
+            hasBoughtNothing: resolved.hasBoughtNothing, minimumContext: proxy.contextSize?.value, on: day, catalog
+        ).choices(from: catalog)
     }
 
     /// What the error is that was told; nil where none was, or none that is known.

@@ -185,7 +185,9 @@ struct InitQuestions {
     }
 
     private func pickModel(at provider: Provider) throws(UsageError) -> String? {
-        let models = catalog.models(of: provider.id).filter { $0.status == .active }
+        var selection = ModelSelection(on: CalendarDate(secondsSince1970: MomentOption.present.seconds))
+        selection.providers = [provider.id]
+        let models = selection.choices(from: catalog)
         let hint = "give --model, \(Self.noTerminal)"
         if models.isEmpty {
             guard question.canAsk else { throw UsageError(hint) }
@@ -193,10 +195,7 @@ struct InitQuestions {
                 try InitAnswers.model(text)
             }
         }
-        let items = models.map { model in
-            let facts = [model.isFree == true ? "free" : nil, model.windowInWords].compactMap { $0 }
-            return PickerList.Item(model.id, facts.joined(separator: ", "))
-        }
+        let items = models.map { PickerList.Item($0.model.id, $0.inWords) }
         let list = PickerList(title: "Model:", items: items, takesOwnText: true)
         guard let choice = try picker.pick(list, otherwise: hint) else { return nil }
         let model =

@@ -17,9 +17,12 @@ struct PaidModelWithoutCredits: Rule {
                 // What a router of OpenRouter's own chooses may be free.
                 !entry.id.hasPrefix("openrouter/")
             else { continue }
+            let replacement = ModelReplacement(model: model, entry: entry, proxy: proxy, profile: profile)
             var fixes: [Fix] = []
-            if let free = profile.catalog.model("\(entry.id):free", at: provider.id), free.status == .active {
-                fixes = [Fix("use `\(free.id)`", .unsafe, [model.node.replacingText(with: free.id)])]
+            if let free = profile.catalog.model("\(entry.id):free", at: provider.id),
+                free.isServed(on: profile.options.today)
+            {
+                fixes = [replacement.fix(free, .unsafe)]
             }
             findings.report(
                 "this model costs money, but the account never bought credits", at: model.range, grade: entry.grade,

@@ -37,17 +37,16 @@ struct DeprecatedModel: Rule {
                 (message, severity) = ("`\(model.value)` is being phased out at \(provider.name)", .info)
                 why = "its maker advises against it, but gives no date"
             }
+            let replacement = ModelReplacement(model: model, entry: entry, proxy: proxy, profile: profile)
             if successor == nil {
-                let others = ModelSentences.alternatives(to: entry, profile.catalog)
-                why += "; no successor was named"
-                if !others.isEmpty { why += ", the nearest available: \(ModelSentences.list(others))" }
-            }
-            let fix = successor.map {
-                ModelSentences.replacement(of: model, by: $0, insteadOf: entry, isAlias ? .safe : .unsafe)
+                let others = replacement.alternatives
+                why += "; nobody named a successor"
+                if !others.isEmpty { why += ", the nearest that is served: \(ModelSentences.list(others))" }
             }
             findings.report(
                 message, at: model.range, severity: severity, grade: entry.grade, why: why,
-                facts: [ModelSentences.fact(entry, provider)], fixes: [fix].compactMap { $0 }, profile: profile,
+                facts: [ModelSentences.fact(entry, provider)],
+                fixes: replacement.fixes(to: successor, isAlias ? .safe : .unsafe), profile: profile,
                 proxy: proxy.proxy)
         }
     }

@@ -12,13 +12,14 @@ struct FreeVariantEnded: Rule {
             guard let model = proxy.proxy.model, let provider = proxy.provider, let entry = proxy.model.entry,
                 let paid = profile.catalog.livingPaidForm(of: entry, on: profile.options.today)
             else { continue }
+            let replacement = ModelReplacement(model: model, entry: entry, proxy: proxy, profile: profile)
             findings.report(
                 "\(provider.name) no longer serves `\(model.value)` for free", at: model.range, grade: entry.grade,
                 why: ModelSentences.end(of: entry, successor: paid, [])
-                    + ModelSentences.stillFree(insteadOf: entry, profile.catalog),
+                    + ModelSentences.stillFree(
+                        insteadOf: entry, on: profile.options.today, profile.catalog),
                 facts: [ModelSentences.fact(entry, provider), ModelSentences.fact(paid, provider)],
-                fixes: [ModelSentences.replacement(of: model, by: paid, insteadOf: entry, .unsafe)], profile: profile,
-                proxy: proxy.proxy)
+                fixes: replacement.fixes(to: paid, .unsafe), profile: profile, proxy: proxy.proxy)
         }
     }
 

@@ -21,17 +21,16 @@ struct ModelIDForm: Rule {
             var (severity, grade, why) = (problem.severity, problem.grade, problem.why)
             let meant: String
             if isGone {
+                let replacement = ModelReplacement(model: model, entry: entry, proxy: proxy, profile: profile)
                 meant = ", and `\(entry.id)` " + (entry.status == .retired ? "is gone" : "is on its way out")
                 let safety: Fix.Safety = guess.isCertain && entry.status == .retired ? .safe : .unsafe
                 let target = successor ?? profile.catalog.livingPaidForm(of: entry, on: profile.options.today)
-                if let target {
-                    fixes = [ModelSentences.replacement(of: model, by: target, insteadOf: entry, safety)]
-                }
+                fixes = replacement.fixes(to: target, safety)
                 if entry.status == .retired {
-                    let alternatives = ModelSentences.alternatives(to: entry, profile.catalog)
-                    why = ModelSentences.end(of: entry, successor: target, alternatives)
+                    why = ModelSentences.end(of: entry, successor: target, replacement.alternatives)
                     if entry.isFree == true, let target, target.isFree != true {
-                        why += ModelSentences.stillFree(insteadOf: entry, profile.catalog)
+                        why += ModelSentences.stillFree(
+                            insteadOf: entry, on: profile.options.today, profile.catalog)
                     }
                     // However it is written, it is refused.
                     if guess.isCertain, entry.grade.isCertain { (severity, grade) = (.error, entry.grade) }

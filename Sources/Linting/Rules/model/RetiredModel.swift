@@ -13,12 +13,12 @@ struct RetiredModel: Rule {
                 entry.status == .retired, profile.catalog.livingPaidForm(of: entry, on: profile.options.today) == nil
             else { continue }
             let successor = profile.catalog.successor(of: entry, on: profile.options.today)
-            let fixes = successor.map { [ModelSentences.replacement(of: model, by: $0, insteadOf: entry)] } ?? []
+            let replacement = ModelReplacement(model: model, entry: entry, proxy: proxy, profile: profile)
             findings.report(
                 "\(provider.name) no longer serves `\(model.value)`", at: model.range, grade: entry.grade,
-                why: ModelSentences.end(
-                    of: entry, successor: successor, ModelSentences.alternatives(to: entry, profile.catalog)),
-                facts: [ModelSentences.fact(entry, provider)], fixes: fixes, profile: profile, proxy: proxy.proxy)
+                why: ModelSentences.end(of: entry, successor: successor, replacement.alternatives),
+                facts: [ModelSentences.fact(entry, provider)], fixes: replacement.fixes(to: successor, .safe),
+                profile: profile, proxy: proxy.proxy)
         }
     }
 

@@ -10,7 +10,7 @@ struct UnknownModel: Rule {
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
             guard let model = proxy.proxy.model, let provider = proxy.provider,
-                case .unknown(let policy, let fact, let nearest) = proxy.model,
+                case .unknown(let policy, let fact, let similar) = proxy.model,
                 !proxy.hasKeyForModel(in: profile.catalog)
             else { continue }
             let severity: Severity =
@@ -19,6 +19,14 @@ struct UnknownModel: Rule {
                 case .warning: .warning
                 case .info, .none: .info
                 }
+            var nearest = similar
+            if nearest.isEmpty {
+                nearest = ModelAlternatives(
+                    insteadOf: model.value, at: provider,
+                    hasBoughtNothing: proxy.resolved.hasBoughtNothing,
+                    on: profile.options.today, profile.catalog
+                ).ids(from: profile.catalog, relativesOnly: true)
+            }
             let date = fact?.date.map { " of \($0)" } ?? ""
             findings.report(
                 "`\(model.value)` is not on the model list of \(provider.name)", at: model.range, severity: severity,

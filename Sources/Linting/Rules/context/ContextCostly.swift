@@ -1,0 +1,104 @@
+import Catalog
+import Setups
+
+/// Finds contexts by which each message of a long chat becomes dear.
+struct ContextCostly: Rule {
+    static let id = "context-costly"
+    static let family = RuleFamily.context
+    static let highestSeverity = Severity.info
+    static let summary = "The context makes every message of a long chat notably expensive."
+
+    /// Up to here a context is what chats are usually sent with, whatever the model costs.
+    static let usualContext: Int64 = 32_768
+    /// What the tokens sent with one message may cost, in millionths of a dollar.
+    private static let noticeable: Int64 = 100_000
+
+    func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        for proxy in profile.proxies {
+            guard let size = proxy.proxy.contextSize, size.value > Self.usualContext, let provider = proxy.provider,
+                // A plan or another key pays, at prices of its own.
+                proxy.account?.plan == nil, !proxy.resolved.isPaidElsewhere
+            else { continue }
+            let cost = proxy.resolved.messageCost
+            guard let message = cost.message, let price = cost.price,
+                let sent = price.cost(sent: cost.size.sent, written: 0), sent >= Self.noticeable,
+                let usual = cost.message(sending: Self.usualContext)
+            else { continue }
+            findings.report(
+                "at \(size.value) tokens of context a message costs about \(MoneyText.usd(message))", at: size.range,
+                why: "once the chat has filled it, every message sends all of it: \(MoneyText.usd(sent)) of the "
+                    + "\(MoneyText.usd(message)); with \(Self.usualContext) tokens it would be \(MoneyText.usd(usual))",
+                facts: [
+                    Fact(
+                        "\(price.id) costs \(price.input.map(MoneyText.exact) ?? "?") USD per million tokens sent at "
+                            + provider.name, date: price.asOf, source: price.source, grade: .singleWitness)
+                ], profile: profile, proxy: proxy.proxy)
+        }
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                A chat is sent anew with every message, up to the context size. In a long chat the context therefore \
+                decides what a message costs, not the reply. This remark comes only above 32768 tokens, and only where \
+                what is sent costs 10 cents or more a message.
+                """,
+            symptoms: ["the balance falls by several dollars in an evening"],
+            remedy: """
+                Lower `context_size`, and keep what has to be remembered in a summary or in the lore book. \
+                `proxylint cost` shows what each size costs, and where the same model costs less.
+                """,
+            examples: [
+                .fires(
+                    "Two hundred thousand tokens of a dear model", .info,
+                    """
+                    version: 1
+                    name: dear
+                    accounts:
+                      main: {provider: anthropic, key: {env: ANTHROPIC_API_KEY}}
+                    proxies:
+                      - {account: main, model: claude-opus-5-5, context_size: ‹180000›}
+                    """),
+                .fires(
+                    "A million tokens", .info,
+                    """
+                    version: 1
+                    name: million
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - {account: main, model: z-ai/glm-5.3, context_size: ‹400000›}
+                    """),
+                .silent(
+                    "A large context of a cheap model",
+                    """
+                    version: 1
+                    name: cheap
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - {account: main, model: z-ai/glm-5.3-flash, context_size: 128000}
+                    """),
+                .silent(
+                    "A usual context of a dear model",
+                    """
+                    version: 1
+                    name: usual
+                    accounts:
+                      main: {provider: anthropic, key: {env: ANTHROPIC_API_KEY}}
+                    proxies:
+                      - {account: main, model: claude-opus-5-5, context_size: 32768}
+                    """),
+                .silent(
+                    "A free model",
+                    """
+                    version: 1
+                    name: free
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - {account: main, model: "google/gemma-4-31b-it:free", context_size: 200000}
+                    """),
+            ])
+    }
+}

@@ -1,0 +1,144 @@
+import Catalog
+public import Setups
+
+/// What proxies cost, for a terminal.
+public struct CostRenderer {
+    private let style: Style
+    private let width: Int
+    private let isUnicode: Bool
+
+    /// A renderer for a terminal of `width` columns.
+    ///
+    /// - Parameter isUnicode: Whether bars may be drawn with block elements; else with `#`.
+    public init(isColored: Bool, width: Int, isUnicode: Bool) {
+        style = Style(isOn: isColored)
+        self.width = max(width, 40)
+        self.isUnicode = isUnicode
+    }
+
+    /// The costs side by side, then caps, then the details of one.
+    ///
+    /// - Parameter detailed: The one whose context and other hosts are shown; nil for none.
+    public func render(_ sheets: [CostSheet], detailed: CostSheet?) -> String {
+        var text = ""
+        if let profile = sheets.first?.proxy.profile.name?.value { text += style.strong(SafeText.line(profile)) + "\n" }
+        text += table(sheets)
+        for sheet in sheets { text += allowances(of: sheet) }
+        if let detailed {
+            text += elsewhere(detailed)
+            text += curve(detailed)
+        }
+        text += basis(of: sheets)
+        return text
+    }
+
+    private func table(_ sheets: [CostSheet]) -> String {
+        var table = TextTable(columns: [.left, .right, .right, .right, .right, .right], width: width, style: style)
+        table.header = ["proxy", "a message", "cached", "an evening", "a month", "per $1"]
+        for sheet in sheets {
+            let cost = sheet.cost
+            guard let message = cost.message else {
+                table.rows.append([SafeText.line(sheet.name), "unknown", "", "", "", ""])
+                continue
+            }
+            guard message > 0 else {
+                table.rows.append([SafeText.line(sheet.name), "free", "", "free", "free", ""])
+                continue
+            }
+            table.rows.append([
+                SafeText.line(sheet.name), MoneyText.usd(message), cost.cachedMessage.map(MoneyText.usd) ?? "",
+                cost.evening.map(MoneyText.usd) ?? "", cost.month.map(MoneyText.usd) ?? "",
+                cost.messagesPerDollar.map { Self.grouped($0) } ?? "",
+            ])
+        }
+        return table.text
+    }
+
+    private func allowances(of sheet: CostSheet) -> String {
+        guard !sheet.allowances.isEmpty else { return "" }
+        let isOwn = sheet.allowances.contains { $0.isInForce }
+        let provider = sheet.proxy.provider?.possessiveName ?? ""
+        let title =
+            sheet.cost.cost == .free
+            ? "caps on free models" : isOwn ? "caps of its plan" : "\(provider) plans, in place of its prices"
+        var text = "\n" + style.strong(SafeText.line(sheet.name)) + ": \(title)\n"
+        var table = TextTable(columns: [.left, .left, .left], width: width, style: style, margin: 2)
+        for allowance in sheet.allowances {
+            let price = allowance.price.map { ", \(MoneyText.usd($0)) a month" } ?? ""
+            table.rows.append(["\(allowance.name)\(price)", allowance.cap, Self.lasting(allowance, sheet.cost.size)])
+        }
+        text += table.text
+        return text
+    }
+
+    /// How long a cap lasts, in words.
+    private static func lasting(_ allowance: Allowance, _ size: MessageSize) -> String {
+        guard let messages = allowance.messages else { return "price unknown" }
+        let own = allowance.isInForce ? "" : "would be "
+        let count = messages == 1 ? "1 message" : "\(grouped(messages)) messages"
+        let fits = allowance.coversDay(of: size).map { $0 ? "" : ", too few for \(grouped(size.messagesPerDay)) a day" }
+        return "\(own)\(count)\(fits ?? "")"
+    }
+
+    private func elsewhere(_ sheet: CostSheet) -> String {
+        let model = SafeText.line(sheet.proxy.proxy.model?.value ?? "")
+        guard !sheet.elsewhere.isEmpty else { return "" }
+        let text = "\n" + style.strong("\(model) elsewhere") + "\n"
+        var table = TextTable(columns: [.left, .left, .right, .left], width: width, style: style, margin: 2)
+        for other in sheet.elsewhere.prefix(6) {
+            let entry = other.choice.model
+            let free = other.cost.cost == .free
+            table.rows.append([
+                sheet.proxy.owner.catalog.provider(entry.provider)?.name ?? entry.provider, entry.id,
+                free ? "free" : MoneyText.usd(other.cost.message ?? 0),
+                entry.ended.map { "ends \($0)" } ?? "",
+            ])
+        }
+        return text + table.text
+    }
+
+    private func curve(_ sheet: CostSheet) -> String {
+        let points = sheet.curve
+        guard let most = points.map({ $0.message }).max(), most > 0 else { return "" }
+        var text =
+            "\n" + style.strong("a message by context size") + style.quiet("  \(SafeText.line(sheet.name))") + "\n"
+        let tokenWidth = points.map { Self.grouped($0.tokens).count }.max() ?? 0
+        let priceWidth = points.map { MoneyText.usd($0.message).count }.max() ?? 0
+        let room = max(min(width - tokenWidth - priceWidth - 18, 48), 8)
+        for point in points {
+            let tokens = Self.grouped(point.tokens)
+            let price = MoneyText.usd(point.message)
+            let bar = bar(point.message, of: most, room)
+            let line =
+                "  \(Self.pad(tokenWidth - tokens.count))\(tokens)  \(Self.pad(priceWidth - price.count))\(price)  \(bar)"
+            text += (point.isOwn ? style.strong("\(line)  this profile") : line) + "\n"
+        }
+        return text
+    }
+
+    /// A bar of so much of the whole.
+    private func bar(_ amount: Int64, of most: Int64, _ room: Int) -> String {
+        let eighths = Int(clamping: amount / max(most / Int64(room * 8), 1))
+        let filled = min(max(eighths, 1), room * 8)
+        guard isUnicode else { return String(repeating: "#", count: max((filled + 4) / 8, 1)) }
+        let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+        return String(repeating: "█", count: filled / 8) + parts[filled % 8]
+    }
+
+    // MARK: What it rests on
+
+    private func basis(of sheets: [CostSheet]) -> String {
+        var text = "\n" + style.strong("reckoned with") + "\n"
+        for sentence in CostBasis.sentences(for: sheets) {
+            for (number, line) in TextWrapping.lines(SafeText.line(sentence), width: width, indentation: 4).enumerated()
+            {
+                text += style.quiet("\(number == 0 ? "  - " : "    ")\(line)") + "\n"
+            }
+        }
+        return text
+    }
+
+    static func grouped(_ number: Int64) -> String { ProfileListRenderer.tokens(number) }
+
+    private static func pad(_ count: Int) -> String { String(repeating: " ", count: max(count, 0)) }
+}

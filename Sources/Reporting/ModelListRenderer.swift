@@ -1,0 +1,62 @@
+public import Catalog
+
+/// Models as a table for a terminal.
+public struct ModelListRenderer {
+    private let style: Style
+    private let width: Int
+
+    /// A renderer for a terminal of `width` columns.
+    public init(isColored: Bool, width: Int) {
+        style = Style(isOn: isColored)
+        self.width = max(width, 60)
+    }
+
+    /// The models, in the order in which they were chosen.
+    public func render(_ choices: [ModelSelection.Choice]) -> String {
+        var table = TextTable(
+            columns: [.left, .left, .right, .right, .right, .left], width: width, style: style)
+        table.header = ["provider", "model id", "window", "in", "out", "ends"]
+        for choice in choices {
+            let model = choice.model
+            let ends = model.ended.map { "\($0)" } ?? (model.status == .deprecated ? "announced" : "")
+            let isTrial = choice.price?.isTrial == true && !choice.isFree
+            table.rows.append([
+                model.provider, model.id, model.window.map { Self.short($0) } ?? "?",
+                choice.isFree ? "free" : isTrial ? "trial" : Self.price(choice.price?.input),
+                choice.isFree || isTrial ? "" : Self.price(choice.price?.output), ends,
+            ])
+        }
+        return table.text(breaking: 1)
+    }
+
+    /// What the figures are, and of which days, in one paragraph.
+    public func legend(_ choices: [ModelSelection.Choice], order: ModelSelection.Order) -> String {
+        let dates = choices.compactMap { $0.isFree ? nil : $0.price?.asOf }
+        var sentences = ["in, out: US dollars per million tokens sent and written"]
+        if let first = dates.min(), let last = dates.max() {
+            sentences[0] += first == last ? ", of \(first)" : ", of \(first) to \(last)"
+        }
+        sentences.append("`?` is unknown, not free")
+        switch order {
+        case .popular:
+            sentences.append("first what most providers serve: no list says how much a model is used")
+        case .price: sentences.append("the cheapest input first")
+        case .context: sentences.append("the largest window first")
+        case .end: sentences.append("what ends first")
+        case .id: break
+        }
+        return TextWrapping.lines(sentences.joined(separator: "; "), width: width)
+            .map { style.quiet($0) }.joined(separator: "\n") + "\n"
+    }
+
+    private static func price(_ amount: ModelPrice.MicroUSD?) -> String { amount.map(MoneyText.exact) ?? "?" }
+
+    /// Tokens in thousands or millions, as makers put it.
+    static func short(_ tokens: Int64) -> String {
+        if tokens >= 1_000_000 {
+            let tenths = (tokens + 50_000) / 100_000
+            return tenths % 10 == 0 ? "\(tenths / 10)M" : "\(tenths / 10).\(tenths % 10)M"
+        }
+        return tokens >= 1000 ? "\((tokens + 500) / 1000)k" : "\(tokens)"
+    }
+}

@@ -1,0 +1,63 @@
+import Testing
+
+@testable import Catalog
+
+/// Amounts for people, and what tokens cost.
+struct MoneyTests {
+    @Test(
+        arguments: [
+            (0, "$0"), (1, "$0.000001"), (15, "$0.000015"), (1_500, "$0.0015"), (1_549, "$0.0015"), (1_550, "$0.0016"),
+            (9_950, "$0.010"), (30_000, "$0.030"), (120_000, "$0.12"), (995_000, "$1.00"), (994_999, "$0.99"),
+            (1_005_000, "$1.01"), (3_400_000, "$3.40"), (99_996_000, "$100"), (128_400_000, "$128"),
+        ] as [(Int64, String)])
+    func amountsHaveTwoDigitsOrCents(_ amount: Int64, _ text: String) {
+        #expect(MoneyText.usd(amount) == text)
+    }
+
+    @Test func pricesAreToldDigitForDigit() {
+        #expect(MoneyText.exact(1_400_000) == "1.4" && MoneyText.exact(6_880) == "0.00688")
+        #expect(MoneyText.exact(15_000_000) == "15" && MoneyText.exact(0) == "0")
+    }
+
+    /// Ten prices of the vendors' lists, with 16384 tokens sent and 700 written, by hand in millionths of a dollar:
+    /// `16384 × input + 700 × output`, half a millionth rounded up.
+    @Test(
+        arguments: [
+            ("anthropic", "claude-fable-5", 198_840),  // 163840 + 35000
+            ("anthropic", "claude-haiku-4-5", 19_884),  // 16384 + 3500
+            ("openrouter", "z-ai/glm-5.2", 26_018),  // 22937.6 + 3080
+            ("openrouter", "z-ai/glm-5.3-flash", 2_808),  // 2457.6 + 350
+            ("openrouter", "deepseek/deepseek-v4-flash-0731", 2_490),  // 2293.76 + 196
+            ("openrouter", "deepseek/deepseek-v4.1-flash", 4_029),  // 3440.64 + 588
+            ("openrouter", "moonshotai/kimi-k3", 59_652),  // 49152 + 10500
+            ("gemini", "gemini-flash-latest", 14_913),  // 12288 + 2625
+            ("gemini", "gemini-pro-latest", 41_168),  // 32768 + 8400
+            ("mistral", "codestral-latest", 5_545),  // 4915.2 + 630
+        ] as [(String, String, Int64)])
+    func costsAreThoseReckonedByHand(_ provider: String, _ id: String, _ amount: Int64) throws {
+        let price = try #require(Catalog.embedded.price(of: id, at: provider))
+        #expect(price.cost(sent: 16_384, written: 700) == amount)
+    }
+
+    @Test func whatIsNotKnownCostsNothingKnown() throws {
+        let price = try #require(Catalog.embedded.price(of: "z-ai/glm-5.2", at: "openrouter"))
+        #expect(price.cost(sent: .max, written: 1) == nil)
+        // 15384 cached at 0.26, 1000 sent at 1.4: 3999.84 + 1400 + 3080.
+        #expect(price.cost(sent: 1_000, cached: 15_384, written: 700) == 8_480)
+    }
+
+    @Test func plansAreReadFromTheirFacts() throws {
+        let chutes = try #require(Catalog.embedded.provider("chutes"))
+        let plus = try #require(chutes.plan(called: "Chutes Plus"))
+        #expect(plus.price == 10_000_000)
+        #expect(plus.caps.contains { $0.amount == 4_170_000 && $0.period == .fourHours && $0.unit == .usd })
+        #expect(chutes.plan(called: "PAYG")?.caps.isEmpty == true)
+        #expect(chutes.plan(called: "gold") == nil)
+        for provider in Catalog.embedded.providers {
+            for fact in provider.facts("plan_cap") {
+                let isRead = provider.plans.contains { $0.caps.contains { $0.fact.value == fact.value } }
+                #expect(isRead, "\(provider.id): \(fact.value)")
+            }
+        }
+    }
+}
