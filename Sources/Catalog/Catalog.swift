@@ -7,11 +7,15 @@ public struct Catalog: Sendable {
     let providerFacts: CatalogTable
     let frontEndFacts: CatalogTable
     let hosts: CatalogTable
-    let upstreamTable: CatalogTable
+    private let embeddedUpstreams: CatalogTable
     let errorWordingTable: CatalogTable
     let errorCauseTable: CatalogTable
     let keyCheckTable: CatalogTable
     let priceTable: CatalogTable
+    /// Refreshed lists that lie over the tables.
+    var overlay: CatalogOverlay?
+    /// Which lists of the overlay are in use, so that each is looked up once.
+    var refreshedLists = EntryCache<RefreshedList>()
     let providerCache = EntryCache<Provider>()
     let frontEndCache = EntryCache<FrontEnd>()
     /// The day up to which the catalogue was brought.
@@ -29,7 +33,7 @@ public struct Catalog: Sendable {
         self.providerFacts = providers
         self.frontEndFacts = frontEnds
         self.hosts = hosts
-        upstreamTable = upstreams
+        embeddedUpstreams = upstreams
         errorWordingTable = errorWordings
         errorCauseTable = errorCauses
         keyCheckTable = keyChecks
@@ -41,9 +45,16 @@ public struct Catalog: Sendable {
     public func forAnotherThread() -> Catalog {
         Catalog(
             models: models, aliases: aliases, providers: providerFacts, frontEnds: frontEndFacts, hosts: hosts,
-            upstreams: upstreamTable, errorWordings: errorWordingTable, errorCauses: errorCauseTable,
+            upstreams: embeddedUpstreams, errorWordings: errorWordingTable, errorCauses: errorCauseTable,
             keyChecks: keyCheckTable, prices: priceTable,
-            date: date)
+            date: date
+        ).with(overlay)
+    }
+
+    /// The upstreams of OpenRouter: the refreshed list, where it was read.
+    var upstreamTable: CatalogTable {
+        guard let overlay, upstreamList != nil else { return embeddedUpstreams }
+        return overlay.upstreams
     }
 
     /// The catalogue that is part of the program.
@@ -69,7 +80,7 @@ public struct Catalog: Sendable {
         [
             ("models.tsv", models), ("aliases.tsv", aliases), ("providers.tsv", providerFacts),
             ("front-ends.tsv", frontEndFacts), ("hosts.tsv", hosts),
-            ("upstreams.tsv", upstreamTable), ("error-wordings.tsv", errorWordingTable),
+            ("upstreams.tsv", embeddedUpstreams), ("error-wordings.tsv", errorWordingTable),
             ("error-causes.tsv", errorCauseTable), ("key-checks.tsv", keyCheckTable),
             ("prices.tsv", priceTable),
         ]

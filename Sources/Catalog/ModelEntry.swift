@@ -58,9 +58,10 @@ public struct ModelEntry: Sendable {
 extension Catalog {
     /// The model with exactly this id, or the one that this permanent alias stands for.
     public func model(_ id: String, at provider: String) -> ModelEntry? {
+        let models = modelTable(of: provider)
         var rows = models.rows(provider, id)
         if let row = rows.next() { return ModelEntry(row) }
-        var aliasRows = aliases.rows(provider, id)
+        var aliasRows = aliasTable(of: provider).rows(provider, id)
         guard let alias = aliasRows.next() else { return nil }
         rows = models.rows(provider, alias[2])
         return rows.next().map(ModelEntry.init)
@@ -68,12 +69,12 @@ extension Catalog {
 
     /// Every model of a provider, in the order of their ids.
     public func models(of provider: String) -> some Sequence<ModelEntry> {
-        models.rows(provider).lazy.map(ModelEntry.init)
+        modelTable(of: provider).rows(provider).lazy.map(ModelEntry.init)
     }
 
     /// The permanent aliases of a provider, each with the id it stands for.
     public func modelAliases(of provider: String) -> some Sequence<(alias: String, id: String)> {
-        aliases.rows(provider).lazy.map { (alias: $0[1], id: $0[2]) }
+        aliasTable(of: provider).rows(provider).lazy.map { (alias: $0[1], id: $0[2]) }
     }
 
     /// The paid form of a free variant that has ended, where that is still served on `day`.
@@ -88,7 +89,7 @@ extension Catalog {
 
     /// Whether any model of the provider is recorded.
     public func hasModels(of provider: String) -> Bool {
-        var rows = models.rows(provider)
+        var rows = modelTable(of: provider).rows(provider)
         return rows.next() != nil
     }
 

@@ -51,7 +51,8 @@ public final class ProfileContext: Sendable {
         frontEnds = resolved.frontEnds
         var proxies: [ProxyContext] = []
         for proxy in decoded.profile.proxies {
-            proxies.append(ProxyContext(resolved.resolve(proxy), searches: &searches))
+            proxies.append(
+                ProxyContext(resolved.resolve(proxy), today: file.options.today, searches: &searches))
         }
         self.proxies = proxies
     }
@@ -87,11 +88,11 @@ public final class ProxyContext: Sendable {
     /// Where its requests go.
     public var address: EndpointAddress? { resolved.address }
 
-    init(_ resolved: ResolvedProxy, searches: inout Int) {
+    init(_ resolved: ResolvedProxy, today: CalendarDate, searches: inout Int) {
         self.resolved = resolved
         endpoint = EndpointVerdict(
             resolved.address, resolved.provider, resolved.account, resolved.owner.catalog,
             frontEnds: resolved.owner.frontEnds)
-        model = ModelVerdict(resolved, searches: &searches)
+        model = ModelVerdict(resolved, today: today, searches: &searches)
     }
 }

@@ -10,6 +10,7 @@ struct Program {
     static let commandNames = [
         "lint", "verify", "export", "import", "key", "diagnose", "rules", "explain", "use", "next", "current", "list",
         "show", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm", "exec", "completion",
+        "catalog",
     ]
 
     /// Runs the command that `arguments` name; without one, `lint`.
@@ -113,7 +114,7 @@ struct RootCommand: ParsableCommand {
                     name: "Set up",
                     subcommands: [InitCommand.self, ImportCommand.self, ExportCommand.self, KeyCommand.self]),
                 CommandGroup(
-                    name: "Check", subcommands: [LintCommand.self, VerifyCommand.self, RulesCommand.self]),
+                    name: "Check", subcommands: [LintCommand.self, VerifyCommand.self, RulesCommand.self, CatalogCommand.self]),
                 CommandGroup(
                     name: "Switch",
                     subcommands: [

@@ -71,7 +71,7 @@ struct ImportCommand: ReportingCommand {
             for (id, reads) in Importers.list { terminal.print(id.padded(to: 13) + reads + "\n") }
             return .good
         }
-        let catalog = Catalog.embedded
+        let catalog = Catalog.inUse
         guard let source else {
             throw UsageError("say where the settings come from; `proxylint import --list` shows what is read")
         }
