@@ -90,7 +90,7 @@ let package = Package(
             dependencies: ["Catalog", "Diagnosing", "Profiles", "Secrets", "Setups", "Verifying"]),
         .testTarget(
             name: "RefreshingTests",
-            dependencies: ["Catalog", "JSONText", "Refreshing", "TestSupport", "Verifying"]),
+            dependencies: ["Catalog", "JSONText", "Refreshing", "Setups", "VerificationResults", "Verifying"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Cases"]),
         .testTarget(
             name: "ProxylintTests", dependencies: ["proxylint", "Catalog", "Profiles", "TestSupport"],

@@ -60,7 +60,8 @@ public struct ListSource: Sendable {
         ListSource("groq", "https://api.groq.com/openai/v1/models", needsKey: true, RouterLists.plain),
         ListSource("mistral", "https://api.mistral.ai/v1/models", needsKey: true, MakerLists.mistral),
         ListSource("openai", "https://api.openai.com/v1/models", needsKey: true, MakerLists.openAI),
-        ListSource("siliconflow", "https://api.siliconflow.com/v1/models?sub_type=chat", needsKey: true, RouterLists.plain),
+        ListSource(
+            "siliconflow", "https://api.siliconflow.com/v1/models?sub_type=chat", needsKey: true, RouterLists.plain),
         ListSource("together", "https://api.together.ai/v1/models", needsKey: true, MakerLists.together),
         ListSource("xai", "https://api.x.ai/v1/language-models", needsKey: true, MakerLists.xAI),
     ]

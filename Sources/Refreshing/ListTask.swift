@@ -24,6 +24,8 @@ struct ListTask {
     let subject: Subject
     /// The address of the first page.
     let url: String
+    /// Whether the provider wants a key after all for a list that was taken for public.
+    private(set) var wantsKey = false
     private(set) var content: Result<Content, ListProblem>?
     /// The address of the page to ask for; nil once it is over.
     private(set) var next: String?
@@ -69,6 +71,7 @@ struct ListTask {
     }
 
     private mutating func take(_ answer: HTTPAnswer, _ catalog: Catalog) throws(ListProblem) {
+        wantsKey = answer.status == 401 || answer.status == 403
         guard (200..<300).contains(answer.status) else { throw Self.problem(of: answer) }
         bytes += answer.body.count
         guard let json = JSONValue(answer.body) else {

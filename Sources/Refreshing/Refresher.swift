@@ -138,17 +138,25 @@ public struct Refresher: Sendable {
         for (place, task) in tasks.enumerated() {
             switch task.content {
             case .success?: hasGood = true
-            case .failure(let problem)?: fail(place, problem.message)
+            case .failure(let problem)?:
+                // Venice says that a key is needed and answers without one most of the time.
+                if order.names == nil, task.wantsKey, !task.needsKey {
+                    updates[place] = ListUpdate(name: task.name, outcome: .skipped(reason: problem.message))
+                } else {
+                    fail(place, problem.message)
+                }
             case nil: fail(place, "interrupted")
             }
         }
         guard hasGood else { return updates.compactMap { $0 } }
         try file.replace { old in
             let catalog = embedded.with(old)
-            var builder = OverlayBuilder(over: catalog, old, readAt: now.utc, day: CalendarDate(secondsSince1970: now.seconds))
+            var builder = OverlayBuilder(
+                over: catalog, old, readAt: now.utc, day: CalendarDate(secondsSince1970: now.seconds))
             var hasNews = false
             // models.dev comes last: where a provider's own list was read, that counts.
-            let places = tasks.indices.filter { !tasks[$0].isModelsDev } + tasks.indices.filter { tasks[$0].isModelsDev }
+            let places =
+                tasks.indices.filter { !tasks[$0].isModelsDev } + tasks.indices.filter { tasks[$0].isModelsDev }
             for place in places {
                 guard case .success(let content)? = tasks[place].content else { continue }
                 let (outcome, isNews) = take(content, of: tasks[place], order, &builder, catalog)
@@ -211,6 +219,11 @@ public struct Refresher: Sendable {
 }
 
 extension ListTask {
+    fileprivate var needsKey: Bool {
+        if case .models(let source) = subject { return source.needsKey }
+        return false
+    }
+
     fileprivate var isModelsDev: Bool {
         if case .modelsDev = subject { return true }
         return false

@@ -68,7 +68,8 @@ public struct CatalogDiffRenderer {
         switch change.kind {
         case .new:
             let window = change.after.window.map { "window \($0)" }
-            words = [window, change.priceAfter.flatMap(price)].compactMap { $0 }.joined(separator: ", ")
+            let end = change.after.status == .deprecated ? change.after.ended.map { "ends on \($0)" } : nil
+            words = [window, change.priceAfter.flatMap(price), end].compactMap { $0 }.joined(separator: ", ")
         case .gone: words = change.after.replacement.map { "use \($0)" } ?? ""
         case .ending:
             let end = change.after.ended.map { "on \($0)" } ?? "no day named"
@@ -76,7 +77,8 @@ public struct CatalogDiffRenderer {
         case .repriced:
             words = "\(change.priceBefore.flatMap(price) ?? "?") → \(change.priceAfter.flatMap(price) ?? "?")"
         case .rewindowed:
-            words = "\(change.before?.window.map { String($0) } ?? "?") → \(change.after.window.map { String($0) } ?? "?")"
+            words =
+                "\(change.before?.window.map { String($0) } ?? "?") → \(change.after.window.map { String($0) } ?? "?")"
         }
         return words.isEmpty ? "" : lead + SafeText.line(words)
     }

@@ -39,7 +39,8 @@ public struct CatalogStatusRenderer {
         }
         if lists.contains(where: { $0.isRefreshed }) { text += "Refreshed lists: \(SafeText.line(path))\n" }
         if lists.contains(where: { $0.age(on: today)?.isOld ?? false }) {
-            text += "`proxylint catalog update` reads the public lists again; --with-keys reads those of your accounts too.\n"
+            text +=
+                "`proxylint catalog update` reads the public lists again; --with-keys reads those of your accounts too.\n"
         }
         return text
     }

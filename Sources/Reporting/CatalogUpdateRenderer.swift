@@ -23,7 +23,8 @@ public struct CatalogUpdateRenderer {
         let good = updates.count { if case .updated = $0.outcome { true } else { false } }
         let kept = updates.count { $0.hasFailed }
         let total = "\(good) of \(updates.count) \(updates.count == 1 ? "list" : "lists") updated"
-        text += "\n" + total + (kept > 0 ? "; the old \(kept == 1 ? "one stays" : "ones stay") in use for the rest" : "")
+        text +=
+            "\n" + total + (kept > 0 ? "; the old \(kept == 1 ? "one stays" : "ones stay") in use for the rest" : "")
         text += good > 0 ? ". `proxylint catalog diff` shows what changed.\n" : ".\n"
         return text
     }

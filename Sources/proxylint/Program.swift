@@ -114,7 +114,8 @@ struct RootCommand: ParsableCommand {
                     name: "Set up",
                     subcommands: [InitCommand.self, ImportCommand.self, ExportCommand.self, KeyCommand.self]),
                 CommandGroup(
-                    name: "Check", subcommands: [LintCommand.self, VerifyCommand.self, RulesCommand.self, CatalogCommand.self]),
+                    name: "Check",
+                    subcommands: [LintCommand.self, VerifyCommand.self, RulesCommand.self, CatalogCommand.self]),
                 CommandGroup(
                     name: "Switch",
                     subcommands: [

@@ -131,36 +131,42 @@ extension Catalog {
     // MARK: Which table answers
 
     func modelTable(of provider: String) -> CatalogTable {
-        guard let overlay, refreshedList(of: provider) != nil else { return models }
+        guard let overlay, refreshedRow(of: provider) != nil else { return models }
         return overlay.models
     }
 
     func aliasTable(of provider: String) -> CatalogTable {
-        guard let overlay, refreshedList(of: provider) != nil else { return aliases }
+        guard let overlay, refreshedRow(of: provider) != nil else { return aliases }
         return overlay.aliases
     }
 
     func priceTable(of provider: String) -> CatalogTable {
-        guard let overlay, refreshedList(of: provider) != nil else { return priceTable }
+        guard let overlay, refreshedRow(of: provider) != nil else { return priceTable }
         return overlay.prices
     }
 
     /// The refreshed list of a provider's models, where it is no older than the embedded one.
-    private func refreshedList(of provider: String) -> CatalogList? {
+    private func refreshedList(of provider: String) -> CatalogList? { refreshedRow(of: provider).map(CatalogList.init) }
+
+    /// Its row alone: look-ups ask for it often, and dates and moments compare as the bytes they are.
+    private func refreshedRow(of provider: String) -> CatalogRow? {
         guard let overlay, !provider.isEmpty else { return nil }
-        return refreshedLists.entry(provider) { RefreshedList(list: newestList(of: provider, in: overlay)) }?.list
+        return refreshedLists.entry(provider) { RefreshedList(row: newestRow(of: provider, in: overlay)) }?.row
     }
 
-    private func newestList(of provider: String, in overlay: CatalogOverlay) -> CatalogList? {
-        var newest: CatalogList?
-        for row in overlay.lists.rows(provider) where Self.isOfModels(row[1]) {
-            let list = CatalogList(row)
-            guard list.date != nil else { continue }
-            if (newest?.readAt ?? "") < (list.readAt ?? "") { newest = list }
+    private func newestRow(of provider: String, in overlay: CatalogOverlay) -> CatalogRow? {
+        var newest: CatalogRow?
+        for row in overlay.lists.rows(provider) {
+            let kind = row.bytes(ofColumn: 1)
+            guard kind.elementsEqual("models".utf8) || kind.elementsEqual("models.dev".utf8) else { continue }
+            let isNewer = newest.map { $0.bytes(ofColumn: 2).lexicographicallyPrecedes(row.bytes(ofColumn: 2)) }
+            if isNewer ?? true { newest = row }
         }
-        guard let newest, let read = newest.date else { return nil }
-        if let own = embeddedList(of: provider, countsRows: false)?.date, read < own { return nil }
-        return newest
+        guard let newest else { return nil }
+        var facts = providerFacts.rows(provider, "unknown_model")
+        guard let own = facts.next() else { return newest }
+        let isOlder = newest.bytes(ofColumn: 2).prefix(10).lexicographicallyPrecedes(own.bytes(ofColumn: 5))
+        return isOlder ? nil : newest
     }
 
     private func embeddedList(of provider: String, countsRows: Bool) -> CatalogList? {
@@ -179,7 +185,7 @@ extension Catalog {
 
 /// The refreshed list of a provider that is in use; none where the embedded one is.
 struct RefreshedList: Sendable {
-    let list: CatalogList?
+    let row: CatalogRow?
 }
 
 extension Catalog {

@@ -83,17 +83,20 @@ public struct CatalogOverlay: Sendable {
         guard let end = bytes.prefix(Self.maxHeaderBytes).firstIndex(of: UInt8(ascii: "\n")) else {
             throw .notAnOverlay
         }
-        let fields = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\t")
-        guard fields.count > 2, fields[0] == Self.magic else { throw .notAnOverlay }
-        guard fields[1] == Self.version, fields.count == 3 + Part.allCases.count else { throw .otherVersion }
-        checksum = String(fields[2])
+        let fields = bytes[..<end].split(separator: UInt8(ascii: "\t"))
+        guard fields.count > 2, fields[0].elementsEqual(Self.magic.utf8) else { throw .notAnOverlay }
+        guard fields[1].elementsEqual(Self.version.utf8), fields.count == 3 + Part.allCases.count else {
+            throw .otherVersion
+        }
+        checksum = String(decoding: fields[2], as: UTF8.self)
         var offset = end + 1
         content = CatalogText(bytes: UnsafeBufferPointer(rebasing: bytes[offset...]), owner: owner)
         var tables: [CatalogTable] = []
         for (part, field) in zip(Part.allCases, fields.dropFirst(3)) {
-            let pair = field.split(separator: "=", omittingEmptySubsequences: false)
-            guard pair.count == 2, pair[0] == part.rawValue, let count = Int(pair[1]), count > 0,
-                count <= bytes.count - offset
+            guard field.starts(with: part.rawValue.utf8),
+                field.dropFirst(part.rawValue.utf8.count).first == UInt8(ascii: "="),
+                let count = Int(String(decoding: field.dropFirst(part.rawValue.utf8.count + 1), as: UTF8.self)),
+                count > 0, count <= bytes.count - offset
             else { throw .wrongSize }
             let slice = UnsafeBufferPointer(rebasing: bytes[offset..<offset + count])
             guard slice.starts(with: part.header.utf8), slice[slice.count - 1] == UInt8(ascii: "\n") else {

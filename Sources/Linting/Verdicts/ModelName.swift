@@ -43,7 +43,9 @@ struct ModelName {
 
     /// The numbers behind the family's name, up to two: 3 and 5 of `gemini-3.5-pro`; nil where there are none.
     var version: [Int]? {
-        let numbers = words.dropFirst().drop { Int($0) == nil }.prefix(2).prefix { Int($0) != nil }.compactMap { Int($0) }
+        let numbers = words.dropFirst().drop { Int($0) == nil }.prefix(2).prefix { Int($0) != nil }.compactMap {
+            Int($0)
+        }
         return numbers.isEmpty ? nil : numbers
     }
 

@@ -45,7 +45,9 @@ struct ModelColumns {
         if let output = model.maximumOutput { self[.maximumOutput] = String(output) }
         if let isFree = model.isFree { self[.free] = isFree ? "yes" : "no" }
         // Whether it thinks unasked is judged by hand; a list says at most that it can.
-        if let isReasoning = model.isReasoning, self[.reasoning].isEmpty { self[.reasoning] = isReasoning ? "yes" : "no" }
+        if let isReasoning = model.isReasoning, self[.reasoning].isEmpty {
+            self[.reasoning] = isReasoning ? "yes" : "no"
+        }
         let keepsEvidence = takeLifecycle(model, source)
         self[.lastSeen] = day.description
         guard !keepsEvidence else { return }

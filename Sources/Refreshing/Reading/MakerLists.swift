@@ -14,7 +14,9 @@ enum MakerLists {
 
     /// The list also has models for sound, pictures and searching, and does not say which are which.
     private static func isOpenAIChat(_ id: String) -> Bool {
-        let isText = id.hasPrefix("gpt-") || id.hasPrefix("chatgpt-") || id.hasPrefix("o") && id.dropFirst().first?.isNumber == true
+        let isText =
+            id.hasPrefix("gpt-") || id.hasPrefix("chatgpt-")
+            || id.hasPrefix("o") && id.dropFirst().first?.isNumber == true
         let others = ["-realtime", "-audio", "-tts", "-transcribe", "-image", "-instruct"]
         return isText && !others.contains { id.contains($0) }
     }

@@ -163,7 +163,9 @@ enum RouterLists {
         let rows = try ListField.rows(json, "data", "models")
         var page = ListPage(rows: rows.count)
         for row in rows {
-            if let type = row["type"]?.text, !["chat", "language", "text", "model", "code", "base"].contains(type) { continue }
+            if let type = row["type"]?.text, !["chat", "language", "text", "model", "code", "base"].contains(type) {
+                continue
+            }
             if row["active"]?.boolean == false { continue }
             guard let id = ListField.id(row["id"]) else { continue }
             var model = ListedModel(id: id)

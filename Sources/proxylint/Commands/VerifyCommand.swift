@@ -85,7 +85,8 @@ struct VerifyCommand: ReportingCommand {
         let subjects = try selection.subjects(KeyReader(variable: Self.variable), catalog)
         let trusted = try workspace.trustedHosts(with: trustHost, for: subjects, keeps: !dryRun, on: terminal)
         let verifier = Verifier(
-            catalog: catalog, transport: CurlTransport(.forCommands(timeout: timeout, terminal)), mode: chat ? .chat : .key, checksModels: models,
+            catalog: catalog, transport: CurlTransport(.forCommands(timeout: timeout, terminal)),
+            mode: chat ? .chat : .key, checksModels: models,
             trusting: trusted, now: moment)
         if dryRun {
             let renderer = RequestRenderer(isColored: terminal.isColored(colors.color))

@@ -23,7 +23,10 @@ struct CatalogDiffCommand: ReportingCommand {
         help: ArgumentHelp("Only these providers.", valueName: "provider"), completion: .list(ListSource.names))
     var providers: [String] = []
 
-    @Option(help: "Compare with the lists that come with proxylint, or with those before the last update: embedded or previous.")
+    @Option(
+        help:
+            "Compare with the lists that come with proxylint, or with those before the last update: embedded or previous."
+    )
     var since = Since.embedded
 
     @Flag(help: "Show every change; otherwise long lists are cut.")
@@ -62,7 +65,9 @@ struct CatalogDiffCommand: ReportingCommand {
         var old = Catalog.embedded
         if since == .previous {
             guard let overlay = try previous(terminal) else {
-                throw UsageError("there is no earlier update to compare with; `--since embedded` compares with what came with proxylint")
+                throw UsageError(
+                    "there is no earlier update to compare with; `--since embedded` compares with what came with proxylint"
+                )
             }
             old = old.with(overlay)
         }

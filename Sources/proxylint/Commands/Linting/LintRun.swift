@@ -35,7 +35,10 @@ struct LintRun {
 
     /// One note a run where even the newest list is so old that much of it no longer holds.
     private func remarkOnAge(_ today: CalendarDate) {
-        guard !request.isQuiet, let newest = catalog.newestDate else { return }
+        // The embedded date is at hand; the refreshed lists are looked through only where that is old.
+        guard !request.isQuiet, let own = CalendarDate(catalog.date), ListAge(days: own.days(until: today)).isStale,
+            let newest = catalog.newestDate
+        else { return }
         let age = ListAge(days: newest.days(until: today))
         guard age.isStale else { return }
         terminal.complain(
