@@ -42,6 +42,10 @@ let package = Package(
             dependencies: [
                 "CLibCURL", "Diagnosing", "JSONText", "Secrets", "VerificationResults",
             ]),
+        // Lists of models from the network, laid over the embedded catalogue.
+        .target(
+            name: "Refreshing",
+            dependencies: ["Catalog", "JSONText", "ProfileFiles", "Setups", "Verifying"]),
         // One folder a front end, with its form, export, import and merge side by side.
         .target(name: "FrontEnds", dependencies: ["JSONText", "Setups", "YAMLSource"]),
         // What switching and showing work out, without a way to a file or a key: reports see this.
@@ -57,7 +61,7 @@ let package = Package(
             dependencies: [
                 "Linting", "Diagnosing", "ProfileFiles", "Reporting", "ChildPrograms", "FrontEnds",
                 "JSONText", "Managing", "Secrets", "Switching", "VerificationResults",
-                "Verifying",
+                "Verifying", "Refreshing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -84,6 +88,9 @@ let package = Package(
         .testTarget(
             name: "VerifyingTests",
             dependencies: ["Catalog", "Diagnosing", "Profiles", "Secrets", "Setups", "Verifying"]),
+        .testTarget(
+            name: "RefreshingTests",
+            dependencies: ["Catalog", "JSONText", "Refreshing", "Setups", "VerificationResults", "Verifying"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Cases"]),
         .testTarget(
             name: "ProxylintTests", dependencies: ["proxylint", "Catalog", "Profiles", "TestSupport"],

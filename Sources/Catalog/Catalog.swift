@@ -9,11 +9,15 @@ public final class Catalog: Sendable {
     let providerFacts: CatalogTable
     let frontEndFacts: CatalogTable
     let hosts: CatalogTable
-    let upstreamTable: CatalogTable
+    private let embeddedUpstreams: CatalogTable
     let errorWordingTable: CatalogTable
     let errorCauseTable: CatalogTable
     let keyCheckTable: CatalogTable
     let priceTable: CatalogTable
+    /// Refreshed lists that lie over the tables.
+    let overlay: CatalogOverlay?
+    /// Which lists of the overlay are in use, so that each is looked up once.
+    let refreshedLists = EntryCache<RefreshedList>()
     let providerCache = EntryCache<Provider>()
     let frontEndCache = EntryCache<FrontEnd>()
     let providerListCache = EntryCache<[Provider]>()
@@ -21,7 +25,7 @@ public final class Catalog: Sendable {
     /// The day up to which the catalogue was brought.
     public let date: String
     /// The day on which models are judged; nil for whatever their rows say.
-    public private(set) var day: CalendarDate?
+    public let day: CalendarDate?
 
     /// A catalogue of tables in the form of the files in `Sources/CatalogData/Data`.
     public init(
@@ -35,30 +39,48 @@ public final class Catalog: Sendable {
         self.providerFacts = providers
         self.frontEndFacts = frontEnds
         self.hosts = hosts
-        upstreamTable = upstreams
+        embeddedUpstreams = upstreams
         errorWordingTable = errorWordings
         errorCauseTable = errorCauses
         keyCheckTable = keyChecks
         priceTable = prices
         self.date = date
+        overlay = nil
+        day = nil
     }
 
-    /// The same catalogue on a day: a model whose end was still to come then is announced to end, and not gone.
+    /// The tables of another catalogue, with look-ups of its own.
+    private init(_ other: Catalog, overlay: CatalogOverlay?, day: CalendarDate?) {
+        models = other.models
+        aliases = other.aliases
+        providerFacts = other.providerFacts
+        frontEndFacts = other.frontEndFacts
+        hosts = other.hosts
+        embeddedUpstreams = other.embeddedUpstreams
+        errorWordingTable = other.errorWordingTable
+        errorCauseTable = other.errorCauseTable
+        keyCheckTable = other.keyCheckTable
+        priceTable = other.priceTable
+        date = other.date
+        self.overlay = overlay
+        self.day = day
+    }
+
+    /// The same catalogue on a day: a model whose end was still to come then is not gone yet.
     public func judged(on day: CalendarDate) -> Catalog {
-        var catalog = self
-        catalog.day = day
-        return catalog
+        day == self.day ? self : Catalog(self, overlay: overlay, day: day)
     }
 
     /// The same catalogue with look-ups of its own: threads that share them wait for one another.
-    public func forAnotherThread() -> Catalog {
-        var copy = Catalog(
-            models: models, aliases: aliases, providers: providerFacts, frontEnds: frontEndFacts, hosts: hosts,
-            upstreams: upstreamTable, errorWordings: errorWordingTable, errorCauses: errorCauseTable,
-            keyChecks: keyCheckTable, prices: priceTable,
-            date: date)
-        copy.day = day
-        return copy
+    public func forAnotherThread() -> Catalog { Catalog(self, overlay: overlay, day: day) }
+
+    /// The catalogue with refreshed lists over it; nil takes them off.
+    public func with(_ overlay: CatalogOverlay?) -> Catalog { Catalog(self, overlay: overlay, day: day) }
+
+    /// The upstreams of OpenRouter: the refreshed list, where it was read.
+    var upstreamTable: CatalogTable {
+        guard let overlay, upstreamList != nil else { return embeddedUpstreams }
+        return overlay.upstreams
     }
 
     /// The catalogue that is part of the program.
@@ -84,7 +106,7 @@ public final class Catalog: Sendable {
         [
             ("models.tsv", models), ("aliases.tsv", aliases), ("providers.tsv", providerFacts),
             ("front-ends.tsv", frontEndFacts), ("hosts.tsv", hosts),
-            ("upstreams.tsv", upstreamTable), ("error-wordings.tsv", errorWordingTable),
+            ("upstreams.tsv", embeddedUpstreams), ("error-wordings.tsv", errorWordingTable),
             ("error-causes.tsv", errorCauseTable), ("key-checks.tsv", keyCheckTable),
             ("prices.tsv", priceTable),
         ]

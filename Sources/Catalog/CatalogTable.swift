@@ -6,6 +6,9 @@ internal import CatalogData
 public struct CatalogTable: Sendable {
     private let text: CatalogText
 
+    /// A table over a part of a larger text.
+    init(text: CatalogText) { self.text = text }
+
     /// A table over bytes that live as long as the program.
     init(embedded bytes: UnsafeBufferPointer<UInt8>) {
         text = CatalogText(bytes: bytes, owner: nil)

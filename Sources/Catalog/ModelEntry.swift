@@ -76,9 +76,10 @@ public struct ModelEntry: Sendable {
 extension Catalog {
     /// The model with exactly this id, or the one that this permanent alias stands for.
     public func model(_ id: String, at provider: String) -> ModelEntry? {
+        let models = modelTable(of: provider)
         var rows = models.rows(provider, id)
         if let row = rows.next() { return ModelEntry(row, on: day) }
-        var aliasRows = aliases.rows(provider, id)
+        var aliasRows = aliasTable(of: provider).rows(provider, id)
         guard let alias = aliasRows.next() else { return nil }
         rows = models.rows(provider, alias[2])
         return rows.next().map { ModelEntry($0, on: day) }
@@ -87,18 +88,18 @@ extension Catalog {
     /// Every model of a provider, in the order of their ids.
     public func models(of provider: String) -> some Sequence<ModelEntry> {
         let day = day
-        return models.rows(provider).lazy.map { ModelEntry($0, on: day) }
+        return modelTable(of: provider).rows(provider).lazy.map { ModelEntry($0, on: day) }
     }
 
     /// Every model of every provider, in the order of providers and ids.
     public var allModels: some Sequence<ModelEntry> {
-        let day = day
-        return models.rows.lazy.map { ModelEntry($0, on: day) }
+        let ids = providers.map { $0.id }.sorted()
+        return ids.lazy.flatMap { self.models(of: $0) }
     }
 
     /// The permanent aliases of a provider, each with the id it stands for.
     public func modelAliases(of provider: String) -> some Sequence<(alias: String, id: String)> {
-        aliases.rows(provider).lazy.map { (alias: $0[1], id: $0[2]) }
+        aliasTable(of: provider).rows(provider).lazy.map { (alias: $0[1], id: $0[2]) }
     }
 
     /// The paid form of a free variant that has ended, where that is still served on `day`.
@@ -113,7 +114,7 @@ extension Catalog {
 
     /// Whether any model of the provider is recorded.
     public func hasModels(of provider: String) -> Bool {
-        var rows = models.rows(provider)
+        var rows = modelTable(of: provider).rows(provider)
         return rows.next() != nil
     }
 

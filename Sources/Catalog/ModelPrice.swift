@@ -68,10 +68,11 @@ extension Catalog {
     /// price is known.
     public func price(of id: String, at provider: String) -> ModelPrice? {
         guard !id.isEmpty, !id.contains("\t"), !provider.contains("\t") else { return nil }
-        var rows = priceTable.rows(provider, id)
+        let prices = priceTable(of: provider)
+        var rows = prices.rows(provider, id)
         if let row = rows.next() { return ModelPrice(row) }
         guard let model = model(id, at: provider), model.id != id else { return nil }
-        rows = priceTable.rows(provider, model.id)
+        rows = prices.rows(provider, model.id)
         return rows.next().map(ModelPrice.init)
     }
 }

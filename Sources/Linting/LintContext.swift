@@ -52,7 +52,8 @@ public final class ProfileContext: Sendable {
         frontEnds = resolved.frontEnds
         var proxies: [ProxyContext] = []
         for proxy in decoded.profile.proxies {
-            proxies.append(ProxyContext(resolved.resolve(proxy), searches: &searches))
+            proxies.append(
+                ProxyContext(resolved.resolve(proxy), today: file.options.today, searches: &searches))
         }
         self.proxies = proxies
     }
@@ -90,7 +91,7 @@ public final class ProxyContext: Sendable {
     /// Where its requests go.
     public let address: EndpointAddress?
 
-    init(_ resolved: ResolvedProxy, searches: inout Int) {
+    init(_ resolved: ResolvedProxy, today: CalendarDate, searches: inout Int) {
         self.resolved = resolved
         proxy = resolved.proxy
         account = resolved.account
@@ -99,6 +100,6 @@ public final class ProxyContext: Sendable {
         endpoint = EndpointVerdict(
             resolved.address, resolved.provider, resolved.account, resolved.owner.catalog,
             frontEnds: resolved.owner.frontEnds)
-        model = ModelVerdict(resolved, searches: &searches)
+        model = ModelVerdict(resolved, today: today, searches: &searches)
     }
 }

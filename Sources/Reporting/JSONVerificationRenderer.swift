@@ -116,6 +116,15 @@ public struct JSONVerificationRenderer {
             json.key("listed")
             if let isListed = model.isListed { json.boolean(isListed) } else { json.null() }
             text("did_you_mean", model.alike, &json)
+            json.key("ending")
+            if let ending = model.ending {
+                json.object { json in
+                    text("on", ending.day?.description, &json)
+                    text("replacement", ending.replacement, &json)
+                }
+            } else {
+                json.null()
+            }
         }
     }
 

@@ -42,10 +42,15 @@ enum VerificationPhrases {
     /// Whether a model is in the list.
     static func presence(_ model: ModelPresence) -> String {
         switch model.isListed {
-        case true?: "model \(model.model): listed"
+        case true?: "model \(model.model): listed" + (model.ending.map { "; \(ending($0))" } ?? "")
         case false?: "model \(model.model): not in the list" + (model.alike.map { "; did you mean \($0)?" } ?? "")
         case nil: "model \(model.model): the list could not be read"
         }
+    }
+
+    private static func ending(_ ending: ModelPresence.Ending) -> String {
+        let day = ending.day.map { "the list says that it ends on \($0)" } ?? "the list says that it is to end"
+        return day + (ending.replacement.map { "; use \($0)" } ?? "")
     }
 
     /// What came back and how long it took, in milliseconds since the start.

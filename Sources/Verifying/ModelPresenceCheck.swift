@@ -17,11 +17,10 @@ struct ModelPresenceCheck {
         guard subject.proxies.contains(where: { $0.model != nil }),
             let provider = subject.provider(catalog)
         else { return nil }
-        var headers = [HTTPRequest.Header("Accept", .text("application/json"))]
         var url: String?
         if !provider.isUserOwned, provider.value("model_list_public") == "yes" {
             url = provider.value("model_list")
-            return url.map { HTTPRequest(url: $0, headers: headers, maxBytes: Self.maxBytes) }
+            return url.map { ListRequestPlanner.open($0, maxBytes: Self.maxBytes) }
         }
         if provider.isUserOwned {
             url = planned.base.map { $0 + "/models" }
@@ -33,21 +32,20 @@ struct ModelPresenceCheck {
                 host.map { $0 == listed.host || !provider.hosts.contains($0) ? list : "https://\($0)\(listed.path)" }
                 ?? list
         }
-        guard let url else { return nil }
-        if let key = subject.foundKey?.text.secret {
-            if case .header(let name) = catalog.keyCheck(at: provider.id)?.authentication, !url.contains("/openai/") {
-                headers.append(.init(name, .key(key)))
-            } else {
-                headers.append(.init("Authorization", .text("Bearer "), .key(key)))
-            }
-        }
+        guard var url else { return nil }
+        // Without a limit Anthropic's list has 20 models a page.
+        if provider.id == "anthropic", !url.contains("?") { url += "?limit=1000" }
+        var headers = ListRequestPlanner.headers(for: subject.foundKey?.text.secret, at: provider, catalog, url)
         if provider.isUserOwned, let proxy = planned.proxy { headers += RequestPlanner.privateHeaders(of: proxy) }
-        for (name, value) in catalog.keyCheck(at: provider.id)?.headers ?? [] {
-            headers.append(.init(name, .text(value)))
-        }
+        headers += ListRequestPlanner.demanded(by: provider, catalog)
         return HTTPRequest(
             url: url, headers: headers, staysOnThisMachine: planned.request.staysOnThisMachine,
             maxBytes: Self.maxBytes)
+    }
+
+    /// Text of an answer, without the key that it may repeat.
+    private func shown(_ text: String, to subject: AccountUnderTest) -> String {
+        subject.foundKey.map { KeyEcho($0.text.secret).shown(text) } ?? text
     }
 
     /// Which models are listed.
@@ -62,7 +60,10 @@ struct ModelPresenceCheck {
             let nearest = isListed ? nil : Similarity.nearest(to: model, among: list.ids)
             return ModelPresence(
                 proxy: proxy.label, model: model, isListed: isListed,
-                alike: nearest.map { name in subject.foundKey.map { KeyEcho($0.text.secret).shown(name) } ?? name })
+                alike: nearest.map { shown($0, to: subject) },
+                ending: list.endings[model.lowercased()].map {
+                    ModelPresence.Ending(day: $0.day, replacement: $0.replacement.map { shown($0, to: subject) })
+                })
         }
     }
 }

@@ -9,8 +9,8 @@ struct Program {
 
     static let commandNames = [
         "lint", "verify", "export", "import", "key", "diagnose", "rules", "explain", "use", "next", "current", "list",
-        "show", "models", "cost", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm",
-        "exec", "completion",
+        "show", "models", "cost", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm", "exec", "completion",
+        "catalog",
     ]
 
     /// Runs the command that `arguments` name; without one, `lint`.
@@ -117,7 +117,8 @@ struct RootCommand: ParsableCommand {
                     subcommands: [InitCommand.self, ImportCommand.self, ExportCommand.self, KeyCommand.self]),
                 CommandGroup(
                     name: "Check", subcommands: [LintCommand.self, VerifyCommand.self, RulesCommand.self]),
-                CommandGroup(name: "Choose", subcommands: [ModelsCommand.self, CostCommand.self]),
+                CommandGroup(
+                    name: "Choose", subcommands: [ModelsCommand.self, CostCommand.self, CatalogCommand.self]),
                 CommandGroup(
                     name: "Switch",
                     subcommands: [

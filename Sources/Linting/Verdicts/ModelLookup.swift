@@ -5,12 +5,15 @@ import Profiles
 struct ModelLookup {
     private let service: Provider
     private let catalog: Catalog
+    /// How old the list is.
+    private let age: ListAge?
 
     private var provider: String { service.id }
 
-    init(provider: Provider, catalog: Catalog) {
+    init(provider: Provider, catalog: Catalog, age: ListAge? = nil) {
         service = provider
         self.catalog = catalog
+        self.age = age
     }
 
     /// The entry an id means exactly.
@@ -39,12 +42,30 @@ struct ModelLookup {
         }
     }
 
+    private var isVeryOld: Bool { age?.isVeryOld ?? false }
+
+    /// Whether living models have the same family name in front, and none of them only later versions: `gemini-4-carbon` beside
+    /// `gemini-3-pro`.
+    func isOfKnownFamily(_ id: String) -> Bool {
+        let name = ModelName(id, provider: provider)
+        guard let family = name.words.first, name.words.count > 1, let version = name.version else { return false }
+        return catalog.models(of: provider).contains { entry in
+            guard entry.status != .retired else { return false }
+            let other = ModelName(entry.id, provider: provider)
+            guard other.words.first == family, other.vendor == name.vendor, let known = other.version else {
+                return false
+            }
+            return !version.lexicographicallyPrecedes(known)
+        }
+    }
+
     /// Up to three living ids that begin with the same words, or are near in their letters.
     func nearest(to id: String) -> [String] {
         let wanted = id.lowercased()
         let name = wanted.split(separator: "/").last.map(String.init) ?? wanted
         let words = ModelName(id, provider: provider)
-        let limit = max(2, min(5, name.utf8.count / 3))
+        // What an old list lacks is as likely new as misspelled.
+        let limit = isVeryOld ? 1 : max(2, min(5, name.utf8.count / 3))
         var found: [(id: String, distance: Int)] = []
         for entry in catalog.models(of: provider) where entry.status == .active {
             let candidateWords = ModelName(entry.id, provider: provider)
@@ -225,7 +246,7 @@ struct ModelLookup {
 
     private func byTypingError(_ forms: [Form]) -> Found? {
         guard let id = forms.first?.text.lowercased() else { return nil }
-        let limit = id.utf8.count >= 12 ? 2 : 1
+        let limit = id.utf8.count >= 12 && !isVeryOld ? 2 : 1
         var found: ModelEntry?
         for entry in catalog.models(of: provider) where entry.status == .active {
             // A digit more or less is another version, not a slip.

@@ -41,6 +41,14 @@ struct ModelName {
         return readings
     }
 
+    /// The numbers behind the family's name, up to two: 3 and 5 of `gemini-3.5-pro`; nil where there are none.
+    var version: [Int]? {
+        let numbers = words.dropFirst().drop { Int($0) == nil }.prefix(2).prefix { Int($0) != nil }.compactMap {
+            Int($0)
+        }
+        return numbers.isEmpty ? nil : numbers
+    }
+
     /// What is overlooked when names are compared.
     enum Looseness: CaseIterable {
         /// Only separators and capitals.

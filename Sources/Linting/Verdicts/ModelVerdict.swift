@@ -10,11 +10,13 @@ public enum ModelVerdict: Sendable {
     case known(ModelEntry)
     /// It is not, and means an entry by the look of it.
     case misspelled(ModelGuess)
-    /// It is not, and how hard that may be judged; with the nearest living ids.
-    case unknown(Provider.UnknownModelPolicy, CatalogFact?, nearest: [String])
+    /// It is not, and nothing in it is what was meant.
+    case unknown(UnlistedModel)
 
-    /// - Parameter searches: How many more ids may be searched for in the whole list; past that a stranger is a stranger.
-    init(_ resolved: ResolvedProxy, searches: inout Int) {
+    /// - Parameters:
+    ///   - today: The day by which the age of the list is told.
+    ///   - searches: How many more ids may be searched for in the whole list; past that a stranger is a stranger.
+    init(_ resolved: ResolvedProxy, today: CalendarDate, searches: inout Int) {
         guard let model = resolved.proxy.model, let provider = resolved.provider, !provider.isUserOwned else {
             self = .notJudged
             return
@@ -24,21 +26,25 @@ public enum ModelVerdict: Sendable {
             return
         }
         let catalog = resolved.owner.catalog
-        let lookup = ModelLookup(provider: provider, catalog: catalog)
-        let (policy, fact) = provider.unknownModelPolicy
+        let age = catalog.list(of: provider.id)?.age(on: today)
+        let lookup = ModelLookup(provider: provider, catalog: catalog, age: age)
+        let (policy, fact) = catalog.unknownModelPolicy(of: provider)
         guard policy != .none, catalog.hasModels(of: provider.id), !lookup.isUserDefined(model.value) else {
             self = .notJudged
             return
         }
+        var unlisted = UnlistedModel(policy: policy, fact: fact, age: age)
         guard searches > 0, model.value.utf8.count <= 200 else {
-            self = .unknown(policy, fact, nearest: [])
+            self = .unknown(unlisted)
             return
         }
         searches -= 1
         if let guess = lookup.guess(model.value) {
             self = .misspelled(guess)
         } else {
-            self = .unknown(policy, fact, nearest: lookup.nearest(to: model.value))
+            unlisted.nearest = lookup.nearest(to: model.value)
+            unlisted.isOfKnownFamily = lookup.isOfKnownFamily(model.value)
+            self = .unknown(unlisted)
         }
     }
 
@@ -47,6 +53,20 @@ public enum ModelVerdict: Sendable {
         if case .known(let entry) = self { return entry }
         return nil
     }
+}
+
+/// An id that its provider's list does not have, with what that may mean.
+public struct UnlistedModel: Sendable {
+    /// How hard that may be judged.
+    public let policy: Provider.UnknownModelPolicy
+    /// The list that does not have it.
+    public let fact: Fact?
+    /// How old that list is; nil where its day is not known.
+    public let age: ListAge?
+    /// Up to three living ids that are near to it.
+    public var nearest: [String] = []
+    /// Whether models of the same family and no later version are listed: it is newer than the list before it is a slip.
+    public var isOfKnownFamily = false
 }
 
 /// What an id that is in no list means by the look of it.

@@ -1,9 +1,13 @@
+import Catalog
 import JSONText
+import VerificationResults
 
 /// A list of models, in any of the ways servers write it.
 struct ModelList {
     /// The ids, without Gemini's `models/` in front.
     let ids: [String]
+    /// What it says of the ends of models, by their ids in small letters.
+    let endings: [String: ModelPresence.Ending]
     /// What runs the server, where the list shows it.
     let software: Software?
 
@@ -28,11 +32,33 @@ struct ModelList {
     init?(_ json: JSONValue) {
         guard let rows = json["data"]?.elements ?? json["models"]?.elements ?? json.elements else { return nil }
         guard rows.allSatisfy({ $0.members != nil }) else { return nil }
-        ids = rows.compactMap { row in
-            guard let id = row["id"]?.text ?? row["name"]?.text else { return nil }
-            return id.hasPrefix("models/") ? String(id.dropFirst(7)) : id
+        var ids: [String] = []
+        var endings: [String: ModelPresence.Ending] = [:]
+        for row in rows {
+            guard let name = row["id"]?.text ?? row["name"]?.text else { continue }
+            let id = name.hasPrefix("models/") ? String(name.dropFirst(7)) : name
+            ids.append(id)
+            if let ending = Self.ending(row) { endings[id.lowercased()] = ending }
         }
+        (self.ids, self.endings) = (ids, endings)
         software = rows.first.flatMap(Self.software) ?? (Self.isLiteLLMs(rows) ? .liteLLM : nil)
+    }
+
+    /// What a row says of the model's end, in the words of OpenAI, OpenRouter, Mistral, Anthropic, Cohere and Venice
+    /// (their SDKs, 2026-11).
+    private static func ending(_ row: JSONValue) -> ModelPresence.Ending? {
+        let replacement = row["deprecation_replacement_model"]?.text
+        for name in ["shutdown_date", "expiration_date", "deprecation", "deprecationDate"] {
+            if let text = row[name]?.text, let day = CalendarDate(text.prefix(10)) {
+                return ModelPresence.Ending(day: day, replacement: replacement)
+            }
+        }
+        if let stage = row["lifecycle"]?.text, stage == "deprecated" || stage == "retired" {
+            let day = row["retires_at"]?.text.flatMap { CalendarDate($0.prefix(10)) }
+            return ModelPresence.Ending(day: day, replacement: replacement)
+        }
+        let isDeprecated = row["is_deprecated"]?.boolean == true || row["deprecated"]?.boolean == true
+        return isDeprecated ? ModelPresence.Ending(day: nil, replacement: replacement) : nil
     }
 
     private static func software(_ row: JSONValue) -> Software? {

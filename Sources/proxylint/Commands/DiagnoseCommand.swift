@@ -66,7 +66,7 @@ struct DiagnoseCommand: ReportingCommand {
     private func report(on terminal: Terminal) throws(UsageError) -> ExitStatus {
         let moment = try clock.moment()
         let localZone = try times.localZone()
-        let catalog = Catalog.embedded
+        let catalog = Catalog.inUse
         let workspace = Workspace(folder: folder.profiles, terminal: terminal)
         // A wrong reference is told before anybody pastes anything.
         let named = try profile.map { reference throws(UsageError) in try workspace.profile(named: reference) }

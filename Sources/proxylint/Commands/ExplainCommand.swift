@@ -21,7 +21,7 @@ struct ExplainCommand: ReportingCommand {
     @OptionGroup var colors: ColorOption
 
     func run(on terminal: Terminal) -> ExitStatus {
-        let catalog = Catalog.embedded
+        let catalog = Catalog.inUse
         let rule = RuleList.documented.first { $0.id == name }.map { RulePageRenderer($0) }
         let cause = catalog.errorCause(name).map { CausePageRenderer($0, catalog: catalog) }
         guard rule != nil || cause != nil else {

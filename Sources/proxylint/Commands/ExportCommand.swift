@@ -84,7 +84,7 @@ struct ExportCommand: ReportingCommand {
     }
 
     private func export(on terminal: Terminal) throws(UsageError) -> ExitStatus {
-        let catalog = Catalog.embedded
+        let catalog = Catalog.inUse
         try checkOptions()
         if list {
             terminal.print(ExporterListRenderer(catalog: catalog).render(Exporters.list))

@@ -73,7 +73,7 @@ struct ImportCommand: ReportingCommand {
             for (id, reads) in Importers.list { terminal.print("\(foreign: id.padded(to: 13) + reads)\n") }
             return .good
         }
-        let catalog = Catalog.embedded
+        let catalog = Catalog.inUse
         guard let source else {
             throw UsageError("say where the settings come from; `proxylint import --list` shows the formats")
         }

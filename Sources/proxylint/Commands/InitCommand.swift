@@ -75,7 +75,7 @@ struct InitCommand: ReportingCommand {
     }
 
     private func write(_ terminal: Terminal) throws(UsageError) -> ExitStatus {
-        let catalog = Catalog.embedded
+        let catalog = Catalog.inUse
         let workspace = Workspace(folder: folder.profiles, terminal: terminal)
         let questions = InitQuestions(
             catalog: catalog, terminal: terminal, given: try InitAnswers(self, catalog))

@@ -79,17 +79,15 @@ struct VerifyCommand: ReportingCommand {
         }
         let moment = try clock.moment()
         let localZone = try times.localZone()
-        let catalog = Catalog.embedded
+        let catalog = Catalog.inUse
         let workspace = Workspace(folder: folder.profiles, terminal: terminal)
         let selection = try AccountSelection(workspace, references: references, all: all)
         for failure in selection.failures { terminal.complain("proxylint: \(failure.message)\n") }
         let subjects = try selection.subjects(KeyReader(variable: Self.variable), catalog)
         let trusted = try workspace.trustedHosts(with: trustHost, for: subjects, keeps: !dryRun, on: terminal)
-        let settings = TransportSettings(
-            timeout: timeout, certificateFile: Self.path("SSL_CERT_FILE"), certificateFolder: Self.path("SSL_CERT_DIR"),
-            userAgent: "proxylint/\(ToolVersion.number)")
         let verifier = Verifier(
-            catalog: catalog, transport: CurlTransport(settings), mode: chat ? .chat : .key, checksModels: models,
+            catalog: catalog, transport: CurlTransport(.forCommands(timeout: timeout, terminal)),
+            mode: chat ? .chat : .key, checksModels: models,
             trusting: trusted, now: moment)
         if dryRun {
             let renderer = RequestRenderer(isColored: terminal.isColored(colors.color))
@@ -142,6 +140,4 @@ struct VerifyCommand: ReportingCommand {
     }
 
     private static let variable: @Sendable (String) -> String? = { name in getenv(name).map { String(cString: $0) } }
-
-    private static func path(_ name: String) -> String? { variable(name).flatMap { $0.isEmpty ? nil : $0 } }
 }

@@ -4,12 +4,15 @@ import Reporting
 /// One line on standard error that tells how far the work is, and goes away.
 final class ProgressLine {
     private let total: Int
+    private let verb: String
     private let isShown: Bool
     private var running: [String] = []
     private var done = 0
 
-    init(total: Int, isShown: Bool) {
+    /// - Parameter verb: What has been done with each: `verified`.
+    init(total: Int, verb: String = "verified", isShown: Bool) {
         self.total = total
+        self.verb = verb
         self.isShown = isShown
     }
 
@@ -28,7 +31,7 @@ final class ProgressLine {
 
     private func draw() {
         let names = running.prefix(3).joined(separator: ", ") + (running.count > 3 ? ", …" : "")
-        write(String("verified \(done) of \(total)\(names.isEmpty ? "" : "; asking \(names)")".prefix(78)))
+        write(String("\(verb) \(done) of \(total)\(names.isEmpty ? "" : "; asking \(names)")".prefix(78)))
     }
 
     private func write(_ text: String) {

@@ -56,28 +56,31 @@ struct BlockedProvider: Rule {
             return true
         }
         guard let model = proxy.proxy.model, proxy.model.entry?.status != .retired,
-            let hosts = Self.hosts(of: model.value)
+            let served = Self.servers(of: proxy, model.value, profile.catalog)
         else { return false }
+        let hosts = served.hosts
         let message: String
         var related: [RelatedPlace] = []
         if hosts.allSatisfy({ isIgnored($0, account) }) {
             message = "every upstream that serves this model is ignored by the account"
             related = account.ignoredProviders.first.map { [RelatedPlace("ignored here", $0.range)] } ?? []
         } else if let allowed = account.allowedProviders, let first = allowed.first,
-            servesNobody(allowed, hosts, profile.catalog)
+            servesNobody(allowed, served, profile.catalog)
         {
             message = "no upstream that serves this model is allowed by the account"
             related = [RelatedPlace("allowed here", first.range)]
-        } else if !upstreams.isEmpty, servesNobody(upstreams, hosts, profile.catalog) {
-            message = "none of the requested upstreams serves this model"
+        } else if !upstreams.isEmpty, servesNobody(upstreams, served, profile.catalog) {
+            message = "no upstream that serves this model is asked for"
             related = [RelatedPlace("asked for here", upstreams[0].range)]
         } else {
             return false
         }
         findings.report(
-            message, at: model.range, grade: .singleWitness,
-            why: "it is served only by its maker and large clouds; OpenRouter answers 404 when none of them remains",
-            facts: Self.documentedFacts + [Self.makerFact], related: related, profile: profile, proxy: proxy.proxy,
+            message, at: model.range, grade: served.fact.grade,
+            why: served.isExact
+                ? "it is served by \(served.hosts.joined(separator: ", ")) alone; OpenRouter answers 404 when none of them is left"
+                : "it is served by its maker and large clouds only; OpenRouter answers 404 when none of them is left",
+            facts: Self.documentedFacts + [served.fact], related: related, profile: profile, proxy: proxy.proxy,
             account: account)
         return true
     }
@@ -115,11 +118,38 @@ struct BlockedProvider: Rule {
     }
 
     /// Whether a list of upstreams, all of them known, has none of the hosts.
-    private func servesNobody(_ list: [Located<String>], _ hosts: [String], _ catalog: Catalog) -> Bool {
+    private func servesNobody(_ list: [Located<String>], _ served: Servers, _ catalog: Catalog) -> Bool {
         list.allSatisfy { slug in
             guard let upstream = catalog.upstream(slug.value) else { return false }
-            return !hosts.contains(upstream.slug) && !Self.possibleHosts.contains(upstream.slug)
+            return !served.hosts.contains(upstream.slug)
+                && (served.isExact || !Self.possibleHosts.contains(upstream.slug))
         }
+    }
+
+    /// Who serves a model, and how that is known.
+    private struct Servers {
+        let hosts: [String]
+        /// Whether OpenRouter itself listed them for this model.
+        let isExact: Bool
+        let fact: Fact
+    }
+
+    /// The upstreams that OpenRouter listed for the model, else those that are known for models of its maker.
+    private static func servers(of proxy: ProxyContext, _ model: String, _ catalog: Catalog) -> Servers? {
+        let endpoints = catalog.endpoints(of: proxy.model.entry?.id ?? model, at: proxy.provider?.id ?? "")
+        guard let first = endpoints.first else {
+            return hosts(of: model).map { Servers(hosts: $0, isExact: false, fact: makerFact) }
+        }
+        var hosts: [String] = []
+        for endpoint in endpoints {
+            let base = Upstream.base(of: endpoint.upstream)
+            if !hosts.contains(base) { hosts.append(base) }
+        }
+        return Servers(
+            hosts: hosts, isExact: true,
+            fact: Fact(
+                "the endpoints that OpenRouter lists for the model", date: first.date, source: first.source,
+                grade: .documented))
     }
 
     /// Who serves a model whose weights its maker keeps; nil for the many that anybody may serve.

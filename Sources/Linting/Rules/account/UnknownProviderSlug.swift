@@ -41,6 +41,17 @@ struct UnknownProviderSlug: Rule {
         }
         let spelled = catalog.upstream(spelledLike: slug.value)
         guard let meant = spelled ?? catalog.upstream(near: slug.value) else {
+            if let list = catalog.upstreamList {
+                findings.report(
+                    "`\(slug.value)` is not among OpenRouter's upstreams", at: slug.range,
+                    why: "\(Self.why); the list of \(list.date?.description ?? "that day") has \(list.rows) others",
+                    facts: [
+                        Fact(
+                            "the list of OpenRouter's upstreams", date: list.date, source: list.source,
+                            grade: .documented)
+                    ], profile: profile, proxy: proxy, account: account)
+                return
+            }
             findings.report(
                 "`\(slug.value)` is not a known upstream", at: slug.range, severity: .info,
                 why: Self.why

@@ -10,40 +10,54 @@ struct UnknownModel: Rule {
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
             guard let model = proxy.proxy.model, let provider = proxy.provider,
-                case .unknown(let policy, let fact, let similar) = proxy.model,
+                case .unknown(let unlisted) = proxy.model,
                 !proxy.hasKeyForModel(in: profile.catalog)
             else { continue }
-            let severity: Severity =
-                switch policy {
-                case .error: .error
-                case .warning: .warning
-                case .info, .none: .info
-                }
-            var nearest = similar
+            var nearest = unlisted.nearest
             if nearest.isEmpty {
                 nearest = ModelAlternatives(
-                    insteadOf: model.value, at: provider,
-                    hasBoughtNothing: proxy.resolved.hasBoughtNothing,
+                    insteadOf: model.value, at: provider, hasBoughtNothing: proxy.resolved.hasBoughtNothing,
                     on: profile.options.today, profile.catalog
                 ).ids(from: profile.catalog, relativesOnly: true)
             }
-            let date = fact?.date.map { " of \($0)" } ?? ""
             findings.report(
-                "`\(model.value)` is not on the model list of \(provider.name)", at: model.range, severity: severity,
-                grade: fact?.grade ?? .unverified,
-                why: "the list\(date) does not have it"
-                    + (nearest.isEmpty ? "" : "; the nearest are \(ModelSentences.list(nearest))"),
-                facts: [fact?.asFact(fact?.note ?? "")].compactMap { $0 }, profile: profile, proxy: proxy.proxy)
+                "`\(model.value)` is not on the model list of \(provider.name)", at: model.range,
+                severity: Self.severity(of: unlisted, at: provider), grade: unlisted.fact?.grade ?? .unverified,
+                why: Self.why(unlisted, nearest), facts: [unlisted.fact].compactMap { $0 }, profile: profile,
+                proxy: proxy.proxy)
         }
+    }
+
+    /// A list that is behind, and a family that goes on, make it a remark: the model may be new.
+    private static func severity(of unlisted: UnlistedModel, at provider: Provider) -> Severity {
+        switch unlisted.policy {
+        case .error: return .error
+        case .warning:
+            let isBehind = provider.kind == .router && unlisted.age?.isOld ?? false
+            return isBehind || unlisted.isOfKnownFamily ? .info : .warning
+        case .info, .none: return .info
+        }
+    }
+
+    private static func why(_ unlisted: UnlistedModel, _ nearest: [String]) -> String {
+        let date = unlisted.fact?.date.map { " of \($0)" } ?? ""
+        let isOld = unlisted.age?.isOld ?? false
+        var why = "the list\(date)\(isOld ? ", \(unlisted.age?.days ?? 0) days old," : "") does not have it"
+        if unlisted.isOfKnownFamily { why += ", and it may be a newer model of its family" }
+        if isOld { why += "; `proxylint catalog update` reads the list again" }
+        if !nearest.isEmpty { why += "; the nearest are \(ModelSentences.list(nearest))" }
+        return why
     }
 
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                The ID is neither on the provider's list nor among the models that have left it. It may be \
-                misspelled, belong to another provider, or be newer than the catalogue. The severity depends on how \
-                complete the list is: DeepSeek accepts a handful of names, so an unknown one is an error; \
-                OpenRouter's list grows weekly, so it is a warning; for partial lists it is informational.
+                The id is neither in the provider's list nor among the models that have left it. It may be misspelled, \
+                belong to another provider, or be newer than the catalogue. How hard it is judged depends on how \
+                complete the list is: DeepSeek takes a handful of names, so a stranger is an error; OpenRouter's list \
+                grows weekly, so it is a warning; of a partial list it is a remark. So it is where a router's list is \
+                more than 14 days old, and where the list has models of the same family: the id is likely newer than \
+                the list, and `proxylint catalog update` reads it again.
                 """,
             symptoms: [
                 "router: 400 `… is not a valid model ID`", "provider: 400 `Model Not Exist`, 404 `model not found: …`",
@@ -66,7 +80,7 @@ struct UnknownModel: Rule {
                       - {account: main, model: ‹deepseek-v9-ultra›}
                     """),
                 .fires(
-                    "Possibly newer than the catalogue", .warning,
+                    "Of a family that nobody knows", .warning,
                     """
                     version: 1
                     name: new

@@ -39,12 +39,27 @@ struct AccountSelection {
     ///
     /// - Throws: `UsageError` where there are none.
     func subjects(_ reader: KeyReader, _ catalog: Catalog) throws(UsageError) -> [AccountUnderTest] {
+        let found = subjects(reader, catalog) { _ in true }
+        guard found.isEmpty, failures.isEmpty else { return found }
+        if let named = loadedProfiles.lazy.compactMap(\.chosen).first {
+            throw UsageError(
+                "the proxy `\(named.label ?? String(named.index + 1))` names no account of its profile, so there is no key to verify"
+            )
+        }
+        throw UsageError("there is no account to verify; a profile needs one with a provider and a key")
+    }
+
+    /// The accounts at providers that are wanted, with their keys; no other key is read.
+    func subjects(
+        _ reader: KeyReader, _ catalog: Catalog, at isWanted: (String) -> Bool
+    ) -> [AccountUnderTest] {
         var seen: Set<String> = []
-        let subjects = loadedProfiles.flatMap { loaded in
+        return loadedProfiles.flatMap { loaded in
             let resolved = loaded.resolved(catalog)
             let wanted = loaded.chosen.map { [$0] } ?? loaded.profile.proxies
             return loaded.profile.accounts.compactMap { account -> AccountUnderTest? in
                 let name = account.name.value
+                guard isWanted(resolved.provider(of: account)?.id ?? "") else { return nil }
                 let proxies = wanted.filter { $0.account?.value == name }
                 if loaded.chosen != nil, proxies.isEmpty { return nil }
                 let place =
@@ -59,12 +74,5 @@ struct AccountSelection {
                 return AccountUnderTest(loaded: loaded, account: account, proxies: proxies, key: key)
             }
         }
-        guard subjects.isEmpty, failures.isEmpty else { return subjects }
-        if let named = loadedProfiles.lazy.compactMap(\.chosen).first {
-            throw UsageError(
-                "the proxy `\(named.label ?? String(named.index + 1))` names no account in its profile, so there is no key to verify"
-            )
-        }
-        throw UsageError("there is no account to verify; a profile needs one with a provider and a key")
     }
 }

@@ -10,7 +10,7 @@ import YAMLSource
 struct LintRun {
     private let request: LintRequest
     private let terminal: Terminal
-    private let catalog = Catalog.embedded
+    private let catalog = Catalog.inUse
 
     init(_ request: LintRequest, _ terminal: Terminal) {
         self.request = request
@@ -29,7 +29,21 @@ struct LintRun {
         let linter = Linter(catalog: catalog, options: options)
         let report = lint(paths, linter)
         print(report)
+        remarkOnAge(options.today)
         return status(report)
+    }
+
+    /// One note a run where even the newest list is so old that much of it no longer holds.
+    private func remarkOnAge(_ today: CalendarDate) {
+        // The embedded date is at hand; the refreshed lists are looked through only where that is old.
+        guard !request.isQuiet, let own = CalendarDate(catalog.date), ListAge(days: own.days(until: today)).isStale,
+            let newest = catalog.newestDate
+        else { return }
+        let age = ListAge(days: newest.days(until: today))
+        guard age.isStale else { return }
+        terminal.complain(
+            "proxylint: the newest list of models is of \(newest), \(age.days) days ago; `proxylint catalog update` reads the lists again\n"
+        )
     }
 
     /// The paths asked for, or the folder where profiles are; nil, with a complaint, when there is none.

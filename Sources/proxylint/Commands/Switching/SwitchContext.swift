@@ -23,7 +23,7 @@ struct SwitchContext {
         self.terminal = terminal
         now = try options.clock.moment()
         zone = try options.times.localZone()
-        let catalog = Catalog.embedded
+        let catalog = Catalog.inUse
         workspace = Workspace(folder: options.folder.profiles, terminal: terminal)
         frontEnd = try options.frontEnd.map { name throws(UsageError) in try FrontEndName.frontEnd(name, catalog) }
     }

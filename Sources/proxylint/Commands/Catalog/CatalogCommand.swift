@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// `catalog`: the age of what is known of models, and its refresh.
+struct CatalogCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "catalog",
+            abstract: "Show how old the lists of models are, refresh them, and see what changed.",
+            discussion: """
+                Refreshed lists are kept in $XDG_CACHE_HOME/proxylint and count for every command from then on. Nothing but \
+                `catalog update` reads lists from the network.
+                """,
+            subcommands: [CatalogStatusCommand.self, CatalogUpdateCommand.self, CatalogDiffCommand.self])
+    }
+}
