@@ -73,4 +73,8 @@ async function begin() {
 
 privacy();
 select(sections.includes(location.hash.slice(1)) ? location.hash.slice(1) : "failed");
-begin().catch(() => say(texts.unavailable));
+begin().catch((problem) => {
+  const told = problem?.message === texts.slow || problem?.message === texts.crashed ? problem.message : texts.unavailable;
+  say(told);
+  byId("loading")?.replaceChildren(told);
+});

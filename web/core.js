@@ -41,7 +41,14 @@ export class Core {
     }
   }
 
-  #answer({ id, answer, trap }) {
+  #answer({ id, answer, trap, isUnable }) {
+    if (isUnable) {
+      for (const { reject, timer } of this.#waiting.values()) {
+        clearTimeout(timer);
+        reject(new CoreProblem(texts.unavailable));
+      }
+      return this.#waiting.clear();
+    }
     const request = this.#waiting.get(id);
     if (!request) return;
     if (trap) return this.#restart(texts.crashed);

@@ -63,7 +63,7 @@ self.onmessage = async ({ data }) => {
   if (data.bytes) {
     ready = start(data.bytes).then(() => {
       for (const request of waiting.splice(0)) handle(request);
-    });
+    }, () => self.postMessage({ isUnable: true }));
   } else if (exports) {
     handle(data);
   } else {

@@ -106,8 +106,9 @@ struct Checking {
             json.key(name)
             if let value { json.string(value) } else { json.null() }
         }
-        for (name, value) in [("context_size", proxy.contextSize?.value), ("max_new_tokens", proxy.maxNewTokens?.value)]
-        {
+        for (name, value) in [
+            ("context_size", proxy.contextSize?.value), ("max_new_tokens", proxy.maxNewTokens?.value),
+        ] {
             json.key(name)
             if let value { json.number(value) } else { json.null() }
         }

@@ -137,7 +137,8 @@ enum Operations {
         let text = String(decoding: request.text, as: UTF8.self)
         let named = request.option("format")
         // Curl and JSON are told by their form; the forms of lines and of variables take nearly anything.
-        let formats = named.map { [$0] } ?? ["curl", "sillytavern", "risuai", "librechat", "litellm", "aichat", "janitor", "env"]
+        let formats =
+            named.map { [$0] } ?? ["curl", "sillytavern", "risuai", "librechat", "litellm", "aichat", "janitor", "env"]
         var first: ImportProblem?
         for format in formats {
             do throws(ImportProblem) {

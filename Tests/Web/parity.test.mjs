@@ -51,7 +51,8 @@ before(async () => {
 });
 
 const profiles = [...files("profiles", [".yaml"]), ...files("Tests", [".yaml", ".yml"])];
-const errors = files("Tests/DiagnosingTests/Cases", [".txt", ".http", ".json", ".html"]);
+const errors = files("Tests/DiagnosingTests/Cases", [".jsonl"]).flatMap((path) => readFileSync(join(root, path), "utf8").split("\n")
+  .filter(Boolean).map((line) => JSON.parse(line).text).filter((text) => typeof text === "string")).slice(0, limit);
 
 test("lint", (context) => {
   const differing = compare(profiles,
@@ -63,9 +64,9 @@ test("lint", (context) => {
 
 test("diagnose", (context) => {
   const differing = compare(errors,
-    (path) => core.call({ operation: "diagnose", now, zone: "utc" }, readFileSync(join(root, path))),
-    (path) => {
-      const done = native(["diagnose", "--no-profile", "--format", "json", "--now", moment, "--time-zone", "UTC", "-"], readFileSync(join(root, path)));
+    (text) => core.call({ operation: "diagnose", now, zone: "utc" }, text),
+    (text) => {
+      const done = native(["diagnose", "--no-profile", "--format", "json", "--now", moment, "--zone", "UTC", "-"], text);
       return done.status === 2 ? null : done.stdout.toString();
     });
   context.diagnostic(`${errors.length} texts, ${differing.length} differ`);
@@ -93,7 +94,7 @@ test("mutated input neither traps nor hangs", (context) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state % count;
   };
-  const texts = [...profiles.slice(0, 40), ...errors.slice(0, 40)].map((path) => readFileSync(join(root, path)));
+  const texts = [...profiles.slice(0, 40).map((path) => readFileSync(join(root, path))), ...errors.slice(0, 40).map((text) => Buffer.from(text))];
   const count = Number(process.env.PROXYLINT_MUTATIONS ?? 2000);
   let slowest = 0;
   for (let turn = 0; turn < count; turn++) {
