@@ -5,7 +5,7 @@ import { texts } from "./texts.js";
 export function make(name, properties = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {
-    if (value === undefined || value === null || value === false) continue;
+    if (value === undefined || value === null || value === false && key !== "spellcheck") continue;
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
     else if (key === "class") element.className = value;
     else if (key in element && !key.startsWith("aria")) element[key] = value;
