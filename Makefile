@@ -72,3 +72,13 @@ test-tools: .build/test-tools/complete .build/test-clients/complete .build/test-
 	python3 -m venv --clear $(@D)
 	$(@D)/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
+
+# The page for browsers: dist/web for a host, dist/proxylint.html as one file (docs/web.md).
+.PHONY: web test-web
+web: rules
+	scripts/build-web
+
+test-web: web packages test-packages
+	@scripts/install-packages chromium nodejs
+	$(SWIFT) build --product proxylint
+	Tests/Web/run

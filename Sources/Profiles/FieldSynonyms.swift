@@ -9,7 +9,7 @@ enum FieldSynonyms {
         for (synonym, field) in synonyms where synonym == simple && names.contains(field) { return field }
         // A misspelling of what another program calls it counts as well.
         let fitting = synonyms.filter { names.contains($0.1) }
-        guard let nearest = Similarity.nearest(to: word, among: names + fitting.map(\.0)) else { return nil }
+        guard let nearest = Similarity.nearest(to: word, among: names + fitting.map { $0.0 }) else { return nil }
         return fitting.first { $0.0 == nearest }?.1 ?? nearest
     }
 

@@ -139,7 +139,7 @@ public struct CatalogPageRenderer {
     // MARK: Both
 
     /// The page that leads to the pages of one kind.
-    public func index(_ title: String, _ entries: [any CatalogEntry]) -> String {
+    public func index(_ title: String, _ entries: [some CatalogEntry]) -> String {
         "# \(title)\n\n" + entries.map { "- [\($0.name)](\($0.id).md)\n" }.joined()
             + "\n[All documents](../README.md)\n" + Self.footer
     }

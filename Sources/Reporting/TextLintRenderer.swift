@@ -171,6 +171,6 @@ public struct TextLintRenderer {
 
 extension String {
     fileprivate func commonPrefix(with other: String) -> String {
-        String(String.UnicodeScalarView(zip(unicodeScalars, other.unicodeScalars).prefix { $0 == $1 }.map(\.0)))
+        String(String.UnicodeScalarView(zip(unicodeScalars, other.unicodeScalars).prefix { $0 == $1 }.map { $0.0 }))
     }
 }

@@ -5,7 +5,7 @@ enum EnvironmentFile {
         var variables: [(name: String, value: String)] = []
         var rest = text[...]
         while !rest.isEmpty {
-            rest = rest.drop(while: \.isWhitespace)
+            rest = rest.drop { $0.isWhitespace }
             if let word = ["export ", "export\t"].first(where: { rest.hasPrefix($0) }) {
                 rest = rest.dropFirst(word.count).drop { $0 == " " || $0 == "\t" }
             }

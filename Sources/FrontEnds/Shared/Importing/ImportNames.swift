@@ -135,6 +135,6 @@ extension StringProtocol {
     var trimmingBlanks: SubSequence {
         var text = self[...]
         while let last = text.last, last.isWhitespace { text.removeLast() }
-        return text.drop(while: \.isWhitespace)
+        return text.drop { $0.isWhitespace }
     }
 }
