@@ -9,7 +9,8 @@ struct Program {
 
     static let commandNames = [
         "lint", "verify", "export", "import", "key", "diagnose", "rules", "explain", "use", "next", "current", "list",
-        "show", "models", "cost", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm", "exec", "completion",
+        "show", "models", "cost", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm", "exec",
+        "completion",
         "catalog",
     ]
 

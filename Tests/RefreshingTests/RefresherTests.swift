@@ -23,7 +23,7 @@ struct RefresherTests {
         let outcomes = try cache.refresh(lists)
         #expect(outcomes["openrouter"] == .updated(models: 600, new: 600, gone: Self.living("openrouter")))
         #expect(outcomes["nanogpt"] == .updated(models: 600, new: 600, gone: Self.living("nanogpt")))
-        #expect(outcomes["deepinfra"]?.reason == "nothing takes connections there")
+        #expect(outcomes["deepinfra"]?.reason == "connection refused; nothing is listening there")
         let catalog = try cache.catalog()
         let model = try #require(catalog.model("maker/model-5", at: "openrouter"))
         #expect(model.window == 131_072 && model.defaultWindow == 65_536 && model.status == .active)

@@ -6,7 +6,7 @@ public struct CatalogChange: Sendable, Equatable {
         case new
         /// It is not listed any more.
         case gone
-        /// It is announced to end, or on another day.
+        /// It has an announced end, or on another day.
         case ending
         /// It costs something else.
         case repriced

@@ -70,7 +70,7 @@ struct BlockedProvider: Rule {
             message = "no upstream that serves this model is allowed by the account"
             related = [RelatedPlace("allowed here", first.range)]
         } else if !upstreams.isEmpty, servesNobody(upstreams, served, profile.catalog) {
-            message = "no upstream that serves this model is asked for"
+            message = "none of the requested upstreams serves this model"
             related = [RelatedPlace("asked for here", upstreams[0].range)]
         } else {
             return false
@@ -79,7 +79,7 @@ struct BlockedProvider: Rule {
             message, at: model.range, grade: served.fact.grade,
             why: served.isExact
                 ? "it is served by \(served.hosts.joined(separator: ", ")) alone; OpenRouter answers 404 when none of them is left"
-                : "it is served by its maker and large clouds only; OpenRouter answers 404 when none of them is left",
+                : "it is served only by its maker and large clouds; OpenRouter answers 404 when none of them remains",
             facts: Self.documentedFacts + [served.fact], related: related, profile: profile, proxy: proxy.proxy,
             account: account)
         return true

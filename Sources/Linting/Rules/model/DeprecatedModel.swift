@@ -40,8 +40,8 @@ struct DeprecatedModel: Rule {
             let replacement = ModelReplacement(model: model, entry: entry, proxy: proxy, profile: profile)
             if successor == nil {
                 let others = replacement.alternatives
-                why += "; nobody named a successor"
-                if !others.isEmpty { why += ", the nearest that is served: \(ModelSentences.list(others))" }
+                why += "; no successor was named"
+                if !others.isEmpty { why += ", the nearest available: \(ModelSentences.list(others))" }
             }
             findings.report(
                 message, at: model.range, severity: severity, grade: entry.grade, why: why,

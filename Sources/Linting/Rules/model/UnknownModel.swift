@@ -52,12 +52,12 @@ struct UnknownModel: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                The id is neither in the provider's list nor among the models that have left it. It may be misspelled, \
-                belong to another provider, or be newer than the catalogue. How hard it is judged depends on how \
-                complete the list is: DeepSeek takes a handful of names, so a stranger is an error; OpenRouter's list \
-                grows weekly, so it is a warning; of a partial list it is a remark. So it is where a router's list is \
-                more than 14 days old, and where the list has models of the same family: the id is likely newer than \
-                the list, and `proxylint catalog update` reads it again.
+                The ID is neither on the provider's list nor among the models that have left it. It may be \
+                misspelled, belong to another provider, or be newer than the catalogue. The severity depends on how \
+                complete the list is: DeepSeek accepts a handful of names, so an unknown one is an error; \
+                OpenRouter's list grows weekly, so it is a warning; for partial lists it is informational. So it is \
+                where a router's list is more than 14 days old, and where the list has models of the same family: the \
+                id is likely newer than the list, and `proxylint catalog update` reads it again.
                 """,
             symptoms: [
                 "router: 400 `… is not a valid model ID`", "provider: 400 `Model Not Exist`, 404 `model not found: …`",

@@ -39,7 +39,7 @@ struct PlanTooSmall: Rule {
             } ?? ""
         findings.report(
             isAboutDay
-                ? "\(wanted?.value ?? 0) messages a day are more than the plan `\(plan.value)` holds"
+                ? "\(wanted?.value ?? 0) messages a day exceed the plan `\(plan.value)` holds"
                 : "the plan `\(plan.value)` holds only \(messages) messages of this context in 4 hours",
             at: isAboutDay ? wanted?.range ?? plan.range : size?.range ?? plan.range, grade: allowance.fact.grade,
             why: "\(allowance.cap) are \(messages) messages\(allowance.cap.hasPrefix("$") ? each : "")",
@@ -68,8 +68,8 @@ struct PlanTooSmall: Rule {
                 """,
             symptoms: ["provider: 402 `Subscription usage cap exceeded. Please add balance to continue.`"],
             remedy: """
-                Lower `context_size`, use a cheaper model, plan fewer messages, or take the larger plan. \
-                `proxylint cost` shows what the caps hold.
+                Lower `context_size`, use a cheaper model, plan fewer messages, or take the larger plan. `proxylint \
+                cost` shows what the caps hold.
                 """,
             examples: [
                 .fires(

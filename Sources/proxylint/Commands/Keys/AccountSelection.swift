@@ -43,7 +43,7 @@ struct AccountSelection {
         guard found.isEmpty, failures.isEmpty else { return found }
         if let named = loadedProfiles.lazy.compactMap(\.chosen).first {
             throw UsageError(
-                "the proxy `\(named.label ?? String(named.index + 1))` names no account of its profile, so there is no key to verify"
+                "the proxy `\(named.label ?? String(named.index + 1))` names no account in its profile, so there is no key to verify"
             )
         }
         throw UsageError("there is no account to verify; a profile needs one with a provider and a key")
