@@ -19,6 +19,8 @@ public enum MoneyText {
         }
         let shown = rounded(amount, to: unit)
         if shown >= 1_000_000 { return "$1.00" }
+        // What is rounded up to the next power of ten has a digit more.
+        if shown / unit >= 100 { decimals -= 1 }
         return "$0.\(padded(shown, 6).prefix(decimals))"
     }
 

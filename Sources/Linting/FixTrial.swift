@@ -1,6 +1,6 @@
 import YAMLSource
 
-/// Tries fixes that put another model into a profile: what the rest of the profile makes wrong is not offered first.
+/// Tries fixes that put another model or provider into a profile: what the rest of the profile makes wrong is not offered first.
 ///
 /// The mended text is linted as a whole; a fix is good where nothing is found that was not found before.
 struct FixTrial {
@@ -9,6 +9,7 @@ struct FixTrial {
 
     private static let rules: Set<String> = [
         "retired-model", "deprecated-model", "free-variant-ended", "model-id-form", "paid-model-without-credits",
+        "key-of-other-provider",
     ]
 
     let source: SourceText

@@ -91,15 +91,14 @@ extension ModelEntry {
 }
 
 extension ModelSelection.Choice {
-    /// What decides a choice, in a few words: free or the price, the window, and an end that is known.
+    /// What decides a choice, in a few words: the window, free or the price per million tokens, and an end that is known.
     public var inWords: String {
         var facts: [String] = []
-        if isFree {
-            facts.append("free")
-        } else if let input = price?.input, let output = price?.output {
-            facts.append("$\(MoneyText.exact(input)) in, $\(MoneyText.exact(output)) out per million")
-        }
+        if isFree { facts.append("free") }
         if let window = model.windowInWords { facts.append(window) }
+        if !isFree, let price, !price.isTrial, let input = price.input, let output = price.output {
+            facts.append("$\(MoneyText.exact(input)) in, $\(MoneyText.exact(output)) out")
+        }
         if let ended = model.ended { facts.append("ends \(ended)") }
         return facts.joined(separator: ", ")
     }
