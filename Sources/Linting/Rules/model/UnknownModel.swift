@@ -26,8 +26,10 @@ struct UnknownModel: Rule {
         switch unlisted.policy {
         case .error: return .error
         case .warning:
-            let isBehind = provider.kind == .router && unlisted.age?.isOld ?? false
-            return isBehind || unlisted.isOfKnownFamily ? .info : .warning
+            // A router's young list is whole; a maker's own next model is there before any list has it.
+            let isRouter = provider.kind == .router
+            return isRouter && unlisted.age?.isOld ?? false || !isRouter && unlisted.isOfKnownFamily
+                ? .info : .warning
         case .info, .none: return .info
         }
     }
@@ -49,7 +51,7 @@ struct UnknownModel: Rule {
                 belong to another provider, or be newer than the catalogue. How hard it is judged depends on how \
                 complete the list is: DeepSeek takes a handful of names, so a stranger is an error; OpenRouter's list \
                 grows weekly, so it is a warning; of a partial list it is a remark. So it is where a router's list is \
-                more than 14 days old, and where the list has models of the same family: the id is likely newer than \
+                more than 14 days old, and at a maker that has models of the same family: the id is likely newer than \
                 the list, and `proxylint catalog update` reads it again.
                 """,
             symptoms: [
