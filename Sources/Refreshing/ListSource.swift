@@ -30,7 +30,9 @@ public struct ListSource: Sendable {
     /// The id under which models.dev is asked for.
     public static let modelsDev = "models.dev"
 
-    /// Lists that anybody may read. Featherless is missing: it has tens of thousands of rows.
+    /// Lists that anybody may read.
+    ///
+    /// Featherless is missing: it has tens of thousands of rows.
     static let open: [ListSource] = [
         ListSource("chutes", "https://llm.chutes.ai/v1/models", RouterLists.chutes),
         ListSource("deepinfra", "https://api.deepinfra.com/models/list", RouterLists.deepInfra),

@@ -65,7 +65,7 @@ struct ListAgeTests {
         #expect(finding("openrouter", "maker/ends-soon", on: "2027-06-01", catalog)?.severity == .warning)
     }
 
-    @Test(arguments: [("gemini", "gemini-4-carbon"), ("openai", "gpt-6-nebula"), ("anthropic", "claude-sonnet-6")])
+    @Test(arguments: [("gemini", "gemini-5-carbon"), ("openai", "gpt-6-nebula"), ("anthropic", "claude-sonnet-6")])
     func aNewModelOfAKnownFamilyIsNoSlip(_ provider: String, _ model: String) throws {
         let found = try #require(finding(provider, model, on: "2026-11-25"))
         #expect(found.rule == "unknown-model" && found.severity == .info && found.fixes.isEmpty, "\(found)")

@@ -47,6 +47,10 @@ struct ModelLookup {
     /// Whether living models have the same family name in front, and none of them only later versions: `gemini-4-carbon` beside
     /// `gemini-3-pro`.
     func isOfKnownFamily(_ id: String) -> Bool {
+        // The free form of a model that has none is no new model.
+        if let ending = service.freeEnding, id.hasSuffix(ending), entry(String(id.dropLast(ending.count))) != nil {
+            return false
+        }
         let name = ModelName(id, provider: provider)
         guard let family = name.words.first, name.words.count > 1, let version = name.version else { return false }
         return catalog.models(of: provider).contains { entry in

@@ -41,15 +41,22 @@ struct OverlayBuilder {
                 }
             }
         }
-        return hasOtherUnit(models, source.id) ? "its prices are in another unit than before" : nil
+        return hasOtherUnit(models, source) ? "its prices are missing or in another unit than before" : nil
     }
 
-    private func hasOtherUnit(_ models: [ListedModel], _ provider: String) -> Bool {
+    /// A price that the list had and has no more counts too: what nobody would ask is read as none.
+    private func hasOtherUnit(_ models: [ListedModel], _ source: ListSource) -> Bool {
         var compared = 0
         var strange = 0
         for model in models {
-            guard let new = model.input, new > 0, let old = catalog.price(of: model.id, at: provider)?.input, old > 0
-            else { continue }
+            guard let price = catalog.price(of: model.id, at: source.id), let old = price.input, old > 0 else {
+                continue
+            }
+            guard let new = model.input, new > 0 else {
+                guard model.input == nil, price.source == source.url else { continue }
+                (compared, strange) = (compared + 1, strange + 1)
+                continue
+            }
             compared += 1
             if new / 50 > old || old / 50 > new { strange += 1 }
         }

@@ -33,8 +33,10 @@ struct UnknownModel: Rule {
         switch unlisted.policy {
         case .error: return .error
         case .warning:
-            let isBehind = provider.kind == .router && unlisted.age?.isOld ?? false
-            return isBehind || unlisted.isOfKnownFamily ? .info : .warning
+            // A router's young list is whole; a maker's own next model is there before any list has it.
+            let isRouter = provider.kind == .router
+            return isRouter && unlisted.age?.isOld ?? false || !isRouter && unlisted.isOfKnownFamily
+                ? .info : .warning
         case .info, .none: return .info
         }
     }
@@ -55,9 +57,9 @@ struct UnknownModel: Rule {
                 The ID is neither on the provider's list nor among the models that have left it. It may be \
                 misspelled, belong to another provider, or be newer than the catalogue. The severity depends on how \
                 complete the list is: DeepSeek accepts a handful of names, so an unknown one is an error; \
-                OpenRouter's list grows weekly, so it is a warning; for partial lists it is informational. So it is \
-                where a router's list is more than 14 days old, and where the list has models of the same family: the \
-                id is likely newer than the list, and `proxylint catalog update` reads it again.
+                OpenRouter's list grows weekly, so it is a warning; for partial lists it is informational. The \
+                same applies where a router's list is more than 14 days old, and at a maker with models of the same \
+                family: the ID is probably newer than the list, and `proxylint catalog update` refreshes it.
                 """,
             symptoms: [
                 "router: 400 `… is not a valid model ID`", "provider: 400 `Model Not Exist`, 404 `model not found: …`",
