@@ -60,7 +60,8 @@ extension EntityKind {
             .many("host", .host), .many("web_host", .host), .many("wrong_host", .host), .many("wrong_url"),
             .many("native_path"), .one("browser_calls", answer),
             .one("key_required", .choice(["yes", "no"]), required: true), .one("key_header"), .many("key_prefix"),
-            .many("key_shape"), .one("key_page", .url), .one("billing_page", .url), .one("limits_page", .url),
+            .many("key_shape"), .one("key_end", .day), .one("key_page", .url), .one("billing_page", .url),
+            .one("limits_page", .url),
             .one("privacy_page", .url), .one("model_list", .url), .one("model_list_public", answer),
             .one("unknown_model", .choice(["error", "warning", "info", "none"]), required: true),
             .one("free_ending"), .many("routing_ending"), .many("option_ending"), .one("chooses_upstreams", answer),
@@ -82,7 +83,8 @@ extension EntityKind {
             .many("trailing_slash", .choice(["ok", "breaks", "unknown"])), .one("key_field"), .many("key_place"),
             .one("prompt_field"), .many("setting_field"), .many("source"), .many("source_of"),
             .one("context_counts_reply", answer), .one("context_range", .range), .one("reply_range", .range),
-            .many("parameter_range", .parameterRange), .many("sends"), .many("does_not_send"), .many("trap"),
+            .many("parameter_range", .parameterRange), .many("sends"), .many("does_not_send"),
+            .many("effort_model"), .many("thinking_model"), .many("one_sampler_model"), .many("trap"),
         ],
         sections: [.statements])
 }

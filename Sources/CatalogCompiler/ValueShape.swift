@@ -1,9 +1,13 @@
+internal import Catalog
+
 /// What the value of a fact must look like.
 enum ValueShape: Sendable {
     /// Any text.
     case text
     /// An address that begins with `https://` or `http://`.
     case url
+    /// A day, `YYYY-MM-DD`.
+    case day
     /// The name of a host, perhaps with `*.` in front.
     case host
     /// One of a few words.
@@ -22,6 +26,7 @@ enum ValueShape: Sendable {
         case .url:
             let isURL = value.hasPrefix("https://") || value.hasPrefix("http://")
             return isURL && !value.contains(" ") ? nil : "write an address that begins with https://"
+        case .day: return CalendarDate(value) != nil ? nil : "write a day as YYYY-MM-DD"
         case .host:
             let isHost = value.contains(".") || value == "localhost" || value.contains(":")
             return isHost && !value.contains("/") && !value.contains(" ")

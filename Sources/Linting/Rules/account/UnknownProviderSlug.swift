@@ -73,9 +73,7 @@ struct UnknownProviderSlug: Rule {
 
     private static var facts: [Fact] {
         [
-            Fact(
-                "upstreams are named by slugs, and any text is accepted without a word",
-                date: CalendarDate("2026-08-22"), source: "OpenRouter OpenAPI", grade: .documented)
+            .recorded("openrouter", "any-slug")
         ]
     }
 

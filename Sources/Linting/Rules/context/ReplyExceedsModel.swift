@@ -39,9 +39,7 @@ struct ReplyExceedsModel: Rule {
             remedy:
                 "Set `max_new_tokens` to what a reply really needs, or to 0 where the front end takes that for none.",
             facts: [
-                Fact(
-                    "longest replies as the lists of models give them", date: CalendarDate("2026-10-08"),
-                    source: "OpenRouter lists, providers' model pages", grade: .corroborated)
+                .recorded("openrouter", "longest-replies")
             ],
             examples: [
                 .fires(

@@ -19,7 +19,7 @@ struct RetiredKeyType: Rule {
             if key.formFault(at: provider) != nil { continue }
             let today = profile.options.today
             let message: String
-            if let end = CalendarDate("2026-09-01"), today < end {
+            if let end = provider.value("key_end").flatMap({ CalendarDate($0) }), today < end {
                 message = "keys that begin with `AIza` are switched off from September 2026"
             } else {
                 message = "keys that begin with `AIza` may already be refused"
@@ -34,9 +34,7 @@ struct RetiredKeyType: Rule {
 
     private static var facts: [Fact] {
         [
-            Fact(
-                "AIza keys without restrictions are refused since 2026-06-19, all others from September 2026",
-                date: CalendarDate("2026-09-20"), source: "Gemini docs", grade: .documented)
+            .recorded("gemini", "aiza-keys")
         ]
     }
 

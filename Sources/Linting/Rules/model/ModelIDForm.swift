@@ -94,9 +94,7 @@ struct ModelIDForm: Rule {
                 if provider.id == "chutes" {
                     why = "its server put capitals right when it was last read, so it may still work"
                     severity = .info
-                    fact = Fact(
-                        "Chutes' server rewrote ids in other capitals to the right ones",
-                        date: CalendarDate("2025-10-01"), source: "chutes-api router.py", grade: .singleWitness)
+                    fact = Fact.recorded("chutes", "other-capitals")
                 } else {
                     why = "whether \(name) takes other capitals is not known; the form of the list is certain"
                     severity = min(severity, .warning)
@@ -141,15 +139,9 @@ struct ModelIDForm: Rule {
             return trimmed.firstIndex(of: "/").map { String(trimmed[...$0]) } ?? "/"
         }
 
-        static let mostlyTEE = Fact(
-            "every id in the list of 2026-09-28 ends in -TEE; some newer ids do not", date: CalendarDate("2026-10-17"),
-            source: "juspay/neurolink@a681ca1; https://chutes.ai/app/chute/chutes-zai-org-glm-5-3",
-            grade: .corroborated)
+        static let mostlyTEE = Fact.recorded("chutes", "mostly-tee")
 
-        private static let twoParts = Fact(
-            "OpenRouter's ids are `author/slug`, with one slash; others get 400 `… is not a valid model ID`",
-            date: CalendarDate("2026-08-22"), source: "OpenRouter documentation; openfang issue 108",
-            grade: .documented)
+        private static let twoParts = Fact.recorded("openrouter", "id-parts")
     }
 
     static var documentation: RuleDocumentation {
@@ -166,12 +158,8 @@ struct ModelIDForm: Rule {
             ],
             remedy: "Copy the id from the provider's own list, letter by letter.",
             facts: [
-                Fact(
-                    "OpenRouter's ids are `author/slug`, with the variant behind a colon",
-                    date: CalendarDate("2026-08-22"), source: "OpenRouter documentation", grade: .documented),
-                Fact(
-                    "DeepSeek takes a closed set of bare names in small letters", date: CalendarDate("2026-10-17"),
-                    source: "DeepSeek documentation and probes", grade: .documented),
+                .recorded("openrouter", "id-form"),
+                .recorded("deepseek", "bare-names"),
                 Problem.mostlyTEE,
             ],
             examples: [

@@ -42,9 +42,7 @@ struct UnknownModel: Rule {
             ],
             remedy: "Copy the id from the provider's own list, letter by letter.",
             facts: [
-                Fact(
-                    "the list of models that OpenRouter offered", date: CalendarDate("2026-10-08"),
-                    source: "public copies of the OpenRouter list", grade: .corroborated)
+                .recorded("openrouter", "offered-models")
             ],
             examples: [
                 .fires(
