@@ -8,7 +8,7 @@ ARCHIVES := $(CURDIR)/.build/archives
 RELEASE := $(SWIFT) build -c release --product proxylint --static-swift-stdlib -Xlinker -L$(ARCHIVES)
 PROGRAM := .build/release/proxylint
 
-.PHONY: run build test test-quick check-format format record install bench packages rules archives
+.PHONY: run build test test-quick check-format format record install bench packages rules archives data refresh
 
 run: build
 	$(PROGRAM) lint profiles
@@ -29,6 +29,20 @@ test-quick: packages rules test-packages
 # Writes anew what tests compare with: pages, samples, schema, reports. Look at the change before committing it.
 record: packages rules
 	PROXYLINT_RECORD=1 $(SWIFT) test --disable-xctest
+
+# Compares models and prices with tables in packages from PyPI: `make refresh`, `make refresh WRITE=1`,
+# `make refresh PROVIDERS="anthropic openai"`.
+refresh: .build/refresh/complete
+	@.build/refresh/bin/python scripts/refresh-catalog $(if $(WRITE),--write) $(PROVIDERS)
+
+.build/refresh/complete: scripts/refresh-packages.txt
+	@scripts/install-packages python3 python3-venv
+	@python3 -m venv .build/refresh
+	@touch $@
+
+# Writes the embedded tables from data/.
+data: packages
+	@$(SWIFT) run --quiet catalog-data
 
 check-format:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

@@ -65,9 +65,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        // Makes the embedded tables out of data/ (`make data`); no part of the program.
+        .target(name: "CatalogCompiler", dependencies: ["Catalog", "YAMLSource"]),
+        .executableTarget(name: "catalog-data", dependencies: ["CatalogCompiler"]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "YAMLSourceTests", dependencies: ["YAMLSource", "CLibYAML"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
+        .testTarget(name: "CatalogCompilerTests", dependencies: ["CatalogCompiler", "TestSupport"]),
         .testTarget(name: "ProfilesTests", dependencies: ["Profiles"]),
         .testTarget(name: "SetupsTests", dependencies: ["Setups"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting"], exclude: ["Setups"]),

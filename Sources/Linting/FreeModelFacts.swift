@@ -5,12 +5,8 @@ import Setups
 enum FreeModelFacts {
     static var facts: [Fact] {
         [
-            Fact(
-                "free models allow 20 requests a minute and 50 a day per account, or 1000 a day once 10 USD of credits were bought",
-                date: CalendarDate("2026-08-22"), source: "OpenRouter docs", grade: .documented),
-            Fact(
-                "more keys or accounts do not raise the limits", date: CalendarDate("2026-08-22"),
-                source: "OpenRouter docs", grade: .documented),
+            .recorded("openrouter", "free-limits"),
+            .recorded("openrouter", "free-limits-shared"),
         ]
     }
 }

@@ -43,12 +43,12 @@ public struct NewProfile: Sendable {
                 "    # Stored with: proxylint key set \(name)\n    key: {keyring: \(Self.scalar(name, inFlow: true))}\n"
         case .account, .none: break
         }
-        if provider.id == "openrouter" {
+        if provider.id == "openrouter", let caps = provider.freeCap(creditsPurchased: nil)?.tiers, let most = caps.last,
+            let least = caps.first
+        {
             text += """
-                    # What only you know of the account; without it, lint and diagnose judge less. Uncomment what is \
-                    true:
-                    # credits_purchased_usd: 0        # ever bought; from 10 on there are 1000 free requests a day, \
-                    not 50
+                    # What only you know of the account; without it, lint and diagnose judge less. Uncomment what is true:
+                    # credits_purchased_usd: 0        # ever bought; from \(Int64(exactly: most.credits) ?? 0) on there are \(most.count) free requests a day, not \(least.count)
                     # privacy: {free_training: true, free_publication: false}   # openrouter.ai/settings/privacy
 
                 """

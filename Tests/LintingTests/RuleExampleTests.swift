@@ -9,7 +9,7 @@ struct RuleExampleTests {
     private func linter(for test: ExampleCase) -> Linter {
         var options = LintOptions.forTests
         options.environment = test.example.surroundings.map { FakeLintEnvironment($0) }
-        return Linter(catalog: .embedded, options: options)
+        return Linter(catalog: FrozenCatalogue.catalog, options: options)
     }
 
     static let fired = RuleList.all.flatMap { rule in

@@ -15,6 +15,12 @@ struct SillyTavernExportSource {
     private let reasoning: String?
     private let topP: Double?
     private let sampling: Set<ProfileSetting>
+    /// The models that OpenAI's source asks for an effort.
+    private let effortModels: [String]
+    /// How the names of Claude models begin that it lets think.
+    private let thinkingModels: [String]
+    /// How the names of Claude models begin that it sends either temperature or top_p.
+    private let oneSamplerModels: [String]
 
     /// How a source is told how much the model thinks.
     enum Thinking {
@@ -38,6 +44,9 @@ struct SillyTavernExportSource {
         let known = proxy.isAtProvidersOwnAddress ? proxy.provider.flatMap { frontEnd?.source(ofProvider: $0.id) } : nil
         source = known ?? Self.custom
         labels = frontEnd?.sources.first { [source] in $0.id == source }
+        effortModels = frontEnd?.values("effort_model") ?? []
+        thinkingModels = frontEnd?.values("thinking_model") ?? []
+        oneSamplerModels = frontEnd?.values("one_sampler_model") ?? []
         modelField = SillyTavernImportSource(source).modelField
         zaiEndpoint = known != nil && proxy.provider?.id == "zai-coding" ? "coding" : "common"
         model = proxy.model
@@ -66,17 +75,6 @@ struct SillyTavernExportSource {
         "cohere": seeded.union([.topK]), "perplexity": penalties.union([.topK]), "zai": [.stop], "minimax": [.stop],
     ]
 
-    /// The models that OpenAI's source asks for an effort.
-    private static let modelsWithEffort: Set = [
-        "o1", "o3-mini", "o3-mini-2025-01-31", "o4-mini", "o4-mini-2025-04-16", "o3", "o3-2025-04-16", "gpt-5",
-        "gpt-5-2025-08-07", "gpt-5-mini", "gpt-5-mini-2025-08-07", "gpt-5-nano", "gpt-5-nano-2025-08-07", "gpt-5.1",
-        "gpt-5.1-2025-11-13", "gpt-5.1-chat-latest", "gpt-5.2", "gpt-5.2-2025-12-11", "gpt-5.2-chat-latest",
-    ]
-    /// How the names of Claude models begin that it lets think.
-    private static let thinkingClaudes = [
-        "claude-3-7", "claude-opus-4", "claude-sonnet-4", "claude-haiku-4-5", "claude-opus-4-5",
-    ]
-
     /// What the connection gives as the address: a URL, or one of Z.ai's two words; nil where the source has only one.
     func url(of proxy: ExportProxy) throws(ExportProblem) -> String? {
         switch source {
@@ -86,16 +84,13 @@ struct SillyTavernExportSource {
         }
     }
 
-    /// How the names of Claude models begin that it sends either temperature or top_p.
-    private static let limitedClaudes = ["claude-opus-4-1", "claude-sonnet-4-5", "claude-haiku-4-5", "claude-opus-4-5"]
-
     /// How it is told how much the model thinks.
     var thinking: Thinking {
         switch source {
         case "openrouter", "chutes", "perplexity": .effort
-        case "openai": Self.modelsWithEffort.contains(model) ? .effort : .nothing
+        case "openai": effortModels.contains(model) ? .effort : .nothing
         case "xai": model.contains("grok-3-mini") ? .effort : .nothing
-        case "claude": Self.thinkingClaudes.contains(where: model.hasPrefix) ? .effortWithNone : .nothing
+        case "claude": thinkingModels.contains { model.hasPrefix($0) } ? .effortWithNone : .nothing
         case "makersuite": .budget
         case "zai": .shownThoughts
         case "custom": .body
@@ -138,7 +133,7 @@ struct SillyTavernExportSource {
             if case .effortWithNone = thinking, let reasoning, reasoning != "off" {
                 return [.temperature, .topP, .topK]
             }
-            guard Self.limitedClaudes.contains(where: model.hasPrefix) else { return [] }
+            guard oneSamplerModels.contains(where: model.hasPrefix) else { return [] }
             return (topP ?? 1) < 1 ? [.temperature] : [.topP]
         default: return []
         }

@@ -38,9 +38,7 @@ struct ModelIDProblem {
             if provider.id == "chutes" {
                 why = "its server corrected capitalization when last checked, so it may still work"
                 severity = .info
-                fact = Fact(
-                    "Chutes' server rewrote ids in other capitals to the right ones",
-                    date: CalendarDate("2025-10-01"), source: "chutes-api router.py", grade: .singleWitness)
+                fact = Fact.recorded("chutes", "other-capitals")
             } else {
                 why = "whether \(name) accepts other capitalization is unknown; the listed form is certain to work"
                 severity = min(severity, .warning)
@@ -85,13 +83,7 @@ struct ModelIDProblem {
         return trimmed.firstIndex(of: "/").map { String(trimmed[...$0]) } ?? "/"
     }
 
-    static let mostlyTEE = Fact(
-        "every id in the list of 2026-09-28 ends in -TEE; some newer ids do not", date: CalendarDate("2026-10-17"),
-        source: "juspay/neurolink@a681ca1; https://chutes.ai/app/chute/chutes-zai-org-glm-5-3",
-        grade: .corroborated)
+    static let mostlyTEE = Fact.recorded("chutes", "mostly-tee")
 
-    private static let twoParts = Fact(
-        "OpenRouter's ids are `author/slug`, with one slash; others get 400 `… is not a valid model ID`",
-        date: CalendarDate("2026-08-22"), source: "OpenRouter documentation; openfang issue 108",
-        grade: .documented)
+    private static let twoParts = Fact.recorded("openrouter", "id-parts")
 }

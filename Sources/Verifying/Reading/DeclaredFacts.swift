@@ -51,13 +51,22 @@ struct DeclaredFacts {
         }
     }
 
+    /// `: 50 free requests a day, or 1000 from 10 USD on`, or nothing where no caps are known.
+    private var caps: String {
+        guard let tiers = provider.freeCap(creditsPurchased: nil)?.tiers, let least = tiers.first,
+            let most = tiers.last,
+            most.count > least.count
+        else { return "" }
+        return ": \(least.count) free requests a day, or \(most.count) from \(Amounts.number(most.credits)) USD on"
+    }
+
     private func finding(at node: YAMLNode, _ message: String, fix: String?) -> Finding {
         let profile = subject.loaded.profile
         return Finding(
             rule: Self.rule, severity: .warning, message: message, source: subject.loaded.source, range: node.range,
             document: profile.document, profile: profile.name?.value, account: subject.account.name.value,
-            why: "lint relies on this value: 50 free requests a day, or 1000 from 10 USD",
-            facts: [check.asFact("\(provider.name)'s answer for the key shows what was bought")],
+            why: "lint uses what is declared" + caps,
+            facts: [check.asFact("\(provider.name) shows with the key what was bought")],
             fixes: fix.map { [Fix("write \($0)", .unsafe, [node.replacingText(with: $0)])] } ?? [])
     }
 }

@@ -94,9 +94,7 @@ struct BlockedProvider: Rule {
             "\(count) upstreams are ignored", at: first.range, severity: .info, grade: .singleWitness,
             why: "when every upstream of a model is ignored, a temporary overload becomes a permanent 404",
             facts: [
-                Fact(
-                    "a long list of ignored upstreams turns temporary refusals into permanent ones",
-                    date: CalendarDate("2026-11-20"), source: "public code", grade: .singleWitness)
+                .recorded("openrouter", "many-ignored")
             ], profile: profile, account: account)
     }
 
@@ -171,16 +169,12 @@ struct BlockedProvider: Rule {
 
     private static var documentedFacts: [Fact] {
         [
-            Fact(
-                "the account's ignored upstreams are added to those of the request, and its allowed ones limit them",
-                date: CalendarDate("2026-08-22"), source: "OpenRouter OpenAPI", grade: .documented)
+            .recorded("openrouter", "ignored-added")
         ]
     }
 
     private static var makerFact: Fact {
-        Fact(
-            "closed models of Anthropic, OpenAI, Google and xAI are served by their makers and large clouds",
-            date: CalendarDate("2026-11-20"), source: "collected notes", grade: .singleWitness)
+        .recorded("openrouter", "closed-models")
     }
 
     static var documentation: RuleDocumentation {

@@ -46,9 +46,7 @@ struct PaidModelWithoutCredits: Rule {
             symptoms: ["router: 402 `Insufficient credits`, `This request requires more credits, or fewer max_tokens`"],
             remedy: "Buy credits at https://openrouter.ai/settings/credits, or use a free model.",
             facts: [
-                Fact(
-                    "requests that the credits do not cover get a 402", date: CalendarDate("2026-08-22"),
-                    source: "OpenRouter docs", grade: .documented)
+                .recorded("openrouter", "no-credits")
             ],
             examples: [
                 .fires(

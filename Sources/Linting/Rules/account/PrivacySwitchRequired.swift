@@ -48,9 +48,7 @@ struct PrivacySwitchRequired: Rule {
                     why:
                         "OpenRouter answers 403 until an age of 18 is confirmed at https://openrouter.ai/settings/preferences",
                     facts: [
-                        Fact(
-                            "all meta/muse models ask for an age confirmation", date: CalendarDate("2026-09-01"),
-                            source: "public error reports", grade: .singleWitness)
+                        .recorded("openrouter", "age-confirmation")
                     ])
             }
         }
@@ -73,10 +71,7 @@ struct PrivacySwitchRequired: Rule {
 
     private static var trainingFacts: [Fact] {
         [
-            Fact(
-                "with `free_training` off, most but not all free endpoints are removed",
-                date: CalendarDate("2026-08-22"),
-                source: "OpenRouter docs", grade: .documented)
+            .recorded("openrouter", "free-training")
         ]
     }
 

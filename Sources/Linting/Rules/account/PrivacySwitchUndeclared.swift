@@ -32,9 +32,7 @@ struct PrivacySwitchUndeclared: Rule {
 
     private static var facts: [Fact] {
         [
-            Fact(
-                "with `free_training` off, most but not all free endpoints are removed",
-                date: CalendarDate("2026-08-22"), source: "OpenRouter docs", grade: .documented)
+            .recorded("openrouter", "free-training")
         ]
     }
 

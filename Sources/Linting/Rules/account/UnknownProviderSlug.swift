@@ -84,9 +84,7 @@ struct UnknownProviderSlug: Rule {
 
     private static var facts: [Fact] {
         [
-            Fact(
-                "upstreams are named by slugs, and any text is silently accepted",
-                date: CalendarDate("2026-08-22"), source: "OpenRouter OpenAPI", grade: .documented)
+            .recorded("openrouter", "any-slug")
         ]
     }
 

@@ -48,12 +48,8 @@ struct ContextExceedsFrontEnd: Rule {
             symptoms: ["front end: the number jumps back, or old messages drop out of the chat"],
             remedy: "Set `context_size` within the front end's range.",
             facts: [
-                Fact(
-                    "Janitor AI's context goes from 0 to 128000", date: CalendarDate("2026-10-07"),
-                    source: "public code of a third-party client", grade: .singleWitness),
-                Fact(
-                    "SillyTavern's context goes from 512 to 2000000", date: CalendarDate("2026-01-16"),
-                    source: "SillyTavern 1.15 source", grade: .documented),
+                .recorded("janitor", field: "context_range", "Janitor AI's context goes from 0 to 128000"),
+                .recorded("sillytavern", field: "context_range", "SillyTavern's context goes from 512 to 2000000"),
             ],
             examples: [
                 .fires(

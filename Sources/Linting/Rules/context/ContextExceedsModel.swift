@@ -39,10 +39,9 @@ struct ContextExceedsModel: Rule {
                     at: size.range, severity: .info,
                     why: "\(provider.name) then has to find another upstream, which may be slower or refuse",
                     facts: [
-                        Fact(
-                            "the default upstream of \(entry.id) takes \(backend) tokens",
-                            date: CalendarDate("2026-08-19"),
-                            source: "crmne/ruby_llm@723e6a2", grade: .singleWitness)
+                        .recorded(
+                            "openrouter", field: "statement:default-upstream",
+                            "the default upstream of \(entry.id) takes \(backend) tokens")
                     ], profile: profile, proxy: proxy.proxy)
             }
         }
@@ -61,10 +60,7 @@ struct ContextExceedsModel: Rule {
             ],
             remedy: "Set `context_size` to at most the window minus the reply.",
             facts: [
-                Fact(
-                    "published windows of a model differ by up to five percent, so that much is tolerated",
-                    date: CalendarDate("2026-10-08"), source: "OpenRouter lists, August to October 2026",
-                    grade: .corroborated)
+                .recorded("openrouter", "windows-differ")
             ],
             examples: [
                 .fires(

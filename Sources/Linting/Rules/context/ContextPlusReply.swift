@@ -56,13 +56,8 @@ struct ContextPlusReply: Rule {
             ],
             remedy: "Set `context_size` to the window minus `max_new_tokens`.",
             facts: [
-                Fact(
-                    "published windows of a model differ by up to five percent, so that much is tolerated",
-                    date: CalendarDate("2026-10-08"), source: "OpenRouter lists, August to October 2026",
-                    grade: .corroborated),
-                Fact(
-                    "SillyTavern gives the prompt the context minus the reply", date: CalendarDate("2026-11-21"),
-                    source: "SillyTavern source, openai.js, in public copies", grade: .corroborated),
+                .recorded("openrouter", "windows-differ"),
+                .recorded("sillytavern", "prompt-budget"),
             ],
             examples: [
                 .fires(

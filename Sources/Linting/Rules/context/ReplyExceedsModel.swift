@@ -39,9 +39,7 @@ struct ReplyExceedsModel: Rule {
             remedy:
                 "Set `max_new_tokens` to what a reply needs, or to 0 where the front end reads that as no limit.",
             facts: [
-                Fact(
-                    "longest replies as listed", date: CalendarDate("2026-10-08"),
-                    source: "OpenRouter lists, providers' model pages", grade: .corroborated)
+                .recorded("openrouter", "longest-replies")
             ],
             examples: [
                 .fires(

@@ -20,10 +20,7 @@ struct FullURLAsBase: Rule {
             symptoms: ["provider: 404 at `…/chat/completions/chat/completions`"],
             remedy: "Remove `/chat/completions`. An exact address that is not a base URL belongs in `chat_url`.",
             facts: [
-                Fact(
-                    "SillyTavern puts /chat/completions behind the URL as it is given",
-                    date: CalendarDate("2026-01-16"),
-                    source: "SillyTavern 1.15 source", grade: .documented)
+                .recorded("sillytavern", "url-as-given")
             ],
             examples: [
                 .fires(

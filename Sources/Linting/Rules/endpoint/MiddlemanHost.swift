@@ -26,10 +26,8 @@ struct MiddlemanHost: Rule {
                 """,
             remedy: "Nothing, if you trust the service. Give it a key of its own with a spending limit.",
             facts: [
-                Fact(
-                    "Lorebary forwards requests to a provider with the user's own key",
-                    date: CalendarDate("2026-10-07"),
-                    source: "several public clients", grade: .corroborated)
+                .recorded(
+                    ofHost: "api.lorebary.com", "Lorebary forwards requests to a provider with the user's own key")
             ],
             examples: [
                 .fires(

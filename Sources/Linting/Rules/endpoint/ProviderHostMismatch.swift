@@ -26,9 +26,7 @@ struct ProviderHostMismatch: Rule {
                 relay, use an account with `provider: custom`.
                 """,
             facts: [
-                Fact(
-                    "A key whose prefix does not fit the URL's host is named as the first cause of Janitor's network error",
-                    date: CalendarDate("2026-07-01"), source: "a diagnosis tool for Janitor", grade: .singleWitness)
+                .recorded("janitor", "key-of-other-host")
             ],
             examples: [
                 .fires(

@@ -27,9 +27,9 @@ struct TemporaryTunnel: Rule {
             symptoms: ["front end: `A network error occurred`", "network: the tunnel's own error page, in HTML"],
             remedy: "Use a named tunnel with your own host name, or change the address at each start.",
             facts: [
-                Fact(
-                    "quick tunnels of Cloudflare and ngrok change their address with every restart",
-                    date: CalendarDate("2026-10-07"), source: "relay guides and clients", grade: .corroborated)
+                .recorded(
+                    ofHost: "trycloudflare.com",
+                    "quick tunnels of Cloudflare and ngrok change their address with every restart")
             ],
             examples: [
                 .fires(

@@ -82,12 +82,8 @@ struct UnreachableFromFrontEnd: Rule {
             symptoms: ["front end: `A network error occurred … Failed to fetch (unk)`, `blocked by CORS policy`"],
             remedy: "Use a front end that runs on your machine, such as SillyTavern, or a tunnel or relay with https.",
             facts: [
-                Fact(
-                    "Janitor's web site calls from the user's browser, its Android app from Janitor's servers",
-                    date: CalendarDate("2026-10-07"), source: "captures by other clients", grade: .corroborated),
-                Fact(
-                    "NVIDIA's API does not answer web pages", date: CalendarDate("2026-05-01"),
-                    source: "issues of three projects", grade: .corroborated),
+                .recorded("janitor", "callers"),
+                .recorded("nvidia", field: "browser_calls", "NVIDIA's API does not answer web pages"),
             ],
             examples: [
                 .fires(

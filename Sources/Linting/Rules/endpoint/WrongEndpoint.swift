@@ -24,12 +24,8 @@ struct WrongEndpoint: Rule {
             remedy:
                 "Leave `base_url` out: the catalogue knows every provider's. Or use the address that the fix suggests.",
             facts: [
-                Fact(
-                    "Janitor's help names double slashes and a repeated /chat/completions as causes of its network error",
-                    date: CalendarDate("2026-11-21"), source: "Janitor help, OpenRouter errors", grade: .documented),
-                Fact(
-                    "Chutes answers chat at https://llm.chutes.ai/v1; chutes.ai is its web site",
-                    date: CalendarDate("2026-06-25"), source: "Chutes pages and source", grade: .documented),
+                .recorded("janitor", "url-mistakes"),
+                .recorded("chutes", "chat-address"),
             ],
             examples: [
                 .fires(

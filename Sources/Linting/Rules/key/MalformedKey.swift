@@ -77,9 +77,7 @@ struct MalformedKey: Rule {
 
     private static var facts: [Fact] {
         [
-            Fact(
-                "spaces around the key make requests fail", date: CalendarDate("2026-11-21"), source: "Janitor help",
-                grade: .documented)
+            .recorded("janitor", "key-spaces")
         ]
     }
 

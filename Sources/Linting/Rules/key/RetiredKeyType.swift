@@ -19,8 +19,8 @@ struct RetiredKeyType: Rule {
             if key.formFault(at: provider) != nil { continue }
             let today = profile.options.today
             let message: String
-            if let end = CalendarDate("2026-09-01"), today < end {
-                message = "keys that start with `AIza` stop working from September 2026"
+            if let end = provider.value("key_end").flatMap({ CalendarDate($0) }), today < end {
+                message = "keys that begin with `AIza` are switched off from September 2026"
             } else {
                 message = "keys that start with `AIza` may already be refused"
             }
@@ -34,9 +34,7 @@ struct RetiredKeyType: Rule {
 
     private static var facts: [Fact] {
         [
-            Fact(
-                "AIza keys without restrictions are refused since 2026-06-19, all others from September 2026",
-                date: CalendarDate("2026-09-20"), source: "Gemini docs", grade: .documented)
+            .recorded("gemini", "aiza-keys")
         ]
     }
 

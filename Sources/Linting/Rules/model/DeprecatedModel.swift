@@ -65,12 +65,8 @@ struct DeprecatedModel: Rule {
             ],
             remedy: "Switch to the successor before that date, and try how it writes.",
             facts: [
-                Fact(
-                    "DeepSeek ended deepseek-chat and deepseek-reasoner on 2026-07-24; a probe got answers in September",
-                    date: CalendarDate("2026-09-24"), source: "DeepSeek news; juspay/neurolink", grade: .singleWitness),
-                Fact(
-                    "Google ends gemini-2.5-pro and gemini-2.5-flash on 2026-12-01", date: CalendarDate("2026-11-10"),
-                    source: "Gemini deprecation page", grade: .documented),
+                .recorded("deepseek", "ended-names"),
+                .recorded("gemini", "gemini-2-5"),
             ],
             examples: [
                 .fires(

@@ -41,9 +41,7 @@ struct ExposedReasoning: Rule {
         }
     }
 
-    private static let guides = Fact(
-        "guides for Janitor AI report `<think>` blocks with DeepSeek models straight from Chutes",
-        date: CalendarDate("2026-11-20"), source: "community guides", grade: .singleWitness)
+    private static let guides = Fact.recorded("chutes", "think-blocks")
 
     /// The part of a NanoGPT address that asks for thoughts in the reply.
     private static func thinkingPath(_ address: String) -> String? {
@@ -64,12 +62,8 @@ struct ExposedReasoning: Rule {
                 or use a model without it.
                 """,
             facts: [
-                Fact(
-                    "at /api/v1thinking NanoGPT puts the reasoning into the reply", date: CalendarDate("2026-11-20"),
-                    source: "NanoGPT docs", grade: .documented),
-                Fact(
-                    "at Chutes, reasoning comes in `reasoning_content`, which some clients display",
-                    date: CalendarDate("2026-07-02"), source: "models.dev", grade: .singleWitness), guides,
+                .recorded("nanogpt", "thinking-address"),
+                .recorded("chutes", "thoughts-field"), guides,
             ],
             examples: [
                 .fires(

@@ -36,10 +36,7 @@ struct FreeVariantEnded: Rule {
             ],
             remedy: "Use the paid ID, or choose a model that is free today.",
             facts: [
-                Fact(
-                    "no free DeepSeek ID has been on any OpenRouter list since 2026-06-01",
-                    date: CalendarDate("2026-11-05"), source: "OpenRouter lists, 2026-06-01 to 2026-11-05",
-                    grade: .documented)
+                .recorded("openrouter", "no-free-deepseek")
             ],
             examples: [
                 .fires(

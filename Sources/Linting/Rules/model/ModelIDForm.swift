@@ -70,12 +70,8 @@ struct ModelIDForm: Rule {
             ],
             remedy: "Copy the ID exactly from the provider's own list.",
             facts: [
-                Fact(
-                    "OpenRouter's ids are `author/slug`, with the variant behind a colon",
-                    date: CalendarDate("2026-08-22"), source: "OpenRouter documentation", grade: .documented),
-                Fact(
-                    "DeepSeek takes a closed set of bare names in small letters", date: CalendarDate("2026-10-17"),
-                    source: "DeepSeek documentation and probes", grade: .documented),
+                .recorded("openrouter", "id-form"),
+                .recorded("deepseek", "bare-names"),
                 ModelIDProblem.mostlyTEE,
             ],
             examples: [

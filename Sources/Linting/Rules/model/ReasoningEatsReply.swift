@@ -35,9 +35,7 @@ struct ReasoningEatsReply: Rule {
         }
     }
 
-    private static let fact = Fact(
-        "a small reply limit with a reasoning model gives empty replies", date: CalendarDate("2026-11-21"),
-        source: "public code of a proxy", grade: .singleWitness)
+    private static let fact = Fact.recorded("custom", "small-reply")
 
     static var documentation: RuleDocumentation {
         RuleDocumentation(

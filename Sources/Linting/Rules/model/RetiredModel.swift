@@ -36,13 +36,8 @@ struct RetiredModel: Rule {
             ],
             remedy: "Use the successor, or choose a model from the provider's own list.",
             facts: [
-                Fact(
-                    "no free DeepSeek ID has been on any OpenRouter list since 2026-06-01",
-                    date: CalendarDate("2026-11-05"),
-                    source: "OpenRouter lists, 2026-06-01 to 2026-11-05", grade: .documented),
-                Fact(
-                    "Chutes' catalogue of 2025 is gone", date: CalendarDate("2026-09-28"),
-                    source: "juspay/neurolink@a681ca1, full roster", grade: .corroborated),
+                .recorded("openrouter", "no-free-deepseek"),
+                .recorded("chutes", "catalogue-2025"),
             ],
             examples: [
                 .fires(

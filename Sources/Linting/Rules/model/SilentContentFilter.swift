@@ -31,9 +31,7 @@ struct SilentContentFilter: Rule {
             symptoms: ["front end: `No response from bot (pgshag2)`, again and again at the same message"],
             remedy: "Rephrase the message, or use another model. The setup is not at fault.",
             facts: [
-                Fact(
-                    "blocked content arrives as an empty reply at Google Gemini", date: CalendarDate("2026-11-20"),
-                    source: "collected notes, community guides", grade: .corroborated)
+                .recorded("gemini", "empty-reply")
             ],
             examples: [
                 .fires(

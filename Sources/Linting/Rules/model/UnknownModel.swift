@@ -66,9 +66,7 @@ struct UnknownModel: Rule {
             ],
             remedy: "Copy the ID exactly from the provider's own list.",
             facts: [
-                Fact(
-                    "the models that OpenRouter listed", date: CalendarDate("2026-10-08"),
-                    source: "public copies of the OpenRouter list", grade: .corroborated)
+                .recorded("openrouter", "offered-models")
             ],
             examples: [
                 .fires(
