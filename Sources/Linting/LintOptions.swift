@@ -10,6 +10,12 @@ public struct LintOptions: Sendable {
     public var environment: (any LintEnvironment)?
     /// Names of the rules that run; nil for all.
     public var selectedRules: Set<String>?
+    /// For how many days behind its end a model is no more than a remark; 0 for none.
+    public var graceDays = 0
+    /// The severities that the linter's settings give rules, by the rule's name.
+    public var severities: [String: Severity] = [:]
+    /// What the linter's settings say of models and hosts.
+    public var ownFacts = OwnFacts()
 
     /// Options for one run.
     public init(
@@ -20,6 +26,12 @@ public struct LintOptions: Sendable {
         self.frontEnds = frontEnds
         self.environment = environment
         self.selectedRules = selectedRules
+    }
+
+    /// What a finding about a model that ended on `day` says of the grace that it is in; nil where it is in none.
+    func grace(forEnd day: CalendarDate) -> String? {
+        guard graceDays > 0, day.days(until: today) < graceDays else { return nil }
+        return "within the grace of \(graceDays == 1 ? "1 day" : "\(graceDays) days") that --grace gives"
     }
 }
 

@@ -7,9 +7,9 @@ public import YAMLSource
 /// Offline, runs nothing, reads no secret: a function of text, catalogue and options.
 public struct Linter: Sendable {
     private let catalog: Catalog
-    private let options: LintOptions
+    let options: LintOptions
     private let rules: [RuleEntry]
-    private let limits: YAMLLimits
+    let limits: YAMLLimits
     private let decoder: ProfileDecoder
 
     /// A file with more unknown models than this has other troubles than misspelled ids, and each search costs a walk
@@ -32,6 +32,14 @@ public struct Linter: Sendable {
         Linter(catalog: catalog.forAnotherThread(), options: options, rules: rules, limits: limits)
     }
 
+    /// The same without a selection of rules.
+    var withEveryRule: Linter {
+        guard options.selectedRules != nil else { return self }
+        var options = options
+        options.selectedRules = nil
+        return Linter(catalog: catalog, options: options, limits: limits)
+    }
+
     /// Everything that is wrong with a text.
     public func lint(_ source: SourceText) -> LintResult {
         let tree = YAMLTree.parse(source, limits: limits)
@@ -42,7 +50,7 @@ public struct Linter: Sendable {
         var findings: [Finding] = []
         var failures: [RuleFailure] = []
         for rule in rules {
-            var collector = FindingCollector(rule, source)
+            var collector = FindingCollector(rule, source, options)
             do throws(RuleProblem) {
                 try rule.checkFile(file, &collector)
                 for profile in profiles { try rule.checkProfile(profile, &collector) }
@@ -53,18 +61,33 @@ public struct Linter: Sendable {
             }
         }
         var mask = SecretMask.byForm
+        if Suppressions.mayStand(in: source) {
+            findings = unsuppressed(findings, tree, failed: failures.map { $0.rule })
+        }
         if !findings.isEmpty {
             mask = SecretMask(tree)
-            if Suppressions.mayStand(in: source) { findings = unsuppressed(findings, tree) }
             findings.sort { ($0.range.start, $0.range.end, $0.rule) < ($1.range.start, $1.range.end, $1.rule) }
         }
         return LintResult(findings: findings, failures: failures, mask: mask)
     }
 
-    private func unsuppressed(_ findings: [Finding], _ tree: YAMLTree) -> [Finding] {
+    /// The findings that no comment silences, and those about the comments themselves.
+    private func unsuppressed(_ findings: [Finding], _ tree: YAMLTree, failed: [String]) -> [Finding] {
         let lines = LineIndex(tree.source)
-        guard let suppressions = Suppressions(tree, lines) else { return findings }
-        return findings.filter { !suppressions.silence($0.rule, onLine: lines.position(at: $0.range.start).line) }
+        guard var suppressions = Suppressions(tree, lines) else { return findings }
+        func isLoud(_ finding: Finding) -> Bool {
+            !suppressions.silence(finding.rule, onLine: lines.position(at: finding.range.start).line)
+        }
+        var kept = findings.filter(isLoud)
+        let review = SuppressionReview(
+            tree: tree, lines: lines, judged: Set(rules.map { $0.id }).subtracting(failed),
+            seesMachine: options.environment != nil)
+        for rule in rules {
+            var collector = FindingCollector(rule, tree.source, options)
+            review.report(suppressions, for: rule.id, &collector)
+            kept += collector.findings.filter(isLoud)
+        }
+        return kept
     }
 }
 

@@ -50,5 +50,7 @@ public enum RuleList {
         RuleEntry(RetiredKeyType.self),
         RuleEntry(ParameterIgnored.self),
         RuleEntry(ParameterOutOfRange.self),
+        RuleEntry(UnknownSuppression.self),
+        RuleEntry(UnusedSuppression.self),
     ]
 }

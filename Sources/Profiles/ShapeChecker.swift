@@ -66,9 +66,11 @@ struct ShapeChecker {
             }
         }
         // What is there already cannot be what was meant.
-        let absent = object.names.indices.filter { values[$0] == FieldLocations.absent }.map { "\(object.names[$0])" }
+        var absent = object.names.indices.filter { values[$0] == FieldLocations.absent }.map { "\(object.names[$0])" }
         for (count, key) in unknown.enumerated() {
-            reportUnknown(key, of: object, among: count < Self.maxSuggestions ? absent : [])
+            let suggestion = reportUnknown(key, of: object, among: count < Self.maxSuggestions ? absent : [])
+            // Two misspelled fields cannot both be the same one.
+            if let suggestion { absent.removeAll { $0 == suggestion } }
         }
         objects.append(node, values)
         if object.wantsExactlyOneField, entries.count != 1 {
@@ -166,12 +168,15 @@ struct ShapeChecker {
     /// So many misspelled fields of one mapping are slips; more are something else, and guessing would take long.
     private static let maxSuggestions = 24
 
-    private mutating func reportUnknown(_ key: YAMLNode, of object: ObjectShape, among names: [String]) {
+    private mutating func reportUnknown(
+        _ key: YAMLNode, of object: ObjectShape, among names: [String]
+    ) -> String? {
         let home = format.home(of: key, besides: object)
         let suggestion = home == nil && !names.isEmpty ? FieldSynonyms.field(for: key.text, among: names) : nil
         report(
             .unknownField(name: key.text, of: "\(object.noun)", suggestion: suggestion, home: home),
             at: key.resolved.range, key.resolved)
+        return suggestion
     }
 
     mutating func reportType(_ node: YAMLNode, _ field: FieldName, wanted: String, _ replacement: String?) {

@@ -48,7 +48,7 @@ struct DeprecatedModel: Rule {
             findings.report(
                 message, at: model.range, severity: severity, grade: entry.grade, why: why,
                 facts: [ModelSentences.fact(entry, provider)], fixes: [fix].compactMap { $0 }, profile: profile,
-                proxy: proxy.proxy)
+                proxy: proxy.proxy, ended: entry.ended)
         }
     }
 

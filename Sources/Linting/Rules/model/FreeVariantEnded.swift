@@ -18,7 +18,7 @@ struct FreeVariantEnded: Rule {
                     + ModelSentences.stillFree(insteadOf: entry, profile.catalog),
                 facts: [ModelSentences.fact(entry, provider), ModelSentences.fact(paid, provider)],
                 fixes: [ModelSentences.replacement(of: model, by: paid, insteadOf: entry, .unsafe)], profile: profile,
-                proxy: proxy.proxy)
+                proxy: proxy.proxy, ended: entry.ended)
         }
     }
 

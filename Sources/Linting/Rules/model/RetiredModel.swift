@@ -18,7 +18,8 @@ struct RetiredModel: Rule {
                 "\(provider.name) no longer serves `\(model.value)`", at: model.range, grade: entry.grade,
                 why: ModelSentences.end(
                     of: entry, successor: successor, ModelSentences.alternatives(to: entry, profile.catalog)),
-                facts: [ModelSentences.fact(entry, provider)], fixes: fixes, profile: profile, proxy: proxy.proxy)
+                facts: [ModelSentences.fact(entry, provider)], fixes: fixes, profile: profile, proxy: proxy.proxy,
+                ended: entry.ended)
         }
     }
 
