@@ -6,6 +6,8 @@ public struct LintOptions: Sendable {
     public var today: CalendarDate
     /// The front ends to judge for; nil for those the profile names.
     public var frontEnds: [String]?
+    /// The front ends of profiles that name none; nil for none.
+    public var defaultFrontEnds: [String]?
     /// What may be looked up outside the file; nil for nothing.
     public var environment: (any LintEnvironment)?
     /// Names of the rules that run; nil for all.
@@ -16,6 +18,10 @@ public struct LintOptions: Sendable {
     public var severities: [String: Severity] = [:]
     /// What the linter's settings say of models and hosts.
     public var ownFacts = OwnFacts()
+    /// The age in days from which the catalogue counts as old, as the linter's settings have it; nil for the usual one.
+    public var catalogueAgeDays: Int64?
+    /// Rules that the linter's settings switch off.
+    public var disabledRules: Set<String> = []
 
     /// Options for one run.
     public init(

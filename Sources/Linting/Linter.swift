@@ -24,7 +24,9 @@ public struct Linter: Sendable {
         self.options = options
         self.limits = limits
         decoder = ProfileDecoder(catalog: catalog)
-        self.rules = options.selectedRules.map { selected in rules.filter { selected.contains($0.id) } } ?? rules
+        var rules = options.selectedRules.map { selected in rules.filter { selected.contains($0.id) } } ?? rules
+        if !options.disabledRules.isEmpty { rules = rules.filter { !options.disabledRules.contains($0.id) } }
+        self.rules = rules
     }
 
     /// A linter that does the same and shares nothing with this one that threads would wait for.

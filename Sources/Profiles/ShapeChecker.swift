@@ -4,7 +4,8 @@ import YAMLSource
 /// Holds a tree against the format and collects every fault.
 struct ShapeChecker {
     let catalog: Catalog
-    private let format: ProfileFormat
+    /// Where fields of profiles belong; nil for files of another kind.
+    private let format: ProfileFormat?
     private(set) var faults: [ProfileFault] = []
     /// The objects that were checked, each with the places of its fields' values, for the reader that comes after.
     private(set) var objects = FieldLocations()
@@ -15,7 +16,7 @@ struct ShapeChecker {
         let kind: Int
     }
 
-    init(catalog: Catalog, format: ProfileFormat) {
+    init(catalog: Catalog, format: ProfileFormat?) {
         self.catalog = catalog
         self.format = format
     }
@@ -32,6 +33,7 @@ struct ShapeChecker {
         switch shape {
         case .object(let object): checkObject(node, object, field: field)
         case .names(let name, let value, let minimum): checkNames(node, name, value, minimum, field: field)
+        case .words(let words, let value): checkWords(node, words, value, field: field)
         case .list(let element, let minimum): checkList(node, element, minimum, field: field)
         case .anything:
             if node.kind != .mapping { reportType(node, field, wanted: "a mapping", nil) }
@@ -114,6 +116,27 @@ struct ShapeChecker {
         }
     }
 
+    /// A mapping with names of a list.
+    private mutating func checkWords(_ node: YAMLNode, _ words: [String], _ value: ValueShape, field: FieldName) {
+        guard let entries = entries(of: node, field: field) else { return }
+        for entry in entries {
+            let key = node.tree.key(of: entry)
+            guard key.kind == .scalar else {
+                reportType(key, field.nameInside, wanted: "text", nil)
+                continue
+            }
+            if words.contains(key.text) {
+                check(node.tree.value(of: entry), value, field: .own(key.text))
+            } else {
+                report(
+                    .unknownField(
+                        name: key.text, of: "`\(field)`",
+                        suggestion: Similarity.nearest(to: key.text, among: words), home: nil),
+                    at: key.resolved.range, key.resolved)
+            }
+        }
+    }
+
     private mutating func checkList(_ node: YAMLNode, _ element: ValueShape, _ minimum: Int, field: FieldName) {
         guard node.kind == .sequence else {
             let inBrackets =
@@ -171,7 +194,7 @@ struct ShapeChecker {
     private mutating func reportUnknown(
         _ key: YAMLNode, of object: ObjectShape, among names: [String]
     ) -> String? {
-        let home = format.home(of: key, besides: object)
+        let home = format?.home(of: key, besides: object)
         let suggestion = home == nil && !names.isEmpty ? FieldSynonyms.field(for: key.text, among: names) : nil
         report(
             .unknownField(name: key.text, of: "\(object.noun)", suggestion: suggestion, home: home),

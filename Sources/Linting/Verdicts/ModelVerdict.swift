@@ -14,8 +14,14 @@ public enum ModelVerdict: Sendable {
     case unknown(Provider.UnknownModelPolicy, CatalogFact?, nearest: [String])
 
     /// - Parameter searches: How many more ids may be searched for in the whole list; past that a stranger is a stranger.
-    init(_ resolved: ResolvedProxy, searches: inout Int) {
+    init(_ resolved: ResolvedProxy, _ own: OwnFacts, searches: inout Int) {
         guard let model = resolved.proxy.model, let provider = resolved.provider, !provider.isUserOwned else {
+            self = .notJudged
+            return
+        }
+        if let known = own.models[provider.id],
+            known.exist.contains(model.value) || known.retired[model.value] != nil
+        {
             self = .notJudged
             return
         }

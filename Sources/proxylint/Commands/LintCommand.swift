@@ -9,7 +9,7 @@ struct LintCommand: ReportingCommand {
             discussion: """
                 Folders are searched for .yaml and .yml files. Without a path: --profiles, $PROXYLINT_PROFILES, \
                 ./profiles, or $XDG_CONFIG_HOME/proxylint/profiles. A finding that is known can be silenced by a \
-                comment: # proxylint: ignore[rule-name]
+                comment: # proxylint: ignore[rule-name] reason
                 """)
     }
 
@@ -37,6 +37,10 @@ struct LintCommand: ReportingCommand {
         help: ArgumentHelp("Judge for these front ends instead of those the profiles name.", valueName: "ids"),
         completion: CatalogCompletion.frontEndList)
     var frontEnd: [String] = []
+
+    @OptionGroup(title: "Fixes") var fixing: FixOptions
+
+    @OptionGroup(title: "Settings") var settings: SettingsOptions
 
     @OptionGroup var clock: MomentOption
 
@@ -73,6 +77,8 @@ struct LintCommand: ReportingCommand {
         request.usesEnvironment = !noEnvironment
         request.isQuiet = quiet
         request.color = colors.color
+        request.fixing = fixing.request
+        request.settings = settings.request
         return request
     }
 

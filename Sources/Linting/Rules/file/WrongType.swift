@@ -20,7 +20,9 @@ struct WrongType: Rule {
                 "\(name) must be \(wanted), not \(found)", at: fault.range,
                 why: found == "nothing"
                     ? "a field without a value says nothing; give it one, or delete the line"
-                    : "front ends take the setting only in that form", fixes: fixes, profile: profile)
+                    : profile.file.isSettings
+                        ? "it is not read in that form" : "front ends take the setting only in that form", fixes: fixes,
+                profile: profile)
         }
     }
 
