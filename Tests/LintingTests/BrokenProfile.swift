@@ -1,9 +1,9 @@
 /// A profile with mistakes that have fixes, in a layout of its own.
 struct BrokenProfile {
     /// The text.
-    let text: String
+    private(set) var text: String
     /// Lines, with their line breaks, that no fix is about.
-    let untouched: [String]
+    private(set) var untouched: [String]
 
     private var numbers: Numbers
     private let lineBreak: String
@@ -38,20 +38,12 @@ struct BrokenProfile {
         for (place, line) in lines.enumerated() {
             text += line.text + (dropsEnd && place == lines.count - 1 ? "" : lineBreak)
         }
+        let (lineBreak, lines) = (lineBreak, lines)
         let kept = lines.enumerated().filter { place, line in
             !line.isFixed && !line.text.isEmpty && place > 0 && place < lines.count - 1
         }
-        let lineBreak = lineBreak
-        self = BrokenProfile(
-            text: text, untouched: kept.map { $0.element.text + lineBreak }, numbers: self.numbers,
-            lineBreak: lineBreak)
-    }
-
-    private init(text: String, untouched: [String], numbers: Numbers, lineBreak: String) {
         self.text = text
-        self.untouched = untouched
-        self.numbers = numbers
-        self.lineBreak = lineBreak
+        untouched = kept.map { $0.element.text + lineBreak }
     }
 
     private mutating func add(_ text: String, isFixed: Bool = false) {

@@ -8,8 +8,26 @@ public import YAMLSource
 /// fixed as well, and where that is not possible the round is undone and tried in halves. So the text gets better with
 /// every round that stays, and nothing but the bytes of fixes differs.
 public struct FixApplier: Sendable {
-    private let linter: Linter
+    private let judge: Judge
     private let selection: FixSelection
+
+    /// What finds what is to be fixed.
+    private enum Judge: Sendable {
+        case profiles(Linter)
+        case settings(SettingsLinter)
+
+        func lint(_ source: SourceText) -> LintResult {
+            switch self {
+            case .profiles(let linter): linter.lint(source)
+            case .settings(let linter): linter.read(source).faults
+            }
+        }
+
+        var limits: YAMLLimits {
+            if case .profiles(let linter) = self { return linter.limits }
+            return .standard
+        }
+    }
 
     /// How often what a fix brought is fixed in turn.
     private static let longestChain = 8
@@ -26,7 +44,13 @@ public struct FixApplier: Sendable {
             selection.rules = selection.rules.map { $0.intersection(selected) } ?? selected
         }
         self.selection = selection
-        self.linter = linter.withEveryRule
+        judge = .profiles(linter.withEveryRule)
+    }
+
+    /// An applier of the fixes of a file of the linter's own settings.
+    public init(_ linter: SettingsLinter, _ selection: FixSelection) {
+        self.selection = selection
+        judge = .settings(linter)
     }
 
     /// An applier that does the same and shares nothing with this one that threads would wait for.
@@ -34,15 +58,19 @@ public struct FixApplier: Sendable {
 
     private init(other: FixApplier) {
         selection = other.selection
-        linter = other.linter.forAnotherThread()
+        if case .profiles(let linter) = other.judge {
+            judge = .profiles(linter.forAnotherThread())
+        } else {
+            judge = other.judge
+        }
     }
 
     /// The text with its fixes applied.
     public func apply(to source: SourceText) -> FixedText {
-        let first = linter.lint(source)
+        let first = judge.lint(source)
         var state = State(text: source, result: first)
         // A text that is too large was not read whole.
-        if source.bytes.count <= linter.limits.bytes { run(&state) }
+        if source.bytes.count <= judge.limits.bytes { run(&state) }
         let left = state.result.findings
         return FixedText(
             original: source, text: state.text, fixedCount: state.fixedCount,
@@ -91,7 +119,7 @@ public struct FixApplier: Sendable {
         guard var text = batch.applied(to: state.text) else { return nil }
         let before = FindingBalance(state.result.findings, without: batch.findings, selection)
         for _ in 0..<Self.longestChain {
-            let result = linter.lint(text)
+            let result = judge.lint(text)
             guard result.failures.count <= state.result.failures.count else { return nil }
             let brought = before.new(in: result.findings)
             if brought.isEmpty { return (text, result) }

@@ -15,6 +15,9 @@ public struct SettingsLinter: Sendable {
         self.options = LintOptions(today: options.today)
     }
 
+    /// The applier of the fixes for such files.
+    public func applier(_ selection: FixSelection) -> FixApplier { FixApplier(self, selection) }
+
     /// The name of such files.
     public static let fileName = ".proxylint.yaml"
 

@@ -32,7 +32,9 @@ struct FixRun {
     private let terminal: Terminal
     private var summary: FixSummary
     private var hidesKeys = false
-    private var hasFailed = false
+    /// Whether a file could not be written.
+    private(set) var hasFailed = false
+    private var written: Set<String> = []
     /// The text of standard input after the change; nil where there is none.
     private(set) var standardInput: SourceText?
 
@@ -68,6 +70,12 @@ struct FixRun {
     ) throws(UsageError) -> ExitStatus? {
         let changers = try changers(for: plan)
         if let standardInput {
+            // What is printed takes the place of the input, and more than this was not read of it.
+            guard standardInput.bytes.count <= YAMLLimits.standard.bytes else {
+                throw UsageError(
+                    "standard input is larger than \(YAMLLimits.standard.bytes) bytes, so it was not fixed and is not printed"
+                )
+            }
             let fixed = plan.standardInput.map { changers[$0].apply(to: standardInput) }
             // What was piped in comes out again, fixed or not.
             if !request.fixing.showsDiff { terminal.print(bytes: fixed?.text.bytes ?? standardInput.bytes) }
@@ -81,20 +89,17 @@ struct FixRun {
                 guard let text = try? ProfileReading.read(files[place]) else { return nil }
                 return changers[places[place]].apply(to: text)
             })
-        // A file may be named twice, by a link perhaps.
-        var written: Set<String> = []
-        for case let fixed? in outcomes {
-            let target = fixed.isChanged ? RealPath.of(fixed.text.name) ?? fixed.text.name : ""
-            if fixed.isChanged, !written.insert(target).inserted { continue }
-            take(fixed) { fixed throws(SavingProblem) in
-                try ProfileSaving.replace(fixed.text.bytes, at: fixed.text.name, old: fixed.original.bytes)
+        for fixed in outcomes { write(fixed) }
+        if request.fixing.ignoreReason == nil, !plan.namedSettings.isEmpty {
+            let applier = SettingsLinter(catalog, options).applier(try selection())
+            for path in plan.namedSettings {
+                write((try? ProfileReading.read(path)).map { applier.apply(to: $0) })
             }
         }
         if !request.isQuiet { terminal.complain(summary.text()) }
         if hidesKeys, !request.isQuiet {
             terminal.complain("Keys are masked, so `patch` cannot apply this diff; use --fix.\n")
         }
-        if hasFailed { return .usage }
         guard request.fixing.showsDiff else { return nil }
         return summary.hasChanges ? .badNews : .good
     }
@@ -106,10 +111,23 @@ struct FixRun {
             let least = Severity(name: request.failOn) ?? .warning
             return plan.linters.map { .ignores(IgnoreWriter($0, reason: reason, least: least)) }
         }
-        var rules: Set<String>?
-        if !fixing.rules.isEmpty { rules = try LintRequestOptions.rules(named: fixing.rules) }
-        let selection = FixSelection(takesUnsafe: fixing.takesUnsafe, rules: rules)
+        let selection = try selection()
         return plan.linters.map { .fixes(FixApplier($0, selection)) }
+    }
+
+    private func selection() throws(UsageError) -> FixSelection {
+        var rules: Set<String>?
+        if !request.fixing.rules.isEmpty { rules = try LintRequestOptions.rules(named: request.fixing.rules) }
+        return FixSelection(takesUnsafe: request.fixing.takesUnsafe, rules: rules)
+    }
+
+    /// Writes the new text of a file over it, once where it is named twice, by a link perhaps.
+    private mutating func write(_ fixed: FixedText?) {
+        guard let fixed else { return }
+        if fixed.isChanged, !written.insert(RealPath.of(fixed.text.name) ?? fixed.text.name).inserted { return }
+        take(fixed) { fixed throws(SavingProblem) in
+            try ProfileSaving.replace(fixed.text.bytes, at: fixed.text.name, old: fixed.original.bytes)
+        }
     }
 
     private mutating func take(_ fixed: FixedText, _ write: (FixedText) throws(SavingProblem) -> Void) {

@@ -27,8 +27,8 @@ struct LintPlan {
     var standardInput: Int?
     /// Every file of settings, in the order in which they were met.
     var settingsFiles: [SettingsFile] = []
-    /// How many files of settings were named to be linted themselves.
-    var namedSettings = 0
+    /// The files of settings that were named to be linted themselves.
+    var namedSettings: [String] = []
     /// What people are told of files that are left out.
     var notes: [String] = []
 
@@ -68,7 +68,7 @@ struct LintPlanner {
         for file in files {
             if file.hasSuffix(SettingsLinter.fileName), file.split(separator: "/").last?.first == "." {
                 if let path = RealPath.of(file) { _ = try settings(at: path, shown: file) }
-                plan.namedSettings += 1
+                plan.namedSettings.append(file)
             } else if let place = try place(of: file, named) {
                 plan.files.append(file)
                 plan.places.append(place)

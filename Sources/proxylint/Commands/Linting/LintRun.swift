@@ -37,7 +37,7 @@ struct LintRun {
     private func run(_ paths: [String], _ options: LintOptions) throws(UsageError) -> ExitStatus {
         let found = ProfileFinder().find(paths.filter { $0 != "-" })
         var planner = LintPlanner(request, options, catalog)
-        let plan = try planner.plan(found.files, standardInput: paths.contains("-"))
+        var plan = try planner.plan(found.files, standardInput: paths.contains("-"))
         for note in plan.notes { terminal.complain("proxylint: \(note)\n") }
         var report = LintReport()
         for failure in found.failures {
@@ -51,15 +51,25 @@ struct LintRun {
                 report.failures.append(.init(file: request.standardInputName, message: error.message))
             }
         }
+        var hasFailed = false
         if request.fixing.isAsked {
             var fixes = FixRun(request, terminal)
             let status = try fixes.run(plan, standardInput: input, options: options, catalog: catalog)
-            if let status { return status }
+            if let status {
+                complain(of: report.failures)
+                return report.hasUnreadablePath ? .usage : status
+            }
+            hasFailed = fixes.hasFailed
             input = fixes.standardInput ?? input
+            // Files of settings may have been fixed as well.
+            if !plan.namedSettings.isEmpty {
+                planner = LintPlanner(request, options, catalog)
+                plan = try planner.plan(found.files, standardInput: paths.contains("-"))
+            }
         }
         lint(plan, input, &report)
         print(report)
-        return status(report)
+        return hasFailed ? .usage : status(report)
     }
 
     /// The paths asked for, or the folder where profiles are; nil, with a complaint, when there is none.
@@ -78,7 +88,7 @@ struct LintRun {
         for file in plan.settingsFiles where !file.faults.findings.isEmpty {
             report.files.append(LintReport.File(name: file.settings.source.name, file.faults))
         }
-        report.fileCount += plan.namedSettings
+        report.fileCount += plan.namedSettings.count
         var outcomes: [FileOutcome] = []
         if let input {
             let linter = plan.standardInput.map { plan.linters[$0] }
@@ -139,9 +149,11 @@ struct LintRun {
             let renderer = JSONLintRenderer(version: ToolVersion.number, catalogDate: catalog.date)
             show(renderer.render(report))
         }
-        for failure in report.failures {
-            terminal.complain("proxylint: \(FailureLine.text(failure))\n")
-        }
+        complain(of: report.failures)
+    }
+
+    private func complain(of failures: [LintReport.Failure]) {
+        for failure in failures { terminal.complain("proxylint: \(FailureLine.text(failure))\n") }
     }
 
     /// Prints the report where results go, unless the fixed text of standard input goes there.
