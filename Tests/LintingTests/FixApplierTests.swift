@@ -50,9 +50,9 @@ struct FixApplierTests {
     }
 
     @Test func onlyTheRulesAskedForAreFixed() {
-        let broken = Self.profile("modle: z-ai/glm-5.2, context_size: 9000000")
+        let broken = Self.profile("modle: z-ai/glm-5.2, context_size: \"9000\"")
         let result = fixed(broken, rules: ["unknown-field"])
-        #expect(text(result).contains("model: z-ai") && text(result).contains("9000000"))
+        #expect(text(result).contains("model: z-ai") && text(result).contains("\"9000\""))
     }
 
     @Test func unsafeFixesWaitForALook() {

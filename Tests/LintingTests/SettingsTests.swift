@@ -92,7 +92,7 @@ struct SettingsTests {
 
     @Test func aFrontEndIsForProfilesThatNameNone() {
         let profile = Self.profile("base_url: \"http://192.168.1.20:5001/v1\", model: m")
-            .replacing("provider: openrouter", with: "provider: koboldcpp")
+            .replacing("provider: openrouter, key: {keyring: k}", with: "provider: koboldcpp")
         #expect(lint(profile, "").map(\.rule) == [])
         #expect(lint(profile, "front_end: janitor").map(\.rule).contains("unreachable-from-front-end"))
         #expect(lint("front_end: sillytavern\n" + profile, "front_end: janitor").map(\.rule) == [])
