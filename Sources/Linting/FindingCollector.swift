@@ -6,6 +6,7 @@ public import YAMLSource
 public struct FindingCollector {
     private let rule: RuleEntry
     private let source: SourceText
+    private let options: LintOptions?
     private(set) var findings: [Finding] = []
     /// Ranges spoken of: a few are looked through, many get a table.
     ///
@@ -13,9 +14,10 @@ public struct FindingCollector {
     private var few: [ByteRange] = []
     private var many: Set<ByteRange> = []
 
-    init(_ rule: RuleEntry, _ source: SourceText) {
+    init(_ rule: RuleEntry, _ source: SourceText, _ options: LintOptions? = nil) {
         self.rule = rule
         self.source = source
+        self.options = options
     }
 
     /// Reports a finding at `range`.
@@ -26,21 +28,25 @@ public struct FindingCollector {
     /// - severity: At most the rule's highest; nil for that.
     /// - grade: Of the fact behind it; an error without a certain fact becomes a warning.
     /// - why: Why it is wrong, without a final full stop.
+    /// - ended: The day on which a model ended or ends, where that alone makes it a finding: `--grace` softens it.
     public mutating func report(
         _ message: String, at range: ByteRange, severity: Severity? = nil, grade: FactGrade = .documented, why: String,
         facts: [Fact] = [], related: [RelatedPlace] = [], fixes: [Fix] = [], profile: ProfileContext? = nil,
         proxy: Proxy? = nil, account: Account? = nil, document: Int? = nil,
-        unsetVariable: String? = nil
+        unsetVariable: String? = nil, ended: CalendarDate? = nil
     ) {
         guard isNew(range) else { return }
         var worst = min(severity ?? rule.highestSeverity, rule.highestSeverity)
         if !grade.isCertain { worst = min(worst, .warning) }
+        if let level = options?.severities[rule.id] { worst = level }
+        let mercy = worst > .info ? ended.flatMap { options?.grace(forEnd: $0) } : nil
+        if mercy != nil { worst = .info }
         findings.append(
             Finding(
                 rule: rule.id, severity: worst, message: message, source: source, range: range,
                 document: document ?? profile?.profile.document ?? 1, profile: profile?.profile.name?.value,
-                proxy: proxy?.label, account: account?.name.value ?? proxy?.account?.value, why: why, facts: facts,
-                related: related, fixes: fixes.filter(Self.holdsNoKey), unsetVariable: unsetVariable))
+                proxy: proxy?.label, account: account?.name.value ?? proxy?.account?.value, why: why + (mercy.map { "; \($0)" } ?? ""),
+                facts: facts, related: related, fixes: fixes.filter(Self.holdsNoKey), unsetVariable: unsetVariable))
     }
 
     private mutating func isNew(_ range: ByteRange) -> Bool {

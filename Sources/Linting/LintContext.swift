@@ -13,8 +13,13 @@ public final class FileContext: Sendable {
     public let catalog: Catalog
     /// What the run is a function of.
     public let options: LintOptions
+    /// Whether it is a file of the linter's own settings.
+    let isSettings: Bool
 
-    init(tree: YAMLTree, profiles: [DecodedProfile], catalog: Catalog, options: LintOptions) {
+    init(
+        tree: YAMLTree, profiles: [DecodedProfile], catalog: Catalog, options: LintOptions, isSettings: Bool = false
+    ) {
+        self.isSettings = isSettings
         self.tree = tree
         self.profiles = profiles
         self.catalog = catalog
@@ -48,12 +53,15 @@ public final class ProfileContext: Sendable {
         profile = decoded.profile
         faults = decoded.faults
         let resolved = ResolvedProfile(
-            decoded.profile, path: file.tree.source.name, frontEnds: file.options.frontEnds, file.catalog)
+            decoded.profile, path: file.tree.source.name,
+            frontEnds: file.options.frontEnds
+                ?? (decoded.profile.frontEnds.isEmpty ? file.options.defaultFrontEnds : nil), file.catalog)
         frontEnds = resolved.frontEnds
         var proxies: [ProxyContext] = []
         for proxy in decoded.profile.proxies {
             proxies.append(
-                ProxyContext(resolved.resolve(proxy), today: file.options.today, searches: &searches))
+                ProxyContext(
+                    resolved.resolve(proxy), file.options.ownFacts, today: file.options.today, searches: &searches))
         }
         self.proxies = proxies
     }
@@ -91,7 +99,7 @@ public final class ProxyContext: Sendable {
     /// Where its requests go.
     public let address: EndpointAddress?
 
-    init(_ resolved: ResolvedProxy, today: CalendarDate, searches: inout Int) {
+    init(_ resolved: ResolvedProxy, _ own: OwnFacts, today: CalendarDate, searches: inout Int) {
         self.resolved = resolved
         proxy = resolved.proxy
         account = resolved.account
@@ -99,7 +107,7 @@ public final class ProxyContext: Sendable {
         address = resolved.address
         endpoint = EndpointVerdict(
             resolved.address, resolved.provider, resolved.account, resolved.owner.catalog,
-            frontEnds: resolved.owner.frontEnds)
-        model = ModelVerdict(resolved, today: today, searches: &searches)
+            frontEnds: resolved.owner.frontEnds, own)
+        model = ModelVerdict(resolved, own, today: today, searches: &searches)
     }
 }

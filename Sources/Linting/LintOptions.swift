@@ -6,10 +6,22 @@ public struct LintOptions: Sendable {
     public var today: CalendarDate
     /// The front ends to judge for; nil for those the profile names.
     public var frontEnds: [String]?
+    /// The front ends of profiles that name none; nil for none.
+    public var defaultFrontEnds: [String]?
     /// What may be looked up outside the file; nil for nothing.
     public var environment: (any LintEnvironment)?
     /// Names of the rules that run; nil for all.
     public var selectedRules: Set<String>?
+    /// For how many days behind its end a model is no more than a remark; 0 for none.
+    public var graceDays = 0
+    /// The severities that the linter's settings give rules, by the rule's name.
+    public var severities: [String: Severity] = [:]
+    /// What the linter's settings say of models and hosts.
+    public var ownFacts = OwnFacts()
+    /// The age in days from which the catalogue counts as old, as the linter's settings have it; nil for the usual one.
+    public var catalogueAgeDays: Int64?
+    /// Rules that the linter's settings switch off.
+    public var disabledRules: Set<String> = []
 
     /// Options for one run.
     public init(
@@ -20,6 +32,12 @@ public struct LintOptions: Sendable {
         self.frontEnds = frontEnds
         self.environment = environment
         self.selectedRules = selectedRules
+    }
+
+    /// What a finding about a model that ended on `day` says of the grace that it is in; nil where it is in none.
+    func grace(forEnd day: CalendarDate) -> String? {
+        guard graceDays > 0, day.days(until: today) < graceDays else { return nil }
+        return "within the grace of \(graceDays == 1 ? "1 day" : "\(graceDays) days") that --grace gives"
     }
 }
 

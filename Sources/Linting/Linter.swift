@@ -7,9 +7,9 @@ public import YAMLSource
 /// Offline, runs nothing, reads no secret: a function of text, catalogue and options.
 public struct Linter: Sendable {
     private let catalog: Catalog
-    private let options: LintOptions
+    let options: LintOptions
     private let rules: [RuleEntry]
-    private let limits: YAMLLimits
+    let limits: YAMLLimits
     private let decoder: ProfileDecoder
 
     /// A file with more unknown models than this has other troubles than misspelled ids, and each search costs a walk
@@ -25,12 +25,22 @@ public struct Linter: Sendable {
         self.options = options
         self.limits = limits
         decoder = ProfileDecoder(catalog: catalog)
-        self.rules = options.selectedRules.map { selected in rules.filter { selected.contains($0.id) } } ?? rules
+        var rules = options.selectedRules.map { selected in rules.filter { selected.contains($0.id) } } ?? rules
+        if !options.disabledRules.isEmpty { rules = rules.filter { !options.disabledRules.contains($0.id) } }
+        self.rules = rules
     }
 
     /// A linter that does the same and shares nothing with this one that threads would wait for.
     public func forAnotherThread() -> Linter {
         Linter(catalog: catalog.forAnotherThread(), options: options, rules: rules, limits: limits)
+    }
+
+    /// The same without a selection of rules.
+    var withEveryRule: Linter {
+        guard options.selectedRules != nil else { return self }
+        var options = options
+        options.selectedRules = nil
+        return Linter(catalog: catalog, options: options, limits: limits)
     }
 
     /// Everything that is wrong with a text.
@@ -47,7 +57,7 @@ public struct Linter: Sendable {
         var findings: [Finding] = []
         var failures: [RuleFailure] = []
         for rule in rules {
-            var collector = FindingCollector(rule, source)
+            var collector = FindingCollector(rule, source, options)
             do throws(RuleProblem) {
                 try rule.checkFile(file, &collector)
                 for profile in profiles { try rule.checkProfile(profile, &collector) }
@@ -58,22 +68,37 @@ public struct Linter: Sendable {
             }
         }
         var mask = SecretMask.byForm
+        if Suppressions.mayStand(in: source) {
+            findings = unsuppressed(findings, tree, failed: failures.map { $0.rule })
+        }
         if !findings.isEmpty {
             if triesFixes {
                 let trial = FixTrial(source: source) { lint($0, triesFixes: false).findings }
                 findings = trial.sorted(findings)
             }
             mask = SecretMask(tree)
-            if Suppressions.mayStand(in: source) { findings = unsuppressed(findings, tree) }
             findings.sort { ($0.range.start, $0.range.end, $0.rule) < ($1.range.start, $1.range.end, $1.rule) }
         }
         return LintResult(findings: findings, failures: failures, mask: mask)
     }
 
-    private func unsuppressed(_ findings: [Finding], _ tree: YAMLTree) -> [Finding] {
+    /// The findings that no comment silences, and those about the comments themselves.
+    private func unsuppressed(_ findings: [Finding], _ tree: YAMLTree, failed: [String]) -> [Finding] {
         let lines = LineIndex(tree.source)
-        guard let suppressions = Suppressions(tree, lines) else { return findings }
-        return findings.filter { !suppressions.silence($0.rule, onLine: lines.position(at: $0.range.start).line) }
+        guard var suppressions = Suppressions(tree, lines) else { return findings }
+        func isLoud(_ finding: Finding) -> Bool {
+            !suppressions.silence(finding.rule, onLine: lines.position(at: finding.range.start).line)
+        }
+        var kept = findings.filter(isLoud)
+        let review = SuppressionReview(
+            tree: tree, lines: lines, judged: Set(rules.map { $0.id }).subtracting(failed),
+            seesMachine: options.environment != nil)
+        for rule in rules {
+            var collector = FindingCollector(rule, tree.source, options)
+            review.report(suppressions, for: rule.id, &collector)
+            kept += collector.findings.filter(isLoud)
+        }
+        return kept
     }
 }
 

@@ -104,16 +104,25 @@ extension LiteralKey {
     }
 
     /// `OPENROUTER_API_KEY`, `$OPENROUTER_API_KEY`, `${…}`, `os.environ/…`.
-    private var isVariable: Bool {
+    private var isVariable: Bool { Self.variableName(text) != nil }
+
+    /// The name of the variable that a text asks for, and whether the environment is certainly meant; nil for others.
+    static func variableName(_ pasted: String) -> (name: String, isCertain: Bool)? {
+        let text = PastedKey(pasted).text
         var name = text[...]
         for prefix in ["os.environ/", "$env:", "env:", "${{", "{{", "${", "$", "%"] where name.hasPrefix(prefix) {
             name = name.dropFirst(prefix.count)
             break
         }
-        if name.hasPrefix("secrets.") { name = name.dropFirst(8) }
+        // A secret of a build service is a variable only where a step makes it one.
+        let isSecret = name.hasPrefix("secrets.")
+        if isSecret { name = name.dropFirst(8) }
         while name.last == "}" || name.last == "%" { name = name.dropLast() }
-        guard let first = name.utf8.first, (0x41...0x5A).contains(first), name.contains("_") else { return false }
-        return name.utf8.allSatisfy { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+        guard let first = name.utf8.first, (0x41...0x5A).contains(first), name.contains("_") else { return nil }
+        let isName = name.utf8.allSatisfy {
+            (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F
+        }
+        return isName ? (String(name), !isSecret) : nil
     }
 
     /// `sk-xxxx`, `sk-or-v1-0000000000`, `sk-1234`.

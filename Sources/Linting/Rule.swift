@@ -40,5 +40,5 @@ public struct RuleProblem: Error, Sendable {
 
 /// What rules are about, in the order of the documentation.
 public enum RuleFamily: String, CaseIterable, Sendable {
-    case file, model, endpoint, context, account, key, settings, plan
+    case file, model, endpoint, context, account, key, settings, plan, comment
 }

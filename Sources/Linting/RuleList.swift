@@ -53,5 +53,7 @@ public enum RuleList {
         RuleEntry(ParameterOutOfRange.self),
         RuleEntry(PlanTooSmall.self),
         RuleEntry(UnknownPlan.self),
+        RuleEntry(UnknownSuppression.self),
+        RuleEntry(UnusedSuppression.self),
     ]
 }

@@ -84,7 +84,7 @@ struct FieldValue {
             for part in try parts(text) { values.append(try value(part, element)) }
             return .list(values)
         case .scalar: return .text(text)
-        case .object, .names, .anything: return try structured(text)
+        case .object, .names, .words, .anything: return try structured(text)
         case .either(let shapes): return try either(text, shapes)
         }
     }

@@ -12,7 +12,7 @@ extension ValueShape {
         case .choice(let words): "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
         case .version: "the number 1"
         case .list: "a list"
-        case .object, .names, .anything: "a mapping"
+        case .object, .names, .words, .anything: "a mapping"
         case .scalar: "text or a number"
         case .either(let shapes): shapes.map { $0.noun }.joined(separator: " or ")
         }
@@ -27,7 +27,7 @@ extension ValueShape {
     func fits(_ kind: YAMLNode.Kind) -> Bool {
         switch self {
         case .list: kind == .sequence
-        case .object, .names, .anything: kind == .mapping
+        case .object, .names, .words, .anything: kind == .mapping
         case .either(let shapes): shapes.contains { $0.fits(kind) }
         default: kind == .scalar
         }

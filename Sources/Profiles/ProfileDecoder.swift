@@ -65,7 +65,7 @@ extension YAMLNode {
 }
 
 extension Profile {
-    fileprivate static func empty(_ document: Int, _ node: YAMLNode) -> Profile {
+    static func empty(_ document: Int, _ node: YAMLNode) -> Profile {
         Profile(
             document: document, node: node, name: nil, frontEnds: [], accounts: [], proxies: [],
             generation: Generation(numbers: [], stop: [], streaming: nil), customPrompt: nil, messagesPerDay: nil)

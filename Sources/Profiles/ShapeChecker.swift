@@ -4,7 +4,8 @@ import YAMLSource
 /// Holds a tree against the format and collects every fault.
 struct ShapeChecker {
     let catalog: Catalog
-    private let format: ProfileFormat
+    /// Where fields of profiles belong; nil for files of another kind.
+    private let format: ProfileFormat?
     private(set) var faults: [ProfileFault] = []
     /// The objects that were checked, each with the places of its fields' values, for the reader that comes after.
     private(set) var objects = FieldLocations()
@@ -15,7 +16,7 @@ struct ShapeChecker {
         let kind: Int
     }
 
-    init(catalog: Catalog, format: ProfileFormat) {
+    init(catalog: Catalog, format: ProfileFormat?) {
         self.catalog = catalog
         self.format = format
     }
@@ -32,6 +33,7 @@ struct ShapeChecker {
         switch shape {
         case .object(let object): checkObject(node, object, field: field)
         case .names(let name, let value, let minimum): checkNames(node, name, value, minimum, field: field)
+        case .words(let words, let value): checkWords(node, words, value, field: field)
         case .list(let element, let minimum): checkList(node, element, minimum, field: field)
         case .anything:
             if node.kind != .mapping { reportType(node, field, wanted: "a mapping", nil) }
@@ -66,9 +68,11 @@ struct ShapeChecker {
             }
         }
         // What is there already cannot be what was meant.
-        let absent = object.names.indices.filter { values[$0] == FieldLocations.absent }.map { "\(object.names[$0])" }
+        var absent = object.names.indices.filter { values[$0] == FieldLocations.absent }.map { "\(object.names[$0])" }
         for (count, key) in unknown.enumerated() {
-            reportUnknown(key, of: object, among: count < Self.maxSuggestions ? absent : [])
+            let suggestion = reportUnknown(key, of: object, among: count < Self.maxSuggestions ? absent : [])
+            // Two misspelled fields cannot both be the same one.
+            if let suggestion { absent.removeAll { $0 == suggestion } }
         }
         objects.append(node, values)
         if object.wantsExactlyOneField, entries.count != 1 {
@@ -109,6 +113,27 @@ struct ShapeChecker {
             }
             checkText(key.resolved, name, field: nameOfName)
             check(node.tree.value(of: entry), value, field: isHeaders ? .known("a header") : .own(key.text))
+        }
+    }
+
+    /// A mapping with names of a list.
+    private mutating func checkWords(_ node: YAMLNode, _ words: [String], _ value: ValueShape, field: FieldName) {
+        guard let entries = entries(of: node, field: field) else { return }
+        for entry in entries {
+            let key = node.tree.key(of: entry)
+            guard key.kind == .scalar else {
+                reportType(key, field.nameInside, wanted: "text", nil)
+                continue
+            }
+            if words.contains(key.text) {
+                check(node.tree.value(of: entry), value, field: .own(key.text))
+            } else {
+                report(
+                    .unknownField(
+                        name: key.text, of: "`\(field)`",
+                        suggestion: Similarity.nearest(to: key.text, among: words), home: nil),
+                    at: key.resolved.range, key.resolved)
+            }
         }
     }
 
@@ -166,12 +191,15 @@ struct ShapeChecker {
     /// So many misspelled fields of one mapping are slips; more are something else, and guessing would take long.
     private static let maxSuggestions = 24
 
-    private mutating func reportUnknown(_ key: YAMLNode, of object: ObjectShape, among names: [String]) {
-        let home = format.home(of: key, besides: object)
+    private mutating func reportUnknown(
+        _ key: YAMLNode, of object: ObjectShape, among names: [String]
+    ) -> String? {
+        let home = format?.home(of: key, besides: object)
         let suggestion = home == nil && !names.isEmpty ? FieldSynonyms.field(for: key.text, among: names) : nil
         report(
             .unknownField(name: key.text, of: "\(object.noun)", suggestion: suggestion, home: home),
             at: key.resolved.range, key.resolved)
+        return suggestion
     }
 
     mutating func reportType(_ node: YAMLNode, _ field: FieldName, wanted: String, _ replacement: String?) {

@@ -27,6 +27,8 @@ public indirect enum ValueShape: Sendable {
     case object(ObjectShape)
     /// A mapping in which the user chooses the names.
     case names(TextShape, ValueShape, minimumCount: Int)
+    /// A mapping whose names are some of these.
+    case words([String], ValueShape)
     /// A mapping of anything.
     case anything
     /// Text, a number or a boolean.

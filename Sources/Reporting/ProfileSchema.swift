@@ -1,13 +1,24 @@
 public import Catalog
+import Linting
 import Profiles
 
-/// The profile format as JSON Schema 2020-12, for editors; made from the same description that the decoder checks by.
+/// A format as JSON Schema 2020-12, for editors; made from the same description that files are checked by.
 public struct ProfileSchema {
-    private let format = ProfileFormat()
+    private let title: String
+    private let object: ObjectShape
     private let catalog: Catalog
 
-    /// A schema that knows the providers and front ends of `catalog`.
+    /// The schema of profiles, which knows the providers and front ends of `catalog`.
     public init(catalog: Catalog) {
+        title = "proxylint profile, version 1"
+        object = ProfileFormat().profile
+        self.catalog = catalog
+    }
+
+    /// The schema of the linter's own settings.
+    public init(settingsOf catalog: Catalog) {
+        title = "proxylint settings (.proxylint.yaml)"
+        object = SettingsLinter.format(catalog).settings
         self.catalog = catalog
     }
 
@@ -18,8 +29,8 @@ public struct ProfileSchema {
             json.key("$schema")
             json.string(program: "https://json-schema.org/draft/2020-12/schema")
             json.key("title")
-            json.string(program: "proxylint profile, version 1")
-            writeObject(format.profile, &json)
+            json.string(program: title)
+            writeObject(object, &json)
         }
         return json.text + "\n"
     }
@@ -121,6 +132,13 @@ public struct ProfileSchema {
             }
             json.key("propertyNames")
             json.object { json in write(name, &json) }
+            json.key("additionalProperties")
+            json.object { json in write(value, &json) }
+        case .words(let words, let value):
+            json.key("type")
+            json.string(program: "object")
+            json.key("propertyNames")
+            json.object { json in writeWords(words, &json) }
             json.key("additionalProperties")
             json.object { json in write(value, &json) }
         case .anything:

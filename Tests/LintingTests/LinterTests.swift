@@ -55,7 +55,7 @@ struct LinterTests {
     ])
     func aCommentAboveSilencesTheNextLine(_ comment: String, _ left: Int) {
         let lines = Self.text.replacing("  - {account", with: "  \(comment)  - {account")
-        #expect(lint(lines).findings.count == left)
+        #expect(lint(lines).findings.count { !SuppressionReview.rules.contains($0.rule) } == left)
     }
 
     @Test func aCommentMaySpeakOfTheWholeFile() {

@@ -11,6 +11,9 @@ struct ArgumentTests {
         ["--select", "file,model", "--select", "yaml-syntax", "a"], ["--ignore=x, y"], ["--fail-on", "never"],
         ["--front-end", "janitor", "--now", "2026-11-21", "--profiles", "p", "--stdin-filename", "n", "-"],
         ["--no-environment", "--color", "always"], ["--", "-a", "--format"], ["a", "--", "b"],
+        ["--fix", "--unsafe-fixes", "a"], ["--diff", "--fix-only", "file,model", "-"],
+        ["--add-ignore", "a reason", "a"],
+        ["--config", "c.yaml", "--no-config", "--grace", "14"], ["--show-settings", "a.yaml"],
     ])
     func agreeOnWhatIsRight(_ arguments: [String]) throws {
         let own = try #require(LintRequest(arguments[...]))
@@ -35,7 +38,10 @@ struct ArgumentTests {
     @Test func everyOptionIsKnownToBoth() {
         let help = RootCommand.helpMessage(for: LintCommand.self)
         let names = help.matches(of: /--[a-z-]+/).map { String($0.output) }
-        let known = LintRequest.optionsWithValue + ["--no-environment", "--quiet", "--help", "--version", "--profiles"]
+        let known =
+            LintRequest.optionsWithValue + FixRequest.flags + SettingsRequest.flags + [
+                "--no-environment", "--quiet", "--help", "--version", "--profiles",
+            ]
         #expect(Set(names).subtracting(known) == [], "\(names)")
         for option in LintRequest.optionsWithValue { #expect(names.contains(option), "\(option)") }
     }

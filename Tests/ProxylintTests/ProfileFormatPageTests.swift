@@ -127,7 +127,7 @@ struct ProfileFormatPage {
         case .version: "`1`"
         case .list(let element, _): "list of: \(words(element))"
         case .object, .anything: "mapping"
-        case .names: "mapping of names you choose"
+        case .names, .words: "mapping of names you choose"
         case .scalar: "text, number, or boolean"
         case .either(let shapes): shapes.map { words($0) }.joined(separator: "; or ")
         }

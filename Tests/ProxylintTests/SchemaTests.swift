@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import Linting
 import Profiles
 import TestSupport
 import Testing
@@ -11,6 +12,7 @@ import YAMLSource
 @Suite(.enabled(if: OutsideTool.checkJSONSchema != nil, "check-jsonschema is not installed; `make test` installs it"))
 struct SchemaTests {
     private static let schema = Repository.file("schema/profile.schema.json")
+    private static let settings = Repository.file("schema/settings.schema.json")
 
     /// Paths that check-jsonschema refuses.
     private func refused(_ arguments: [String]) throws -> (status: Int32, output: String) {
@@ -28,6 +30,17 @@ struct SchemaTests {
 
     @Test func isValidByItsMetaschema() throws {
         #expect(try refused(["--check-metaschema", Self.schema.path]).status == 0)
+        #expect(try refused(["--check-metaschema", Self.settings.path]).status == 0)
+    }
+
+    /// The schema of the linter's own settings, which must say what lint says of them.
+    @Test(arguments: SettingsCases.all)
+    func agreesWithLintOnSettings(_ text: String) throws {
+        let path = try TemporaryFolder().write("settings.yaml", text)
+        let faults = SettingsLinter(.embedded, LintOptions(today: CalendarDate(secondsSince1970: 0)))
+            .read(SourceText(name: "settings.yaml", text: text)).faults.findings
+        let isRefused = try refused(["--schemafile", Self.settings.path, path]).status != 0
+        #expect(isRefused == !faults.isEmpty, "\(text): \(faults.map(\.message))")
     }
 
     @Test func acceptsTheRealProfiles() throws {
@@ -179,4 +192,17 @@ enum SchemaCases {
                 }
             }
     }
+}
+
+/// Settings that differ in one place each.
+enum SettingsCases {
+    static let all = [
+        "severity: {model: off, retired-model: error}", "severity: {model: false}", "severity: {nonsense: off}",
+        "severity: []", "ignore: [a, b/]", "ignore: a", "ignore: ['']", "front_end: janitor", "front_end: [janitor]",
+        "front_end: []", "front_end: nobody", "per_path: {a/**: {severity: {file: info}, front_end: janitor}}",
+        "per_path: {a: {ignore: [b]}}", "own_models: {openrouter: {exist: [a], retired: {b: '', c: d}}}",
+        "own_models: {nobody: {}}", "own_models: {openrouter: {exists: [a]}}", "own_hosts: [a.example]",
+        "own_hosts: {a: b}", "baseline: a.json", "baseline: 5", "catalogue_age_days: 0", "catalogue_age_days: -1",
+        "catalogue_age_days: 1.5", "surplus: 1", "{}",
+    ]
 }

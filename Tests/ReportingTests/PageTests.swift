@@ -58,6 +58,9 @@ struct PageTests {
         let schema = ProfileSchema(catalog: .embedded).render()
         #expect(try Recorded("schema/profile.schema.json").difference(from: schema) == nil)
         #expect(try JSONSerialization.jsonObject(with: Data(schema.utf8)) is [String: Any])
+        let settings = ProfileSchema(settingsOf: .embedded).render()
+        #expect(try Recorded("schema/settings.schema.json").difference(from: settings) == nil)
+        #expect(try JSONSerialization.jsonObject(with: Data(settings.utf8)) is [String: Any])
     }
 
     @Test func everyPageFitsATerminalAndIsJSONToo() throws {

@@ -11,7 +11,7 @@ public struct EndpointVerdict: Sendable {
 
     init(
         _ address: EndpointAddress?, _ provider: Provider?, _ account: Account?, _ catalog: Catalog,
-        frontEnds: [FrontEnd]
+        frontEnds: [FrontEnd], _ own: OwnFacts
     ) {
         guard let address, let field = address.field else { return }
         var isChatURL = false
@@ -21,7 +21,7 @@ public struct EndpointVerdict: Sendable {
         let url = address.url
         let form = EndpointFormCheck(text: field.value, url: url, isChatURL: isChatURL, provider: provider)
         problem = form.problem
-        if problem == nil {
+        if problem == nil, own.hosts.isEmpty || !own.hasHost(url.host) {
             let host = EndpointHostCheck(url: url, isChatURL: isChatURL, provider: provider, catalog: catalog)
             problem = host.problem
             if problem == nil, !host.isProvidersOwn { knownHost = catalog.knownHost(url.host) }

@@ -14,10 +14,17 @@ public enum ModelVerdict: Sendable {
     case unknown(UnlistedModel)
 
     /// - Parameters:
+    ///   - own: What the user's own settings say of models.
     ///   - today: The day by which the age of the list is told.
     ///   - searches: How many more ids may be searched for in the whole list; past that a stranger is a stranger.
-    init(_ resolved: ResolvedProxy, today: CalendarDate, searches: inout Int) {
+    init(_ resolved: ResolvedProxy, _ own: OwnFacts, today: CalendarDate, searches: inout Int) {
         guard let model = resolved.proxy.model, let provider = resolved.provider, !provider.isUserOwned else {
+            self = .notJudged
+            return
+        }
+        if let known = own.models[provider.id],
+            known.exist.contains(model.value) || known.retired[model.value] != nil
+        {
             self = .notJudged
             return
         }

@@ -9,7 +9,7 @@ struct LintCommand: ReportingCommand {
             discussion: """
                 Folders are searched for .yaml and .yml files. Without a path: --profiles, $PROXYLINT_PROFILES, \
                 ./profiles, or $XDG_CONFIG_HOME/proxylint/profiles. Silence a known finding with a comment: # \
-                proxylint: ignore[rule-name]
+                proxylint: ignore[rule-name] reason
                 """)
     }
 
@@ -38,6 +38,10 @@ struct LintCommand: ReportingCommand {
         help: ArgumentHelp("Check for these front ends instead of the ones in the profiles.", valueName: "ids"),
         completion: CatalogCompletion.frontEndList)
     var frontEnd: [String] = []
+
+    @OptionGroup(title: "Fixes") var fixing: FixOptions
+
+    @OptionGroup(title: "Settings") var settings: SettingsOptions
 
     @OptionGroup var clock: MomentOption
 
@@ -74,6 +78,8 @@ struct LintCommand: ReportingCommand {
         request.usesEnvironment = !noEnvironment
         request.isQuiet = quiet
         request.color = colors.color
+        request.fixing = fixing.request
+        request.settings = settings.request
         return request
     }
 

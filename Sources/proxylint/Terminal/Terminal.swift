@@ -20,6 +20,11 @@ struct Terminal: Sendable {
         write(text, to: STDOUT_FILENO)
     }
 
+    /// Prints a result as the bytes that it is, such as a file that was piped in.
+    func print(bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { write($0, to: STDOUT_FILENO) }
+    }
+
     /// Prints a message for people.
     ///
     /// It may repeat what was typed, so it is made safe here.
@@ -78,19 +83,21 @@ struct Terminal: Sendable {
 
     private func write(_ text: String, to descriptor: Int32) {
         var text = text
-        let complete = text.withUTF8 { buffer in
-            var offset = 0
-            while offset < buffer.count {
-                let written = Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
-                if written < 0 {
-                    if errno == EINTR { continue }
-                    return false
-                }
+        text.withUTF8 { write($0, to: descriptor) }
+    }
+
+    private func write(_ buffer: UnsafeBufferPointer<UInt8>, to descriptor: Int32) {
+        var isComplete = true
+        var offset = 0
+        while offset < buffer.count, isComplete {
+            let written = Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+            if written < 0 {
+                isComplete = errno == EINTR
+            } else {
                 offset += written
             }
-            return true
         }
-        if !complete, descriptor == STDOUT_FILENO {
+        if !isComplete, descriptor == STDOUT_FILENO {
             let reason = String(cString: strerror(errno))
             write("proxylint: cannot write the output: \(reason)\n", to: STDERR_FILENO)
             exit(ExitStatus.usage.rawValue)

@@ -21,12 +21,8 @@ struct MissingField: Rule {
     private func report(_ fault: ProfileFault, _ profile: ProfileContext?, _ findings: inout FindingCollector) {
         guard case .missingField(let name, let object, let hint) = fault.kind else { return }
         var fixes: [Fix] = []
-        if name == "version", let root = profile?.profile.node, !root.isFlow {
-            fixes = [
-                Fix(
-                    "add `version: 1`", .safe, [TextEdit(ByteRange(root.range.start, root.range.start), "version: 1\n")]
-                )
-            ]
+        if name == "version", let root = profile?.profile.node, root.kind == .mapping {
+            fixes = [Fix("add `version: 1`", .safe, [Self.insertion(of: "version: 1", into: root)])]
         }
         let message: String
         let why: String
@@ -41,6 +37,25 @@ struct MissingField: Rule {
             why = hint.hasSuffix(".") ? String(hint.dropLast()) : hint
         }
         findings.report(message, at: fault.range, why: why, fixes: fixes, profile: profile)
+    }
+
+    /// The edit that puts a field in front of all others of a mapping, in its style, indentation and line breaks.
+    private static func insertion(of field: String, into mapping: YAMLNode) -> TextEdit {
+        let bytes = mapping.tree.source.bytes
+        let start = mapping.range.start
+        if mapping.isFlow {
+            let separator = mapping.pairs.isEmpty ? "" : ", "
+            return TextEdit(ByteRange(start + 1, start + 1), field + separator)
+        }
+        var lineStart = start
+        while lineStart > 0, bytes[lineStart - 1] == UInt8(ascii: " ") { lineStart -= 1 }
+        let firstBreak = bytes.firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        var lineBreak = "\n"
+        if let firstBreak, bytes[firstBreak] == UInt8(ascii: "\r") {
+            lineBreak = bytes[firstBreak...].dropFirst().first == UInt8(ascii: "\n") ? "\r\n" : "\r"
+        }
+        let indentation = String(repeating: " ", count: start - lineStart)
+        return TextEdit(ByteRange(start, start), field + lineBreak + indentation)
     }
 
     static var documentation: RuleDocumentation {

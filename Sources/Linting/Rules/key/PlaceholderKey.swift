@@ -13,6 +13,7 @@ struct PlaceholderKey: Rule {
             let provider = profile.catalog.provider(of: account)
             let message: String
             let why: String
+            var fixes: [Fix] = []
             switch LiteralKey(node).placeholder(for: provider, profile.catalog) {
             case nil: continue
             case .word:
@@ -20,13 +21,20 @@ struct PlaceholderKey: Rule {
                 why = "it is sent as written, and \(provider?.name ?? "the provider") refuses it"
             case .variable:
                 message = "this is the name of a variable, not a key"
-                why = "keys are used literally; to read one from the environment, write `key: {env: NAME}`"
+                why = "a key is taken as it stands; to take it from the environment write `key: {env: NAME}`"
+                if let (name, isCertain) = LiteralKey.variableName(node.text) {
+                    fixes = [
+                        Fix(
+                            "write `{env: \(name)}`", isCertain ? .safe : .unsafe,
+                            [node.replacingSource(with: "{env: \(name)}")])
+                    ]
+                }
             case .shortened:
                 message = "this is an abbreviated key, as web pages show it"
                 why =
                     "the middle is missing, and no page shows it again; create a new key and copy it before the page closes"
             }
-            findings.report(message, at: node.range, why: why, profile: profile, account: account)
+            findings.report(message, at: node.range, why: why, fixes: fixes, profile: profile, account: account)
         }
     }
 
@@ -74,7 +82,15 @@ struct PlaceholderKey: Rule {
                       main: {provider: chutes, key: ‹"${CHUTES_API_KEY}"›}
                     proxies:
                       - {account: main, model: zai-org/GLM-5.1-TEE}
-                    """),
+                    """,
+                    fixed: """
+                        version: 1
+                        name: variable
+                        accounts:
+                          main: {provider: chutes, key: {env: CHUTES_API_KEY}}
+                        proxies:
+                          - {account: main, model: zai-org/GLM-5.1-TEE}
+                        """),
                 .fires(
                     "A key as the site displays it later", .error,
                     """

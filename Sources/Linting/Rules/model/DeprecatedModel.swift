@@ -47,7 +47,7 @@ struct DeprecatedModel: Rule {
                 message, at: model.range, severity: severity, grade: entry.grade, why: why,
                 facts: [ModelSentences.fact(entry, provider)],
                 fixes: replacement.fixes(to: successor, isAlias ? .safe : .unsafe), profile: profile,
-                proxy: proxy.proxy)
+                proxy: proxy.proxy, ended: entry.ended)
         }
     }
 

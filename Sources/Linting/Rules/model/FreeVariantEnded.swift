@@ -19,7 +19,7 @@ struct FreeVariantEnded: Rule {
                     + ModelSentences.stillFree(
                         insteadOf: entry, on: profile.options.today, profile.catalog),
                 facts: [ModelSentences.fact(entry, provider), ModelSentences.fact(paid, provider)],
-                fixes: replacement.fixes(to: paid, .unsafe), profile: profile, proxy: proxy.proxy)
+                fixes: replacement.fixes(to: paid, .unsafe), profile: profile, proxy: proxy.proxy, ended: entry.ended)
         }
     }
 

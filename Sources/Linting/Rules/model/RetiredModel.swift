@@ -9,6 +9,17 @@ struct RetiredModel: Rule {
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {
+            if let model = proxy.proxy.model, let provider = proxy.provider,
+                let successor = profile.options.ownFacts.models[provider.id]?.retired[model.value]
+            {
+                findings.report(
+                    "`\(model.value)` is retired, as your settings say", at: model.range,
+                    why: successor.isEmpty ? "they name no successor" : "they name `\(successor)` as its successor",
+                    fixes: successor.isEmpty
+                        ? [] : [Fix("use `\(successor)`", .safe, [model.node.replacingText(with: successor)])],
+                    profile: profile, proxy: proxy.proxy)
+                continue
+            }
             guard let model = proxy.proxy.model, let provider = proxy.provider, let entry = proxy.model.entry,
                 entry.status == .retired, profile.catalog.livingPaidForm(of: entry, on: profile.options.today) == nil
             else { continue }
@@ -18,7 +29,7 @@ struct RetiredModel: Rule {
                 "\(provider.name) no longer serves `\(model.value)`", at: model.range, grade: entry.grade,
                 why: ModelSentences.end(of: entry, successor: successor, replacement.alternatives),
                 facts: [ModelSentences.fact(entry, provider)], fixes: replacement.fixes(to: successor, .safe),
-                profile: profile, proxy: proxy.proxy)
+                profile: profile, proxy: proxy.proxy, ended: entry.ended)
         }
     }
 

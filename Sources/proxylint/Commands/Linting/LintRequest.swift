@@ -19,6 +19,8 @@ struct LintRequest: Equatable {
     var usesEnvironment = true
     var isQuiet = false
     var color = ColorChoice.auto
+    var fixing = FixRequest()
+    var settings = SettingsRequest()
 
     init() {}
 
@@ -37,6 +39,7 @@ struct LintRequest: Equatable {
             switch argument {
             case "--no-environment": usesEnvironment = false
             case "-q", "--quiet": isQuiet = true
+            case _ where fixing.take(flag: argument) || settings.take(flag: argument): continue
             default:
                 let name: Substring
                 let value: String
@@ -56,10 +59,11 @@ struct LintRequest: Equatable {
         }
     }
 
-    static let optionsWithValue = [
-        "--format", "--select", "--ignore", "--fail-on", "--front-end", "--now", "--profiles", "--stdin-filename",
-        "--color",
-    ]
+    static let optionsWithValue =
+        [
+            "--format", "--select", "--ignore", "--fail-on", "--front-end", "--now", "--profiles", "--stdin-filename",
+            "--color",
+        ] + FixRequest.optionsWithValue + SettingsRequest.optionsWithValue
 
     private mutating func take(_ name: Substring, _ value: String) -> Bool {
         switch name {
@@ -78,7 +82,7 @@ struct LintRequest: Equatable {
         case "--color":
             guard let color = ColorChoice(rawValue: value) else { return false }
             self.color = color
-        default: return false
+        default: return fixing.take(name, value) || settings.take(name, value)
         }
         return true
     }

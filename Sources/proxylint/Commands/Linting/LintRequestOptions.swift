@@ -18,9 +18,23 @@ struct LintRequestOptions {
     ///
     /// - Throws: `UsageError` for a name or a date that means nothing.
     func options() throws(UsageError) -> LintOptions {
-        LintOptions(
+        if request.settings.file != nil, request.settings.ignoresFiles {
+            throw UsageError("use only one of --config and --no-config")
+        }
+        if request.fixing.isAsked, let fault = FixRun.fault(of: request) { throw UsageError(fault) }
+        var options = LintOptions(
             today: try today(), frontEnds: try frontEnds(),
             environment: request.usesEnvironment ? ProcessLintEnvironment() : nil, selectedRules: try rules())
+        options.graceDays = try graceDays()
+        return options
+    }
+
+    private func graceDays() throws(UsageError) -> Int {
+        guard let text = request.settings.graceDays else { return 0 }
+        guard let days = Int(text), (0...3650).contains(days) else {
+            throw UsageError("--grace takes a number of days from 0 to 3650, not `\(text)`")
+        }
+        return days
     }
 
     private func today() throws(UsageError) -> CalendarDate {
@@ -44,7 +58,7 @@ struct LintRequestOptions {
         return rules.subtracting(try Self.rules(named: request.ignored))
     }
 
-    private static func rules(named names: [String]) throws(UsageError) -> Set<String> {
+    static func rules(named names: [String]) throws(UsageError) -> Set<String> {
         var result: Set<String> = []
         for name in names {
             let rules = RuleList.all.filter { $0.id == name || $0.family.rawValue == name }.map { $0.id }

@@ -1,6 +1,7 @@
 import Catalog
 import Glibc
 import Linting
+import Managing
 import ProfileFiles
 import Profiles
 import Reporting
@@ -18,19 +19,58 @@ struct LintRun {
     }
 
     func run() -> ExitStatus {
-        let options: LintOptions
         do {
-            options = try LintRequestOptions(request, catalog, terminal).options()
+            let options = try LintRequestOptions(request, catalog, terminal).options()
+            if let path = request.settings.shown {
+                terminal.print(
+                    try SettingsReport(request: request, options: options, catalog: catalog).render(for: path))
+                return .good
+            }
+            guard let paths = paths() else { return .usage }
+            return try run(paths, options)
         } catch {
             terminal.complain("proxylint: \(error.message)\n")
             return .usage
         }
-        guard let paths = paths() else { return .usage }
-        let linter = Linter(catalog: catalog, options: options)
-        let report = lint(paths, linter)
+    }
+
+    private func run(_ paths: [String], _ options: LintOptions) throws(UsageError) -> ExitStatus {
+        let found = ProfileFinder().find(paths.filter { $0 != "-" })
+        var planner = LintPlanner(request, options, catalog)
+        var plan = try planner.plan(found.files, standardInput: paths.contains("-"))
+        for note in plan.notes { terminal.complain("proxylint: \(note)\n") }
+        var report = LintReport()
+        for failure in found.failures {
+            report.failures.append(.init(file: failure.path, message: failure.problem.message))
+        }
+        var input: SourceText?
+        if paths.contains("-") {
+            do {
+                input = try ProfileReading.readStandardInput(name: request.standardInputName)
+            } catch {
+                report.failures.append(.init(file: request.standardInputName, message: error.message))
+            }
+        }
+        var hasFailed = false
+        if request.fixing.isAsked {
+            var fixes = FixRun(request, terminal)
+            let status = try fixes.run(plan, standardInput: input, options: options, catalog: catalog)
+            if let status {
+                complain(of: report.failures)
+                return report.hasUnreadablePath ? .usage : status
+            }
+            hasFailed = fixes.hasFailed
+            input = fixes.standardInput ?? input
+            // Files of settings may have been fixed as well.
+            if !plan.namedSettings.isEmpty {
+                planner = LintPlanner(request, options, catalog)
+                plan = try planner.plan(found.files, standardInput: paths.contains("-"))
+            }
+        }
+        lint(plan, input, &report)
         print(report)
         remarkOnAge(options.today)
-        return status(report)
+        return hasFailed ? .usage : status(report)
     }
 
     /// One note a run where even the newest list is so old that much of it no longer holds.
@@ -58,17 +98,20 @@ struct LintRun {
         return nil
     }
 
-    private func lint(_ paths: [String], _ linter: Linter) -> LintReport {
-        var report = LintReport()
-        let found = ProfileFinder().find(paths.filter { $0 != "-" })
-        for failure in found.failures {
-            report.failures.append(.init(file: failure.path, message: failure.problem.message))
+    private func lint(_ plan: LintPlan, _ input: SourceText?, _ report: inout LintReport) {
+        for file in plan.settingsFiles where !file.faults.findings.isEmpty {
+            report.files.append(LintReport.File(name: file.settings.source.name, file.faults))
         }
+        report.fileCount += plan.namedSettings.count
         var outcomes: [FileOutcome] = []
-        if paths.contains("-") { outcomes.append(standardInput(linter)) }
-        outcomes += Concurrently.map(count: found.files.count, with: linter, copy: { $0.forAnotherThread() }) {
-            Self.outcome(of: found.files[$0], $1)
+        if let input {
+            let linter = plan.standardInput.map { plan.linters[$0] }
+            outcomes.append(linter.map { Self.outcome(of: input, $0) } ?? .clean)
         }
+        let (files, places) = (plan.files, plan.places)
+        outcomes += Concurrently.map(
+            count: files.count, with: plan.linters, copy: { $0.map { $0.forAnotherThread() } },
+            { Self.outcome(of: files[$0], $1[places[$0]]) })
         for outcome in outcomes {
             switch outcome {
             case .clean: report.fileCount += 1
@@ -79,7 +122,6 @@ struct LintRun {
             case .failure(let failure): report.failures.append(failure)
             }
         }
-        return report
     }
 
     /// What became of one file.
@@ -108,14 +150,6 @@ struct LintRun {
         return .file(LintReport.File(name: source.name, result), failures)
     }
 
-    private func standardInput(_ linter: Linter) -> FileOutcome {
-        do {
-            return Self.outcome(of: try ProfileReading.readStandardInput(name: request.standardInputName), linter)
-        } catch {
-            return .failure(.init(file: request.standardInputName, message: error.message))
-        }
-    }
-
     private func print(_ report: LintReport) {
         switch request.format {
         case .text:
@@ -124,14 +158,22 @@ struct LintRun {
                 showsUnsetVariables: request.failOn == "info" || !request.selected.isEmpty)
             let hasFiles = report.fileCount > 0
             let text = renderer.render(report, withSummary: !request.isQuiet && hasFiles)
-            if !text.isEmpty { terminal.print(text) }
+            if !text.isEmpty { show(text) }
         case .json:
             let renderer = JSONLintRenderer(version: ToolVersion.number, catalogDate: catalog.date)
-            terminal.print(json: renderer.render(report))
+            show(json: renderer.render(report))
         }
-        for failure in report.failures {
-            terminal.complain(report: "proxylint: \(FailureLine.text(failure))\n")
-        }
+        complain(of: report.failures)
+    }
+
+    private func complain(of failures: [LintReport.Failure]) {
+        for failure in failures { terminal.complain("proxylint: \(FailureLine.text(failure))\n") }
+    }
+
+    /// Prints the report where results go, unless the fixed text of standard input goes there.
+    private func show(_ text: String) {
+        let isTaken = request.fixing.isAsked && request.paths.contains("-")
+        if isTaken { terminal.complain(text) } else { terminal.print(text) }
     }
 
     private func status(_ report: LintReport) -> ExitStatus {

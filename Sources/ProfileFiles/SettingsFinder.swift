@@ -1,0 +1,38 @@
+internal import Glibc
+
+/// Finds the file of settings that holds for a profile: the nearest of its name in the profile's folder or above.
+public struct SettingsFinder {
+    private let name: String
+    /// What was found for folders before.
+    private var known: [String: String?] = [:]
+
+    /// A finder of files of one name.
+    public init(named name: String) { self.name = name }
+
+    /// The absolute path of the folder of a file, with links followed; nil where there is none.
+    public static func folder(of path: String) -> String? {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        return RealPath.of(folder)
+    }
+
+    /// The absolute path of the nearest file in a folder, given by its absolute path, or above.
+    public mutating func nearest(from folder: String) -> String? {
+        if let found = known[folder] { return found }
+        let path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+        var found: String?
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+            found = path
+        } else if folder != "/", let slash = folder.lastIndex(of: "/") {
+            found = nearest(from: slash == folder.startIndex ? "/" : String(folder[..<slash]))
+        }
+        known[folder] = .some(found)
+        return found
+    }
+
+    /// A path as people call it: relative to the current folder where it is below it.
+    public static func shown(_ path: String) -> String {
+        guard let here = RealPath.of("."), here != "/", path.hasPrefix(here + "/") else { return path }
+        return String(path.dropFirst(here.count + 1))
+    }
+}

@@ -1,0 +1,74 @@
+public import Linting
+import YAMLSource
+
+/// What applying fixes came to, for people: what was written, and what is left.
+public struct FixSummary: Sendable {
+    /// What was done with the fixes.
+    public enum Action: Sendable {
+        /// They were written.
+        case fixed
+        /// They were shown.
+        case shown
+        /// Findings were silenced by comments.
+        case ignored
+    }
+
+    private let action: Action
+    private var problems = 0
+    private var files = 0
+    private var waiting = 0
+    private var held: [String] = []
+
+    /// A summary of nothing yet.
+    public init(_ action: Action) { self.action = action }
+
+    /// Whether anything was or would be changed.
+    public var hasChanges: Bool { problems > 0 }
+
+    /// Counts a file in.
+    ///
+    /// - Parameter isWritten: Whether its new text is where it belongs; what failed is told elsewhere.
+    public mutating func add(_ fixed: FixedText, isWritten: Bool = true) {
+        if fixed.isChanged, isWritten {
+            problems += fixed.fixedCount
+            files += 1
+        }
+        waiting += fixed.waiting.count
+        let lines = LineIndex(fixed.text)
+        for finding in fixed.held {
+            let line = lines.position(at: finding.range.start).line
+            let name = SafeText.line(fixed.mask.hidingSecrets(in: fixed.text.name))
+            held.append(
+                action == .ignored
+                    ? "\(name):\(line): no comment can ignore this \(finding.rule)"
+                    : "\(name):\(line): the fix for \(finding.rule) would lead to another finding, so it was not applied"
+            )
+        }
+    }
+
+    /// One line a fix that was held back, then the count; nothing where there is nothing to tell.
+    public func text() -> String {
+        var lines = held
+        let places = "\(Self.counted(problems, "problem")) in \(Self.counted(files, "file"))"
+        let look = waiting == 0 ? "" : "\(waiting) need\(waiting == 1 ? "s" : "") a look (--unsafe-fixes)"
+        switch action {
+        case .fixed:
+            if problems > 0 {
+                lines.append("Fixed \(places)\(look.isEmpty ? "" : "; \(look)").")
+            } else {
+                lines.append("Nothing to fix\(look.isEmpty ? "" : "; \(look)").")
+            }
+        case .shown:
+            if problems > 0 {
+                lines.append("Would fix \(places)\(look.isEmpty ? "" : "; \(look)").")
+            } else {
+                lines.append("Nothing to fix\(look.isEmpty ? "" : "; \(look)").")
+            }
+        case .ignored:
+            lines.append(problems > 0 ? "Ignored \(places)." : "Nothing to ignore.")
+        }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+
+/// The options about the linter's own settings.
+struct SettingsOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Use this file of settings instead of the nearest .proxylint.yaml.", valueName: "file"))
+    var config: String?
+
+    @Flag(help: "Use no .proxylint.yaml.")
+    var noConfig = false
+
+    @Option(help: ArgumentHelp("Show which settings hold for a profile, and where each comes from.", valueName: "file"))
+    var showSettings: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Make a model's end a remark until so many days behind it, so that a date breaks no build.",
+            valueName: "days"))
+    var grace: String?
+
+    /// The same request that lint's own reading of its arguments makes.
+    var request: SettingsRequest {
+        SettingsRequest(file: config, ignoresFiles: noConfig, shown: showSettings, graceDays: grace)
+    }
+}

@@ -1,0 +1,130 @@
+import Catalog
+import Foundation
+import Testing
+import YAMLSource
+
+@testable import Linting
+
+/// Fixes applied to whole texts.
+struct FixApplierTests {
+    private static let linter = Linter(catalog: .embedded, options: .forTests)
+
+    private func fixed(_ text: String, unsafe: Bool = false, rules: Set<String>? = nil) -> FixedText {
+        FixApplier(Self.linter, FixSelection(takesUnsafe: unsafe, rules: rules))
+            .apply(to: SourceText(name: "t.yaml", text: text))
+    }
+
+    private func text(_ fixed: FixedText) -> String { String(decoding: fixed.text.bytes, as: UTF8.self) }
+
+    private static func profile(_ proxy: String, key: String = "{keyring: k}") -> String {
+        "version: 1\nname: n\naccounts: {a: {provider: openrouter, key: \(key)}}\nproxies:\n  - {account: a, \(proxy)}\n"
+    }
+
+    @Test func twoMisspelledFieldsNeverBecomeOneTwice() {
+        let result = fixed(Self.profile("model: z-ai/glm-5.2, contxt_size: 8192, context_sise: 8192"), unsafe: true)
+        #expect(text(result) == Self.profile("model: z-ai/glm-5.2, context_size: 8192, context_sise: 8192"))
+        #expect(result.fixedCount == 1)
+    }
+
+    @Test func aVariableBecomesAReference() {
+        for key in ["$OPENROUTER_API_KEY", "'${OPENROUTER_API_KEY}'", "env:OPENROUTER_API_KEY"] {
+            let result = fixed(Self.profile("model: z-ai/glm-5.2", key: key))
+            #expect(text(result) == Self.profile("model: z-ai/glm-5.2", key: "{env: OPENROUTER_API_KEY}"), "\(key)")
+        }
+    }
+
+    @Test func aFixThatBringsAnotherFindingIsHeld() {
+        // The provider is misspelled, and its model is gone without a successor.
+        let broken = Self.profile("model: google/gemini-2.0-flash-exp:free").replacing("openrouter", with: "openroutr")
+        let result = fixed(broken)
+        #expect(text(result) == broken && result.held.map(\.rule) == ["out-of-range"])
+    }
+
+    @Test func whatAFixBringsIsFixedToo() {
+        let broken = Self.profile("model: z-ai/glm-5.2, contxt_size: 90000000")
+        #expect(!fixed(broken).isChanged || fixed(broken).held.isEmpty)
+        let large = Self.profile("model: z-ai/glm-5.2, contxt_size: 9000000")
+        let result = fixed(large, unsafe: true)
+        #expect(result.held.isEmpty && result.fixedCount == 1 && result.isChanged)
+        #expect(Self.linter.lint(result.text).findings.filter { $0.severity > .info }.map(\.rule) == [])
+    }
+
+    @Test func onlyTheRulesAskedForAreFixed() {
+        let broken = Self.profile("modle: z-ai/glm-5.2, context_size: \"9000\"")
+        let result = fixed(broken, rules: ["unknown-field"])
+        #expect(text(result).contains("model: z-ai") && text(result).contains("\"9000\""))
+    }
+
+    @Test func unsafeFixesWaitForALook() {
+        let broken = Self.profile("model: z-ai/glm-5.2").replacing("account: a,", with: "account: b1,")
+            .replacing("{a:", with: "{b2:")
+        let result = fixed(broken)
+        #expect(!result.isChanged && result.waiting.map(\.rule) == ["undefined-account"])
+        #expect(text(fixed(broken, unsafe: true)).contains("account: b2"))
+    }
+
+    @Test(arguments: [
+        "name: n\r\naccounts: {a: {provider: openrouter}}\r\nproxies: [{account: a, model: z-ai/glm-5.2}]\r\n",
+        "  name: n\n  accounts: {a: {provider: openrouter}}\n  proxies: [{account: a, model: z-ai/glm-5.2}]",
+        "{name: n, accounts: {a: {provider: openrouter}}, proxies: [{account: a, model: z-ai/glm-5.2}]}",
+        "\u{FEFF}--- # first\nname: n\naccounts: {a: {provider: openrouter}}\nproxies: [{account: a, model: z-ai/glm-5.2}]\n",
+    ])
+    func theVersionComesInTheFilesOwnStyle(_ broken: String) {
+        let result = fixed(broken)
+        #expect(result.isChanged && Self.linter.lint(result.text).findings.isEmpty, "\(text(result))")
+        #expect(text(result).contains("\r\n") == broken.contains("\r\n"))
+        #expect(!text(result).replacing("\r\n", with: "").contains("\r"))
+    }
+
+    /// Broken profiles of odd layouts: nothing but fixes differs, nothing new comes, and a second run changes nothing.
+    @Test(arguments: 0..<6)
+    func oddProfilesGetBetterAndStayThemselves(_ batch: Int) {
+        // `PROXYLINT_FIX_PROFILES` tries more of them.
+        let count = ProcessInfo.processInfo.environment["PROXYLINT_FIX_PROFILES"].flatMap { Int($0) } ?? 20
+        for seed in 0..<count {
+            let broken = BrokenProfile(seed: UInt64(batch * 1000 + seed))
+            BrokenProfileCheck.check(broken, Self.linter)
+        }
+    }
+}
+
+/// What holds for every text and its fixes.
+enum BrokenProfileCheck {
+    static func check(_ broken: BrokenProfile, _ linter: Linter) {
+        let source = SourceText(name: "odd.yaml", text: broken.text)
+        let before = linter.lint(source).findings
+        let applier = FixApplier(linter, FixSelection(takesUnsafe: true))
+        let result = applier.apply(to: source)
+        let after = linter.lint(result.text).findings
+        let shown = "\(broken.text)\n=====\n\(String(decoding: result.text.bytes, as: UTF8.self))"
+        let known = Set(before.map { "\($0.rule)" })
+        let new = after.filter { $0.severity > .info && !known.contains($0.rule) }
+        #expect(new.isEmpty, "new: \(new.map(\.message))\n\(shown)")
+        #expect(after.count { $0.severity == .error } <= before.count { $0.severity == .error }, "\(shown)")
+        let held = Set(result.held.map { "\($0.rule) \($0.message)" })
+        let open = after.filter {
+            $0.severity == .error && !$0.fixes.isEmpty && !held.contains("\($0.rule) \($0.message)")
+        }
+        #expect(open.isEmpty, "left: \(open.map(\.message))\n\(shown)")
+        #expect(!applier.apply(to: result.text).isChanged, "a second run changes something\n\(shown)")
+        // The lines that no fix is about are there as they were, and in their order.
+        var lines = result.text.lines[...]
+        for line in broken.untouched {
+            guard let place = lines.firstIndex(of: line) else {
+                Issue.record("lost: \(line)\n\(shown)")
+                return
+            }
+            lines = lines[(place + 1)...]
+        }
+        #expect(result.text.endsInLineBreak == source.endsInLineBreak, "\(shown)")
+    }
+}
+
+extension SourceText {
+    fileprivate var lines: [String] {
+        let index = LineIndex(self)
+        return (1...index.lineCount).map { text(in: index.fullRange(ofLine: $0)) }
+    }
+
+    fileprivate var endsInLineBreak: Bool { bytes.last == UInt8(ascii: "\n") || bytes.last == UInt8(ascii: "\r") }
+}
