@@ -20,6 +20,15 @@ public struct LintReport: Sendable {
             mask = result.mask
         }
 
+        /// The same file with other findings.
+        func with(_ findings: [Finding]) -> File { File(name: name, findings: findings, mask: mask) }
+
+        private init(name: String, findings: [Finding], mask: SecretMask) {
+            self.name = name
+            self.findings = findings
+            self.mask = mask
+        }
+
         /// A file with findings of which nobody kept the result of the linter: its text is parsed again for its secrets.
         public init(name: String, findings: [Finding]) {
             self.name = name
