@@ -32,6 +32,7 @@ struct Program {
         }
         // Lint's arguments are read here: swift-argument-parser would cost more than the lint of a small file, and
         // quadratic time over many paths (docs/decisions/0004-arguments.md).
+        lintArguments = ReportOptions.complete(lintArguments, exists: { access($0, F_OK) == 0 })
         if let request = LintRequest(lintArguments) { return LintRun(request, terminal).run() }
         let (options, paths) = LintRequest.split(lintArguments)
         return runParsed(["lint"] + options, paths: paths)

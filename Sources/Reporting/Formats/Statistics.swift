@@ -84,3 +84,11 @@ struct Statistics {
         }
     }
 }
+
+/// Findings counted by rule, for a terminal.
+public enum StatisticsRenderer {
+    /// A table with a closing line.
+    public static func text(_ report: LintReport, isColored: Bool) -> String {
+        Statistics(report).text(isColored: isColored)
+    }
+}

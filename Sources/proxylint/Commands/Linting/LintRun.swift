@@ -1,6 +1,7 @@
 import Catalog
 import Glibc
 import Linting
+import Managing
 import ProfileFiles
 import Profiles
 import Reporting
@@ -27,9 +28,63 @@ struct LintRun {
         }
         guard let paths = paths() else { return .usage }
         let linter = Linter(catalog: catalog, options: options)
-        let report = lint(paths, linter)
-        print(report)
-        return status(report)
+        guard request.watches else { return once(paths, linter, options) }
+        guard !paths.contains("-") else {
+            terminal.complain("proxylint: --watch cannot watch standard input; name files or folders\n")
+            return .usage
+        }
+        return WatchedLint(terminal: terminal, paths: paths) { _ = once(paths, linter, options) }.loop()
+    }
+
+    /// Lints once, and hands the report on.
+    private func once(_ paths: [String], _ linter: Linter, _ options: LintOptions) -> ExitStatus {
+        let context = ReportContext(
+            version: ToolVersion.number, catalogDate: catalog.date, date: options.today.description,
+            paths: artifactPaths, hasStatistics: request.hasStatistics)
+        let baselines = LintBaseline(context: context, terminal: terminal)
+        do {
+            let found = try files(in: paths)
+            var report = lint(paths, found, linter)
+            if let file = request.newBaseline {
+                try baselines.write(report, to: file)
+                for failure in report.failures { terminal.complain("proxylint: \(FailureLine.text(failure))\n") }
+                return report.hasUnreadablePath ? .usage : .good
+            }
+            if let file = request.baseline {
+                report = try baselines.new(
+                    in: report, comparedWith: file, files: found.files, rules: options.selectedRules,
+                    isQuiet: request.isQuiet)
+            }
+            try LintReporter(request: request, terminal: terminal, context: context).deliver(report)
+            return status(report)
+        } catch {
+            terminal.complain("proxylint: \(error.message)\n")
+            return .usage
+        }
+    }
+
+    /// Paths as services want them; most runs need none, and do not look for a work tree.
+    private var artifactPaths: ArtifactPaths {
+        let forms = [request.format.name] + request.outputs.map { $0.form.name }
+        guard request.baseline != nil || request.newBaseline != nil || forms.contains(where: { $0 != "text" }) else {
+            return ArtifactPaths(workTree: nil, folder: "/")
+        }
+        return ArtifactPaths(workTree: WorkTree()?.root, folder: WorkTree.folder)
+    }
+
+    /// The files to read: with `--changed` those alone that git names.
+    private func files(in paths: [String]) throws(UsageError) -> ProfileFinder.Found {
+        var found = ProfileFinder().find(paths.filter { $0 != "-" })
+        guard let revision = request.changedSince else { return found }
+        guard let tree = WorkTree() else {
+            throw UsageError("--changed needs a git work tree, and there is none around this folder")
+        }
+        let changed = try tree.changedFiles(since: revision)
+        found.files.removeAll { !changed.contains(WorkTree.resolved($0)) }
+        if found.files.isEmpty, found.failures.isEmpty, !request.isQuiet, !paths.contains("-") {
+            terminal.complain("No profile has changed since \(revision).\n")
+        }
+        return found
     }
 
     /// The paths asked for, or the folder where profiles are; nil, with a complaint, when there is none.
@@ -44,9 +99,8 @@ struct LintRun {
         return nil
     }
 
-    private func lint(_ paths: [String], _ linter: Linter) -> LintReport {
+    private func lint(_ paths: [String], _ found: ProfileFinder.Found, _ linter: Linter) -> LintReport {
         var report = LintReport()
-        let found = ProfileFinder().find(paths.filter { $0 != "-" })
         for failure in found.failures {
             report.failures.append(.init(file: failure.path, message: failure.problem.message))
         }
@@ -99,24 +153,6 @@ struct LintRun {
             return Self.outcome(of: try ProfileReading.readStandardInput(name: request.standardInputName), linter)
         } catch {
             return .failure(.init(file: request.standardInputName, message: error.message))
-        }
-    }
-
-    private func print(_ report: LintReport) {
-        switch request.format {
-        case .text:
-            let renderer = TextLintRenderer(
-                isColored: terminal.isColored(request.color), width: terminal.width,
-                showsUnsetVariables: request.failOn == "info" || !request.selected.isEmpty)
-            let hasFiles = report.fileCount > 0
-            let text = renderer.render(report, withSummary: !request.isQuiet && hasFiles)
-            if !text.isEmpty { terminal.print(text) }
-        case .json:
-            let renderer = JSONLintRenderer(version: ToolVersion.number, catalogDate: catalog.date)
-            terminal.print(renderer.render(report))
-        }
-        for failure in report.failures {
-            terminal.complain("proxylint: \(FailureLine.text(failure))\n")
         }
     }
 
