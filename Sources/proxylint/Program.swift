@@ -8,8 +8,9 @@ struct Program {
     private let terminal = Terminal()
 
     static let commandNames = [
-        "lint", "verify", "export", "import", "key", "diagnose", "rules", "explain", "use", "next", "current", "list",
-        "show", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm", "exec", "completion",
+        "lint", "check", "verify", "export", "import", "key", "diagnose", "rules", "explain", "use", "next", "current",
+        "list",
+        "show", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm", "exec", "schema", "completion",
     ]
 
     /// Runs the command that `arguments` name; without one, `lint`.
@@ -114,7 +115,8 @@ struct RootCommand: ParsableCommand {
                     name: "Set up",
                     subcommands: [InitCommand.self, ImportCommand.self, ExportCommand.self, KeyCommand.self]),
                 CommandGroup(
-                    name: "Check", subcommands: [LintCommand.self, VerifyCommand.self, RulesCommand.self]),
+                    name: "Check",
+                    subcommands: [LintCommand.self, CheckCommand.self, VerifyCommand.self, RulesCommand.self]),
                 CommandGroup(
                     name: "Switch",
                     subcommands: [
@@ -126,7 +128,7 @@ struct RootCommand: ParsableCommand {
                         EditCommand.self, SetCommand.self, UnsetCommand.self, CopyCommand.self, RenameCommand.self,
                         RemoveCommand.self,
                     ]),
-                CommandGroup(name: "Shell", subcommands: [CompletionCommand.self]),
+                CommandGroup(name: "Shell and editor", subcommands: [CompletionCommand.self, SchemaCommand.self]),
             ])
     }
 }

@@ -13,7 +13,7 @@ extension ReportFormat {
         ) { shown in
             let place = shown.start
             output +=
-                "    <error line=\"\(place.line)\" column=\"\(place.column)\" severity=\"\(shown.finding.severity.name)\" message=\"\(XMLText.escaped("\(shown.message): \(shown.why)"))\" source=\"proxylint.\(shown.finding.rule)\"/>\n"
+                "    <error line=\"\(place.line)\" column=\"\(place.column)\" severity=\"\(shown.finding.severity.name)\" message=\"\(XMLText.escaped(shown.explained))\" source=\"proxylint.\(shown.finding.rule)\"/>\n"
         }
         return output + "</checkstyle>\n"
     }

@@ -11,7 +11,7 @@ extension ReportFormat {
             report.forEachFinding(in: context) { shown in
                 json.object { json in
                     json.key("description")
-                    json.string(foreign: "\(shown.message): \(shown.why)", by: shown.file.mask)
+                    json.string(foreign: shown.explained, by: shown.file.mask)
                     json.key("check_name")
                     json.string(program: shown.finding.rule)
                     json.key("fingerprint")

@@ -28,7 +28,7 @@ extension ReportFormat {
                 output += "<skipped message=\"\(message)\"/></testcase>\n"
             } else {
                 let text = XMLText.escaped(
-                    "\(shown.path):\(place.line):\(place.column): \(finding.severity.name)[\(finding.rule)] \(shown.message): \(shown.why)"
+                    "\(shown.path):\(place.line):\(place.column): \(finding.severity.name)[\(finding.rule)] \(shown.explained)"
                 )
                 output +=
                     "<failure type=\"\(finding.severity.name)\" message=\"\(message)\">\(text)</failure></testcase>\n"

@@ -39,7 +39,7 @@ private struct DiagnosticWriter {
     func write(_ json: inout ReportJSON) {
         let finding = shown.finding
         json.key("message")
-        json.string(foreign: "\(shown.message): \(shown.why)", by: shown.file.mask)
+        json.string(foreign: shown.explained, by: shown.file.mask)
         json.key("location")
         json.object { json in
             json.key("path")

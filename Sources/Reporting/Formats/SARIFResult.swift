@@ -29,7 +29,7 @@ struct SARIFResult {
         }
         json.key("level")
         json.string(program: finding.severity.sarifLevel)
-        message("\(finding.message): \(finding.why)", &json)
+        message(shown.explained, &json)
         json.key("locations")
         json.array { json in
             json.object { json in

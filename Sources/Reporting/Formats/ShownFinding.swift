@@ -14,6 +14,8 @@ struct ShownFinding {
     var end: SourcePosition { lines.position(at: finding.range.end) }
     var message: String { line(finding.message) }
     var why: String { line(finding.why) }
+    /// What is wrong and why, in one line.
+    var explained: String { message.last == "?" ? "\(message) \(why)" : "\(message): \(why)" }
     var path: String { line(file.name) }
 
     /// Text of the file's as it may be shown.
