@@ -76,6 +76,8 @@ struct FormCheck {
         for _ in 0..<Self.rounds {
             var edits: [TextEdit] = []
             for fix in findings(in: source).filter({ $0.severity >= .warning }).compactMap({ $0.fixes.first }) {
+                // What was not entered, such as the provider, is no field that could be corrected.
+                guard fix.edits.allSatisfy({ Self.isEntered($0.range, in: source) }) else { continue }
                 let overlaps = fix.edits.contains { edit in
                     edits.contains { $0.range.overlaps(edit.range) || $0.range.start == edit.range.start }
                 }
@@ -85,6 +87,13 @@ struct FormCheck {
             source = SourceText(name: source.name, bytes: bytes)
         }
         return source
+    }
+
+    /// Whether a range is on the line of a field, not on one that stands in every form's profile.
+    private static func isEntered(_ range: ByteRange, in source: SourceText) -> Bool {
+        let lines = LineIndex(source)
+        let line = source.text(in: lines.content(ofLine: lines.position(at: range.start).line))
+        return !["provider:", "account:", "name:", "front_end:", "version:"].contains { line.contains($0) }
     }
 
     /// What is entered, in the front end's form.
@@ -97,7 +106,7 @@ struct FormCheck {
         let form = FrontEndForm(of: resolved, customPrompt: nil, for: frontEnd)
         let nameField = frontEnd?.value("name_field")
         return form.entries.filter { $0.label != nameField && $0.value != "card" }.map { field in
-            (field.label, field.isKey ? "your key" : field.shown)
+            (field.label, field.isKey || field.label == entered.label(of: "key") ? "your key" : field.shown)
         }
     }
 }
