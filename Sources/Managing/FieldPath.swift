@@ -190,7 +190,7 @@ public enum FieldProblem: Error, Equatable, Sendable {
         case .noName(let name):
             "`\(name)` is not a field path; write it like `context_size` or `generation.temperature`"
         case .unknown(let name, let nearest):
-            "there is no field `\(name)`\(nearest.map { "; did you mean `\($0)`?" } ?? ", see schema/profile.schema.json")"
+            "there is no field `\(name)`\(nearest.map { "; did you mean `\($0)`?" } ?? "; `proxylint schema` lists them all")"
         case .belongsToProxy(let field, let profile, let proxies):
             "`\(field)` belongs to a proxy; name one, such as `\(profile)/\(proxies.first ?? "NAME")`"
         case .noSuchProxy(let name, let known):

@@ -7,11 +7,15 @@ import YAMLSource
 public struct JSONLintRenderer {
     private let version: String
     private let catalogDate: String
+    private let hasStatistics: Bool
 
     /// A renderer that names the program's version and the catalogue's date.
-    public init(version: String, catalogDate: String) {
+    ///
+    /// - Parameter hasStatistics: Whether the findings of each rule are counted besides.
+    public init(version: String, catalogDate: String, hasStatistics: Bool = false) {
         self.version = version
         self.catalogDate = catalogDate
+        self.hasStatistics = hasStatistics
     }
 
     /// One JSON object with a line break behind it.
@@ -48,6 +52,7 @@ public struct JSONLintRenderer {
                     json.number(count)
                 }
             }
+            if hasStatistics { Statistics(report).write(&json) }
         }
         return json.text + "\n"
     }

@@ -18,6 +18,15 @@ public struct LintReport: Sendable {
             findings = result.findings
             mask = result.mask
         }
+
+        /// The same file with other findings.
+        func with(_ findings: [Finding]) -> File { File(name: name, findings: findings, mask: mask) }
+
+        private init(name: String, findings: [Finding], mask: SecretMask) {
+            self.name = name
+            self.findings = findings
+            self.mask = mask
+        }
     }
 
     /// A path that could not be read, or a rule that failed.

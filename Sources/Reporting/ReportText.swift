@@ -97,6 +97,11 @@ public struct ReportText: Sendable, Hashable, ExpressibleByStringInterpolation {
         text.isEmpty ? self : ReportText(checked: "\u{1B}[\(code)m\(text)\u{1B}[0m")
     }
 
+    /// The text as a link of a terminal (OSC 8) to a page of the program's own.
+    func linked(to address: String) -> ReportText {
+        ReportText(checked: "\u{1B}]8;;\(SafeText.withoutControls(address))\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\")
+    }
+
     /// The text cut at its end to so many columns.
     func cut(to width: Int) -> ReportText {
         guard columns > width else { return self }

@@ -3,6 +3,8 @@ import Linting
 /// Colors of a terminal, or none.
 struct Style {
     let isOn: Bool
+    /// Whether the terminal takes links (OSC 8).
+    var hasLinks = false
 
     func error(_ text: ReportText) -> ReportText { wrap(text, "1;31") }
     func warning(_ text: ReportText) -> ReportText { wrap(text, "1;33") }
@@ -21,6 +23,9 @@ struct Style {
         case .info: info("info")
         }
     }
+
+    /// Text that leads to a page where the terminal can do that; the address is the program's own.
+    func linked(_ text: ReportText, to address: String) -> ReportText { hasLinks ? text.linked(to: address) : text }
 
     private func wrap(_ text: ReportText, _ code: StaticString) -> ReportText { isOn ? text.styled(code) : text }
 }

@@ -10,38 +10,43 @@ public struct TextLintRenderer {
 
     /// A renderer for a terminal of `width` columns.
     ///
-    /// - Parameter showsUnsetVariables: Whether each variable that is not set is shown at its place; otherwise they are
-    ///   gathered in a line behind the count.
-    public init(isColored: Bool, width: Int, showsUnsetVariables: Bool = false) {
+    /// - Parameters:
+    ///   - showsUnsetVariables: Whether each variable that is not set is shown at its place; otherwise they are gathered in
+    ///     a line behind the count.
+    ///   - hasLinks: Whether names of rules lead to their pages (OSC 8).
+    public init(isColored: Bool, width: Int, showsUnsetVariables: Bool = false, hasLinks: Bool = false) {
         self.showsUnsetVariables = showsUnsetVariables
-        style = Style(isOn: isColored)
+        style = Style(isOn: isColored, hasLinks: hasLinks)
         self.width = max(width, 40)
     }
 
     /// The findings, each with an empty line behind it, and the closing count.
     public func render(_ report: LintReport, withSummary: Bool) -> ReportText {
         var output: ReportText = ""
-        var remarks = RepeatedRemarks()
+        let repeated = RepeatedFindings(report)
         var unset = UnsetVariables()
-        for file in report.files {
+        for (number, file) in report.files.enumerated() {
             let shown = file.findings.filter { finding in
                 if !showsUnsetVariables, unset.gather(finding) { return false }
-                return finding.severity > .info || remarks.isNew(finding)
+                return !repeated.isTold(finding, before: number)
             }
             guard let first = shown.first else { continue }
             let mask = file.mask
             let lines = LineIndex(first.source)
-            for finding in shown { render(finding, file, mask, lines, &output) }
+            for finding in shown {
+                render(finding, file, mask, lines, otherPlaces: repeated.otherPlaces(of: finding, in: number), &output)
+            }
         }
         if withSummary {
-            output += summary(report, repeated: remarks.repeated, gathered: unset.count) + "\n"
+            output += summary(report, gathered: unset.count) + "\n"
             output += unset.line(width: width)
         }
         return output
     }
 
     private func render(
-        _ finding: Finding, _ file: LintReport.File, _ mask: SecretMask, _ lines: LineIndex, _ output: inout ReportText
+        _ finding: Finding, _ file: LintReport.File, _ mask: SecretMask, _ lines: LineIndex,
+        otherPlaces: ReportText?, _ output: inout ReportText
     ) {
         func shown(_ text: String) -> ReportText { mask.reported(text) }
         let position = lines.position(at: finding.range.start)
@@ -51,7 +56,8 @@ public struct TextLintRenderer {
 
         let heading = shown(finding.message).lines(
             width: width, firstUsed: finding.rule.utf8.count + finding.severity.name.count + 4)
-        output += "\(severity)\(style.strong("[\(program: finding.rule)]: \(heading[0])"))\n"
+        let rule = style.linked("\(program: finding.rule)", to: ProjectPages.rule(finding.rule))
+        output += "\(severity)\(style.strong("[\(rule)]: \(heading[0])"))\n"
         for line in heading.dropFirst() { output += "\(style.strong(line))\n" }
         let place: ReportText = "\(shown(file.name)):\(position.line):\(position.column)"
         output += "\(gutter)\(style.frame("-->")) \(place)\(owner(finding, shown))\n"
@@ -59,6 +65,7 @@ public struct TextLintRenderer {
         let excerpt = SourceExcerpt(lines: lines, mask: mask, width: width - gutterWidth - 3)
         guard !finding.source.bytes.isEmpty else {
             appendNote("why", why(finding, shown), gutterWidth, &output)
+            if let otherPlaces { appendNote("also", otherPlaces, gutterWidth, &output) }
             output += "\n"
             return
         }
@@ -76,6 +83,7 @@ public struct TextLintRenderer {
         output += "\(gutter) \(style.frame("|"))\n"
         appendNote("why", why(finding, shown), gutterWidth, &output)
         for fix in finding.fixes.prefix(2) { append(fix, finding, lines, mask, gutterWidth, &output) }
+        if let otherPlaces { appendNote("also", otherPlaces, gutterWidth, &output) }
         output += "\n"
     }
 
@@ -151,7 +159,7 @@ public struct TextLintRenderer {
     }
 
     /// The closing line: how many files, how many findings of each kind.
-    func summary(_ report: LintReport, repeated: Int, gathered: Int) -> ReportText {
+    func summary(_ report: LintReport, gathered: Int) -> ReportText {
         func counted(_ count: Int, _ noun: ReportText) -> ReportText {
             "\(count) \(noun)\(count == 1 ? "" as ReportText : "s")"
         }
@@ -163,9 +171,7 @@ public struct TextLintRenderer {
             (report.count(.error), "error"), (report.count(.warning), "warning"),
             (report.count(.info) - gathered, "remark"),
         ].filter { $0.0 > 0 }
-        let unseen: ReportText =
-            repeated > 0 ? " (\(counted(repeated, "remark")) like those above not shown)" : ""
-        return "\(files) checked: \(parts.map { counted($0, $1) }.joined(separator: ", "))\(unseen)"
+        return "\(files) checked: \(parts.map { counted($0, $1) }.joined(separator: ", "))"
     }
 }
 

@@ -8,10 +8,9 @@ struct Program {
     private let terminal = Terminal()
 
     static let commandNames = [
-        "lint", "verify", "export", "import", "key", "diagnose", "rules", "explain", "use", "next", "current", "list",
-        "show", "models", "cost", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm", "exec",
-        "completion",
-        "catalog",
+        "lint", "check", "verify", "export", "import", "key", "diagnose", "rules", "explain", "use", "next", "current",
+        "list", "show", "models", "cost", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm", "exec",
+        "catalog", "schema", "completion",
     ]
 
     /// Runs the command that `arguments` name; without one, `lint`.
@@ -34,6 +33,7 @@ struct Program {
         }
         // Lint's arguments are read here: swift-argument-parser would cost more than the lint of a small file, and
         // quadratic time over many paths (docs/decisions/0004-arguments.md).
+        lintArguments = ReportOptions.complete(lintArguments, exists: { access($0, F_OK) == 0 })
         if let request = LintRequest(lintArguments) { return LintRun(request, terminal).run() }
         let (options, paths) = LintRequest.split(lintArguments)
         return runParsed(["lint"] + options, paths: paths)
@@ -117,7 +117,8 @@ struct RootCommand: ParsableCommand {
                     name: "Set up",
                     subcommands: [InitCommand.self, ImportCommand.self, ExportCommand.self, KeyCommand.self]),
                 CommandGroup(
-                    name: "Check", subcommands: [LintCommand.self, VerifyCommand.self, RulesCommand.self]),
+                    name: "Check",
+                    subcommands: [LintCommand.self, CheckCommand.self, VerifyCommand.self, RulesCommand.self]),
                 CommandGroup(
                     name: "Choose", subcommands: [ModelsCommand.self, CostCommand.self, CatalogCommand.self]),
                 CommandGroup(
@@ -131,7 +132,7 @@ struct RootCommand: ParsableCommand {
                         EditCommand.self, SetCommand.self, UnsetCommand.self, CopyCommand.self, RenameCommand.self,
                         RemoveCommand.self,
                     ]),
-                CommandGroup(name: "Shell", subcommands: [CompletionCommand.self]),
+                CommandGroup(name: "Shell and editor", subcommands: [CompletionCommand.self, SchemaCommand.self]),
             ])
     }
 }

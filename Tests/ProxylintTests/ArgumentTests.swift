@@ -10,7 +10,9 @@ struct ArgumentTests {
         ["-q"],
         ["--select", "file,model", "--select", "yaml-syntax", "a"], ["--ignore=x, y"], ["--fail-on", "never"],
         ["--front-end", "janitor", "--now", "2026-11-21", "--profiles", "p", "--stdin-filename", "n", "-"],
-        ["--no-environment", "--color", "always"], ["--", "-a", "--format"], ["a", "--", "b"],
+        ["--no-environment", "--color", "always"], ["--output", "sarif:x", "--output=junit:-", "--format", "agent"],
+        ["--statistics", "--watch", "--baseline", "b", "--write-baseline=c", "--changed=HEAD"],
+        ["--", "-a", "--format"], ["a", "--", "b"],
         ["--fix", "--unsafe-fixes", "a"], ["--diff", "--fix-only", "file,model", "-"],
         ["--add-ignore", "a reason", "a"],
         ["--config", "c.yaml", "--no-config", "--grace", "14"], ["--show-settings", "a.yaml"],
@@ -22,7 +24,8 @@ struct ArgumentTests {
     }
 
     @Test(arguments: [
-        ["--format"], ["--format", "xml"], ["--fromat", "json"], ["--fail-on", "bad"], ["--color", "blue"], ["-x"],
+        ["--format"], ["--format", "xml"], ["--output", "sarif"], ["--output", "xml:f"], ["--output", "sarif:"],
+        ["--fromat", "json"], ["--fail-on", "bad"], ["--color", "blue"], ["-x"],
         ["--quiet=1"],
         ["--now"], ["--select"], ["--profiles="], ["-h"], ["--help"],
     ])
@@ -40,7 +43,7 @@ struct ArgumentTests {
         let names = help.matches(of: /--[a-z-]+/).map { String($0.output) }
         let known =
             LintRequest.optionsWithValue + FixRequest.flags + SettingsRequest.flags + [
-                "--no-environment", "--quiet", "--help", "--version", "--profiles",
+                "--no-environment", "--quiet", "--statistics", "--watch", "--help", "--version", "--profiles",
             ]
         #expect(Set(names).subtracting(known) == [], "\(names)")
         for option in LintRequest.optionsWithValue { #expect(names.contains(option), "\(option)") }

@@ -10,7 +10,7 @@ struct CommandPageTests {
     private static let pages: [String] = {
         let others = [
             "README.md", "profiles/README.md", "docs/README.md", "docs/glossary.md", "docs/how-we-know.md",
-            "docs/profile-format.md", "docs/words.md",
+            "docs/profile-format.md", "docs/words.md", "docs/ci.md", "docs/agents.md",
         ]
         let files = (try? FileManager.default.contentsOfDirectory(atPath: Repository.file(folder).path)) ?? []
         return others + files.filter { $0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }

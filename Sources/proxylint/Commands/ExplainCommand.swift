@@ -46,6 +46,6 @@ struct ExplainCommand: ReportingCommand {
         let known = RuleList.documented.map { $0.id } + catalog.errorCauses.map(\.id)
         let meant = Similarity.nearest(to: name, among: known).map { "did you mean `\($0)`?" }
         return
-            "there is no rule or cause `\(name)`; \(meant ?? "`proxylint rules` lists the rules, `docs/errors` the causes")"
+            "there is no rule or cause `\(name)`; \(meant ?? "`proxylint rules` lists the rules, `proxylint diagnose` names the causes")"
     }
 }

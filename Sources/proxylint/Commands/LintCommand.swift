@@ -16,8 +16,7 @@ struct LintCommand: ReportingCommand {
     @Argument(help: ArgumentHelp("Files and folders; - for standard input.", valueName: "path"), completion: .file())
     var paths: [String] = []
 
-    @Option(help: "Report format: text or json.")
-    var format: LintRequest.Format = .text
+    @OptionGroup var report: ReportOptions
 
     @Option(
         help: ArgumentHelp("Only these rules or families, separated by commas.", valueName: "rules"),
@@ -67,7 +66,13 @@ struct LintCommand: ReportingCommand {
     var request: LintRequest {
         var request = LintRequest()
         request.paths = paths
-        request.format = format
+        request.format = report.format
+        request.outputs = report.output
+        request.hasStatistics = report.statistics
+        request.baseline = report.baseline
+        request.newBaseline = report.writeBaseline
+        request.changedSince = report.changed
+        request.watches = report.watch
         request.selected = select.flatMap(LintRequest.names)
         request.ignored = ignore.flatMap(LintRequest.names)
         request.failOn = failOn.rawValue
@@ -87,5 +92,3 @@ struct LintCommand: ReportingCommand {
         LintRun(request, terminal).run()
     }
 }
-
-extension LintRequest.Format: ExpressibleByArgument {}

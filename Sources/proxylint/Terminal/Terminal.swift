@@ -66,6 +66,19 @@ struct Terminal: Sendable {
         }
     }
 
+    /// Whether the terminal is known to take links (OSC 8); `FORCE_HYPERLINK` decides where it is set.
+    var takesLinks: Bool {
+        if let forced = variable("FORCE_HYPERLINK") { return forced != "0" }
+        guard isInteractive, variable("CI") == nil else { return false }
+        let programs = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby"]
+        if let program = variable("TERM_PROGRAM"), programs.contains(program) { return true }
+        if let version = variable("VTE_VERSION").flatMap({ Int($0) }), version >= 5000 { return true }
+        if ["WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM"].contains(where: { variable($0) != nil }) {
+            return true
+        }
+        return ["kitty", "alacritty", "foot", "ghostty", "wezterm"].contains { variable("TERM")?.contains($0) ?? false }
+    }
+
     /// The columns of the terminal; 80 where there is none.
     var width: Int {
         var size = winsize()

@@ -27,7 +27,7 @@ struct UnknownField: Rule {
                 A field that the format does not know is ignored. Nearly always it is a misspelling, or the name \
                 another program uses for the same thing, and the setting is silently lost.
                 """,
-            remedy: "Rename the field. `schema/profile.schema.json` lists them all, and editors complete them.",
+            remedy: "Rename the field. `proxylint schema` lists them all, and editors complete them.",
             examples: [
                 .fires(
                     "A misspelled setting", .error,

@@ -2,13 +2,14 @@ import Linting
 
 /// What a user asks of `lint`.
 struct LintRequest: Equatable {
-    /// Forms of the report.
-    enum Format: String, CaseIterable {
-        case text, json
-    }
-
     var paths: [String] = []
-    var format = Format.text
+    var format = ReportForm.text
+    var outputs: [ReportOutput] = []
+    var hasStatistics = false
+    var baseline: String?
+    var newBaseline: String?
+    var changedSince: String?
+    var watches = false
     var selected: [String] = []
     var ignored: [String] = []
     var failOn = "warning"
@@ -40,6 +41,8 @@ struct LintRequest: Equatable {
             case "--no-environment": usesEnvironment = false
             case "-q", "--quiet": isQuiet = true
             case _ where fixing.take(flag: argument) || settings.take(flag: argument): continue
+            case "--statistics": hasStatistics = true
+            case "--watch": watches = true
             default:
                 let name: Substring
                 let value: String
@@ -62,14 +65,20 @@ struct LintRequest: Equatable {
     static let optionsWithValue =
         [
             "--format", "--select", "--ignore", "--fail-on", "--front-end", "--now", "--profiles", "--stdin-filename",
-            "--color",
+            "--color", "--output", "--baseline", "--write-baseline", "--changed",
         ] + FixRequest.optionsWithValue + SettingsRequest.optionsWithValue
 
     private mutating func take(_ name: Substring, _ value: String) -> Bool {
         switch name {
         case "--format":
-            guard let format = Format(rawValue: value) else { return false }
+            guard let format = ReportForm(rawValue: value) else { return false }
             self.format = format
+        case "--output":
+            guard let output = ReportOutput(rawValue: value) else { return false }
+            outputs.append(output)
+        case "--baseline": baseline = value
+        case "--write-baseline": newBaseline = value
+        case "--changed": changedSince = value
         case "--select": selected += Self.names(value)
         case "--ignore": ignored += Self.names(value)
         case "--fail-on":

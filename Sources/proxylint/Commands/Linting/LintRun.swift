@@ -19,23 +19,39 @@ struct LintRun {
     }
 
     func run() -> ExitStatus {
+        let options: LintOptions
         do {
-            let options = try LintRequestOptions(request, catalog, terminal).options()
+            options = try LintRequestOptions(request, catalog, terminal).options()
             if let path = request.settings.shown {
                 terminal.print(
                     try SettingsReport(request: request, options: options, catalog: catalog).render(for: path))
                 return .good
             }
-            guard let paths = paths() else { return .usage }
-            return try run(paths, options)
+        } catch {
+            terminal.complain("proxylint: \(error.message)\n")
+            return .usage
+        }
+        guard let paths = paths() else { return .usage }
+        guard request.watches else { return once(paths, options) }
+        guard !paths.contains("-") else {
+            terminal.complain("proxylint: --watch cannot watch standard input; name files or folders\n")
+            return .usage
+        }
+        return WatchedLint(terminal: terminal, paths: paths) { _ = once(paths, options) }.loop()
+    }
+
+    /// Lints once, and hands the report on.
+    private func once(_ paths: [String], _ options: LintOptions) -> ExitStatus {
+        do {
+            return try report(on: paths, options)
         } catch {
             terminal.complain("proxylint: \(error.message)\n")
             return .usage
         }
     }
 
-    private func run(_ paths: [String], _ options: LintOptions) throws(UsageError) -> ExitStatus {
-        let found = ProfileFinder().find(paths.filter { $0 != "-" })
+    private func report(on paths: [String], _ options: LintOptions) throws(UsageError) -> ExitStatus {
+        let found = try files(in: paths)
         var planner = LintPlanner(request, options, catalog)
         var plan = try planner.plan(found.files, standardInput: paths.contains("-"))
         for note in plan.notes { terminal.complain("proxylint: \(note)\n") }
@@ -67,10 +83,51 @@ struct LintRun {
                 plan = try planner.plan(found.files, standardInput: paths.contains("-"))
             }
         }
-        lint(plan, input, &report)
-        print(report)
+        FileLinting(plan: plan).lint(input, &report)
+        let context = context(plan.baseline, options)
+        let baselines = LintBaseline(context: context, terminal: terminal)
+        if let file = request.newBaseline {
+            try baselines.write(report, to: file)
+            complain(of: report.failures)
+            return report.hasUnreadablePath ? .usage : .good
+        }
+        if let file = request.baseline ?? plan.baseline {
+            report = try baselines.new(
+                in: report, comparedWith: file, files: found.files, rules: options.selectedRules,
+                isQuiet: request.isQuiet)
+        }
+        try LintReporter(request: request, terminal: terminal, context: context).deliver(report)
         remarkOnAge(options.today)
         return hasFailed ? .usage : status(report)
+    }
+
+    /// What reports name besides findings. Most runs need no paths of a work tree, and look for none.
+    private func context(_ baseline: String?, _ options: LintOptions) -> ReportContext {
+        let forms = [request.format.name] + request.outputs.map { $0.form.name }
+        let needsPaths =
+            baseline != nil || request.baseline != nil || request.newBaseline != nil
+            || forms.contains(where: { $0 != "text" })
+        return ReportContext(
+            version: ToolVersion.number, catalogDate: catalog.date, date: options.today.description,
+            paths: needsPaths
+                ? ArtifactPaths(workTree: WorkTree()?.root, folder: WorkTree.folder)
+                : ArtifactPaths(workTree: nil, folder: "/"),
+            hasStatistics: request.hasStatistics)
+    }
+
+    /// The files to read: with `--changed` those alone that git names.
+    private func files(in paths: [String]) throws(UsageError) -> ProfileFinder.Found {
+        var found = ProfileFinder().find(paths.filter { $0 != "-" })
+        guard let revision = request.changedSince else { return found }
+        guard let tree = WorkTree() else {
+            throw UsageError("--changed needs a git work tree, and there is none around this folder")
+        }
+        let changed = try tree.changedFiles(since: revision)
+        found.files.removeAll { !changed.contains(WorkTree.resolved($0)) }
+        if found.files.isEmpty, found.failures.isEmpty, !request.isQuiet, !paths.contains("-") {
+            terminal.complain("No profile has changed since \(revision).\n")
+        }
+        return found
     }
 
     /// One note a run where even the newest list is so old that much of it no longer holds.
@@ -82,7 +139,7 @@ struct LintRun {
         let age = ListAge(days: newest.days(until: today))
         guard age.isStale else { return }
         terminal.complain(
-            "proxylint: the newest list of models is of \(newest), \(age.days) days ago; `proxylint catalog update` reads the lists again\n"
+            "proxylint: the newest list of models is from \(newest), \(age.days) days ago; update it with `proxylint catalog update`\n"
         )
     }
 
@@ -98,82 +155,8 @@ struct LintRun {
         return nil
     }
 
-    private func lint(_ plan: LintPlan, _ input: SourceText?, _ report: inout LintReport) {
-        for file in plan.settingsFiles where !file.faults.findings.isEmpty {
-            report.files.append(LintReport.File(name: file.settings.source.name, file.faults))
-        }
-        report.fileCount += plan.namedSettings.count
-        var outcomes: [FileOutcome] = []
-        if let input {
-            let linter = plan.standardInput.map { plan.linters[$0] }
-            outcomes.append(linter.map { Self.outcome(of: input, $0) } ?? .clean)
-        }
-        let (files, places) = (plan.files, plan.places)
-        outcomes += Concurrently.map(
-            count: files.count, with: plan.linters, copy: { $0.map { $0.forAnotherThread() } },
-            { Self.outcome(of: files[$0], $1[places[$0]]) })
-        for outcome in outcomes {
-            switch outcome {
-            case .clean: report.fileCount += 1
-            case .file(let file, let failures):
-                report.fileCount += 1
-                report.files.append(file)
-                report.failures += failures
-            case .failure(let failure): report.failures.append(failure)
-            }
-        }
-    }
-
-    /// What became of one file.
-    private enum FileOutcome: Sendable {
-        case clean
-        case file(LintReport.File, [LintReport.Failure])
-        case failure(LintReport.Failure)
-    }
-
-    private static func outcome(of path: String, _ linter: Linter) -> FileOutcome {
-        do {
-            return outcome(of: try ProfileReading.read(path), linter)
-        } catch {
-            return .failure(.init(file: path, message: error.message))
-        }
-    }
-
-    private static func outcome(of source: SourceText, _ linter: Linter) -> FileOutcome {
-        let result = linter.lint(source)
-        if result.findings.isEmpty, result.failures.isEmpty { return .clean }
-        let failures = result.failures.map {
-            LintReport.Failure(
-                file: source.name, message: "the rule `\($0.rule)` failed on this file; its findings are missing",
-                isUnreadable: false)
-        }
-        return .file(LintReport.File(name: source.name, result), failures)
-    }
-
-    private func print(_ report: LintReport) {
-        switch request.format {
-        case .text:
-            let renderer = TextLintRenderer(
-                isColored: terminal.isColored(request.color), width: terminal.width,
-                showsUnsetVariables: request.failOn == "info" || !request.selected.isEmpty)
-            let hasFiles = report.fileCount > 0
-            let text = renderer.render(report, withSummary: !request.isQuiet && hasFiles)
-            if !text.isEmpty { show(text) }
-        case .json:
-            let renderer = JSONLintRenderer(version: ToolVersion.number, catalogDate: catalog.date)
-            show(json: renderer.render(report))
-        }
-        complain(of: report.failures)
-    }
-
     private func complain(of failures: [LintReport.Failure]) {
-        for failure in failures { terminal.complain("proxylint: \(FailureLine.text(failure))\n") }
-    }
-
-    /// Prints the report where results go, unless the fixed text of standard input goes there.
-    private func show(_ text: String) {
-        let isTaken = request.fixing.isAsked && request.paths.contains("-")
-        if isTaken { terminal.complain(text) } else { terminal.print(text) }
+        for failure in failures { terminal.complain(report: "proxylint: \(FailureLine.text(failure))\n") }
     }
 
     private func status(_ report: LintReport) -> ExitStatus {

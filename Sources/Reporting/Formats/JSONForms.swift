@@ -1,0 +1,33 @@
+import Linting
+import Profiles
+import YAMLSource
+
+extension ReportFormat {
+    /// People's form, without color.
+    static let text = ReportFormat("text", "for people, with the lines and the fixes") { report, context in
+        if context.hasStatistics { return Statistics(report).text(isColored: false) }
+        return TextLintRenderer(isColored: false, width: 80).render(report, withSummary: true)
+    }
+
+    /// The whole report as one object.
+    static let json = ReportFormat("json", "one object") { report, context in
+        JSONLintRenderer(
+            version: context.version, catalogDate: context.catalogDate, hasStatistics: context.hasStatistics
+        ).render(report)
+    }
+
+    /// A finding a line, each as in `json`.
+    static let jsonl = ReportFormat("jsonl", "one object a line and finding") { report, _ in
+        var output = ""
+        for file in report.files where !file.findings.isEmpty {
+            let writer = FindingJSON(file: file.name, mask: file.mask, lines: LineIndex(file.findings[0].source))
+            for finding in file.findings {
+                var json = ReportJSON()
+                writer.write(finding, &json)
+                output += json.text
+                output += "\n"
+            }
+        }
+        return output
+    }
+}
