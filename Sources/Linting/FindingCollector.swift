@@ -45,7 +45,8 @@ public struct FindingCollector {
             Finding(
                 rule: rule.id, severity: worst, message: message, source: source, range: range,
                 document: document ?? profile?.profile.document ?? 1, profile: profile?.profile.name?.value,
-                proxy: proxy?.label, account: account?.name.value ?? proxy?.account?.value, why: why + (mercy.map { "; \($0)" } ?? ""),
+                proxy: proxy?.label, account: account?.name.value ?? proxy?.account?.value,
+                why: why + (mercy.map { "; \($0)" } ?? ""),
                 facts: facts, related: related, fixes: fixes.filter(Self.holdsNoKey), unsetVariable: unsetVariable))
     }
 

@@ -16,9 +16,9 @@ public struct CatalogDiffRenderer {
     }
 
     /// The changes by provider, and the user's proxies that they touch.
-    public func text(_ changes: [CatalogChange], touched: [ChangedProxy], since: String) -> String {
-        guard !changes.isEmpty else { return "Nothing has changed since \(since).\n" }
-        var text = ""
+    public func text(_ changes: [CatalogChange], touched: [ChangedProxy], since: String) -> ReportText {
+        guard !changes.isEmpty else { return "Nothing has changed since \(program: since).\n" }
+        var text: ReportText = ""
         var providers: [String] = []
         for change in changes where providers.last != change.provider { providers.append(change.provider) }
         for provider in providers { text += section(provider, changes.filter { $0.provider == provider }) }
@@ -28,33 +28,32 @@ public struct CatalogDiffRenderer {
             text += style.strong("Your proxies") + "\n"
             for one in touched {
                 text +=
-                    "  \(mark(one.change.kind)) \(SafeText.line(one.reference)): \(SafeText.line(one.change.id))\(Self.detail(one.change, lead: ", "))\n"
+                    "  \(mark(one.change.kind)) \(foreign: one.reference): \(foreign: one.change.id)\(Self.detail(one.change, lead: ", "))\n"
             }
         }
         return text
     }
 
-    private func section(_ provider: String, _ changes: [CatalogChange]) -> String {
-        let counts = CatalogChange.Kind.allCases.compactMap { kind -> String? in
+    private func section(_ provider: String, _ changes: [CatalogChange]) -> ReportText {
+        let counts = CatalogChange.Kind.allCases.compactMap { kind -> ReportText? in
             let count = changes.count { $0.kind == kind }
-            return count > 0 ? "\(count) \(kind.rawValue)" : nil
+            return count > 0 ? "\(count) \(program: kind.rawValue)" : nil
         }
-        var text = "\(style.strong(provider))  \(counts.joined(separator: ", "))\n"
+        var text: ReportText = "\(style.strong("\(program: provider)"))  \(counts.joined(separator: ", "))\n"
         for kind in CatalogChange.Kind.allCases {
             let own = changes.filter { $0.kind == kind }
             for change in showsAll ? own : Array(own.prefix(Self.usual)) {
-                text += "  \(mark(kind)) \(SafeText.line(change.id))\(Self.detail(change, lead: "  "))\n"
+                text += "  \(mark(kind)) \(foreign: change.id)\(Self.detail(change, lead: "  "))\n"
             }
             if !showsAll, own.count > Self.usual {
-                text += "  … \(own.count - Self.usual) more \(kind.rawValue); --all shows them\n"
+                text += "  … \(own.count - Self.usual) more \(program: kind.rawValue); --all shows them\n"
             }
         }
         return text + "\n"
     }
 
-    private func mark(_ kind: CatalogChange.Kind) -> String {
-        let word = kind.rawValue
-        let padded = word + String(repeating: " ", count: max(0, 11 - word.utf8.count))
+    private func mark(_ kind: CatalogChange.Kind) -> ReportText {
+        let padded = ("\(program: kind.rawValue)" as ReportText).padded(to: 11)
         switch kind {
         case .new: return style.added(padded)
         case .gone: return style.error(padded)
@@ -63,7 +62,7 @@ public struct CatalogDiffRenderer {
         }
     }
 
-    private static func detail(_ change: CatalogChange, lead: String) -> String {
+    private static func detail(_ change: CatalogChange, lead: ReportText) -> ReportText {
         let words: String
         switch change.kind {
         case .new:
@@ -80,7 +79,7 @@ public struct CatalogDiffRenderer {
             words =
                 "\(change.before?.window.map { String($0) } ?? "?") → \(change.after.window.map { String($0) } ?? "?")"
         }
-        return words.isEmpty ? "" : lead + SafeText.line(words)
+        return words.isEmpty ? "" : lead + "\(foreign: words)"
     }
 
     /// `$0.27 in, $1.10 out`, `free`.

@@ -12,21 +12,22 @@ public struct CatalogStatusRenderer {
     }
 
     /// A table, the oldest list, and what to do.
-    public func text(_ catalog: Catalog, path: String) -> String {
+    public func text(_ catalog: Catalog, path: String) -> ReportText {
         let lists = catalog.lists
-        var rows = [["LIST", "DATE", "AGE", "MODELS", "SOURCE"]]
+        var rows: [[ReportText]] = [["LIST", "DATE", "AGE", "MODELS", "SOURCE"]]
         for list in lists {
             rows.append([
-                Self.name(of: list), list.date?.description ?? "unknown", Self.age(list.age(on: today)),
-                String(list.rows), list.isRefreshed ? SafeText.line(list.source) : "comes with proxylint",
+                "\(program: Self.name(of: list))", "\(program: list.date?.description ?? "unknown")",
+                "\(program: Self.age(list.age(on: today)))", "\(list.rows)",
+                list.isRefreshed ? "\(foreign: list.source)" : "comes with proxylint",
             ])
         }
-        let widths = (0..<4).map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
-        var text = ""
+        let widths = (0..<4).map { column in rows.map { $0[column].columns }.max() ?? 0 }
+        var text: ReportText = ""
         for (place, row) in rows.enumerated() {
-            var line = ""
+            var line: ReportText = ""
             for column in 0..<4 {
-                let padding = String(repeating: " ", count: widths[column] - DisplayWidth.of(row[column]))
+                let padding = ReportText.blanks(widths[column] - row[column].columns)
                 line += (column == 3 ? padding + row[column] : row[column] + padding) + "  "
             }
             line += row[4]
@@ -35,9 +36,10 @@ public struct CatalogStatusRenderer {
         }
         text += "\n"
         if let oldest = catalog.oldestList, let age = oldest.age(on: today), let date = oldest.date {
-            text += "Oldest: \(Self.name(of: oldest)), of \(date) (\(age.description)).\n"
+            text +=
+                "Oldest: \(program: Self.name(of: oldest)), of \(program: date.description) (\(program: age.description)).\n"
         }
-        if lists.contains(where: { $0.isRefreshed }) { text += "Refreshed lists: \(SafeText.line(path))\n" }
+        if lists.contains(where: { $0.isRefreshed }) { text += "Refreshed lists: \(foreign: path)\n" }
         if lists.contains(where: { $0.age(on: today)?.isOld ?? false }) {
             text +=
                 "`proxylint catalog update` reads the public lists again; --with-keys reads those of your accounts too.\n"

@@ -12,24 +12,24 @@ public struct CatalogUpdateRenderer {
     }
 
     /// A line for each list, and one for what to do.
-    public func text(_ updates: [ListUpdate], path: String) -> String {
-        let widest = updates.map { DisplayWidth.of(SafeText.line($0.name)) }.max() ?? 0
-        var text = ""
+    public func text(_ updates: [ListUpdate], path: String) -> ReportText {
+        let widest = updates.map { ("\(foreign: $0.name)" as ReportText).columns }.max() ?? 0
+        var text: ReportText = ""
         for update in updates {
-            let name = SafeText.line(update.name)
-            let padding = String(repeating: " ", count: widest - DisplayWidth.of(name))
-            text += "\(word(of: update.outcome)) \(name)\(padding)  \(SafeText.line(Self.words(update.outcome)))\n"
+            let name = ("\(foreign: update.name)" as ReportText).padded(to: widest)
+            text += "\(word(of: update.outcome)) \(name)  \(foreign: Self.words(update.outcome))\n"
         }
         let good = updates.count { if case .updated = $0.outcome { true } else { false } }
         let kept = updates.count { $0.hasFailed }
-        let total = "\(good) of \(updates.count) \(updates.count == 1 ? "list" : "lists") updated"
-        text +=
-            "\n" + total + (kept > 0 ? "; the old \(kept == 1 ? "one stays" : "ones stay") in use for the rest" : "")
+        text += updates.count == 1 ? "\n\(good) of 1 list updated" : "\n\(good) of \(updates.count) lists updated"
+        if kept > 0 {
+            text += kept == 1 ? "; the old one stays in use for the rest" : "; the old ones stay in use for the rest"
+        }
         text += good > 0 ? ". `proxylint catalog diff` shows what changed.\n" : ".\n"
         return text
     }
 
-    private func word(of outcome: ListUpdate.Outcome) -> String {
+    private func word(of outcome: ListUpdate.Outcome) -> ReportText {
         switch outcome {
         case .updated: style.added("updated")
         case .kept: style.warning("kept   ")

@@ -19,9 +19,11 @@ public struct CostRenderer {
     /// The costs side by side, then caps, then the details of one.
     ///
     /// - Parameter detailed: The one whose context and other hosts are shown; nil for none.
-    public func render(_ sheets: [CostSheet], detailed: CostSheet?) -> String {
-        var text = ""
-        if let profile = sheets.first?.proxy.profile.name?.value { text += style.strong(SafeText.line(profile)) + "\n" }
+    public func render(_ sheets: [CostSheet], detailed: CostSheet?) -> ReportText {
+        var text: ReportText = ""
+        if let profile = sheets.first?.proxy.profile.name?.value {
+            text += style.strong("\(foreign: profile)") + "\n"
+        }
         text += table(sheets)
         for sheet in sheets { text += allowances(of: sheet) }
         if let detailed {
@@ -32,40 +34,43 @@ public struct CostRenderer {
         return text
     }
 
-    private func table(_ sheets: [CostSheet]) -> String {
+    private func table(_ sheets: [CostSheet]) -> ReportText {
         var table = TextTable(columns: [.left, .right, .right, .right, .right, .right], width: width, style: style)
         table.header = ["proxy", "a message", "cached", "an evening", "a month", "per $1"]
         for sheet in sheets {
             let cost = sheet.cost
             guard let message = cost.message else {
-                table.rows.append([SafeText.line(sheet.name), "unknown", "", "", "", ""])
+                table.rows.append(["\(foreign: sheet.name)", "unknown", "", "", "", ""])
                 continue
             }
             guard message > 0 else {
-                table.rows.append([SafeText.line(sheet.name), "free", "", "free", "free", ""])
+                table.rows.append(["\(foreign: sheet.name)", "free", "", "free", "free", ""])
                 continue
             }
             table.rows.append([
-                SafeText.line(sheet.name), MoneyText.usd(message), cost.cachedMessage.map(MoneyText.usd) ?? "",
-                cost.evening.map(MoneyText.usd) ?? "", cost.month.map(MoneyText.usd) ?? "",
-                cost.messagesPerDollar.map { Self.grouped($0) } ?? "",
+                "\(foreign: sheet.name)", Self.money(message), cost.cachedMessage.map(Self.money) ?? "",
+                cost.evening.map(Self.money) ?? "", cost.month.map(Self.money) ?? "",
+                cost.messagesPerDollar.map { "\(program: Self.grouped($0))" } ?? "",
             ])
         }
         return table.text
     }
 
-    private func allowances(of sheet: CostSheet) -> String {
+    private func allowances(of sheet: CostSheet) -> ReportText {
         guard !sheet.allowances.isEmpty else { return "" }
         let isOwn = sheet.allowances.contains { $0.isInForce }
         let provider = sheet.proxy.provider?.possessiveName ?? ""
-        let title =
+        let title: ReportText =
             sheet.cost.cost == .free
-            ? "caps on free models" : isOwn ? "caps of its plan" : "\(provider) plans, in place of its prices"
-        var text = "\n" + style.strong(SafeText.line(sheet.name)) + ": \(title)\n"
+            ? "caps on free models" : isOwn ? "caps of its plan" : "\(program: provider) plans, in place of its prices"
+        var text: ReportText = "\n" + style.strong("\(foreign: sheet.name)") + ": \(title)\n"
         var table = TextTable(columns: [.left, .left, .left], width: width, style: style, margin: 2)
         for allowance in sheet.allowances {
-            let price = allowance.price.map { ", \(MoneyText.usd($0)) a month" } ?? ""
-            table.rows.append(["\(allowance.name)\(price)", allowance.cap, Self.lasting(allowance, sheet.cost.size)])
+            let price: ReportText = allowance.price.map { ", \(Self.money($0)) a month" } ?? ""
+            table.rows.append([
+                "\(program: allowance.name)\(price)", "\(program: allowance.cap)",
+                "\(program: Self.lasting(allowance, sheet.cost.size))",
+            ])
         }
         text += table.text
         return text
@@ -80,37 +85,36 @@ public struct CostRenderer {
         return "\(own)\(count)\(fits ?? "")"
     }
 
-    private func elsewhere(_ sheet: CostSheet) -> String {
-        let model = SafeText.line(sheet.proxy.proxy.model?.value ?? "")
+    private func elsewhere(_ sheet: CostSheet) -> ReportText {
+        let model: ReportText = "\(foreign: sheet.proxy.proxy.model?.value)"
         guard !sheet.elsewhere.isEmpty else { return "" }
-        let text = "\n" + style.strong("\(model) elsewhere") + "\n"
+        let text: ReportText = "\n" + style.strong("\(model) elsewhere") + "\n"
         var table = TextTable(columns: [.left, .left, .right, .left], width: width, style: style, margin: 2)
         for other in sheet.elsewhere.prefix(6) {
             let entry = other.choice.model
             let free = other.cost.cost == .free
             table.rows.append([
-                sheet.proxy.owner.catalog.provider(entry.provider)?.name ?? entry.provider, entry.id,
-                free ? "free" : MoneyText.usd(other.cost.message ?? 0),
-                entry.ended.map { "ends \($0)" } ?? "",
+                "\(program: sheet.proxy.owner.catalog.provider(entry.provider)?.name ?? entry.provider)",
+                "\(foreign: entry.id)", free ? "free" : Self.money(other.cost.message ?? 0),
+                entry.ended.map { "ends \(program: $0.description)" } ?? "",
             ])
         }
         return text + table.text
     }
 
-    private func curve(_ sheet: CostSheet) -> String {
+    private func curve(_ sheet: CostSheet) -> ReportText {
         let points = sheet.curve
         guard let most = points.map({ $0.message }).max(), most > 0 else { return "" }
-        var text =
-            "\n" + style.strong("a message by context size") + style.quiet("  \(SafeText.line(sheet.name))") + "\n"
+        var text: ReportText =
+            "\n" + style.strong("a message by context size") + style.quiet("  \(foreign: sheet.name)") + "\n"
         let tokenWidth = points.map { Self.grouped($0.tokens).count }.max() ?? 0
         let priceWidth = points.map { MoneyText.usd($0.message).count }.max() ?? 0
         let room = max(min(width - tokenWidth - priceWidth - 18, 48), 8)
         for point in points {
-            let tokens = Self.grouped(point.tokens)
-            let price = MoneyText.usd(point.message)
-            let bar = bar(point.message, of: most, room)
-            let line =
-                "  \(Self.pad(tokenWidth - tokens.count))\(tokens)  \(Self.pad(priceWidth - price.count))\(price)  \(bar)"
+            let tokens: ReportText = "\(program: Self.grouped(point.tokens))"
+            let price = Self.money(point.message)
+            let line: ReportText =
+                "  \(.blanks(tokenWidth - tokens.columns))\(tokens)  \(.blanks(priceWidth - price.columns))\(price)  \(program: bar(point.message, of: most, room))"
             text += (point.isOwn ? style.strong("\(line)  this profile") : line) + "\n"
         }
         return text
@@ -127,12 +131,12 @@ public struct CostRenderer {
 
     // MARK: What it rests on
 
-    private func basis(of sheets: [CostSheet]) -> String {
-        var text = "\n" + style.strong("reckoned with") + "\n"
+    private func basis(of sheets: [CostSheet]) -> ReportText {
+        var text: ReportText = "\n" + style.strong("assumptions") + "\n"
         for sentence in CostBasis.sentences(for: sheets) {
-            for (number, line) in TextWrapping.lines(SafeText.line(sentence), width: width, indentation: 4).enumerated()
-            {
-                text += style.quiet("\(number == 0 ? "  - " : "    ")\(line)") + "\n"
+            let lines = ("\(foreign: sentence)" as ReportText).lines(width: width, indentation: 4)
+            for (number, line) in lines.enumerated() {
+                text += style.quiet(number == 0 ? "  - \(line)" : "    \(line)") + "\n"
             }
         }
         return text
@@ -140,5 +144,5 @@ public struct CostRenderer {
 
     static func grouped(_ number: Int64) -> String { ProfileListRenderer.tokens(number) }
 
-    private static func pad(_ count: Int) -> String { String(repeating: " ", count: max(count, 0)) }
+    private static func money(_ amount: Int64) -> ReportText { "\(program: MoneyText.usd(amount))" }
 }

@@ -17,7 +17,7 @@ public struct FixSummary: Sendable {
     private var problems = 0
     private var files = 0
     private var waiting = 0
-    private var held: [String] = []
+    private var held: [ReportText] = []
 
     /// A summary of nothing yet.
     public init(_ action: Action) { self.action = action }
@@ -37,32 +37,34 @@ public struct FixSummary: Sendable {
         let lines = LineIndex(fixed.text)
         for finding in fixed.held {
             let line = lines.position(at: finding.range.start).line
-            let name = SafeText.line(fixed.mask.hidingSecrets(in: fixed.text.name))
+            let name = fixed.mask.reported(fixed.text.name)
             held.append(
                 action == .ignored
-                    ? "\(name):\(line): no comment can ignore this \(finding.rule)"
-                    : "\(name):\(line): the fix for \(finding.rule) would lead to another finding, so it was not applied"
+                    ? "\(name):\(line): no comment can ignore this \(program: finding.rule)"
+                    : "\(name):\(line): the fix for \(program: finding.rule) would lead to another finding, so it was not applied"
             )
         }
     }
 
     /// One line a fix that was held back, then the count; nothing where there is nothing to tell.
-    public func text() -> String {
+    public func text() -> ReportText {
         var lines = held
-        let places = "\(Self.counted(problems, "problem")) in \(Self.counted(files, "file"))"
-        let look = waiting == 0 ? "" : "\(waiting) need\(waiting == 1 ? "s" : "") a look (--unsafe-fixes)"
+        let places: ReportText = "\(Self.counted(problems, "problem")) in \(Self.counted(files, "file"))"
+        let look: ReportText =
+            waiting == 0
+            ? "" : waiting == 1 ? "; 1 needs a look (--unsafe-fixes)" : "; \(waiting) need a look (--unsafe-fixes)"
         switch action {
         case .fixed:
             if problems > 0 {
-                lines.append("Fixed \(places)\(look.isEmpty ? "" : "; \(look)").")
+                lines.append("Fixed \(places)\(look).")
             } else {
-                lines.append("Nothing to fix\(look.isEmpty ? "" : "; \(look)").")
+                lines.append("Nothing to fix\(look).")
             }
         case .shown:
             if problems > 0 {
-                lines.append("Would fix \(places)\(look.isEmpty ? "" : "; \(look)").")
+                lines.append("Would fix \(places)\(look).")
             } else {
-                lines.append("Nothing to fix\(look.isEmpty ? "" : "; \(look)").")
+                lines.append("Nothing to fix\(look).")
             }
         case .ignored:
             lines.append(problems > 0 ? "Ignored \(places)." : "Nothing to ignore.")
@@ -70,5 +72,7 @@ public struct FixSummary: Sendable {
         return lines.map { $0 + "\n" }.joined()
     }
 
-    private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    private static func counted(_ count: Int, _ noun: ReportText) -> ReportText {
+        count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+    }
 }

@@ -12,25 +12,27 @@ public struct ModelListRenderer {
     }
 
     /// The models, in the order in which they were chosen.
-    public func render(_ choices: [ModelSelection.Choice]) -> String {
+    public func render(_ choices: [ModelSelection.Choice]) -> ReportText {
         var table = TextTable(
             columns: [.left, .left, .right, .right, .right, .left], width: width, style: style)
         table.header = ["provider", "model id", "window", "in", "out", "ends"]
         for choice in choices {
             let model = choice.model
-            let ends = model.ended.map { "\($0)" } ?? (model.status == .deprecated ? "announced" : "")
+            let ends = model.ended.map { $0.description } ?? (model.status == .deprecated ? "announced" : "")
             let isTrial = choice.price?.isTrial == true && !choice.isFree
-            table.rows.append([
+            let cells = [
                 model.provider, model.id, model.window.map { Self.short($0) } ?? "?",
                 choice.isFree ? "free" : isTrial ? "trial" : Self.price(choice.price?.input),
                 choice.isFree || isTrial ? "" : Self.price(choice.price?.output), ends,
-            ])
+            ]
+            // Refreshed lists are a server's words.
+            table.rows.append(cells.map { "\(foreign: $0)" })
         }
         return table.text(breaking: 1)
     }
 
     /// What the figures are, and of which days, in one paragraph.
-    public func legend(_ choices: [ModelSelection.Choice], order: ModelSelection.Order) -> String {
+    public func legend(_ choices: [ModelSelection.Choice], order: ModelSelection.Order) -> ReportText {
         let dates = choices.compactMap { $0.isFree ? nil : $0.price?.asOf }
         var sentences = ["in, out: US dollars per million tokens sent and written"]
         if let first = dates.min(), let last = dates.max() {
@@ -45,7 +47,7 @@ public struct ModelListRenderer {
         case .end: sentences.append("what ends first")
         case .id: break
         }
-        return TextWrapping.lines(sentences.joined(separator: "; "), width: width)
+        return ReportText(program: sentences.joined(separator: "; ")).lines(width: width)
             .map { style.quiet($0) }.joined(separator: "\n") + "\n"
     }
 

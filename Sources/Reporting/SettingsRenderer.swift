@@ -28,15 +28,13 @@ public struct SettingsRenderer: Sendable {
     }
 
     /// A table for people.
-    public func text(_ rows: [Row]) -> String {
+    public func text(_ rows: [Row]) -> ReportText {
         let shown = rows.map { (line($0.name), line($0.value), line($0.origin)) }
-        let nameWidth = shown.map { DisplayWidth.of($0.0) }.max() ?? 0
-        let valueWidth = min(48, shown.map { DisplayWidth.of($0.1) }.max() ?? 0)
-        var text = "Settings for \(line(file)):\n"
+        let nameWidth = shown.map { $0.0.columns }.max() ?? 0
+        let valueWidth = min(48, shown.map { $0.1.columns }.max() ?? 0)
+        var text: ReportText = "Settings for \(line(file)):\n"
         for (name, value, origin) in shown {
-            let gap = String(repeating: " ", count: nameWidth - DisplayWidth.of(name))
-            let space = String(repeating: " ", count: max(0, valueWidth - DisplayWidth.of(value)))
-            text += "  \(name)\(gap)  \(value)\(space)  \(origin)\n"
+            text += "  \(name.padded(to: nameWidth))  \(value.padded(to: valueWidth))  \(origin)\n"
         }
         return text
     }
@@ -65,5 +63,5 @@ public struct SettingsRenderer: Sendable {
         return json.text + "\n"
     }
 
-    private func line(_ text: String) -> String { SafeText.line(mask.hidingSecrets(in: text)) }
+    private func line(_ text: String) -> ReportText { mask.reported(text) }
 }

@@ -19,6 +19,7 @@ public struct FixSelection: Sendable {
 
     /// Whether a finding could be fixed, but only by a fix that needs a look.
     public func waitsForLook(_ finding: Finding) -> Bool {
-        !takesUnsafe && fix(for: finding) == nil && FixSelection(takesUnsafe: true, rules: rules).fix(for: finding) != nil
+        !takesUnsafe && fix(for: finding) == nil
+            && FixSelection(takesUnsafe: true, rules: rules).fix(for: finding) != nil
     }
 }

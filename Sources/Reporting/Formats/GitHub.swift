@@ -26,7 +26,7 @@ extension ReportFormat {
                 "::\(WorkflowCommand.name(shown.finding.severity)) \(place),title=\(WorkflowCommand.property("proxylint: \(shown.finding.rule)"))::\(message)\n"
         }
         for failure in report.failures {
-            output += "::error title=proxylint::\(WorkflowCommand.data(FailureLine.text(failure)))\n"
+            output += "::error title=proxylint::\(WorkflowCommand.data(FailureLine.text(failure).text))\n"
         }
         return output
     }

@@ -5,8 +5,8 @@ import YAMLSource
 extension ReportFormat {
     /// People's form, without color.
     static let text = ReportFormat("text", "for people, with the lines and the fixes") { report, context in
-        if context.hasStatistics { return Statistics(report).text(isColored: false) }
-        return TextLintRenderer(isColored: false, width: 80).render(report, withSummary: true)
+        if context.hasStatistics { return Statistics(report).text(isColored: false).text }
+        return TextLintRenderer(isColored: false, width: 80).render(report, withSummary: true).text
     }
 
     /// The whole report as one object.

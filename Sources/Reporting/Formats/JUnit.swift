@@ -37,7 +37,7 @@ extension ReportFormat {
         for failure in report.failures {
             output += JUnitSuite.opening("proxylint", number: number, tests: 1, errors: 1, date: context.date)
             output +=
-                "    <testcase name=\"read\" classname=\"proxylint\" time=\"0\"><error type=\"unreadable\" message=\"\(XMLText.escaped(FailureLine.text(failure)))\"/></testcase>\n"
+                "    <testcase name=\"read\" classname=\"proxylint\" time=\"0\"><error type=\"unreadable\" message=\"\(XMLText.escaped(FailureLine.text(failure).text))\"/></testcase>\n"
             output += JUnitSuite.closing
             number += 1
         }

@@ -94,7 +94,7 @@ private struct SARIFRun {
                             json.key("message")
                             json.object { json in
                                 json.key("text")
-                                json.string(foreign: FailureLine.text(failure))
+                                json.string(foreign: FailureLine.text(failure).text)
                             }
                         }
                     }

@@ -68,17 +68,18 @@ struct CheckCommand: ReportingCommand {
     }
 
     private func check(on terminal: Terminal) throws(UsageError) -> ExitStatus {
-        let catalog = Catalog.embedded
+        let catalog = Catalog.inUse
         let target = try frontEnd.map { name throws(UsageError) in try FrontEndName.frontEnd(name, catalog) }
         let fields = try fields(terminal)
         let report = FormCheck(
             fields: fields, frontEnd: target, catalog: catalog,
             today: CalendarDate(secondsSince1970: try MomentOption.moment(clock.now).seconds)
         ).report()
-        terminal.print(
-            results.format == .json
-                ? report.json(version: ToolVersion.number, catalogDate: catalog.date)
-                : report.text(isColored: terminal.isColored(colors.color), width: terminal.width))
+        if results.format == .json {
+            terminal.print(json: report.json(version: ToolVersion.number, catalogDate: catalog.date))
+        } else {
+            terminal.print(report.text(isColored: terminal.isColored(colors.color), width: terminal.width))
+        }
         guard let worst = report.worst, let limit = Severity(name: failOn.rawValue), worst >= limit else {
             return .good
         }

@@ -49,7 +49,7 @@ struct CostCommand: ReportingCommand {
         let sheets = proxies.map { CostSheet(loaded.resolve($0, catalog), label: loaded.reference(to: $0), on: day) }
         if results.format == .json {
             let renderer = JSONCostRenderer(version: ToolVersion.number, catalogDate: catalog.date)
-            terminal.print(renderer.costs(sheets, day: day))
+            terminal.print(json: renderer.costs(sheets, day: day))
         } else {
             let renderer = CostRenderer(
                 isColored: terminal.isColored(colors.color), width: terminal.width, isUnicode: terminal.isUnicode)

@@ -43,13 +43,13 @@ struct ModelsCommand: ReportingCommand {
     private func list(on terminal: Terminal) throws(UsageError) -> ExitStatus {
         guard limit >= 0 else { throw UsageError("`--limit \(limit)` is less than 0; use 0 for all") }
         let day = CalendarDate(secondsSince1970: try clock.moment().seconds)
-        let catalog = Catalog.embedded.judged(on: day)
+        let catalog = Catalog.inUse.judged(on: day)
         let selection = try choice.selection(words: query, on: day, catalog)
         let all = selection.choices(from: catalog)
         let shown = limit == 0 ? all : Array(all.prefix(limit))
         if results.format == .json {
             let renderer = JSONCostRenderer(version: ToolVersion.number, catalogDate: catalog.date)
-            terminal.print(renderer.models(shown, total: all.count, day: day))
+            terminal.print(json: renderer.models(shown, total: all.count, day: day))
         } else if !all.isEmpty {
             let renderer = ModelListRenderer(
                 isColored: terminal.isColored(colors.color), width: terminal.width)

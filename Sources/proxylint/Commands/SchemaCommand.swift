@@ -17,15 +17,16 @@ struct SchemaCommand: ReportingCommand {
 
     /// What there is a schema of.
     enum Subject: String, CaseIterable, ExpressibleByArgument {
-        case profile
+        case profile, settings
     }
 
-    @Argument(help: "What to describe: profile.")
+    @Argument(help: "What to describe: profile or settings.")
     var subject = Subject.profile
 
     func run(on terminal: Terminal) -> ExitStatus {
         switch subject {
-        case .profile: terminal.print(ProfileSchema(catalog: .embedded).render())
+        case .profile: terminal.print(json: ProfileSchema(catalog: .embedded).render())
+        case .settings: terminal.print(json: ProfileSchema(settingsOf: .embedded).render())
         }
         return .good
     }

@@ -77,12 +77,14 @@ struct CatalogDiffCommand: ReportingCommand {
         let touched = ChangedProxy.touched(by: changes, in: workspace.store.contents().profiles, catalog)
         let renderer = CatalogDiffRenderer(isColored: terminal.isColored(colors.color), showsAll: all)
         let name = since == .embedded ? "the lists that come with proxylint, of \(catalog.date)" : "the last update"
-        terminal.print(
-            results.format == .json
-                ? renderer.json(
+        if results.format == .json {
+            terminal.print(
+                json: renderer.json(
                     changes, touched: touched, since: since.rawValue, version: ToolVersion.number,
-                    catalogDate: catalog.date)
-                : renderer.text(changes, touched: touched, since: name))
+                    catalogDate: catalog.date))
+        } else {
+            terminal.print(renderer.text(changes, touched: touched, since: name))
+        }
         return .good
     }
 }

@@ -25,10 +25,11 @@ struct CatalogStatusCommand: ReportingCommand {
             let catalog = Catalog.inUse
             if let damage = catalog.overlayDamage { terminal.complain("proxylint: \(damage)\n") }
             let renderer = CatalogStatusRenderer(isColored: terminal.isColored(colors.color), today: today)
-            terminal.print(
-                results.format == .json
-                    ? renderer.json(catalog, path: path, version: ToolVersion.number)
-                    : renderer.text(catalog, path: path ?? ""))
+            if results.format == .json {
+                terminal.print(json: renderer.json(catalog, path: path, version: ToolVersion.number))
+            } else {
+                terminal.print(renderer.text(catalog, path: path ?? ""))
+            }
             return .good
         } catch {
             terminal.complain("proxylint: \(error.message)\n")

@@ -90,11 +90,13 @@ struct CatalogUpdateCommand: ReportingCommand {
         }
         progress.clear()
         let renderer = CatalogUpdateRenderer(isColored: terminal.isColored(colors.color), width: terminal.width)
-        terminal.print(
-            results.format == .json
-                ? renderer.json(
-                    updates, path: file.path, version: ToolVersion.number, catalogDate: Catalog.embedded.date)
-                : renderer.text(updates, path: file.path))
+        if results.format == .json {
+            terminal.print(
+                json: renderer.json(
+                    updates, path: file.path, version: ToolVersion.number, catalogDate: Catalog.embedded.date))
+        } else {
+            terminal.print(renderer.text(updates, path: file.path))
+        }
         if Interruption.hasHappened { return .interrupted }
         return updates.contains { $0.hasFailed } ? .undetermined : .good
     }

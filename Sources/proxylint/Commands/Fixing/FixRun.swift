@@ -96,7 +96,7 @@ struct FixRun {
                 write((try? ProfileReading.read(path)).map { applier.apply(to: $0) })
             }
         }
-        if !request.isQuiet { terminal.complain(summary.text()) }
+        if !request.isQuiet { terminal.complain(report: summary.text()) }
         if hidesKeys, !request.isQuiet {
             terminal.complain("Keys are masked, so `patch` cannot apply this diff; use --fix.\n")
         }
@@ -139,7 +139,7 @@ struct FixRun {
             let diff = UnifiedDiff(
                 name: fixed.text.name, from: fixed.original, fixed.originalMask, to: fixed.text, fixed.mask)
             hidesKeys = hidesKeys || diff.hidesKeys
-            terminal.print(diff.render())
+            terminal.print(exported: diff.render())
             summary.add(fixed)
             return
         }

@@ -23,8 +23,8 @@ struct LintRun {
         do {
             options = try LintRequestOptions(request, catalog, terminal).options()
             if let path = request.settings.shown {
-                terminal.print(
-                    try SettingsReport(request: request, options: options, catalog: catalog).render(for: path))
+                let report = SettingsReport(request: request, options: options, catalog: catalog)
+                try report.print(for: path, on: terminal)
                 return .good
             }
         } catch {

@@ -11,17 +11,18 @@ struct SettingsReport {
     let options: LintOptions
     let catalog: Catalog
 
-    /// The report.
+    /// Prints the report.
     ///
     /// - Throws: `UsageError` for settings that cannot be read.
-    func render(for path: String) throws(UsageError) -> String {
+    func print(for path: String, on terminal: Terminal) throws(UsageError) {
         var planner = LintPlanner(request, options, catalog)
         let found = try planner.settings(for: path)
         let renderer = SettingsRenderer(file: path, mask: found?.file.faults.mask ?? .byForm)
         let rows = rows(found?.file.settings, found?.below ?? path, found?.effective)
-        switch request.format {
-        case .json: return renderer.json(rows, version: ToolVersion.number, catalogDate: catalog.date)
-        default: return renderer.text(rows)
+        if request.format.name == "json" {
+            terminal.print(json: renderer.json(rows, version: ToolVersion.number, catalogDate: catalog.date))
+        } else {
+            terminal.print(renderer.text(rows))
         }
     }
 
