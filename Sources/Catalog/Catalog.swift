@@ -12,6 +12,8 @@ public struct Catalog: Sendable {
     let errorCauseTable: CatalogTable
     let keyCheckTable: CatalogTable
     let priceTable: CatalogTable
+    /// The referee of `diagnose`, as `scripts/train-error-model` writes it; empty where there is none.
+    public let errorModel: CatalogBytes
     let providerCache = EntryCache<Provider>()
     let frontEndCache = EntryCache<FrontEnd>()
     /// The day up to which the catalogue was brought.
@@ -22,7 +24,7 @@ public struct Catalog: Sendable {
         models: CatalogTable, aliases: CatalogTable, providers: CatalogTable, frontEnds: CatalogTable,
         hosts: CatalogTable, upstreams: CatalogTable = CatalogTable([]), errorWordings: CatalogTable = CatalogTable([]),
         errorCauses: CatalogTable = CatalogTable([]), keyChecks: CatalogTable = CatalogTable([]),
-        prices: CatalogTable = CatalogTable([]), date: String
+        prices: CatalogTable = CatalogTable([]), errorModel: CatalogBytes = CatalogBytes([]), date: String
     ) {
         self.models = models
         self.aliases = aliases
@@ -34,6 +36,7 @@ public struct Catalog: Sendable {
         errorCauseTable = errorCauses
         keyCheckTable = keyChecks
         priceTable = prices
+        self.errorModel = errorModel
         self.date = date
     }
 
@@ -42,8 +45,7 @@ public struct Catalog: Sendable {
         Catalog(
             models: models, aliases: aliases, providers: providerFacts, frontEnds: frontEndFacts, hosts: hosts,
             upstreams: upstreamTable, errorWordings: errorWordingTable, errorCauses: errorCauseTable,
-            keyChecks: keyCheckTable, prices: priceTable,
-            date: date)
+            keyChecks: keyCheckTable, prices: priceTable, errorModel: errorModel, date: date)
     }
 
     /// The catalogue that is part of the program.
@@ -58,6 +60,7 @@ public struct Catalog: Sendable {
         errorCauses: CatalogTable(embedded: bytes(of: catalog_error_causes())),
         keyChecks: CatalogTable(embedded: bytes(of: catalog_key_checks())),
         prices: CatalogTable(embedded: bytes(of: catalog_prices())),
+        errorModel: CatalogBytes(embedded: bytes(of: catalog_error_model())),
         date: String(decoding: bytes(of: catalog_date()).prefix(10), as: UTF8.self))
 
     private static func bytes(of file: catalog_file) -> UnsafeBufferPointer<UInt8> {

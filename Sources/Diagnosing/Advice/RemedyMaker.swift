@@ -19,7 +19,10 @@ struct RemedyMaker {
 
     /// What to do about a cause, the most useful first.
     func remedies(for cause: ErrorCause) -> [Diagnosis.Remedy] {
-        cause.remedies.filter { $0.conditions.allSatisfy(holds) }.compactMap { make($0, cause) }
+        // Waiting is told once, as the advice above all steps, with the time that the answer states.
+        cause.remedies.filter { $0.refinement != "wait" && $0.conditions.allSatisfy(holds) }.compactMap {
+            make($0, cause)
+        }
     }
 
     /// What does not help.

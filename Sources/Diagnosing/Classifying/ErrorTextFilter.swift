@@ -40,6 +40,12 @@ struct ErrorTextFilter {
     /// Whether a client printed little more than a status.
     var isShortReport: Bool { isOfChat && length <= 200 }
 
+    /// Whether it has the form of an error, whatever it says.
+    var isErrorShaped: Bool { isFramed || isOfChat || error.beginsAsError && !error.isGoodAnswer }
+
+    /// Whether it is source, another program's, or an answer that went well.
+    var isNothingOfOurs: Bool { isCode || isOfOthers || error.isGoodAnswer }
+
     /// Whether a code in a field says what happened: common ones only in an error's form.
     func acceptsCode(_ wording: ErrorWording, inField field: String) -> Bool {
         if error.isGoodAnswer { return Self.endingFields.contains(field) }
