@@ -150,7 +150,8 @@ public struct Diagnoser: Sendable {
     /// The words of the error itself, to be shown: the innermost, which say what happened.
     private static func message(of error: UnwrappedError, _ verdict: Verdict) -> String {
         let messages = error.segments.filter { $0.role == .message && !LooseFields($0.bytes).hasContainer }
-        let innermost = messages.filter { $0.isPassedOn }.max { $0.level < $1.level }
+        let innermost =
+            messages.filter { $0.isPassedOn }.max { $0.level < $1.level }
             ?? messages.max { $0.level < $1.level }
         let inner = innermost?.bytes ?? verdict.chosen?.segment.flatMap { $0.role == .message ? $0.bytes : nil }
         let shown =

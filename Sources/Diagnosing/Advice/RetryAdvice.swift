@@ -73,7 +73,8 @@ struct RetryAdvisor {
     private func ofStatusAlone(_ reason: String) -> RetryAdvice {
         if let told = stated("") { return told }
         switch error.status {
-        case 429: return RetryAdvice(kind: .later, moment: nil, seconds: 60, reason: "a limit per minute clears by then")
+        case 429:
+            return RetryAdvice(kind: .later, moment: nil, seconds: 60, reason: "a limit per minute clears by then")
         case 408, 409, 425, .none:
             return RetryAdvice(kind: .now, moment: nil, seconds: nil, reason: "once, to see the whole answer")
         case .some(500...):
@@ -136,8 +137,7 @@ struct RetryAdvisor {
             for opening in [
                 "try again in ", "try again after ", "retry after ", "retry in ", "please wait ", "available in ",
                 "wait for ", "resets in ", "reset in ", "reset after ", "resets after ",
-            ]
-            {
+            ] {
                 guard let range = text.firstRange(of: opening) else { continue }
                 if let seconds = Duration.seconds(String(text[range.upperBound...].prefix(24))) { return seconds }
             }

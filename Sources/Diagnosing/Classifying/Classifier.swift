@@ -37,7 +37,8 @@ struct Classifier {
             if let found = opinion.opinion {
                 let (cause, layer) = whose(found.cause, found.layer, isPassedOn: opinion.isPassedOn, error)
                 return Verdict(
-                    chosen: nil, others: candidates, cause: refined(cause, nil, recognition), layer: layer,
+                    chosen: nil, others: candidates,
+                    cause: ModelKnowledge(catalog: catalog).refined(cause, nil, recognition), layer: layer,
                     recognition: recognition, judgment: opinion.judgment)
             }
             if best == nil || opinion.isNoError {
@@ -58,7 +59,7 @@ struct Classifier {
             chosen.wording.cause, chosen.wording.layer, isPassedOn: chosen.isPassedOn, error)
         return Verdict(
             chosen: chosen, others: candidates.filter { $0.wording.cause != chosen.wording.cause },
-            cause: refined(cause, chosen, recognition),
+            cause: ModelKnowledge(catalog: catalog).refined(cause, chosen, recognition),
             layer: layer, recognition: recognition)
     }
 
@@ -273,7 +274,8 @@ struct Classifier {
             "quota", "concurrency",
             "key-throttled", "rate-limit-unspecified":
             return ("upstream-rate-limit", .provider)
-        case "invalid-key", "token-expired", "missing-auth", "auth-format", "wrong-key-type", "key-leaked", "account-flagged",
+        case "invalid-key", "token-expired", "missing-auth", "auth-format", "wrong-key-type", "key-leaked",
+            "account-flagged",
             "key-restricted":
             return ("provider-down", .provider)
         case "region", "server-error", "timeout": return (cause, .provider)
@@ -284,15 +286,5 @@ struct Classifier {
     /// Whether the upstream was asked with the user's own key.
     private static func isOwnKey(_ error: UnwrappedError) -> Bool {
         error.fields.contains { $0.name == "is_byok" && $0.text.lowercased() == "true" }
-    }
-
-    /// What the catalogue knows of the model makes the cause exact: for one that is still served, settings filter.
-    private func refined(_ cause: String, _ chosen: Candidate?, _ recognition: Recognition) -> String {
-        if cause == "cors", recognition.isOfOwnServer { return "cors-own-server" }
-        guard cause == "model-retired-or-filtered", chosen?.wording.wording == "No endpoints found for",
-            let model = recognition.model
-        else { return cause }
-        let isServed = catalog.model(model, at: recognition.provider ?? "openrouter")?.status == .active
-        return isServed ? cause : "model-retired"
     }
 }

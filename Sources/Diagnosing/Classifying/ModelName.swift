@@ -54,9 +54,11 @@ enum ModelName {
         ".cpp", ".cu", ".txt", ".log", ".yaml", ".yml", ".exe", ".dll", ".so", ".php", ".rb", ".kt", ".cs", ".css",
     ]
     private static let notVendors: Set<String> = [
-        "application", "text", "image", "multipart", "audio", "video", "node_modules", "src", "lib", "dist", "app", "usr",
+        "application", "text", "image", "multipart", "audio", "video", "node_modules", "src", "lib", "dist", "app",
+        "usr",
         "home", "chat", "nginx", "gzip", "v1", "v2", "api", "site-packages", "bin", "tmp", "var", "opt", "etc", "docs",
-        "openresty", "mozilla", "python", "curl", "and", "or", "axios", "projects", "users", "models", "packages", "core",
+        "openresty", "mozilla", "python", "curl", "and", "or", "axios", "projects", "users", "models", "packages",
+        "core",
         "resources", "completions", "tokens", "input", "output", "user", "assistant", "request", "requests",
     ]
 }

@@ -38,7 +38,9 @@ struct NamedProvider {
         "provider", "failed", "models", "chat", "account", "key", "status",
     ]
     /// Words before it.
-    private static let ahead: Set<String> = ["provider", "to", "from", "at", "by", "via", "requesting", "with", "using"]
+    private static let ahead: Set<String> = [
+        "provider", "to", "from", "at", "by", "via", "requesting", "with", "using",
+    ]
 
     private static func id(of name: String, _ catalog: Catalog) -> String? {
         let small = name.lowercased()
