@@ -97,7 +97,7 @@ public struct TextDiagnosisRenderer {
     private func wait(_ report: DiagnosisReport) -> String {
         let retry = report.diagnosis.retry
         guard report.diagnosis.isKnown || report.diagnosis.httpStatus != nil else { return "" }
-        let reason = retry.reason.isEmpty ? "" : ": \(retry.reason)"
+        let reason = retry.reason.isEmpty ? "" : "; \(retry.reason)"
         return "\n" + labelled("wait", SafeText.line(WaitingWords(report: report).line() + reason))
     }
 

@@ -1,4 +1,4 @@
-public import Catalog
+import Catalog
 
 /// What somebody answers about an error of which only the status is known.
 public struct StatusAnswers: Sendable {

@@ -54,8 +54,9 @@ struct EvidenceReader {
     /// Where nothing but a status is known, they are those that come with it, the most often recorded first.
     func possibilities(of cause: ErrorCause?) -> [Diagnosis.RuledOut] {
         var ids = cause?.possibilities ?? []
-        if verdict.likelihood != nil, let opinions = verdict.judgment?.opinions {
-            ids += opinions.dropFirst().filter { $0.likelihood > 0.08 && !ids.contains($0.cause) }.map { $0.cause }
+        if verdict.chosen == nil, let opinions = verdict.judgment?.opinions {
+            ids += opinions.dropFirst(cause == nil ? 0 : 1).filter { $0.likelihood > 0.08 && !ids.contains($0.cause) }
+                .map { $0.cause }
         }
         let isStatusAlone =
             verdict.chosen.map { $0.isFrame || $0.wording.place == .status }

@@ -15,6 +15,11 @@ struct NamedProvider {
             evidence = "provider: \(field.text)"
             return
         }
+        if let known = Self.byForm(error) {
+            id = known
+            evidence = ""
+            return
+        }
         let words = Self.words(of: error.text.prefix(3000))
         // The middleman stands first: "error from OpenRouter: Groq …".
         for (index, word) in words.enumerated() {
@@ -29,6 +34,19 @@ struct NamedProvider {
             evidence = isException ? word : Self.behind.contains(after) ? "\(name) \(after)" : "\(before) \(name)"
             return
         }
+        return nil
+    }
+
+    /// Services whose answers have a form of their own.
+    private static func byForm(_ error: UnwrappedError) -> String? {
+        let kinds = error.fields.filter { $0.name == "type" }
+        let isPassedOn = error.fields.contains { $0.name == "provider_name" || $0.name == "raw" }
+        if kinds.contains(where: { $0.text == "error" }), kinds.count > 1, !isPassedOn { return "anthropic" }
+        let text = String(decoding: error.text.prefix(2000), as: UTF8.self).lowercased()
+        if text.contains("openrouter/") && !text.contains("openrouter/docs") || text.contains("(openrouter)") {
+            return "openrouter"
+        }
+        if text.contains("nvidia nim") || text.contains("nvidia_nim") { return "nvidia" }
         return nil
     }
 
