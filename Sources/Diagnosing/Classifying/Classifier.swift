@@ -34,7 +34,8 @@ struct Classifier {
         if best.map({ $0.rank.strength <= 2 }) ?? true {
             let frames = frames.filter { $0.wording.strength != .weak }
             let opinion = RefereedVerdict(error, form, best: best, hasFrame: !frames.isEmpty, referee: referee)
-            if let found = opinion.opinion {
+            // A frame that is alone is told as what it is: the reason is missing.
+            if let found = opinion.opinion, !areAlone(frames, error) {
                 let (cause, layer) = whose(found.cause, found.layer, isPassedOn: opinion.isPassedOn, error)
                 return Verdict(
                     chosen: nil, others: candidates,
