@@ -40,8 +40,8 @@ struct RefereedVerdict {
         let isMessage = hasForm || form.looksLikeMessage
         mayBeError = judgment.isOrdinary < (hasForm ? 0.6 : 0.05)
         guard let first = judgment.opinions.first, judgment.count >= Self.leastFeatures || hasForm else { return }
-        let needed = best == nil ? (hasForm ? 0.3 : isMessage ? 0.5 : 0.8) : 0.85
-        let isLikely = first.likelihood >= needed && judgment.isOrdinary < (hasForm ? 0.4 : isMessage ? 0.12 : 0.06)
+        let needed = best == nil ? (hasForm ? 0.3 : isMessage ? 0.65 : 0.85) : 0.85
+        let isLikely = first.likelihood >= needed && judgment.isOrdinary < (hasForm ? 0.4 : isMessage ? 0.08 : 0.05)
         guard isLikely else { return }
         // A code or a status of the same cause is the better evidence.
         if let best, best.wording.cause == first.cause { return }
