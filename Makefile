@@ -68,6 +68,17 @@ archives:
 	if [ -f "$$archive" ]; then ln -sf "$$archive" $(ARCHIVES)/libstdc++.a; fi
 
 # The local servers of the tests are Python's, their certificates openssl's.
+# The referee of `diagnose`, trained from the repository's wordings and cases (docs/decisions/0015-referee.md).
+.PHONY: train
+train: .build/train/complete
+	.build/train/bin/python scripts/train-error-model
+
+.build/train/complete: scripts/train.txt
+	@scripts/install-packages python3 python3-venv
+	python3 -m venv --clear $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
 .PHONY: test-packages
 test-packages:
 	@scripts/install-packages python3 openssl

@@ -18,6 +18,8 @@ public final class Catalog: Sendable {
     let overlay: CatalogOverlay?
     /// Which lists of the overlay are in use, so that each is looked up once.
     let refreshedLists = EntryCache<RefreshedList>()
+    /// The referee of `diagnose`, as `scripts/train-error-model` writes it; empty where there is none.
+    public let errorModel: CatalogBytes
     let providerCache = EntryCache<Provider>()
     let frontEndCache = EntryCache<FrontEnd>()
     let providerListCache = EntryCache<[Provider]>()
@@ -32,7 +34,7 @@ public final class Catalog: Sendable {
         models: CatalogTable, aliases: CatalogTable, providers: CatalogTable, frontEnds: CatalogTable,
         hosts: CatalogTable, upstreams: CatalogTable = CatalogTable([]), errorWordings: CatalogTable = CatalogTable([]),
         errorCauses: CatalogTable = CatalogTable([]), keyChecks: CatalogTable = CatalogTable([]),
-        prices: CatalogTable = CatalogTable([]), date: String
+        prices: CatalogTable = CatalogTable([]), errorModel: CatalogBytes = CatalogBytes([]), date: String
     ) {
         self.models = models
         self.aliases = aliases
@@ -44,6 +46,7 @@ public final class Catalog: Sendable {
         errorCauseTable = errorCauses
         keyCheckTable = keyChecks
         priceTable = prices
+        self.errorModel = errorModel
         self.date = date
         overlay = nil
         day = nil
@@ -61,6 +64,7 @@ public final class Catalog: Sendable {
         errorCauseTable = other.errorCauseTable
         keyCheckTable = other.keyCheckTable
         priceTable = other.priceTable
+        errorModel = other.errorModel
         date = other.date
         self.overlay = overlay
         self.day = day
@@ -95,6 +99,7 @@ public final class Catalog: Sendable {
         errorCauses: CatalogTable(embedded: bytes(of: catalog_error_causes())),
         keyChecks: CatalogTable(embedded: bytes(of: catalog_key_checks())),
         prices: CatalogTable(embedded: bytes(of: catalog_prices())),
+        errorModel: CatalogBytes(embedded: bytes(of: catalog_error_model())),
         date: String(decoding: bytes(of: catalog_date()).prefix(10), as: UTF8.self))
 
     private static func bytes(of file: catalog_file) -> UnsafeBufferPointer<UInt8> {

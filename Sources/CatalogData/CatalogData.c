@@ -34,6 +34,9 @@ static const unsigned char error_wordings[] = {
 static const unsigned char error_causes[] = {
 #embed "Data/error-causes.tsv"
 };
+static const unsigned char error_model[] = {
+#embed "Data/error-model.bin"
+};
 static const unsigned char key_checks[] = {
 #embed "Data/key-checks.tsv"
 };
@@ -50,6 +53,7 @@ CATALOG_FILE(catalog_hosts, hosts)
 CATALOG_FILE(catalog_upstreams, upstreams)
 CATALOG_FILE(catalog_error_wordings, error_wordings)
 CATALOG_FILE(catalog_error_causes, error_causes)
+CATALOG_FILE(catalog_error_model, error_model)
 CATALOG_FILE(catalog_key_checks, key_checks)
 CATALOG_FILE(catalog_date, date)
 

@@ -50,12 +50,13 @@ public struct Diagnoser: Sendable {
         let placeholders = Placeholders(
             recognition: recognition, provider: provider, upstreamName: upstreamName(recognition),
             address: address(failed, provider),
-            allowedTokens: verdict.chosen.flatMap { StatedNumbers.allowedTokens(in: Self.surroundings(of: $0)) },
+            allowedTokens: StatedNumbers.allowedTokens(
+                in: verdict.chosen.map(Self.surroundings) ?? String(decoding: error.text.prefix(4000), as: UTF8.self)),
             catalog: catalog)
         let maker = RemedyMaker(
             verdict: Verdict(
                 chosen: verdict.chosen, others: verdict.others, cause: verdict.cause, layer: verdict.layer,
-                recognition: recognition),
+                recognition: recognition, judgment: verdict.judgment),
             error: error, placeholders: placeholders, affected: affected, failed: failed, frontEnd: frontEnd,
             catalog: catalog.judged(on: CalendarDate(secondsSince1970: now.seconds)),
             today: CalendarDate(secondsSince1970: now.seconds))
@@ -66,13 +67,20 @@ public struct Diagnoser: Sendable {
             model: recognition.model, httpStatus: error.status,
             allowedTokens: cause?.scope == .prompt ? placeholders.allowedTokens : nil, frontEnd: frontEnd,
             frontEndName: frontEnd.flatMap { catalog.frontEnd($0)?.name },
-            summary: cause.map { placeholders.filled($0.summary) } ?? Self.unknownSummary(verdict),
+            summary: cause.map { summary(of: $0, verdict, placeholders) } ?? Self.unknownSummary(verdict),
             evidence: evidence.evidence,
             ruledOut: cause.map(evidence.ruledOut) ?? [], possibilities: evidence.possibilities(of: cause),
             retry: RetryAdvisor(error: error, now: now).advice(for: cause, verdict.chosen?.wording),
-            remedies: cause.map(maker.remedies) ?? Self.unknownRemedies(verdict),
+            remedies: cause.map(maker.remedies) ?? Self.unknownRemedies(verdict, error),
             vainRemedies: cause.map(maker.vainRemedies) ?? [],
             proxy: failed?.proxy.label.map(SecretMask.byForm.hidingSecrets), message: Self.message(of: error, verdict))
+    }
+
+    /// The cause in a sentence; a guess by a status alone is told as one.
+    private func summary(of cause: ErrorCause, _ verdict: Verdict, _ placeholders: Placeholders) -> String {
+        let summary = placeholders.filled(cause.summary)
+        guard let chosen = verdict.chosen, chosen.wording.place == .status else { return summary }
+        return "The text names only the status \(chosen.quote); most often that means: \(summary)"
     }
 
     private func upstreamName(_ recognition: Recognition) -> String? {
@@ -90,12 +98,16 @@ public struct Diagnoser: Sendable {
         guard let segment = chosen.segment else { return chosen.quote }
         let text = String(decoding: segment.bytes.prefix(16_000), as: UTF8.self)
         guard let range = text.firstRange(of: chosen.quote) else { return chosen.quote }
-        return String(text[range.lowerBound...].prefix(400))
+        // Numbers stand before the words as well: "maximum context length is 8192 … resulted in 8210".
+        let start = text.index(range.lowerBound, offsetBy: -300, limitedBy: text.startIndex) ?? text.startIndex
+        return String(text[start...].prefix(900))
     }
 
     private static func confidence(_ verdict: Verdict, _ error: UnwrappedError) -> Diagnosis.Confidence {
-        guard let chosen = verdict.chosen else { return .none }
-        if chosen.isFrame { return .low }
+        guard let chosen = verdict.chosen else {
+            return verdict.likelihood.map { $0 >= 0.7 ? .medium : .low } ?? .none
+        }
+        if chosen.isFrame || chosen.wording.place == .status { return .low }
         switch chosen.wording.strength {
         case .exact: return chosen.wording.grade == .unverified ? .medium : .high
         case .umbrella: return .medium
@@ -115,25 +127,33 @@ public struct Diagnoser: Sendable {
             : "This text contains no known error"
     }
 
-    private static func unknownRemedies(_ verdict: Verdict) -> [Diagnosis.Remedy] {
+    private static func unknownRemedies(_ verdict: Verdict, _ error: UnwrappedError) -> [Diagnosis.Remedy] {
         if verdict.isReference { return [] }
-        return [
+        let mayPass = error.status.map { $0 >= 500 || $0 == 408 || $0 == 429 } ?? true
+        let paste = [
+
             Diagnosis.Remedy(
                 action: "Paste the whole answer, with the status and everything in braces",
                 why:
                     "the part that tells is often behind the message; the browser's developer tools show it under Network",
                 command: nil,
-                url: nil, place: nil),
+                url: nil, place: nil)
+        ]
+        guard mayPass else { return paste }
+        return paste + [
             Diagnosis.Remedy(
-                action: "Look at the status page of the provider, and try once more",
-                why: "most failures without a known text are short",
-                command: nil, url: nil, place: nil),
+                action: "Look at the status page of the provider", why: "it tells of failures on their side",
+                command: nil, url: nil, place: nil)
         ]
     }
 
-    /// The words of the error itself, to be shown.
+    /// The words of the error itself, to be shown: the innermost, which say what happened.
     private static func message(of error: UnwrappedError, _ verdict: Verdict) -> String {
-        let inner = verdict.chosen?.segment.flatMap { $0.role == .message ? $0.bytes : nil }
+        let messages = error.segments.filter { $0.role == .message && !LooseFields($0.bytes).hasContainer }
+        let innermost =
+            messages.filter { $0.isPassedOn }.max { $0.level < $1.level }
+            ?? messages.max { $0.level < $1.level }
+        let inner = innermost?.bytes ?? verdict.chosen?.segment.flatMap { $0.role == .message ? $0.bytes : nil }
         let shown =
             inner ?? error.segments.first { $0.role == .message }?.bytes ?? error.segments.first { $0.role == .page }?
             .bytes ?? error.text

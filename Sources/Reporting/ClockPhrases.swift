@@ -18,8 +18,8 @@ struct ClockPhrases {
         return "\(Self.clock(moment, offset: local.seconds)) your time (\(name)), \(utc), \(wait)"
     }
 
-    /// A moment for a table: `2026-11-22 01:00 CET, in 12 h`.
-    func short(_ moment: Instant) -> String {
+    /// A moment once, by the user's clock, and by UTC where that is not known: `2026-11-22 01:00 CET, in 12 h`.
+    func once(_ moment: Instant) -> String {
         let wait = "in \(Self.span(moment.seconds - now.seconds))"
         guard let local = zone.offset(at: moment) else { return "\(Self.clock(moment, offset: 0)) UTC, \(wait)" }
         let isNamed = local.name.first?.isLetter ?? false

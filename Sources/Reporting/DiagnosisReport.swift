@@ -22,7 +22,7 @@ public struct DiagnosisReport: Sendable {
 struct WaitingWords {
     let report: DiagnosisReport
 
-    /// The advice in one line, by the user's clock and UTC.
+    /// The advice in one line, with a moment once.
     ///
     /// - Parameter isPrivate: Leaves out the user's clock, which tells where they live.
     func line(isPrivate: Bool = false) -> String {
@@ -34,7 +34,7 @@ struct WaitingWords {
         case .atReset:
             guard let moment = retry.moment else { return "try again after the reset" }
             let clock = ClockPhrases(now: report.now, zone: isPrivate ? NoZone() : report.zone)
-            return "try again at \(clock.moment(moment))"
+            return "try again at \(clock.once(moment))"
         }
     }
 }

@@ -71,7 +71,7 @@ public struct ProfileListRenderer {
             used = below.trimmed.columns
         }
         if let until = proxy.restsUntil {
-            let rest: ReportText = "rests until \(foreign: clock.short(until))"
+            let rest: ReportText = "rests until \(foreign: clock.once(until))"
             text += used + 2 + rest.columns <= width ? "  \(rest)" : "\n    \(rest)"
         }
         return text + "\n"

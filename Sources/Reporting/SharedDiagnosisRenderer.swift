@@ -40,8 +40,9 @@ public struct SharedDiagnosisRenderer {
         if diagnosis.isKnown { lines.append("Waiting: \(WaitingWords(report: report).line(isPrivate: true))") }
         let tried = tried.map(Redaction.redacted).filter { !$0.isEmpty }
         lines.append("Tried: \(tried.isEmpty ? "nothing yet" : tried.joined(separator: "; "))")
-        // Lines of somebody's files, and what they tried, are no news to the forum.
-        let steps = diagnosis.remedies.map { $0.action }.filter { step in
+        // Lines of somebody's files, switching to a proxy of theirs, and what they tried, are no news to the forum.
+        let steps = diagnosis.remedies.filter { $0.place == nil && $0.command == nil }.map { $0.action }.filter {
+            step in
             !tried.contains { step.lowercased().contains($0.lowercased()) }
         }
         if !steps.isEmpty {

@@ -48,7 +48,7 @@ struct ErrorDataTests {
         let conditions: Set = ["provider", "front_end", "speaker", "credits", "free_model", "tokens", "local_url"]
         let refinements: Set = [
             "", "other-proxy", "successor-model", "paid-form", "lower-context", "lower-reply", "cap", "endpoint-url",
-            "field",
+            "field", "wait",
         ]
         for cause in catalog.errorCauses {
             for remedy in cause.remedies + cause.vainRemedies {

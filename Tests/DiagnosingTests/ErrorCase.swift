@@ -26,7 +26,11 @@ struct ErrorCase: Decodable {
     /// Whether a diagnosis says what this is.
     func isMet(by diagnosis: Diagnosis) -> Bool {
         let found = "\(diagnosis.layer.rawValue)/\(diagnosis.cause?.id ?? "unknown")"
-        return found == "\(layer)/\(cause)" || alsoAccept?.contains(found) ?? false
+        if found == "\(layer)/\(cause)" || alsoAccept?.contains(found) ?? false { return true }
+        // A closer description of the same is right as well.
+        guard let broader = diagnosis.cause?.broader else { return false }
+        let general = "\(diagnosis.layer.rawValue)/\(broader)"
+        return general == "\(layer)/\(cause)" || alsoAccept?.contains(general) ?? false
     }
 }
 

@@ -35,7 +35,7 @@ struct DiagnoseCommandTests {
             ),
         ] {
             #expect(
-                outcome.status == 0 && outcome.output.hasPrefix("account[free-daily-quota]: "), "\(outcome.messages)")
+                outcome.status == 0 && outcome.output.contains("[free-daily-quota]\n"), "\(outcome.messages)")
         }
     }
 
@@ -44,7 +44,7 @@ struct DiagnoseCommandTests {
         let path = try folder.write(
             "answer.txt",
             "HTTP/2 402 \r\n\r\n{\"detail\":\"Subscription usage cap exceeded. Please add balance to continue.\"}\n")
-        #expect(try run([path]).output.hasPrefix("account[subscription-cap]"))
+        #expect(try run([path]).output.contains("[subscription-cap]"))
     }
 
     @Test func theClipboardIsReadThroughTheDesktopsProgram() throws {
@@ -53,7 +53,7 @@ struct DiagnoseCommandTests {
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
         let outcome = try run(
             ["--clipboard"], environment: ["DISPLAY": ":9", "PATH": "\(folder.url.path):/usr/bin:/bin"])
-        #expect(outcome.status == 0 && outcome.output.hasPrefix("account[no-credit]"), "\(outcome.messages)")
+        #expect(outcome.status == 0 && outcome.output.contains("[no-credit]"), "\(outcome.messages)")
         let none = try run(["--clipboard"], environment: ["PATH": "/nowhere"])
         #expect(none.status == 2 && none.messages.contains("there is no desktop session"))
         let missing = try run(["--clipboard"], environment: ["DISPLAY": ":9", "PATH": "/nowhere"])
@@ -62,7 +62,7 @@ struct DiagnoseCommandTests {
 
     @Test func unknownTextsAreSaidToBeUnknown() throws {
         let outcome = try run(["the cat sat on the mat"])
-        #expect(outcome.status == 3 && outcome.output.hasPrefix("unknown: This text contains no known error"))
+        #expect(outcome.status == 3 && outcome.output.hasPrefix("This text contains no known error"))
         let answer = try json(["the cat sat on the mat"])
         #expect(
             answer["layer"] as? String == "unknown" && answer["cause"] is NSNull

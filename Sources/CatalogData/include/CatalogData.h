@@ -18,6 +18,7 @@ struct catalog_file catalog_hosts(void);
 struct catalog_file catalog_upstreams(void);
 struct catalog_file catalog_error_wordings(void);
 struct catalog_file catalog_error_causes(void);
+struct catalog_file catalog_error_model(void);
 struct catalog_file catalog_key_checks(void);
 /// The date of the catalogue, YYYY-MM-DD.
 struct catalog_file catalog_date(void);

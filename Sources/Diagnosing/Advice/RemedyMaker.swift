@@ -19,7 +19,10 @@ struct RemedyMaker {
 
     /// What to do about a cause, the most useful first.
     func remedies(for cause: ErrorCause) -> [Diagnosis.Remedy] {
-        cause.remedies.filter { $0.conditions.allSatisfy(holds) }.compactMap { make($0, cause) }
+        // Waiting is told once, as the advice above all steps, with the time that the answer states.
+        cause.remedies.filter { $0.refinement != "wait" && $0.conditions.allSatisfy(holds) }.compactMap {
+            make($0, cause)
+        }
     }
 
     /// What does not help.
@@ -93,7 +96,14 @@ struct RemedyMaker {
     }
 
     private func otherProxy(_ remedy: ErrorCause.Remedy, _ cause: ErrorCause) -> Diagnosis.Remedy? {
-        guard let affected, let failed else { return plain(remedy) }
+        guard let affected, let failed else {
+            guard cause.scope == .model || cause.scope == .upstream, let near = nearIDs else { return plain(remedy) }
+            let general = plain(remedy)
+            let why = "near to it are \(near)"
+            return Diagnosis.Remedy(
+                action: general.action, why: general.why.isEmpty ? why : "\(general.why); \(why)", command: nil,
+                url: general.url, place: nil)
+        }
         let loaded = affected.loaded
         let finder = OtherProxy(affected: affected, failed: failed, upstream: verdict.recognition.upstream)
         let tokens = cause.id == "context-too-long" ? placeholders.allowedTokens : nil
@@ -122,6 +132,7 @@ struct RemedyMaker {
         let place = field("proxy.model")?.place
         guard let id = model, let provider, let entry = catalog.model(id, at: provider.id), entry.status != .active
         else {
+            if let named = nearModels(place) { return named }
             if let loaded = affected?.loaded, failed != nil {
                 return Diagnosis.Remedy(
                     action: placeholders.filled(remedy.action), why: "lint names the nearest ids that are served",
@@ -144,6 +155,27 @@ struct RemedyMaker {
             action: "Change the model id, for instance to `\(first)`\(others)",
             why: "\(ended), and no successor was named; these are the nearest that are served [\(entry.source)]",
             command: nil, url: nil, place: place)
+    }
+
+    /// Of an id that the catalogue does not list: the ids near to it that are served.
+    private func nearModels(_ place: ProfilePlace?) -> Diagnosis.Remedy? {
+        guard let id = model, let provider, catalog.hasModels(of: provider.id),
+            catalog.model(id, at: provider.id) == nil
+        else { return nil }
+        let near = LivingModels(provider: provider, catalog: catalog).near(to: id)
+        guard let first = near.first else { return nil }
+        let others = near.dropFirst().map { ", or `\($0)`" }.joined()
+        return Diagnosis.Remedy(
+            action: "Change the model id to one that is served, such as `\(first)`\(others)",
+            why: "`\(id)` is not in the list of \(provider.name) of \(catalog.date)", command: nil, url: nil,
+            place: place)
+    }
+
+    /// Two or three models near to the one at hand, for a sentence; nil where none is known.
+    private var nearIDs: String? {
+        guard let id = model, let provider else { return nil }
+        let near = LivingModels(provider: provider, catalog: catalog).near(to: id)
+        return near.isEmpty ? nil : near.map { "`\($0)`" }.joined(separator: ", ")
     }
 
     private func paidForm(_ remedy: ErrorCause.Remedy) -> Diagnosis.Remedy? {

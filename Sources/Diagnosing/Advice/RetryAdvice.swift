@@ -35,9 +35,10 @@ struct RetryAdvisor {
 
     func advice(for cause: ErrorCause?, _ wording: ErrorWording?) -> RetryAdvice {
         guard let cause else {
-            return RetryAdvice(
-                kind: .now, moment: nil, seconds: nil, reason: "once, after the whole text has been looked at")
+            return ofStatusAlone("until the whole text is known")
         }
+        // A frame hides the reason: what passes by itself and what does not, the status tells.
+        if cause.id.hasPrefix("wrapper-") { return ofStatusAlone(cause.retryReason) }
         let own = wording?.cause == cause.id ? wording?.retry : nil
         var rule = own ?? cause.retry
         if case .later = rule, cause.retry == .stated, own == nil { rule = .stated }
@@ -68,6 +69,20 @@ struct RetryAdvisor {
         }
     }
 
+    /// What a status says of waiting where nothing else does: only what passes by itself is tried again.
+    private func ofStatusAlone(_ reason: String) -> RetryAdvice {
+        if let told = stated("") { return told }
+        switch error.status {
+        case 429:
+            return RetryAdvice(kind: .later, moment: nil, seconds: 60, reason: "a limit per minute clears by then")
+        case 408, 409, 425, .none:
+            return RetryAdvice(kind: .now, moment: nil, seconds: nil, reason: "once, to see the whole answer")
+        case .some(500...):
+            return RetryAdvice(kind: .later, moment: nil, seconds: 120, reason: "failures of a server are mostly short")
+        default: return RetryAdvice(kind: .never, moment: nil, seconds: nil, reason: reason)
+        }
+    }
+
     private func atReset(_ moment: Instant, _ reason: String) -> RetryAdvice {
         // The text may be older than its reset.
         if moment <= now {
@@ -87,16 +102,23 @@ struct RetryAdvisor {
 
     /// The moment of a reset that the answer states.
     private var statedMoment: Instant? {
-        if let text = error.value("quota_reset_timestamp"), let moment = Instant(text) { return moment }
-        guard let text = error.value("x-ratelimit-reset"), let number = Double(text), number.isFinite,
-            number > 1_000_000_000, number < 1e14
-        else { return nil }
-        // OpenRouter counts in milliseconds (captured 2026-09-24), others in seconds.
-        return Instant(seconds: Int64(number > 100_000_000_000 ? number / 1000 : number))
+        for name in ["quota_reset_timestamp", "resets_at", "reset_at", "quotaresettimestamp", "x-ratelimit-reset"] {
+            guard let text = error.value(name) else { continue }
+            if let moment = Instant(text) { return moment }
+            guard let number = Double(text), number.isFinite, number > 1_000_000_000, number < 1e14 else { continue }
+            // OpenRouter counts in milliseconds (captured 2026-09-24), others in seconds.
+            return Instant(seconds: Int64(number > 100_000_000_000 ? number / 1000 : number))
+        }
+        // A wait of more than some minutes is the reset itself.
+        guard let seconds = statedSeconds, seconds >= 600, seconds <= Self.longestWait else { return nil }
+        return Instant(seconds: now.seconds + seconds)
     }
 
     /// The wait that the answer states.
     private func stated(_ reason: String) -> RetryAdvice? {
+        if statedSeconds == nil, let moment = statedMoment {
+            return moment <= now ? nil : atReset(moment, reason.isEmpty ? "the answer says so" : reason)
+        }
         guard let seconds = statedSeconds, seconds >= 0, seconds <= Self.longestWait else { return nil }
         return RetryAdvice(
             kind: seconds < 2 ? .now : .later, moment: nil, seconds: seconds < 2 ? nil : seconds,
@@ -104,13 +126,18 @@ struct RetryAdvisor {
     }
 
     private var statedSeconds: Int64? {
-        for name in ["retry-after", "retry_after", "retry_after_seconds", "retryafter", "retrydelay"] {
+        for name in [
+            "retry-after", "retry_after", "retry_after_seconds", "retryafter", "retrydelay", "resets_in_seconds",
+            "x-ratelimit-reset-requests", "x-ratelimit-reset-tokens",
+        ] {
             if let text = error.value(name), let seconds = Duration.seconds(text) { return seconds }
         }
         for segment in error.segments where segment.role == .message || segment.role == .whole {
             let text = String(decoding: segment.bytes.prefix(3000), as: UTF8.self).lowercased()
-            for opening in ["try again in ", "retry after ", "retry in ", "please wait ", "available in ", "wait for "]
-            {
+            for opening in [
+                "try again in ", "try again after ", "retry after ", "retry in ", "please wait ", "available in ",
+                "wait for ", "resets in ", "reset in ", "reset after ", "resets after ",
+            ] {
                 guard let range = text.firstRange(of: opening) else { continue }
                 if let seconds = Duration.seconds(String(text[range.upperBound...].prefix(24))) { return seconds }
             }

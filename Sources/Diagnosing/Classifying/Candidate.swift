@@ -32,7 +32,9 @@ struct Candidate {
             }
         // The name of an exception or of a kind says less than any words.
         let isName = wording.strength == .weak && (wording.place != .text || wording.wording.hasSuffix("Error"))
-        return Rank(strength: strength, weight: isName ? 1 : weight)
+        // A code says more than any common words.
+        let isCode = field != nil && wording.strength == .generic
+        return Rank(strength: strength, weight: isName ? 1 : isCode ? weight + 200 : weight)
     }
 
     struct Rank: Comparable {

@@ -4,10 +4,12 @@ import Catalog
 struct Classifier {
     private let catalog: Catalog
     private let index: WordingIndex
+    private let referee: Referee
 
     init(_ catalog: Catalog) {
         self.catalog = catalog
         index = WordingIndex(catalog.errorWordings)
+        referee = Referee(catalog)
     }
 
     /// The verdict on an error.
@@ -27,19 +29,38 @@ struct Classifier {
             return Verdict(
                 chosen: nil, others: [], cause: nil, layer: .unknown, recognition: recognition, isReference: true)
         }
-        guard var chosen = best(of: candidates, recognition) else {
-            // With something else in it the frame alone decides nothing.
+        let best = best(of: candidates, recognition)
+        // Common words and statuses decide only as long as the referee does not say better.
+        if best.map({ $0.rank.strength <= 2 }) ?? true {
             let frames = frames.filter { $0.wording.strength != .weak }
-            let frame = areAlone(frames, error) ? frames.max { $0.rank < $1.rank } : nil
-            return Verdict(
-                chosen: frame, others: [], cause: frame?.wording.cause, layer: frame?.wording.layer ?? .unknown,
-                recognition: recognition)
+            let opinion = RefereedVerdict(error, form, best: best, hasFrame: !frames.isEmpty, referee: referee)
+            // A frame that is alone is told as what it is: the reason is missing.
+            if let found = opinion.opinion, !areAlone(frames, error) {
+                let (cause, layer) = whose(found.cause, found.layer, isPassedOn: opinion.isPassedOn, error)
+                return Verdict(
+                    chosen: nil, others: candidates,
+                    cause: ModelKnowledge(catalog: catalog).refined(cause, nil, recognition), layer: layer,
+                    recognition: recognition, judgment: opinion.judgment)
+            }
+            if best == nil || opinion.isNoError {
+                // With something else in it the frame alone decides nothing.
+                let frame = areAlone(frames, error) ? frames.max { $0.rank < $1.rank } : nil
+                let byStatus = frame == nil && opinion.mayBeError ? bareStatus(error) : nil
+                let chosen = frame ?? byStatus
+                return Verdict(
+                    chosen: chosen, others: [], cause: chosen?.wording.cause, layer: chosen?.wording.layer ?? .unknown,
+                    recognition: recognition, judgment: opinion.mayBeError ? opinion.judgment : nil)
+            }
+        }
+        guard var chosen = best else {
+            return Verdict(chosen: nil, others: [], cause: nil, layer: .unknown, recognition: recognition)
         }
         chosen = narrowed(chosen, candidates)
-        let (cause, layer) = whose(chosen, error, recognition)
+        let (cause, layer) = whose(
+            chosen.wording.cause, chosen.wording.layer, isPassedOn: chosen.isPassedOn, error)
         return Verdict(
             chosen: chosen, others: candidates.filter { $0.wording.cause != chosen.wording.cause },
-            cause: refined(cause, chosen, recognition),
+            cause: ModelKnowledge(catalog: catalog).refined(cause, chosen, recognition),
             layer: layer, recognition: recognition)
     }
 
@@ -120,6 +141,17 @@ struct Classifier {
         return Candidate(
             wording: index.wordings[number], quote: String(status), field: nil, segment: nil, weight: 3, level: 0,
             isPassedOn: false)
+    }
+
+    /// What a status says where neither words nor the referee say anything: a guess, told as one.
+    private func bareStatus(_ error: UnwrappedError) -> Candidate? {
+        guard let status = error.status, status >= 400 else { return nil }
+        let known = [status, status >= 500 ? 500 : 400].lazy.compactMap { index.wording(forStatus: $0) }
+        return known.first.map {
+            Candidate(
+                wording: index.wordings[$0], quote: String(status), field: nil, segment: nil, weight: 3, level: 0,
+                isPassedOn: false)
+        }
     }
 
     // MARK: Which of it counts
@@ -230,12 +262,10 @@ struct Classifier {
     // MARK: Whose it is
 
     /// Layer and cause, seen from the user: what an upstream says of its customer is about the router, not about them.
-    private func whose(_ chosen: Candidate, _ error: UnwrappedError, _ recognition: Recognition) -> (
+    private func whose(_ cause: String, _ layer: ErrorLayer, isPassedOn: Bool, _ error: UnwrappedError) -> (
         cause: String, layer: ErrorLayer
     ) {
-        let cause = chosen.wording.cause
-        let layer = chosen.wording.layer
-        guard chosen.isPassedOn, layer == .account || layer == .router, !Self.isOwnKey(error) else {
+        guard isPassedOn, layer == .account || layer == .router, !Self.isOwnKey(error) else {
             return (cause, layer)
         }
         switch cause {
@@ -245,7 +275,8 @@ struct Classifier {
             "quota", "concurrency",
             "key-throttled", "rate-limit-unspecified":
             return ("upstream-rate-limit", .provider)
-        case "invalid-key", "missing-auth", "auth-format", "wrong-key-type", "key-leaked", "account-flagged",
+        case "invalid-key", "token-expired", "missing-auth", "auth-format", "wrong-key-type", "key-leaked",
+            "account-flagged",
             "key-restricted":
             return ("provider-down", .provider)
         case "region", "server-error", "timeout": return (cause, .provider)
@@ -257,27 +288,4 @@ struct Classifier {
     private static func isOwnKey(_ error: UnwrappedError) -> Bool {
         error.fields.contains { $0.name == "is_byok" && $0.text.lowercased() == "true" }
     }
-
-    /// What the catalogue knows of the model makes the cause exact: for one that is still served, settings filter.
-    private func refined(_ cause: String, _ chosen: Candidate, _ recognition: Recognition) -> String {
-        guard cause == "model-retired-or-filtered", chosen.wording.wording == "No endpoints found for",
-            let model = recognition.model
-        else { return cause }
-        let isServed = catalog.model(model, at: recognition.provider ?? "openrouter")?.status == .active
-        return isServed ? cause : "model-retired"
-    }
-}
-
-/// What an error is.
-struct Verdict {
-    /// The wording that decided; nil where none is known.
-    let chosen: Candidate?
-    /// Wordings of other causes that stand in it too.
-    let others: [Candidate]
-    /// The cause; nil where it is unknown.
-    let cause: String?
-    let layer: ErrorLayer
-    let recognition: Recognition
-    /// Whether the text lists many errors, and none of them seems to have happened.
-    var isReference = false
 }

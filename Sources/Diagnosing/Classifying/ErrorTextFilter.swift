@@ -40,6 +40,19 @@ struct ErrorTextFilter {
     /// Whether a client printed little more than a status.
     var isShortReport: Bool { isOfChat && length <= 200 }
 
+    /// Whether it has the form of an error, whatever it says.
+    var isErrorShaped: Bool { isFramed || isOfChat || error.beginsAsError && !error.isGoodAnswer }
+
+    /// Whether it begins as programs begin a message about a failure, or speaks of models and keys in one short sentence.
+    var looksLikeMessage: Bool {
+        if kind.isTalk || kind.isLineOfCode && !error.beginsAsError { return false }
+        let start = String(decoding: error.text.prefix(80), as: UTF8.self).lowercased()
+        return start.contains("error:") || start.contains("failed:") || kind.isOfDomain && length <= 250
+    }
+
+    /// Whether it is source, another program's, or an answer that went well.
+    var isNothingOfOurs: Bool { isCode || isOfOthers || error.isGoodAnswer }
+
     /// Whether a code in a field says what happened: common ones only in an error's form.
     func acceptsCode(_ wording: ErrorWording, inField field: String) -> Bool {
         if error.isGoodAnswer { return Self.endingFields.contains(field) }

@@ -21,6 +21,11 @@ struct EvidenceReader {
             evidence.append(
                 Diagnosis.Evidence(text: Self.shown(chosen.quote), meaning: meaning, fact: fact))
         }
+        if verdict.likelihood != nil, let judgment = verdict.judgment {
+            append(
+                judgment.words.joined(separator: ", "),
+                "no recorded wording; these words weighed most for \(verdict.cause ?? "")", &evidence)
+        }
         if let status = error.status { append("HTTP \(status)", Self.statusMeaning(status), &evidence) }
         if let name = error.value("provider_name") {
             append("provider_name: \(name)", "the upstream that answered the router", &evidence)
@@ -49,8 +54,12 @@ struct EvidenceReader {
     /// Where nothing but a status is known, they are those that come with it, the most often recorded first.
     func possibilities(of cause: ErrorCause?) -> [Diagnosis.RuledOut] {
         var ids = cause?.possibilities ?? []
+        if verdict.chosen == nil, let opinions = verdict.judgment?.opinions {
+            ids += opinions.dropFirst(cause == nil ? 0 : 1).filter { $0.likelihood > 0.08 && !ids.contains($0.cause) }
+                .map { $0.cause }
+        }
         let isStatusAlone =
-            verdict.chosen?.isFrame
+            verdict.chosen.map { $0.isFrame || $0.wording.place == .status }
             ?? (error.text.count < 200 && !error.segments.contains { $0.role == .message && $0.bytes.count > 3 })
         if isStatusAlone, let status = error.status, status >= 400 {
             ids = causes(ofStatus: status)

@@ -12,12 +12,17 @@ struct Recognition {
     var model: String?
     /// The front end that shows the error.
     var frontEnd: String?
+    /// Whether the text names an address of this machine or this network.
+    private(set) var isOfOwnServer = false
 
     init(_ error: UnwrappedError, _ candidates: [Candidate], _ catalog: Catalog) {
         readProvider(error, candidates, catalog)
         readUpstream(error, catalog)
         readModel(error, catalog)
         let text = String(decoding: error.text.prefix(4000), as: UTF8.self).lowercased()
+        isOfOwnServer = ["localhost", "127.0.0.1", "192.168.", "://0.0.0.0", "host.docker.internal", "[::1]"].contains {
+            text.contains($0)
+        }
         if text.contains("(unk)") || text.contains("proxy error")
             || candidates.contains(where: { $0.wording.speaker == "janitor" })
         {
@@ -53,8 +58,13 @@ struct Recognition {
             providerEvidence = host
             return
         }
-        let speakers = candidates.filter { [.exact, .umbrella].contains($0.wording.strength) && !$0.isPassedOn }.sorted
-        {
+        if let named = NamedProvider(error, catalog) {
+            provider = named.id
+            providerEvidence = named.evidence
+            return
+        }
+        // Who a wording was recorded of is a hint, where nobody else is named.
+        let speakers = candidates.filter { $0.wording.strength == .exact && !$0.isPassedOn }.sorted {
             $0.rank > $1.rank
         }
         if let speaker = speakers.first(where: { catalog.provider($0.wording.speaker) != nil }) {
@@ -113,7 +123,7 @@ struct Recognition {
 
     private mutating func readModel(_ error: UnwrappedError, _ catalog: Catalog) {
         if let named = error.fields.first(where: {
-            ["model", "model_id", "model_slug"].contains($0.name) && $0.text.utf8.count <= 120
+            ["model", "model_id", "model_slug"].contains($0.name) && ModelName.isID($0.text)
         }) {
             model = named.text
             return
@@ -127,9 +137,9 @@ struct Recognition {
                 model = token
                 return
             }
-            if stranger == nil, Self.looksLikeModel(token) { stranger = token }
+            if stranger == nil, ModelName.looksLikeModel(token) { stranger = token }
         }
-        model = stranger
+        model = stranger ?? ModelName.labelled(in: String(decoding: text.prefix(2000), as: UTF8.self))
     }
 
     /// Runs of characters that ids consist of.
@@ -148,15 +158,5 @@ struct Recognition {
             if run.starts(with: "models/".utf8) { run = run.dropFirst(7) }
             return run.count >= 4 && run.count <= 100 ? String(decoding: run, as: UTF8.self) : nil
         }
-    }
-
-    /// Whether a token is like `vendor/model-1`: one slash, letters before it, no address.
-    private static func looksLikeModel(_ token: String) -> Bool {
-        let parts = token.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].count >= 2, parts[1].count >= 3 else { return false }
-        return !token.contains("://") && !parts[0].contains(".") && !parts[0].contains(":")
-            && parts[1].contains { $0 == "-" || $0.isNumber }
-            && parts[0].contains { $0.isLetter } && parts[1].contains { $0.isLetter }
-            && !token.lowercased().hasPrefix("http/")
     }
 }

@@ -39,6 +39,12 @@ struct DiagnoseCommand: ReportingCommand {
     @Flag(help: "Look at the text alone, at no profile.")
     var noProfile = false
 
+    @Flag(help: "Show every step, not the first three.")
+    var all = false
+
+    @Flag(name: .shortAndLong, help: "Show what the text says of the cause, and what was ruled out.")
+    var verbose = false
+
     @Flag(help: "Print a short summary to paste into a forum, with nothing in it that says who you are.")
     var share = false
 
@@ -72,7 +78,10 @@ struct DiagnoseCommand: ReportingCommand {
         let named = try profile.map { reference throws(UsageError) in try workspace.profile(named: reference) }
         let input = try ErrorTextSource(arguments: text, usesClipboard: clipboard, terminal: terminal).input()
         let diagnoser = Diagnoser(catalog: catalog)
-        let reading = diagnoser.read(input)
+        var reading = diagnoser.read(input)
+        if let status = reading.lonelyStatus, results.format != .json, !share {
+            reading = StatusQuestions(terminal: terminal, catalog: catalog).narrowed(reading, status)
+        }
         let meant = named ?? (noProfile ? nil : workspace.profile(fitting: reading))
         let affected = meant.map { loaded in
             let lint = PreflightLint(catalog: catalog, terminal: terminal, now: moment)
@@ -87,7 +96,9 @@ struct DiagnoseCommand: ReportingCommand {
             terminal.print(
                 json: JSONDiagnosisRenderer(version: ToolVersion.number, catalogDate: catalog.date).render(report))
         } else {
-            let renderer = TextDiagnosisRenderer(isColored: terminal.isColored(colors.color), width: terminal.width)
+            let renderer = TextDiagnosisRenderer(
+                isColored: terminal.isColored(colors.color), width: terminal.width,
+                detail: TextDiagnosisRenderer.Detail(allSteps: all, evidence: verbose))
             terminal.print(renderer.render(report))
         }
         return diagnosis.isKnown ? .good : .undetermined
