@@ -66,7 +66,7 @@ struct DeclaredFacts {
             rule: Self.rule, severity: .warning, message: message, source: subject.loaded.source, range: node.range,
             document: profile.document, profile: profile.name?.value, account: subject.account.name.value,
             why: "lint uses what is declared" + caps,
-            facts: [check.asFact("\(provider.name) shows with the key what was bought")],
+            facts: [check.asFact("\(provider.name)'s answer for the key shows what was bought")],
             fixes: fix.map { [Fix("write \($0)", .unsafe, [node.replacingText(with: $0)])] } ?? [])
     }
 }

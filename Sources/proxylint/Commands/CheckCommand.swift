@@ -14,9 +14,9 @@ struct CheckCommand: ReportingCommand {
             commandName: "check",
             abstract: "Check what is entered in a form, without a profile. Offline.",
             discussion: """
-                Give the fields as options, or FILE with the form's fields pasted with their labels, or with a curl command; - is \
-                standard input. The answer is what is wrong, field by field, and the form as it should be. The key is looked at with \
-                --key-stdin or where it stands in what is pasted; it is never shown.
+                Give the fields as options, or FILE with the form's fields pasted with their labels, or with a curl \
+                command; - is standard input. The answer is what is wrong, field by field, and the form as it should \
+                be. The key is looked at with --key-stdin or where it stands in what is pasted; it is never shown.
 
                 Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 wrong usage.
                 """)
@@ -48,7 +48,8 @@ struct CheckCommand: ReportingCommand {
     var keyStdin = false
 
     @Option(
-        help: ArgumentHelp("Exit with 1 from this severity on: error, warning, info or never.", valueName: "severity"))
+        help: ArgumentHelp(
+            "Exit with 1 at this severity or above: error, warning, info, or never.", valueName: "severity"))
     var failOn: LintCommand.FailOn = .warning
 
     @OptionGroup var clock: MomentOption

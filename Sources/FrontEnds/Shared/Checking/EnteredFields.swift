@@ -2,7 +2,7 @@
 public struct EnteredFields: Sendable, Equatable {
     /// The URL, whole or base.
     public var url: String?
-    /// The model's id.
+    /// The model ID.
     public var model: String?
     /// The key.
     public var key: String?

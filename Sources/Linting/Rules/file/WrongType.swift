@@ -19,7 +19,7 @@ struct WrongType: Rule {
             findings.report(
                 "\(name) must be \(wanted), not \(found)", at: fault.range,
                 why: found == "nothing"
-                    ? "a field without a value says nothing; give it one, or delete the line"
+                    ? "give the field a value, or delete the line"
                     : profile.file.isSettings
                         ? "it is not read in that form" : "front ends take the setting only in that form", fixes: fixes,
                 profile: profile)

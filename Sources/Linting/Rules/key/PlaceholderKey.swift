@@ -21,7 +21,7 @@ struct PlaceholderKey: Rule {
                 why = "it is sent as written, and \(provider?.name ?? "the provider") refuses it"
             case .variable:
                 message = "this is the name of a variable, not a key"
-                why = "a key is taken as it stands; to take it from the environment write `key: {env: NAME}`"
+                why = "keys are used literally; to read one from the environment, write `key: {env: NAME}`"
                 if let (name, isCertain) = LiteralKey.variableName(node.text) {
                     fixes = [
                         Fix(

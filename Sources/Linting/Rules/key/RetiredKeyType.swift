@@ -20,7 +20,7 @@ struct RetiredKeyType: Rule {
             let today = profile.options.today
             let message: String
             if let end = provider.value("key_end").flatMap({ CalendarDate($0) }), today < end {
-                message = "keys that begin with `AIza` are switched off from September 2026"
+                message = "keys that start with `AIza` stop working from September 2026"
             } else {
                 message = "keys that start with `AIza` may already be refused"
             }
