@@ -29,8 +29,8 @@ before(async () => {
   server = await host(`${root}dist/web`);
   browser = await Chromium.start();
 });
-after(() => {
-  browser?.close();
+after(async () => {
+  await browser?.close();
   server?.close();
 });
 
