@@ -108,7 +108,8 @@ for (const width of [360, 1280]) {
 
 /** Nothing stands beyond the edge of the window. */
 async function fits(width = 360) {
-  const [content] = await browser.evaluate(`[Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll("main *")].filter((e) => !e.closest("pre, .table, .offscreen, datalist")).map((e) => e.getBoundingClientRect().right)))]`);
+  const content = await browser.evaluate(`Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll("main *")]
+    .filter((element) => !element.closest("pre, .table, .offscreen, datalist")).map((element) => element.getBoundingClientRect().right))`);
   assert.ok(content <= width + 1, `${content} pixels of content in a window of ${width}`);
 }
 
