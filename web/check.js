@@ -131,10 +131,11 @@ export function checkView(core, lists, goTo) {
     rest.replaceChildren(...(places.rest.length ? [make("h3", {}, words.rest), ...places.rest] : []));
     summary.textContent = words.counts(counts.error, counts.warning, counts.info) || words.clean;
     summary.className = `summary ${counts.error ? "error" : counts.warning ? "warning" : "clean"}`;
-    showCard(form, changes);
+    const open = report.findings.filter((finding) => finding.severity === "error" && finding.fixes[0]?.safety !== "safe").length;
+    showCard(form, changes, open);
   }
 
-  function showCard(form, changes) {
+  function showCard(form, changes, open) {
     if (!form) return card.replaceChildren();
     const row = (entry) => {
       const isKey = entry.is_key;
@@ -143,7 +144,7 @@ export function checkView(core, lists, goTo) {
       return [make("dt", {}, entry.label), make("dd", { dir: "auto" }, shown),
         make("dd", {}, (isKey ? value : entry.is_copyable) ? copyButton(() => value, texts.copyField(entry.label)) : "")];
     };
-    card.replaceChildren(make("h3", {}, words.card), ...(form.place ? [make("p", {}, form.place)] : []),
+    card.replaceChildren(make("h3", {}, words.card), ...(open ? [make("p", { class: "finding error" }, words.open(open))] : []), ...(form.place ? [make("p", {}, form.place)] : []),
       make("dl", {}, form.fields.map(row)),
       ...(form.settings.length ? [make("p", {}, form.settings_place), make("dl", {}, form.settings.map(row))] : []),
       ...(changes.length ? [make("h4", {}, words.changed), make("ul", {}, changes.map((change) => make("li", {}, rich(change))))] : []),
