@@ -1,5 +1,5 @@
 // "Check my settings": the fields of a front end, remarks beside each, and the card to enter.
-import { byId, copyButton, field, later, make, say } from "./dom.js";
+import { byId, copyButton, field, later, make, rich, say } from "./dom.js";
 import { texts } from "./texts.js";
 
 const words = texts.check;
@@ -108,9 +108,9 @@ export function checkView(core, lists, goTo) {
 
   function remark(finding, place, where) {
     return make("div", { class: `finding ${finding.severity}` },
-      make("p", {}, make("strong", {}, `${words.severities[finding.severity]}: `), finding.message),
-      make("p", { class: "why" }, finding.why, " ", make("a", { href: `#rules/${finding.rule}` }, finding.rule)),
-      finding.fixes.map((fix, number) => make("button", { type: "button", class: "fix", onclick: () => apply(place, number, where) }, words.use(fix.message))));
+      make("p", {}, make("strong", {}, `${words.severities[finding.severity]}: `), rich(finding.message)),
+      make("p", { class: "why" }, rich(finding.why), " ", make("a", { href: `#rules/${finding.rule}` }, finding.rule)),
+      finding.fixes.map((fix, number) => make("button", { type: "button", class: "fix", onclick: () => apply(place, number, where) }, rich(words.use(fix.message)))));
   }
 
   function show(written, { report, changes, form }) {
@@ -131,10 +131,11 @@ export function checkView(core, lists, goTo) {
     rest.replaceChildren(...(places.rest.length ? [make("h3", {}, words.rest), ...places.rest] : []));
     summary.textContent = words.counts(counts.error, counts.warning, counts.info) || words.clean;
     summary.className = `summary ${counts.error ? "error" : counts.warning ? "warning" : "clean"}`;
-    showCard(form, changes);
+    const open = report.findings.filter((finding) => finding.severity === "error" && finding.fixes[0]?.safety !== "safe").length;
+    showCard(form, changes, open);
   }
 
-  function showCard(form, changes) {
+  function showCard(form, changes, open) {
     if (!form) return card.replaceChildren();
     const row = (entry) => {
       const isKey = entry.is_key;
@@ -143,12 +144,12 @@ export function checkView(core, lists, goTo) {
       return [make("dt", {}, entry.label), make("dd", { dir: "auto" }, shown),
         make("dd", {}, (isKey ? value : entry.is_copyable) ? copyButton(() => value, texts.copyField(entry.label)) : "")];
     };
-    card.replaceChildren(make("h3", {}, words.card), ...(form.place ? [make("p", {}, form.place)] : []),
+    card.replaceChildren(make("h3", {}, words.card), ...(open ? [make("p", { class: "finding error" }, words.open(open))] : []), ...(form.place ? [make("p", {}, form.place)] : []),
       make("dl", {}, form.fields.map(row)),
       ...(form.settings.length ? [make("p", {}, form.settings_place), make("dl", {}, form.settings.map(row))] : []),
-      ...(changes.length ? [make("h4", {}, words.changed), make("ul", {}, changes.map((change) => make("li", {}, change)))] : []),
+      ...(changes.length ? [make("h4", {}, words.changed), make("ul", {}, changes.map((change) => make("li", {}, rich(change))))] : []),
       ...(form.steps.length || front().apply
-        ? [make("h4", {}, words.afterwards), make("ol", {}, (form.steps.length ? form.steps : [front().apply]).map((step) => make("li", {}, step)))] : []),
+        ? [make("h4", {}, words.afterwards), make("ol", {}, (form.steps.length ? form.steps : [front().apply]).map((step) => make("li", {}, rich(step))))] : []),
       make("p", { class: "buttons" }, copyButton(link, words.share, words.share),
         make("button", { type: "button", onclick: () => goTo("elsewhere", exported()) }, words.elsewhere)));
   }

@@ -1,5 +1,5 @@
 // "It failed": an error is pasted, the answer says who refused, whether to wait, what to do.
-import { byId, copyButton, field, later, make, say, span } from "./dom.js";
+import { byId, copyButton, field, later, make, rich, span } from "./dom.js";
 import { texts } from "./texts.js";
 
 const words = texts.failed;
@@ -63,7 +63,7 @@ export function diagnoseView(core, lists, settings) {
   function remedies(title, list, name) {
     if (!list.length) return null;
     return [make("h4", {}, title), make(name, {}, list.map((remedy) => make("li", {},
-      make("strong", {}, remedy.action), remedy.why ? `: ${remedy.why}` : "",
+      make("strong", {}, rich(remedy.action)), remedy.why ? [": ", rich(remedy.why)] : "",
       remedy.url ? [" ", make("a", { href: remedy.url, rel: "noreferrer noopener" }, remedy.url.replace(/^https:\/\//, ""))] : null)))];
   }
 
@@ -72,7 +72,7 @@ export function diagnoseView(core, lists, settings) {
     answer.replaceChildren(
       make("p", { class: "badge" }, words.layers[found.layer] ?? found.layer,
         found.cause ? ` · ${words.confidence[found.confidence]}` : "", found.http_status ? ` · HTTP ${found.http_status}` : ""),
-      make("h3", {}, found.summary), ...[retry].filter(Boolean),
+      make("h3", {}, rich(found.summary)), ...[retry].filter(Boolean),
       ...[remedies(words.todo, found.remedies, "ol"), remedies(words.vain, found.will_not_help, "ul")].flat().filter(Boolean),
       ...(found.possibilities.length
         ? [make("h4", {}, words.maybe), make("ul", {}, found.possibilities.map((other) => make("li", {},
@@ -83,7 +83,6 @@ export function diagnoseView(core, lists, settings) {
       found.evidence.length ? make("details", {}, make("summary", {}, texts.more), make("ul", {},
         found.evidence.map((fact) => make("li", {}, make("q", {}, fact.text), ` ${fact.meaning}`,
           fact.source ? make("small", {}, ` (${fact.source})`) : null)))) : "");
-    say(found.summary);
   }
 
   const soon = later(diagnose, 150);

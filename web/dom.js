@@ -15,6 +15,9 @@ export function make(name, properties = {}, ...children) {
   return element;
 }
 
+/** A sentence of the core's, with what stands in backticks as code. */
+export const rich = (text) => text.split(/`([^`]+)`/).map((part, place) => (place % 2 ? make("code", {}, part) : part));
+
 /** The element with this id. */
 export const byId = (id) => document.getElementById(id);
 

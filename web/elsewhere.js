@@ -1,5 +1,5 @@
 // "Take it elsewhere": a profile in the form that another front end takes; what other hosts ask.
-import { byId, copyButton, field, make, saveFile } from "./dom.js";
+import { byId, copyButton, field, make, rich, saveFile } from "./dom.js";
 import { texts } from "./texts.js";
 
 const words = texts.elsewhere;
@@ -21,7 +21,7 @@ export function elsewhereView(core, lists) {
         make("pre", { tabIndex: 0 }, document.text),
         make("p", { class: "buttons" }, copyButton(() => document.text, texts.copyField(document.file_name)),
           make("button", { type: "button", onclick: () => saveFile(document.file_name, document.text) }, texts.save)))),
-        make("h3", {}, words.notes), make("ul", {}, [words.noKey, ...made.notes].map((note) => make("li", {}, note))));
+        make("h3", {}, words.notes), make("ul", {}, [words.noKey, ...made.notes].map((note) => make("li", {}, rich(note)))));
       if (made.values?.model && !model.value) {
         model.value = made.values.model;
         compare();

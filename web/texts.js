@@ -76,6 +76,7 @@ export const texts = {
     rest: "About the whole",
     card: "What to enter",
     changed: "Corrected",
+    open: (count) => `Not ready yet: ${count === 1 ? "one error" : `${count} errors`} above ${count === 1 ? "needs" : "need"} your choice.`,
     afterwards: "Afterwards",
     share: "Copy a link to these settings",
     shareRefused: "No link was made: the settings hold a key. Empty the key field first; a link must never hold one.",

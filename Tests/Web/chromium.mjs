@@ -125,8 +125,11 @@ export class Chromium {
     await this.evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`);
   }
 
-  close() {
+  async close() {
+    const gone = new Promise((resolve) => this.process.once("exit", resolve));
     this.process.kill();
-    setTimeout(() => rmSync(this.folder, { recursive: true, force: true }), 300).unref();
+    await gone;
+    // Helpers of the browser outlive it for a moment, and write.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
