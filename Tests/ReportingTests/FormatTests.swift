@@ -124,19 +124,20 @@ struct FormatTests {
         var whole = LintReport()
         for number in 0..<9 { whole.files += report(Self.profile, name: "p\(number).yaml").files }
         whole.fileCount = 9
-        let text = TextLintRenderer(isColored: false, width: 80).render(whole, withSummary: true)
+        let text = TextLintRenderer(isColored: false, width: 80).render(whole, withSummary: true).text
         #expect(text.matches(of: /-->/).count == 1)
         #expect(text.contains("p1.yaml:6:28") && text.contains("and 3 more") && text.contains("9 errors"))
     }
 
     @Test func ruleNamesLeadToTheirPages() {
         let text = TextLintRenderer(isColored: true, width: 80, hasLinks: true).render(
-            report(Self.profile), withSummary: false)
+            report(Self.profile), withSummary: false
+        ).text
         #expect(text.contains("\u{1B}]8;;\(ProjectPages.rule("retired-model"))\u{1B}\\retired-model\u{1B}]8;;\u{1B}\\"))
     }
 
     @Test func statisticsCountByRule() {
-        let text = Statistics(report(Self.profile)).text(isColored: false)
+        let text = Statistics(report(Self.profile)).text(isColored: false).text
         #expect(text.hasPrefix("1  retired-model  error") && text.hasSuffix("1 file checked: 1 finding\n"))
     }
 }
