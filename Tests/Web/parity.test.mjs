@@ -1,6 +1,6 @@
 // The core in WebAssembly answers as the native program does, byte for byte.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -20,17 +20,29 @@ function files(folder, endings) {
     .filter((path) => endings.some((ending) => path.endsWith(ending)) && statSync(join(root, path)).isFile()).slice(0, limit);
 }
 
-function native(arguments_, input) {
-  const done = spawnSync(program, arguments_, { cwd: root, input, maxBuffer: 1 << 28, env: { PATH: process.env.PATH, TZ: "UTC", HOME: "/nonexistent" } });
-  return done;
+/** What the native program answers. */
+function native(arguments_, input = "") {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, arguments_, { cwd: root, env: { PATH: process.env.PATH, TZ: "UTC", HOME: "/nonexistent" } });
+    const parts = [];
+    child.stdout.on("data", (data) => parts.push(data));
+    child.on("error", reject);
+    child.on("close", (status) => resolve({ status, stdout: Buffer.concat(parts) }));
+    child.stdin.on("error", () => {});
+    child.stdin.end(input);
+  });
 }
 
 /** Compares all cases and names those that differ. */
-function compare(cases, ours, theirs) {
+async function compare(cases, ours, theirs) {
   const differing = [];
-  for (const one of cases) {
-    const expected = theirs(one);
-    if (expected === null) continue;
+  const left = [...cases];
+  async function work() {
+    for (let one = left.pop(); one !== undefined; one = left.pop()) await check(one);
+  }
+  async function check(one) {
+    const expected = await theirs(one);
+    if (expected === null) return;
     let actual;
     try {
       actual = ours(one);
@@ -43,6 +55,7 @@ function compare(cases, ours, theirs) {
       differing.push(`${typeof one === "string" ? one : one.join(" ")}: native …${JSON.stringify(expected.slice(Math.max(0, place - 40), place + 120))}, wasm …${JSON.stringify(actual.slice(Math.max(0, place - 40), place + 120))}`);
     }
   }
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, work));
   return differing;
 }
 
@@ -54,19 +67,19 @@ const profiles = [...files("profiles", [".yaml"]), ...files("Tests", [".yaml", "
 const errors = files("Tests/DiagnosingTests/Cases", [".jsonl"]).flatMap((path) => readFileSync(join(root, path), "utf8").split("\n")
   .filter(Boolean).map((line) => JSON.parse(line).text).filter((text) => typeof text === "string")).slice(0, limit);
 
-test("lint", (context) => {
-  const differing = compare(profiles,
+test("lint", async (context) => {
+  const differing = await compare(profiles,
     (path) => core.call({ operation: "lint", name: path, now }, readFileSync(join(root, path))),
-    (path) => native(["lint", "--format", "json", "--no-environment", "--now", moment, path]).stdout.toString());
+    async (path) => (await native(["lint", "--format", "json", "--no-environment", "--now", moment, path])).stdout.toString());
   context.diagnostic(`${profiles.length} files, ${differing.length} differ`);
   assert.deepEqual(differing.slice(0, 10), []);
 });
 
-test("diagnose", (context) => {
-  const differing = compare(errors,
+test("diagnose", async (context) => {
+  const differing = await compare(errors,
     (text) => core.call({ operation: "diagnose", now, zone: "utc" }, text),
-    (text) => {
-      const done = native(["diagnose", "--no-profile", "--format", "json", "--now", moment, "--zone", "UTC", "-"], text);
+    async (text) => {
+      const done = await native(["diagnose", "--no-profile", "--format", "json", "--now", moment, "--zone", "UTC", "-"], text);
       return done.status === 2 ? null : done.stdout.toString();
     });
   context.diagnostic(`${errors.length} texts, ${differing.length} differ`);
@@ -74,14 +87,14 @@ test("diagnose", (context) => {
   assert.deepEqual(differing.slice(0, 10), []);
 });
 
-test("export", (context) => {
+test("export", async (context) => {
   const targets = JSON.parse(core.call({ operation: "lists", now })).exports.map((entry) => entry.id);
   const cases = profiles.filter((path) => path.startsWith("profiles/") || path.includes("/correct/"))
     .flatMap((path) => targets.map((target) => [path, target])).slice(0, limit);
-  const differing = compare(cases,
+  const differing = await compare(cases,
     ([path, target]) => core.call({ operation: "export", name: path, now, front_end: target }, readFileSync(join(root, path))),
-    ([path, target]) => {
-      const done = native(["export", "--format", "json", "--force", target, path]);
+    async ([path, target]) => {
+      const done = await native(["export", "--format", "json", "--force", target, path]);
       return done.status === 0 ? done.stdout.toString() : null;
     });
   context.diagnostic(`${cases.length} exports, ${differing.length} differ`);
