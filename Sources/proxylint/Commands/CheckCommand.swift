@@ -12,7 +12,7 @@ struct CheckCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "check",
-            abstract: "Check what is entered in a form, without a profile. Offline.",
+            abstract: "Check a form or a curl command, without a profile.",
             discussion: """
                 Give the fields as options, or FILE with the form's fields pasted with their labels, or with a curl \
                 command; - is standard input. The answer is what is wrong, field by field, and the form as it should \

@@ -8,7 +8,7 @@ struct CopyCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "copy",
-            abstract: "Copy a profile to a new file under another name.",
+            abstract: "Copy a profile under another name.",
             discussion: "Exit codes: 0 copied, 2 wrong usage, or cannot write the file.")
     }
 

@@ -9,7 +9,7 @@ struct CostCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "cost",
-            abstract: "Show what a message and an evening cost, for each proxy of a profile side by side.",
+            abstract: "Show what a message and an evening cost.",
             discussion: """
                 Without REF it reckons the active profile, or the only one there is. A message sends the whole context, as it does once a chat \
                 has filled it. What the profile does not say is assumed, and named.

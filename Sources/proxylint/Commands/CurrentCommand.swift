@@ -9,7 +9,7 @@ struct CurrentCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "current",
-            abstract: "Print the active proxy on one line, for a shell prompt.",
+            abstract: "Print the active proxy, for a shell prompt.",
             discussion: """
                 --format takes text, json, or your own template with {profile}, {proxy}, {provider}, {model}, \
                 {context}, {front_end} and {file} such as '{profile}: {model}'.

@@ -10,7 +10,7 @@ struct DiagnoseCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "diagnose",
-            abstract: "Find out where an error came from, whether waiting helps, and what to do.",
+            abstract: "Find out why a chat failed, and what to do.",
             discussion: """
                 Paste what the front end shows, whole: as an argument in quotes, in a file, on standard input, or at \
                 the prompt. A saved answer with its headers (curl -i) says most. Nothing is sent anywhere.

@@ -14,7 +14,7 @@ struct ExecCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "exec",
-            abstract: "Run one program with a proxy in its environment.",
+            abstract: "Run a program with a proxy in its environment.",
             discussion: """
                 Sets OPENAI_BASE_URL, OPENAI_API_BASE, OPENAI_API_KEY and OPENAI_MODEL for that program: `proxylint \
                 exec evenings -- llm chat`. Without REF, the active proxy is used. The key never appears in arguments \

@@ -8,7 +8,7 @@ struct ExplainCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "explain",
-            abstract: "Explain a rule or a cause: why it matters, what you see, what to do.")
+            abstract: "Explain a rule or a cause of errors.")
     }
 
     @Argument(

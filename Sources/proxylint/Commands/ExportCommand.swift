@@ -14,7 +14,7 @@ struct ExportCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "export",
-            abstract: "Print settings for one front end, ready to paste or import.",
+            abstract: "Print settings for a front end, ready to paste.",
             discussion: """
                 REF is a profile: a file or a name, with /PROXY to choose a proxy other than the first. The profile \
                 is linted for the front end first; errors stop the export. The key is named, not shown, unless you \

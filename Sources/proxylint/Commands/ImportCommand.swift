@@ -15,7 +15,7 @@ struct ImportCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "import",
-            abstract: "Create a profile from settings you already have elsewhere.",
+            abstract: "Create a profile from settings you already have.",
             discussion: """
                 FILE is a file, or - for standard input. The profile is printed, or written with --output. A key in \
                 the file is never written into the profile. --store-key puts it into the keyring (or into a file only \

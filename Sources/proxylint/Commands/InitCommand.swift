@@ -14,7 +14,7 @@ struct InitCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "init",
-            abstract: "Create a profile, or add a proxy to one, by questions or options.",
+            abstract: "Create a profile, or add a proxy to one.",
             discussion: """
                 Asks for whatever you do not give, at a terminal. The profile goes into the profiles folder, which is \
                 created if needed; the first profile becomes active. --into adds a proxy at the end of an existing \

@@ -4,7 +4,7 @@ import ArgumentParser
 struct KeyCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "key", abstract: "Store keys in the keyring, so that profiles only name them.",
+            commandName: "key", abstract: "Store API keys outside your profiles.",
             discussion: """
                 A profile names a stored key as `key: {keyring: NAME}`. Without a keyring, keys are kept in files \
                 only you can read, in $XDG_DATA_HOME/proxylint/keys.

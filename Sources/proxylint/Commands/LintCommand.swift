@@ -5,9 +5,9 @@ struct LintCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "lint",
-            abstract: "Check profiles for problems. Works offline; runs nothing and reads no keys.",
+            abstract: "Check profiles for problems, offline.",
             discussion: """
-                Folders are searched for .yaml and .yml files. Without a path: --profiles, $PROXYLINT_PROFILES, \
+                Runs nothing and reads no keys. Folders are searched for .yaml and .yml files. Without a path: --profiles, $PROXYLINT_PROFILES, \
                 ./profiles, or $XDG_CONFIG_HOME/proxylint/profiles. Silence a known finding with a comment: # \
                 proxylint: ignore[rule-name] reason
                 """)

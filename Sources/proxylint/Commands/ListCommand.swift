@@ -9,7 +9,7 @@ struct ListCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "list",
-            abstract: "Show profiles and proxies, which one is active, and what lint finds.",
+            abstract: "List profiles, what is active, and what lint finds.",
             discussion: "Exit codes: 0 shown, 2 wrong usage, or cannot open a profile.")
     }
 

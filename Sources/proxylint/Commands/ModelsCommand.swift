@@ -8,7 +8,7 @@ struct ModelsCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "models",
-            abstract: "Search models: window, price, and end at each provider.",
+            abstract: "Search models by window, price, and end.",
             discussion: """
                 Every word has to match the model ID, or the name of its maker or provider. Only models that are still served are listed. \
                 Prices are US dollars per million tokens.

@@ -12,7 +12,7 @@ struct NextCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "next",
-            abstract: "Switch to the next proxy that does not share what failed.",
+            abstract: "Switch to the next proxy that should work.",
             discussion: """
                 --because takes the error as the front end shows it, and reads it like `diagnose`; - reads it from \
                 standard input. Proxies with the same exhausted account, busy upstream, or retired model are skipped, \

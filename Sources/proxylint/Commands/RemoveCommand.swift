@@ -10,7 +10,7 @@ struct RemoveCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "remove",
-            abstract: "Delete a profile or one of its proxies, after asking.",
+            abstract: "Delete a profile or a proxy, after asking.",
             discussion: "Exit codes: 0 deleted, 1 not deleted, 2 wrong usage, or cannot write the file.",
             aliases: ["rm"]
         )

@@ -10,8 +10,9 @@ struct RenameCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "rename",
-            abstract: "Rename a profile or a proxy; a file named after its profile is renamed too.",
-            discussion: "Exit codes: 0 renamed, 1 lint finds errors, 2 wrong usage, or cannot write the file.")
+            abstract: "Rename a profile or a proxy.",
+            discussion: "A file named after its profile is renamed too. "
+                + "Exit codes: 0 renamed, 1 lint finds errors, 2 wrong usage, or cannot write the file.")
     }
 
     @Argument(

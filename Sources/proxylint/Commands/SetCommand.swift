@@ -7,7 +7,7 @@ struct SetCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "set",
-            abstract: "Set a field in a profile, keeping comments and layout.",
+            abstract: "Set a field, keeping comments and layout.",
             discussion: """
                 FIELD is a path such as context_size or generation.temperature. If REF names a proxy, it is relative \
                 to that proxy (account.plan is its account's plan), else to the profile (accounts.NAME.plan, \

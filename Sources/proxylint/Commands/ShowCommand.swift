@@ -9,8 +9,7 @@ struct ShowCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "show",
-            abstract:
-                "Show a profile with everything resolved: what the file says, what proxylint adds, and from where.",
+            abstract: "Show a profile with everything resolved.",
             discussion: """
                 Without REF, shows the active proxy, or the only profile. Keys are never shown.
 

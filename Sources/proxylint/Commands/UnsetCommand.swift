@@ -6,7 +6,7 @@ struct UnsetCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "unset",
-            abstract: "Remove a field from a profile, keeping comments and layout.",
+            abstract: "Remove a field, keeping comments and layout.",
             discussion: "Exit codes: 0 removed, 1 lint finds errors, 2 wrong usage, or cannot write the file.")
     }
 

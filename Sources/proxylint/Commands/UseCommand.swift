@@ -9,7 +9,7 @@ struct UseCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "use",
-            abstract: "Switch to a proxy and show what changes in the front end's form.",
+            abstract: "Switch to a proxy, and show what changes.",
             discussion: """
                 REF is a profile, or PROFILE/PROXY; a proxy of the active profile needs only its own name, and - \
                 means the previous one. Without REF, pick from a list. Lint errors stop the switch.

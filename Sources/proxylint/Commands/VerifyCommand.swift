@@ -13,7 +13,7 @@ struct VerifyCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "verify",
-            abstract: "Check each account's key with one request to its provider.",
+            abstract: "Check each API key with one request.",
             discussion: """
                 REF is a profile: a file or a name, with /PROXY to choose one of its proxies. Each account is checked \
                 once, without using up a message where the provider allows it. A key is sent only to its own \

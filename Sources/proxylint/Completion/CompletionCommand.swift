@@ -5,7 +5,7 @@ struct CompletionCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "completion",
-            abstract: "Print the completion script for bash, zsh, or fish.",
+            abstract: "Print the completion script for your shell.",
             discussion: """
                 bash: eval "$(proxylint completion bash)" in ~/.bashrc
                 zsh:  proxylint completion zsh > a folder of $fpath, as _proxylint

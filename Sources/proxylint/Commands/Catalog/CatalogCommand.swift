@@ -5,7 +5,7 @@ struct CatalogCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "catalog",
-            abstract: "Show how old the lists of models are, refresh them, and see what changed.",
+            abstract: "Show, refresh, and compare the lists of models.",
             discussion: """
                 Refreshed lists are kept in $XDG_CACHE_HOME/proxylint and count for every command from then on. Nothing but \
                 `catalog update` reads lists from the network.

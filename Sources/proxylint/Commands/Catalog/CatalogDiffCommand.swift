@@ -10,7 +10,7 @@ struct CatalogDiffCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "diff",
-            abstract: "Show what refreshed lists changed: new, gone, ending, repriced and re-windowed models.",
+            abstract: "Show what the refreshed lists changed.",
             discussion: "Exit codes: 0 shown, 2 wrong usage.")
     }
 

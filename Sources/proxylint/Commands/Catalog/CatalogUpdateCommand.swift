@@ -13,7 +13,7 @@ struct CatalogUpdateCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "update",
-            abstract: "Read lists of models again, side by side, and use them from then on.",
+            abstract: "Read the lists of models again.",
             discussion: """
                 Without a name all public lists are read, and models.dev for the others. A list that cannot be read, is empty, too large, of another \
                 form, or has lost half of its models, stays as it was.

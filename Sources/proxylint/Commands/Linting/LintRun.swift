@@ -101,7 +101,9 @@ struct LintRun {
         return hasFailed ? .usage : status(report)
     }
 
-    /// What reports name besides findings. Most runs need no paths of a work tree, and look for none.
+    /// What reports name besides findings.
+    ///
+    /// Most runs need no paths of a work tree, and look for none.
     private func context(_ baseline: String?, _ options: LintOptions) -> ReportContext {
         let forms = [request.format.name] + request.outputs.map { $0.form.name }
         let needsPaths =

@@ -60,7 +60,9 @@ struct WorkTree {
         return String(cString: resolved)
     }
 
-    /// What git prints; nil where it fails. A repository's own settings run no program.
+    /// What git prints; nil where it fails.
+    ///
+    /// A repository's own settings run no program.
     private func git(_ arguments: String...) -> [UInt8]? {
         let command = ["git", "-C", root, "-c", "core.fsmonitor=false", "-c", "core.quotePath=false"] + arguments
         guard let outcome = ChildProgram.run(command, limit: 64 << 20, seconds: 60), outcome.status == 0,
