@@ -144,7 +144,10 @@ public struct TextDiagnosisRenderer {
         guard let cause = diagnosis.cause else { return "" }
         let rest: ReportText = diagnosis.remedies.count > size.steps ? "--all shows every step, " : ""
         let evidence: ReportText = detail.evidence ? "" : "-v the evidence, "
-        return "\n\(style.quiet("more: \(rest)\(evidence)proxylint explain \(program: cause.id)"))\n"
+        let line: ReportText = "more: \(rest)\(evidence)proxylint explain \(program: cause.id)"
+        return "\n" + line.lines(width: width, indentation: 2).enumerated().map { number, line in
+            style.quiet(number == 0 ? line : "  \(line)") + "\n"
+        }.joined()
     }
 
     private func labelled(_ label: ReportText, _ text: String) -> ReportText {

@@ -34,7 +34,9 @@ struct ModelCases {
     @Test(arguments: correct)
     func isSilentOnWhatIsRight(_ test: ModelCase) {
         let found = linter.lint(SourceText(name: "case.yaml", text: test.text)).findings
-        #expect(found.filter { Self.rules.contains($0.rule) || $0.severity > .info }.map(\.message) == [])
+        // A large context is right, and what it costs is still worth a remark.
+        let wrong = found.filter { $0.rule != "context-costly" && (Self.rules.contains($0.rule) || $0.severity > .info) }
+        #expect(wrong.map(\.message) == [])
     }
 
     /// Rows of the notes on mistakes (1), on retirements (2) and on sizes (3).

@@ -1,12 +1,12 @@
 import Catalog
 import Setups
 
-/// Finds contexts by which each message of a long chat becomes dear.
+/// Finds context sizes that make each message of a long chat expensive.
 struct ContextCostly: Rule {
     static let id = "context-costly"
     static let family = RuleFamily.context
     static let highestSeverity = Severity.info
-    static let summary = "The context makes every message of a long chat notably expensive."
+    static let summary = "The context size makes every message of a long chat expensive."
 
     /// Up to here a context is what chats are usually sent with, whatever the model costs.
     static let usualContext: Int64 = 32_768
@@ -39,18 +39,18 @@ struct ContextCostly: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A chat is sent anew with every message, up to the context size. In a long chat the context therefore \
-                decides what a message costs, not the reply. This remark comes only above 32768 tokens, and only where \
-                what is sent costs 10 cents or more a message.
+                Every message sends the chat again, up to the context size. In a long chat the context therefore \
+                decides what a message costs, not the reply. Reported only above 32768 tokens, and only if the tokens \
+                sent cost 10 cents or more per message.
                 """,
             symptoms: ["the balance falls by several dollars in an evening"],
             remedy: """
-                Lower `context_size`, and keep what has to be remembered in a summary or in the lore book. \
+                Lower `context_size`, and keep what must be remembered in a summary or a lorebook. \
                 `proxylint cost` shows what each size costs, and where the same model costs less.
                 """,
             examples: [
                 .fires(
-                    "Two hundred thousand tokens of a dear model", .info,
+                    "180,000 tokens of an expensive model", .info,
                     """
                     version: 1
                     name: dear
