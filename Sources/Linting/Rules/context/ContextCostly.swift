@@ -17,7 +17,9 @@ struct ContextCostly: Rule {
         for proxy in profile.proxies {
             guard let size = proxy.proxy.contextSize, size.value > Self.usualContext, let provider = proxy.provider,
                 // A plan or another key pays, at prices of its own.
-                proxy.account?.plan == nil, !proxy.resolved.isPaidElsewhere
+                proxy.account?.plan == nil, !proxy.resolved.isPaidElsewhere,
+                // What the model cannot take is `context-exceeds-model`.
+                !(proxy.model.entry?.window.map { TokenSlack.exceeds(size.value, $0) } ?? false)
             else { continue }
             let cost = proxy.resolved.messageCost
             guard let message = cost.message, let price = cost.price,
