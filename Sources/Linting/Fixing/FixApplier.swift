@@ -127,11 +127,13 @@ public struct FixApplier: Sendable {
             case .better(let text, let result):
                 state = State(text: text, result: result, fixedCount: state.fixedCount + batch.findings.count)
                 hasImproved = true
-            case .worse(let culprit):
-                let blamed = culprit ?? first
-                guard let identity = open.first(where: { $0.0.range == blamed.range && $0.0.rule == blamed.rule })?.1
-                else { return }
-                if batch.findings.count == 1 { refused.insert(identity) } else { deferred.append(identity) }
+            case .worse(let culprits):
+                let blamed = culprits.isEmpty ? [first] : culprits
+                let identities = open.filter { finding, _ in
+                    blamed.contains { $0.range == finding.range && $0.rule == finding.rule }
+                }.map { $0.1 }
+                guard !identities.isEmpty else { return }
+                if batch.findings.count == 1 { refused.formUnion(identities) } else { deferred += identities }
             }
         }
     }
@@ -139,33 +141,34 @@ public struct FixApplier: Sendable {
     /// What a round comes to.
     private enum Outcome {
         case better(SourceText, LintResult)
-        /// It is not to stay, by the look of it because of one of its fixes.
-        case worse(Finding?)
+        /// It is not to stay, by the look of it because of these of its fixes; none where that cannot be told.
+        case worse([Finding])
     }
 
     private func outcome(of batch: FixBatch, _ state: State) -> Outcome {
-        guard let fixed = batch.applied(to: state.text) else { return .worse(nil) }
+        guard let fixed = batch.applied(to: state.text) else { return .worse([]) }
         let before = FindingBalance(state.result.findings, without: batch.findings, selection)
         var text = fixed
         var places = FixedPlaces(batch)
-        var culprit: Finding?
+        var culprits: [Finding] = []
         for _ in 0..<Self.longestChain {
             var result = judge.check(text)
-            guard result.failures.count <= state.result.failures.count else { return .worse(nil) }
+            guard result.failures.count <= state.result.failures.count else { return .worse([]) }
             if before.new(in: result.findings).isEmpty { return .better(text, judge.choosingFixes(of: result, text)) }
             result = judge.choosingFixes(of: result, text)
             let brought = before.new(in: result.findings)
             let next = FixBatch(of: brought, by: selection)
-            guard let worst = brought.first(where: { selection.fix(for: $0) == nil }) ?? brought.first else {
-                return .better(text, result)
+            if brought.isEmpty { return .better(text, result) }
+            if culprits.isEmpty {
+                let stuck = brought.filter { selection.fix(for: $0) == nil }
+                culprits = (stuck.isEmpty ? brought : stuck).compactMap { batch.finding(nearest: $0.range.start) }
             }
-            culprit = culprit ?? batch.finding(nearest: worst.range.start)
             guard let further = next.applied(to: text) else {
-                return next.isEmpty && places.take(brought, in: text) ? .better(text, result) : .worse(culprit)
+                return next.isEmpty && places.take(brought, in: text) ? .better(text, result) : .worse(culprits)
             }
             places.move(by: next)
             text = further
         }
-        return .worse(culprit)
+        return .worse(culprits)
     }
 }
