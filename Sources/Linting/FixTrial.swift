@@ -16,10 +16,12 @@ struct FixTrial {
     let lint: (SourceText) -> [Finding]
 
     /// The findings, with a fix that adds nothing in front and those that do left out where others do not.
-    func sorted(_ findings: [Finding]) -> [Finding] {
+    ///
+    /// - Parameter all: Everything that is found in the text.
+    func sorted(_ findings: [Finding], among all: [Finding]) -> [Finding] {
         let tried = findings.indices.filter { Self.rules.contains(findings[$0].rule) && !findings[$0].fixes.isEmpty }
         guard !tried.isEmpty else { return findings }
-        let before = Self.counts(findings)
+        let before = Self.counts(all)
         // Mostly every first fix is good, and one look at all of them together is enough.
         if tried.count > 1, isGood(tried.flatMap { findings[$0].fixes[0].edits }, before) {
             return findings.map { Self.rules.contains($0.rule) ? Self.led($0, by: 0) : $0 }

@@ -75,17 +75,16 @@ public struct Linter: Sendable {
             findings = unsuppressed(findings, tree, failed: failures.map { $0.rule })
         }
         if !findings.isEmpty {
-            if triesFixes { findings = trial(of: source).sorted(findings) }
+            if triesFixes { findings = trial(of: source).sorted(findings, among: findings) }
             mask = SecretMask(tree)
             findings.sort { ($0.range.start, $0.range.end, $0.rule) < ($1.range.start, $1.range.end, $1.rule) }
         }
         return LintResult(findings: findings, failures: failures, mask: mask)
     }
 
-    /// The same with the fixes that are offered, where they were not tried out yet.
-    func choosingFixes(of result: LintResult, _ source: SourceText) -> LintResult {
-        LintResult(
-            findings: trial(of: source).sorted(result.findings), failures: result.failures, mask: result.mask)
+    /// Some of a text's findings with the fixes that are offered, where they were not tried out yet.
+    func choosingFixes(of findings: [Finding], among all: [Finding], _ source: SourceText) -> [Finding] {
+        trial(of: source).sorted(findings, among: all)
     }
 
     private func trial(of source: SourceText) -> FixTrial {

@@ -32,11 +32,11 @@ public struct FixApplier: Sendable {
             }
         }
 
-        /// The same findings with the fixes that are offered.
-        func choosingFixes(of result: LintResult, _ source: SourceText) -> LintResult {
+        /// Some findings of a result with the fixes that are offered.
+        func choosingFixes(of result: LintResult, _ findings: [Finding], _ source: SourceText) -> [Finding] {
             switch self {
-            case .profiles(let linter): linter.choosingFixes(of: result, source)
-            case .settings: result
+            case .profiles(let linter): linter.choosingFixes(of: findings, among: result.findings, source)
+            case .settings: findings
             }
         }
 
@@ -47,7 +47,7 @@ public struct FixApplier: Sendable {
     }
 
     /// How often what a fix brought is fixed in turn.
-    private static let longestChain = 8
+    private static let longestChain = 5
     /// Rounds that are tried at the most; a file with more to fix than that is no profile.
     private static let mostRounds = 4096
 
@@ -145,6 +145,12 @@ public struct FixApplier: Sendable {
         case worse([Finding])
     }
 
+    private func chosen(_ result: LintResult, _ text: SourceText) -> LintResult {
+        LintResult(
+            findings: judge.choosingFixes(of: result, result.findings, text), failures: result.failures,
+            mask: result.mask)
+    }
+
     private func outcome(of batch: FixBatch, _ state: State) -> Outcome {
         guard let fixed = batch.applied(to: state.text) else { return .worse([]) }
         let before = FindingBalance(state.result.findings, without: batch.findings, selection)
@@ -152,19 +158,18 @@ public struct FixApplier: Sendable {
         var places = FixedPlaces(batch)
         var culprits: [Finding] = []
         for _ in 0..<Self.longestChain {
-            var result = judge.check(text)
+            let result = judge.check(text)
             guard result.failures.count <= state.result.failures.count else { return .worse([]) }
-            if before.new(in: result.findings).isEmpty { return .better(text, judge.choosingFixes(of: result, text)) }
-            result = judge.choosingFixes(of: result, text)
-            let brought = before.new(in: result.findings)
+            if before.new(in: result.findings).isEmpty { return .better(text, chosen(result, text)) }
+            let brought = judge.choosingFixes(of: result, before.new(in: result.findings), text)
             let next = FixBatch(of: brought, by: selection)
-            if brought.isEmpty { return .better(text, result) }
             if culprits.isEmpty {
                 let stuck = brought.filter { selection.fix(for: $0) == nil }
                 culprits = (stuck.isEmpty ? brought : stuck).compactMap { batch.finding(nearest: $0.range.start) }
             }
             guard let further = next.applied(to: text) else {
-                return next.isEmpty && places.take(brought, in: text) ? .better(text, result) : .worse(culprits)
+                return next.isEmpty && places.take(brought, in: text)
+                    ? .better(text, chosen(result, text)) : .worse(culprits)
             }
             places.move(by: next)
             text = further

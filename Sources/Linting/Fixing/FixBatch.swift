@@ -5,8 +5,16 @@ struct FixBatch {
     /// The findings that they are for.
     private(set) var findings: [Finding] = []
     /// Where in the text each was fixed, and how bad it was.
-    private(set) var places: [(offset: Int, severity: Severity)] = []
+    private(set) var places: [Place] = []
     private var edits: [TextEdit] = []
+
+    /// Where something is fixed.
+    struct Place {
+        var offset: Int
+        let severity: Severity
+        /// Whether it kept other rules from reading what stands around it.
+        let hidesNeighbors: Bool
+    }
 
     /// The fixes of as many findings as fit together, the first in the text first.
     init(of findings: [Finding], by selection: FixSelection) {
@@ -22,7 +30,8 @@ struct FixBatch {
                 $0.range.start <= finding.range.end && finding.range.start <= $0.range.end
             }
             let offset = isThere ? finding.range.start : fix.edits[0].range.start
-            places.append((offset, finding.severity))
+            let family = RuleList.all.first { $0.id == finding.rule }?.family
+            places.append(Place(offset: offset, severity: finding.severity, hidesNeighbors: family == .file))
         }
     }
 

@@ -5,11 +5,12 @@ import YAMLSource
 /// A field whose name was misspelled may turn out to hold a bad value: that takes the place of the misspelling, and the
 /// file is no worse for it.
 struct FixedPlaces {
-    private var places: [(offset: Int, severity: Severity)]
+    private var places: [FixBatch.Place]
 
     /// The places of a batch, in the text that it leads to.
     init(_ batch: FixBatch) {
-        places = batch.places.map { (batch.moved($0.offset), $0.severity) }
+        places = batch.places
+        move(by: batch)
     }
 
     /// Follows further fixes of the text.
@@ -17,10 +18,10 @@ struct FixedPlaces {
         for index in places.indices { places[index].offset = batch.moved(places[index].offset) }
     }
 
-    /// Whether each finding stands in the field that one was fixed in that was no less severe.
+    /// Whether each finding stands where one was fixed that was no less severe.
     mutating func take(_ findings: [Finding], in source: SourceText) -> Bool {
         let tree = YAMLTree.parse(source)
-        var fields = places.map { (range: tree.field(at: $0.offset), severity: $0.severity) }
+        var fields = places.map { (range: tree.surroundings(of: $0), severity: $0.severity) }
         for finding in findings.sorted(by: { $0.severity > $1.severity }) {
             let fitting = fields.indices.filter {
                 fields[$0].severity >= finding.severity && fields[$0].range?.contains(finding.range) ?? false
@@ -33,26 +34,34 @@ struct FixedPlaces {
 }
 
 extension YAMLTree {
-    /// The innermost field around a byte, from its name to the end of its value; nil outside of any.
-    fileprivate func field(at offset: Int) -> ByteRange? {
+    /// The innermost field around a place, from its name to the end of its value; nil outside of any.
+    ///
+    /// What could not be read hides what is wrong with its neighbors: then it is the account, the proxy or the section
+    /// around the field, though never a whole profile.
+    fileprivate func surroundings(of place: FixBatch.Place) -> ByteRange? {
         for document in documents {
-            if let range = Self.field(at: offset, in: root(of: document)) { return range }
+            let found = Self.surroundings(of: place, in: root(of: document), within: nil)
+            if let found { return found }
         }
         return nil
     }
 
-    private static func field(at offset: Int, in node: YAMLNode) -> ByteRange? {
+    private static func surroundings(
+        of place: FixBatch.Place, in node: YAMLNode, within object: ByteRange?
+    ) -> ByteRange? {
         guard !node.isAlias else { return nil }
         switch node.kind {
         case .mapping:
             for (key, value) in node.pairs {
-                let range = ByteRange(key.rangeWithProperties.start, max(key.range.end, value.range.end))
-                guard range.start <= offset, offset <= range.end else { continue }
-                return field(at: offset, in: value) ?? range
+                let field = ByteRange(key.rangeWithProperties.start, max(key.range.end, value.range.end))
+                guard field.start <= place.offset, place.offset <= field.end else { continue }
+                let own = value.kind == .mapping ? value.range : object
+                if let inner = surroundings(of: place, in: value, within: own) { return inner }
+                return place.hidesNeighbors ? object ?? field : field
             }
         case .sequence:
-            for child in node.children where child.range.start <= offset && offset <= child.range.end {
-                return field(at: offset, in: child)
+            for child in node.children where child.range.start <= place.offset && place.offset <= child.range.end {
+                return surroundings(of: place, in: child, within: child.range)
             }
         default: break
         }
