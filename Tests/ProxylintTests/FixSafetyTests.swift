@@ -6,9 +6,10 @@ import Testing
 struct FixSafetyTests {
     /// Comments make it long enough to be caught in the middle.
     private static let rest = String(repeating: "# a note that stays where it is\n", count: 400)
-    private static let fixed = ManagedFolder.evenings + rest
-    private static let broken = fixed.replacingOccurrences(of: "credits_purchased_usd", with: "credits_purchased_us")
-        .replacingOccurrences(of: "name: other, account", with: "name: other, acount")
+    private static let fixed =
+        ManagedFolder.evenings.replacingOccurrences(of: ", credits_purchased_usd: 0", with: "") + rest
+    private static let broken = fixed.replacingOccurrences(of: "name: other, account", with: "name: other, acount")
+        .replacingOccurrences(of: "name: spare, account", with: "name: spare, acount")
 
     private func leftovers(_ place: ManagedFolder) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: place.folder.url.appending(path: "profiles").path)
@@ -97,7 +98,6 @@ struct FixSafetyTests {
     @Test func filesThatChangeMeanwhileAreLeftAlone() throws {
         let place = try ManagedFolder(["evenings": Self.broken])
         let path = place.folder.url.appending(path: "profiles/evenings.yaml")
-        // Another document in front: to be fixed too, and told apart from what was read.
         for round in 0..<12 {
             try Data(Self.broken.utf8).write(to: path)
             let process = Process()

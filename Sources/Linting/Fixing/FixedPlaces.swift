@@ -20,6 +20,8 @@ struct FixedPlaces {
 
     /// Whether each finding stands where one was fixed that was no less severe.
     mutating func take(_ findings: [Finding], in source: SourceText) -> Bool {
+        // Two fixes that name one field twice lose a value.
+        guard !findings.contains(where: { $0.rule == DuplicateKey.id }) else { return false }
         let tree = YAMLTree.parse(source)
         var fields = places.map { (range: tree.surroundings(of: $0), severity: $0.severity) }
         for finding in findings.sorted(by: { $0.severity > $1.severity }) {
