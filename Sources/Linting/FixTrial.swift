@@ -15,32 +15,40 @@ struct FixTrial {
     let source: SourceText
     let lint: (SourceText) -> [Finding]
 
-    /// The findings, with fixes that add nothing in front and those that do left out where others do not.
-    func sorted(_ findings: [Finding]) -> [Finding] {
-        guard findings.contains(where: { Self.rules.contains($0.rule) && !$0.fixes.isEmpty }) else { return findings }
-        let before = Self.counts(findings)
+    /// The findings, with a fix that adds nothing in front and those that do left out where others do not.
+    ///
+    /// - Parameter all: Everything that is found in the text.
+    func sorted(_ findings: [Finding], among all: [Finding]) -> [Finding] {
+        let tried = findings.indices.filter { Self.rules.contains(findings[$0].rule) && !findings[$0].fixes.isEmpty }
+        guard !tried.isEmpty else { return findings }
+        let before = Self.counts(all)
+        // Mostly every first fix is good, and one look at all of them together is enough.
+        if tried.count > 1, isGood(tried.flatMap { findings[$0].fixes[0].edits }, before) {
+            return findings.map { Self.rules.contains($0.rule) ? Self.led($0, by: 0) : $0 }
+        }
         var left = Self.most
         return findings.map { finding in
             guard Self.rules.contains(finding.rule), !finding.fixes.isEmpty else { return finding }
-            var good: [Fix] = []
-            var others: [Fix] = []
-            for fix in finding.fixes {
-                if fix.isFallback, !good.isEmpty { continue }
+            let good = finding.fixes.firstIndex { fix in
                 left -= 1
-                if left < 0 || isGood(fix, before) {
-                    good.append(fix)
-                } else if !fix.isFallback {
-                    others.append(fix)
-                }
+                return left < 0 || isGood(fix.edits, before)
             }
+            if let good { return Self.led(finding, by: good) }
             // An id that is written wrongly is mended whatever comes to light behind it.
-            if good.isEmpty, finding.rule != "model-id-form" { others = [] }
-            return finding.offering(good + others)
+            return finding.offering(finding.rule == "model-id-form" ? finding.fixes.filter { !$0.isFallback } : [])
         }
     }
 
-    private func isGood(_ fix: Fix, _ before: [String: Int]) -> Bool {
-        guard let bytes = try? source.applying(fix.edits) else { return false }
+    /// The finding with its fix at `place` in front, and behind it the others that are no mere fallback.
+    private static func led(_ finding: Finding, by place: Int) -> Finding {
+        let fixes = finding.fixes
+        guard fixes.count > 1 else { return finding }
+        let others = fixes[(place + 1)...] + fixes[..<place]
+        return finding.offering([fixes[place]] + others.filter { !$0.isFallback })
+    }
+
+    private func isGood(_ edits: [TextEdit], _ before: [String: Int]) -> Bool {
+        guard let bytes = try? source.applying(edits) else { return false }
         let after = Self.counts(lint(SourceText(name: source.name, bytes: bytes)))
         return after.allSatisfy { $0.value <= before[$0.key] ?? 0 }
     }

@@ -48,7 +48,10 @@ public struct Linter: Sendable {
         lint(source, triesFixes: true)
     }
 
-    private func lint(_ source: SourceText, triesFixes: Bool) -> LintResult {
+    /// Everything that is wrong with a text.
+    ///
+    /// - Parameter triesFixes: Whether fixes are tried out first; otherwise each rule's are given as they are.
+    func lint(_ source: SourceText, triesFixes: Bool) -> LintResult {
         let tree = YAMLTree.parse(source, limits: limits)
         let decoded = decoder.profiles(in: tree)
         let file = FileContext(tree: tree, profiles: decoded, catalog: catalog, options: options)
@@ -72,14 +75,20 @@ public struct Linter: Sendable {
             findings = unsuppressed(findings, tree, failed: failures.map { $0.rule })
         }
         if !findings.isEmpty {
-            if triesFixes {
-                let trial = FixTrial(source: source) { lint($0, triesFixes: false).findings }
-                findings = trial.sorted(findings)
-            }
+            if triesFixes { findings = trial(of: source).sorted(findings, among: findings) }
             mask = SecretMask(tree)
             findings.sort { ($0.range.start, $0.range.end, $0.rule) < ($1.range.start, $1.range.end, $1.rule) }
         }
         return LintResult(findings: findings, failures: failures, mask: mask)
+    }
+
+    /// Some of a text's findings with the fixes that are offered, where they were not tried out yet.
+    func choosingFixes(of findings: [Finding], among all: [Finding], _ source: SourceText) -> [Finding] {
+        trial(of: source).sorted(findings, among: all)
+    }
+
+    private func trial(of source: SourceText) -> FixTrial {
+        FixTrial(source: source) { lint($0, triesFixes: false).findings }
     }
 
     /// The findings that no comment silences, and those about the comments themselves.

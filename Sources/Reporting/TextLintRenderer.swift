@@ -7,6 +7,7 @@ public struct TextLintRenderer {
     private let style: Style
     private let width: Int
     private let showsUnsetVariables: Bool
+    private let hintsAtFixes: Bool
 
     /// A renderer for a terminal of `width` columns.
     ///
@@ -14,7 +15,12 @@ public struct TextLintRenderer {
     ///   - showsUnsetVariables: Whether each variable that is not set is shown at its place; otherwise they are gathered in
     ///     a line behind the count.
     ///   - hasLinks: Whether names of rules lead to their pages (OSC 8).
-    public init(isColored: Bool, width: Int, showsUnsetVariables: Bool = false, hasLinks: Bool = false) {
+    ///   - hintsAtFixes: Whether the summary says how many findings `lint --fix` would mend.
+    public init(
+        isColored: Bool, width: Int, showsUnsetVariables: Bool = false, hasLinks: Bool = false,
+        hintsAtFixes: Bool = false
+    ) {
+        self.hintsAtFixes = hintsAtFixes
         self.showsUnsetVariables = showsUnsetVariables
         style = Style(isOn: isColored, hasLinks: hasLinks)
         self.width = max(width, 40)
@@ -39,6 +45,7 @@ public struct TextLintRenderer {
         }
         if withSummary {
             output += summary(report, gathered: unset.count) + "\n"
+            if hintsAtFixes { output += FixHint.line(report) }
             output += unset.line(width: width)
         }
         return output

@@ -75,45 +75,50 @@ public struct UnifiedDiff {
         }
         guard !changes.isEmpty else { return "" }
         var text = "--- \(name)\n+++ \(name)\n"
+        var lines = Lines()
         var next = 0
         while next < changes.count {
             var last = next
             while last + 1 < changes.count, changes[last + 1] - changes[last] <= 2 * Self.context { last += 1 }
             let start = max(0, changes[next] - Self.context)
             let end = min(steps.count, changes[last] + Self.context + 1)
-            text += hunk(start..<end)
+            text += hunk(start..<end, &lines)
             next = last + 1
         }
         return text
     }
 
-    private func hunk(_ range: Range<Int>) -> String {
-        var body = ""
-        var (oldCount, newCount) = (0, 0)
-        for step in steps[range] {
-            switch step {
-            case .keep(let place, _):
-                body += Self.shown(" ", old[place])
-                oldCount += 1
-                newCount += 1
-            case .remove(let place):
-                body += Self.shown("-", old[place])
-                oldCount += 1
-            case .add(let place):
-                body += Self.shown("+", new[place])
-                newCount += 1
-            }
-        }
-        var (oldStart, newStart) = (0, 0)
-        for step in steps[..<range.lowerBound] {
+    /// How far the old and the new text are told.
+    private struct Lines {
+        var step = 0
+        var old = 0
+        var new = 0
+
+        mutating func pass(_ step: Step) {
+            self.step += 1
             switch step {
             case .keep:
-                oldStart += 1
-                newStart += 1
-            case .remove: oldStart += 1
-            case .add: newStart += 1
+                old += 1
+                new += 1
+            case .remove: old += 1
+            case .add: new += 1
             }
         }
+    }
+
+    private func hunk(_ range: Range<Int>, _ lines: inout Lines) -> String {
+        for step in steps[lines.step..<range.lowerBound] { lines.pass(step) }
+        let (oldStart, newStart) = (lines.old, lines.new)
+        var body = ""
+        for step in steps[range] {
+            lines.pass(step)
+            switch step {
+            case .keep(let place, _): body += Self.shown(" ", old[place])
+            case .remove(let place): body += Self.shown("-", old[place])
+            case .add(let place): body += Self.shown("+", new[place])
+            }
+        }
+        let (oldCount, newCount) = (lines.old - oldStart, lines.new - newStart)
         func place(_ start: Int, _ count: Int) -> String {
             count == 1 ? "\(start + 1)" : "\(count == 0 ? start : start + 1),\(count)"
         }

@@ -90,6 +90,15 @@ struct SettingsTests {
         #expect(lint(profile, "own_hosts: [relay.example.org]").isEmpty)
     }
 
+    @Test func keysThatGoToOwnHostsAreNoStrays() {
+        let proxy = "base_url: \"https://relay.example.org/v1\", model: m"
+        let profile = Self.profile(proxy).replacing(
+            "provider: openrouter, key: {keyring: k}", with: "provider: custom, key: {env: OPENROUTER_API_KEY}")
+        #expect(lint(profile, "").map(\.rule) == ["key-of-other-provider"])
+        #expect(lint(profile, "own_hosts: [\"*.example.org\"]").isEmpty)
+        #expect(lint(profile, "own_hosts: [other.example.net]").map(\.rule) == ["key-of-other-provider"])
+    }
+
     @Test func aFrontEndIsForProfilesThatNameNone() {
         let profile = Self.profile("base_url: \"http://192.168.1.20:5001/v1\", model: m")
             .replacing("provider: openrouter, key: {keyring: k}", with: "provider: koboldcpp")

@@ -63,6 +63,34 @@ struct FixCommandTests {
         #expect(clean.output == Sample.clean)
     }
 
+    @Test func severalDocumentsAreFixedEach() throws {
+        let two = Self.broken + "--- # the next\r\n" + Self.broken.replacingOccurrences(of: "name: ", with: "name: x-")
+        let mended = two.replacingOccurrences(of: "{acount", with: "{account")
+        let diff = try run("--diff", "-", input: two)
+        #expect(diff.status == 1 && diff.messages == "Would fix 2 problems in 1 file.\n", "\(diff.messages)")
+        #expect(diff.output.split(separator: "\n").count { $0.hasPrefix("+  - {account") } == 2, "\(diff.output)")
+        #expect(try run("--fix", "-", input: two).output == mended)
+        try folder.write("two.yaml", two)
+        try folder.write("two.diff", try run("--diff", "two.yaml").output)
+        let patch = Process()
+        patch.executableURL = URL(filePath: "/usr/bin/env")
+        patch.arguments = ["git", "apply", "--whitespace=nowarn", "two.diff"]
+        patch.currentDirectoryURL = folder.url
+        try patch.run()
+        patch.waitUntilExit()
+        #expect(try patch.terminationStatus == 0 && text("two.yaml") == mended)
+    }
+
+    @Test func whoDidNotAskForFixesIsToldOfThem() throws {
+        try folder.write("a.yaml", Self.broken)
+        let hint = "1 of these has a safe fix: run with --fix\n"
+        #expect(try run("a.yaml").output.hasSuffix(hint))
+        #expect(try !run("--quiet", "a.yaml").output.contains("safe fix"))
+        #expect(try !run("--diff", "a.yaml").output.contains("safe fix"))
+        try folder.write("b.yaml", Sample.clean)
+        #expect(try !run("b.yaml").output.contains("fix"))
+    }
+
     @Test func linksAreFollowedAndModesKept() throws {
         let path = try folder.write("real/a.yaml", Self.broken)
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)

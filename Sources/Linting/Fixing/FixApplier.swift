@@ -5,8 +5,9 @@ public import YAMLSource
 /// Applies fixes to a text, in rounds, until no further one can be.
 ///
 /// Every round is tried out: where it would bring a warning or an error that was not there before, what it brought is
-/// fixed as well, and where that is not possible the round is undone and tried in halves. So the text gets better with
-/// every round that stays, and nothing but the bytes of fixes differs.
+/// fixed as well. Where that is not possible, what comes to light may take the place of what was fixed there
+/// (docs/decisions/0016-fixes.md); else the round is tried again without the fix that it failed by. So the text gets
+/// better with every round that stays, and nothing but the bytes of fixes differs.
 public struct FixApplier: Sendable {
     private let judge: Judge
     private let selection: FixSelection
@@ -23,6 +24,22 @@ public struct FixApplier: Sendable {
             }
         }
 
+        /// The findings with every fix that their rules know: a text that is thrown away again needs no better.
+        func check(_ source: SourceText) -> LintResult {
+            switch self {
+            case .profiles(let linter): linter.lint(source, triesFixes: false)
+            case .settings(let linter): linter.read(source).faults
+            }
+        }
+
+        /// Some findings of a result with the fixes that are offered.
+        func choosingFixes(of result: LintResult, _ findings: [Finding], _ source: SourceText) -> [Finding] {
+            switch self {
+            case .profiles(let linter): linter.choosingFixes(of: findings, among: result.findings, source)
+            case .settings: findings
+            }
+        }
+
         var limits: YAMLLimits {
             if case .profiles(let linter) = self { return linter.limits }
             return .standard
@@ -30,7 +47,7 @@ public struct FixApplier: Sendable {
     }
 
     /// How often what a fix brought is fixed in turn.
-    private static let longestChain = 8
+    private static let longestChain = 5
     /// Rounds that are tried at the most; a file with more to fix than that is no profile.
     private static let mostRounds = 4096
 
@@ -86,12 +103,19 @@ public struct FixApplier: Sendable {
 
     private func run(_ state: inout State) {
         var refused: Set<String> = []
+        // What a round failed by is tried alone, when nothing else is left.
+        var deferred: [String] = []
         var hasImproved = false
-        var limit = Int.max
         for _ in 0..<Self.mostRounds {
             let identities = FindingIdentity.all(of: state.result.findings)
-            let open = zip(state.result.findings, identities).filter { !refused.contains($0.1) }
-            let batch = FixBatch(of: open.map { $0.0 }, by: selection, limit: limit)
+            let known = zip(state.result.findings, identities)
+            var open = known.filter { !refused.contains($0.1) && !deferred.contains($0.1) }
+            var batch = FixBatch(of: open.map { $0.0 }, by: selection)
+            if batch.isEmpty, let alone = deferred.popLast() {
+                open = known.filter { $0.1 == alone }
+                batch = FixBatch(of: open.map { $0.0 }, by: selection)
+                if batch.isEmpty { continue }
+            }
             guard let first = batch.findings.first else {
                 // What was refused may fit now that others are done.
                 guard hasImproved, !refused.isEmpty else { return }
@@ -99,33 +123,57 @@ public struct FixApplier: Sendable {
                 hasImproved = false
                 continue
             }
-            if let (text, result) = outcome(of: batch, state) {
+            switch outcome(of: batch, state) {
+            case .better(let text, let result):
                 state = State(text: text, result: result, fixedCount: state.fixedCount + batch.findings.count)
                 hasImproved = true
-                limit = .max
-            } else if batch.findings.count > 1 {
-                limit = batch.findings.count / 2
-            } else {
-                let identity = open.first { $0.0.range == first.range && $0.0.rule == first.rule }?.1
-                guard let identity else { return }
-                refused.insert(identity)
-                limit = .max
+            case .worse(let culprits):
+                let blamed = culprits.isEmpty ? [first] : culprits
+                let identities = open.filter { finding, _ in
+                    blamed.contains { $0.range == finding.range && $0.rule == finding.rule }
+                }.map { $0.1 }
+                guard !identities.isEmpty else { return }
+                if batch.findings.count == 1 { refused.formUnion(identities) } else { deferred += identities }
             }
         }
     }
 
-    /// What a round comes to; nil where it is not to stay.
-    private func outcome(of batch: FixBatch, _ state: State) -> (SourceText, LintResult)? {
-        guard var text = batch.applied(to: state.text) else { return nil }
+    /// What a round comes to.
+    private enum Outcome {
+        case better(SourceText, LintResult)
+        /// It is not to stay, by the look of it because of these of its fixes; none where that cannot be told.
+        case worse([Finding])
+    }
+
+    private func chosen(_ result: LintResult, _ text: SourceText) -> LintResult {
+        LintResult(
+            findings: judge.choosingFixes(of: result, result.findings, text), failures: result.failures,
+            mask: result.mask)
+    }
+
+    private func outcome(of batch: FixBatch, _ state: State) -> Outcome {
+        guard let fixed = batch.applied(to: state.text) else { return .worse([]) }
         let before = FindingBalance(state.result.findings, without: batch.findings, selection)
+        var text = fixed
+        var places = FixedPlaces(batch)
+        var culprits: [Finding] = []
         for _ in 0..<Self.longestChain {
-            let result = judge.lint(text)
-            guard result.failures.count <= state.result.failures.count else { return nil }
-            let brought = before.new(in: result.findings)
-            if brought.isEmpty { return (text, result) }
-            guard let next = FixBatch(of: brought, by: selection).applied(to: text) else { return nil }
-            text = next
+            let result = judge.check(text)
+            guard result.failures.count <= state.result.failures.count else { return .worse([]) }
+            if before.new(in: result.findings).isEmpty { return .better(text, chosen(result, text)) }
+            let brought = judge.choosingFixes(of: result, before.new(in: result.findings), text)
+            let next = FixBatch(of: brought, by: selection)
+            if culprits.isEmpty {
+                let stuck = brought.filter { selection.fix(for: $0) == nil }
+                culprits = (stuck.isEmpty ? brought : stuck).compactMap { batch.finding(nearest: $0.range.start) }
+            }
+            guard let further = next.applied(to: text) else {
+                return next.isEmpty && places.take(brought, in: text)
+                    ? .better(text, chosen(result, text)) : .worse(culprits)
+            }
+            places.move(by: next)
+            text = further
         }
-        return nil
+        return .worse(culprits)
     }
 }

@@ -29,7 +29,7 @@ public struct IgnoreWriter: Sendable {
 
     /// The text with its findings silenced; `fixedCount` says how many.
     public func apply(to source: SourceText) -> FixedText {
-        let first = linter.lint(source)
+        let first = linter.lint(source, triesFixes: false)
         var text = source
         var result = first
         var refused: Set<String> = []
@@ -65,7 +65,7 @@ public struct IgnoreWriter: Sendable {
             guard let bytes = try? text.applying([edit]) else { continue }
             let next = SourceText(name: text.name, bytes: bytes)
             guard tree.hasSameContent(as: YAMLTree.parse(next)) else { continue }
-            let after = linter.lint(next)
+            let after = linter.lint(next, triesFixes: false)
             if balance.new(in: after.findings).isEmpty, after.findings.count < findings.count { return (next, after) }
         }
         return nil

@@ -67,7 +67,8 @@ extension FieldEditor {
         return mapping.range
     }
 
-    private func removingCandidates(_ removed: RemovedItems) -> [Candidate] {
+    /// Ways to take items out of a collection, the best first.
+    func removingCandidates(_ removed: RemovedItems) -> [Candidate] {
         let replacements = removed.places.map { place in
             let item = removed.items[place]
             return NodeReplacement(

@@ -1,4 +1,5 @@
 import Profiles
+import YAMLSource
 
 /// Finds a key that stands twice in one mapping.
 struct DuplicateKey: Rule {
@@ -7,13 +8,29 @@ struct DuplicateKey: Rule {
     static let highestSeverity = Severity.error
     static let summary = "A mapping has the same key twice."
 
+    /// Fixes of one profile: each is tried out, and more than a few slips of the hand are something else.
+    private static let mostFixes = 8
+
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        var editor: FieldEditor?
+        var fixCount = 0
         for fault in profile.faults {
             guard case .duplicateKey(let name, let first) = fault.kind else { continue }
+            var fixes: [Fix] = []
+            if fixCount < Self.mostFixes, let key = fault.node {
+                fixCount += 1
+                let current = editor ?? FieldEditor(key.tree)
+                editor = current
+                if let edits = current.removeRepetition(key) {
+                    // Its comment would go with it.
+                    let isSafe = !edits.contains { key.tree.source.bytes[$0.range.indices].contains(UInt8(ascii: "#")) }
+                    fixes = [Fix("remove the second `\(name)`; both say the same", isSafe ? .safe : .unsafe, edits)]
+                }
+            }
             findings.report(
                 "`\(name)` is set twice", at: fault.range,
                 why: "YAML allows a key once in a mapping; some programs take the first value, others the last",
-                related: [RelatedPlace("first set here", first)], profile: profile)
+                related: [RelatedPlace("first set here", first)], fixes: fixes, profile: profile)
         }
     }
 
@@ -38,6 +55,29 @@ struct DuplicateKey: Rule {
                         model: deepseek/deepseek-v3.2
                         ‹model›: z-ai/glm-5.2
                     """),
+                .fires(
+                    "A line copied twice", .error,
+                    """
+                    version: 1
+                    name: copied
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - account: main
+                        model: deepseek/deepseek-v3.2
+                        ‹model›: deepseek/deepseek-v3.2
+                        context_size: 16384
+                    """,
+                    fixed: """
+                        version: 1
+                        name: copied
+                        accounts:
+                          main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                        proxies:
+                          - account: main
+                            model: deepseek/deepseek-v3.2
+                            context_size: 16384
+                        """),
                 .silent(
                     "The same key in two mappings",
                     """

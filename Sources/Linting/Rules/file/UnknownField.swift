@@ -7,13 +7,24 @@ struct UnknownField: Rule {
     static let highestSeverity = Severity.error
     static let summary = "A field that the format does not know, often a misspelling."
 
+    /// Moves of one profile: each is tried out.
+    private static let mostMoves = 8
+
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        var moves: MisplacedField?
+        var moveCount = 0
         for fault in profile.faults {
             guard case .unknownField(let name, let object, let suggestion, let home) = fault.kind else { continue }
             let meant = suggestion.map { "; did you mean `\($0)`?" } ?? home.map { "; it belongs in \($0)" } ?? ""
             var fixes: [Fix] = []
             if let suggestion, let key = fault.node {
                 fixes = [Fix("rename it to `\(suggestion)`", .safe, [key.replacingText(with: suggestion)])]
+            }
+            if let home, moveCount < Self.mostMoves, !profile.file.isSettings, let key = fault.node {
+                moveCount += 1
+                let current = moves ?? MisplacedField(profile.profile)
+                moves = current
+                if let fix = current.fix(key, home: home) { fixes = [fix] }
             }
             findings.report(
                 "`\(name)` is not a field of \(object)\(meant)", at: fault.range,
@@ -76,7 +87,18 @@ struct UnknownField: Rule {
                       - account: main
                         model: deepseek/deepseek-v3.2
                         ‹temperature›: 0.85
-                    """),
+                    """,
+                    fixed: """
+                        version: 1
+                        name: misplaced
+                        accounts:
+                          main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                        proxies:
+                          - account: main
+                            model: deepseek/deepseek-v3.2
+                            generation:
+                              temperature: 0.85
+                        """),
                 .silent(
                     "`extra_body` takes any field",
                     """

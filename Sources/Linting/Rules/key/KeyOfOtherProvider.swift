@@ -17,6 +17,8 @@ struct KeyOfOtherProvider: Rule {
                 LiteralKey(node).placeholder(for: provider, profile.catalog) == nil,
                 let fact = LiteralKey(node).recognizedPrefix(in: profile.catalog), fact.subject != provider.id
             else { continue }
+            // What a host of one's own takes is not the provider's business.
+            if isAtOwnHosts(account, profile) { continue }
             // Two lines of one house may share a form of key.
             if provider.values("key_prefix").contains(fact.value) { continue }
             let owner = profile.catalog.provider(fact.subject)?.name ?? fact.subject
@@ -33,6 +35,14 @@ struct KeyOfOtherProvider: Rule {
                 facts: [fact.asFact("keys of \(owner) begin with \(fact.value)")], fixes: fixes, profile: profile,
                 account: account)
         }
+    }
+
+    /// Whether every proxy of an account goes to a host that the linter's settings call one's own.
+    private func isAtOwnHosts(_ account: Account, _ profile: ProfileContext) -> Bool {
+        let own = profile.options.ownFacts
+        guard !own.hosts.isEmpty else { return false }
+        let used = profile.proxies.filter { $0.account?.name.value == account.name.value }
+        return !used.isEmpty && used.allSatisfy { $0.address.map { own.hasHost($0.url.host) } ?? false }
     }
 
     /// A provider's key on its way to a relay, which then sees it.
@@ -65,7 +75,12 @@ struct KeyOfOtherProvider: Rule {
         let strays = profile.proxies.lazy.filter { $0.account?.name.value == account.name.value }
             .compactMap { proxy in proxy.endpoint.problem == nil ? proxy.address?.url : nil }
         // A server of one's own may well hold the key.
-        guard let stray = strays.first(where: { $0.isWeb && $0.reach == .internet && !isHome($0.host) }) else { return }
+        let own = profile.options.ownFacts
+        guard
+            let stray = strays.first(where: {
+                $0.isWeb && $0.reach == .internet && !isHome($0.host) && !own.hasHost($0.host)
+            })
+        else { return }
         findings.report(
             "\(reason.message), and it would go to `\(stray.host)`", at: reason.place, severity: reason.3,
             grade: reason.4,

@@ -40,7 +40,7 @@ struct LintReporter {
                 TextLintRenderer(
                     isColored: isColored, width: terminal.width,
                     showsUnsetVariables: request.failOn == "info" || !request.selected.isEmpty,
-                    hasLinks: isColored && terminal.takesLinks
+                    hasLinks: isColored && terminal.takesLinks, hintsAtFixes: !request.fixing.isAsked
                 ).render(report, withSummary: !request.isQuiet && report.fileCount > 0)
             }
         guard !text.isEmpty else { return }
