@@ -5,13 +5,19 @@ import Testing
 
 /// What is offered at the cursor.
 struct CompletionTests {
-    @Test func anEmptyFileIsOfferedAWholeProfile() throws {
+    @Test(arguments: ["", "# my chats 😀\n"])
+    func anEmptyFileIsOfferedAWholeProfile(_ text: String) throws {
         let session = try EditorSession(takesSnippets: false)
-        let item = try #require(try session.items("‸").first)
-        #expect(item["label"]?.text == "profile")
-        let text = try #require(item.at("textEdit", "newText")?.text)
-        #expect(!text.contains("$"))
-        try session.open(text)
+        #expect(
+            try session.items(text + "‸").allSatisfy { $0.at("textEdit", "newText")?.text?.contains("\n") == false })
+        let range = "\"range\":{\"start\":{\"line\":0,\"character\":0},\"end\":{\"line\":0,\"character\":0}}"
+        let actions = try session.request(
+            "textDocument/codeAction",
+            "{\"textDocument\":{\"uri\":\"\(EditorSession.address)\"},\(range),\"context\":{\"diagnostics\":[]}}")
+        let whole = try #require(actions.elements?.first { $0["title"]?.text == "Write a whole profile" })
+        let after = try EditorSession.applied(whole["edit"], to: text)
+        #expect(!after.contains("$"))
+        try session.open(after)
         #expect(try session.diagnostics().filter { ($0["severity"]?.integer ?? 0) < 3 } == [])
     }
 

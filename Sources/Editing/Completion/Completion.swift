@@ -31,7 +31,10 @@ struct Completion {
             items = values(place, &isIncomplete) + (place.object.map { references($0, place) } ?? [])
         } else if let object = place.object {
             items = fields(of: object)
-            if cursor.steps.isEmpty, document.kind == .profiles, !hasFields { items.insert(wholeProfile, at: 0) }
+            // Editors without snippets are offered it as a code action: some put no line break in.
+            if cursor.steps.isEmpty, document.kind == .profiles, !hasFields, context.takesSnippets {
+                items.insert(wholeProfile, at: 0)
+            }
         } else {
             items = values(place, &isIncomplete) + names(place)
         }
@@ -52,7 +55,7 @@ struct Completion {
             var item = CompletionItem(
                 field.name.description, .field, detail: field.isRequired ? "required" : nil,
                 FieldText.page(field), text: field.name.description)
-            if !cursor.hasColon { item.text += FieldText.opening(field, cursor) }
+            if !cursor.hasColon { item.text += FieldText.opening(field, cursor, context) }
             item.isSnippet = item.text.contains("$")
             return item
         }
@@ -73,28 +76,8 @@ struct Completion {
     }
 
     private var wholeProfile: CompletionItem {
-        var selection = ModelSelection(on: context.today)
-        selection.providers = ["openrouter"]
-        selection.isFreeOnly = true
-        let model = selection.choices(from: context.catalog).first?.model.id ?? ""
         var item = CompletionItem("profile", .snippet, detail: "a whole profile", "A profile with one proxy.")
-        item.text = """
-            version: 1
-            name: \(Snippet.place(1, "my-chats"))
-            front_end: \(Snippet.choice(2, ["janitor"] + context.catalog.frontEnds.map { $0.id }.filter { $0 != "janitor" }))
-
-            accounts:
-              \(Snippet.place(3, "main")):
-                provider: \(Snippet.choice(4, ["openrouter"] + context.catalog.providers.map { $0.id }.filter { $0 != "openrouter" }))
-                key: {env: \(Snippet.place(5, "OPENROUTER_API_KEY"))}
-
-            proxies:
-              - name: \(Snippet.place(6, "first"))
-                account: \(Snippet.place(3, "main"))
-                model: \(Snippet.place(7, model))
-                context_size: \(Snippet.place(8, "16384"))
-
-            """
+        item.text = ProfileTemplate(context).snippet
         item.isSnippet = true
         item.isPreselected = true
         return item

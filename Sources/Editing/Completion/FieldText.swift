@@ -25,8 +25,9 @@ enum FieldText {
     }
 
     /// What is written behind its name: a blank for a value, a new line for what is below it.
-    static func opening(_ field: FieldShape, _ cursor: CursorContext) -> String {
+    static func opening(_ field: FieldShape, _ cursor: CursorContext, _ context: EditingContext) -> String {
         if cursor.isFlow { return ": " }
+        if !context.takesSnippets { return isBlock(field.shape) ? ":" : ": " }
         let inner = "\n  "
         switch field.shape {
         case .object: return ":" + inner
@@ -36,6 +37,14 @@ enum FieldText {
         case .list: return ": [$1]"
         case .version: return ": 1"
         default: return ": "
+        }
+    }
+
+    /// Whether what it holds is written below it.
+    private static func isBlock(_ shape: ValueShape) -> Bool {
+        switch shape {
+        case .object, .names, .list(.object, _): true
+        default: false
         }
     }
 

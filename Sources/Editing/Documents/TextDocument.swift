@@ -34,7 +34,13 @@ final class TextDocument {
     /// The linter of its folder's settings; nil where they ignore it.
     var linter: Linter?
     /// What hides its keys.
-    private(set) lazy var mask = SecretMask(reading.tree)
+    var mask: SecretMask {
+        if let knownMask { return knownMask }
+        let mask = SecretMask(reading.tree)
+        knownMask = mask
+        return mask
+    }
+    private var knownMask: SecretMask?
     /// What can be read of the text as it stands.
     private(set) lazy var reading = read()
     /// The last reading of a text that was YAML: what completions know while a line is being typed.
@@ -78,7 +84,7 @@ final class TextDocument {
         }
         if reading.isWhole { lastGood = reading }
         reading = read()
-        mask = SecretMask(reading.tree)
+        knownMask = nil
         result = nil
         // What was a profile stays one while it is being rewritten.
         if kind != .profiles || source.bytes.isEmpty { kind = Self.kind(of: source, path) }
@@ -128,6 +134,14 @@ final class TextDocument {
             }
         }
         return areFields && !text.hasPrefix("[") && !text.hasPrefix("{") ? .profiles : .other
+    }
+}
+
+extension TextDocument {
+    /// Whether it is to become a profile, and holds no more than blanks and comments.
+    var isEmptyProfile: Bool {
+        guard kind == .profiles else { return false }
+        return (0..<lines.count).allSatisfy { ScannedLine(source.bytes, lines.content($0)).isBlank }
     }
 }
 

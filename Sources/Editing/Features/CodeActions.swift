@@ -25,6 +25,12 @@ struct CodeActions {
         if wants("quickfix", only) {
             let changes = TextChanges(document: document)
             let diagnostics = Diagnostics(document, context)
+            if document.isEmptyProfile {
+                let end = document.source.bytes.count
+                let edit = TextEdit(ByteRange(end, end), Snippet.plain(ProfileTemplate(context).snippet))
+                actions += action(
+                    "Write a whole profile", "quickfix", changes.workspaceEdit([edit]), nil, isPreferred: true)
+            }
             let here = result.findings.filter { touches($0.range, range) }
             for finding in here {
                 let diagnostic = diagnostics.diagnostic(finding)

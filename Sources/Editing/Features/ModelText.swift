@@ -16,8 +16,8 @@ enum ModelText {
         if model.isFree == true { return "free" }
         guard let price, let input = price.input else { return "price unknown" }
         if price.isTrial { return "trial" }
-        let output = price.output.map { ", \(MoneyText.exact($0)) out" } ?? ""
-        return "\(MoneyText.exact(input)) in\(output)"
+        let output = price.output.map { ", $\(MoneyText.exact($0)) out" } ?? ""
+        return "$\(MoneyText.exact(input)) in\(output)"
     }
 
     /// All that is known, as Markdown.
