@@ -62,7 +62,7 @@ struct CompletionTests {
         let session = try EditorSession()
         let items = try session.items(goodProfile + "  - account: seek\n    model: ‸")
         let labels = items.compactMap { $0["label"]?.text }
-        #expect(labels.contains("deepseek-chat") || labels.contains { $0.hasPrefix("deepseek-v") })
+        #expect(labels.contains("deepseek-v4-pro") || labels.contains { $0.hasPrefix("deepseek-v") })
         #expect(!labels.contains { $0.contains("/") })
         #expect(items.first?["detail"]?.text?.contains("tokens") == true)
     }

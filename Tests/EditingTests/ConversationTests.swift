@@ -130,7 +130,7 @@ struct ConversationTests {
     @Test func mutatedMessagesDoNoHarm() throws {
         var random = Seeded(state: 42)
         let session = try EditorSession()
-        let parameters = try session.open(marked: goodProfile.replacing("model: deepseek/", with: "model: ‸deepseek/"))
+        let parameters = try session.open(marked: goodProfile.replacing("account: router", with: "account: rou‸ter"))
         let range = "\"range\":{\"start\":{\"line\":0,\"character\":0},\"end\":{\"line\":15,\"character\":0}}"
         let methods = [
             "completion", "hover", "definition", "references", "prepareRename", "documentSymbol", "foldingRange",

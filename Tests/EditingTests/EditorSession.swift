@@ -89,7 +89,8 @@ final class EditorSession {
     /// The parameters of a request at the mark, in UTF-16.
     static func parameters(_ marked: String, more: String = "") throws -> String {
         let before = try #require(marked.components(of: "‸").first)
-        let lines = before.components(of: "\n")
+        // By scalars: CR LF is one character of Swift's.
+        let lines = before.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
         return """
             {"textDocument":{"uri":"\(address)"},"position":{"line":\(lines.count - 1),"character":\
             \(lines.last?.utf16.count ?? 0)}\(more)}
@@ -147,6 +148,6 @@ let goodProfile = """
         account: router
         model: deepseek/deepseek-v3.2
         context_size: 16384
-      - {name: second, account: seek, model: deepseek-chat}
+      - {name: second, account: seek, model: deepseek-v4-pro}
 
     """

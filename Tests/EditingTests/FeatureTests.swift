@@ -15,7 +15,7 @@ struct FeatureTests {
         ("provider: open", "provider: op‸en", "OpenRouter"), ("provider: open", "prov‸ider: open", "base URL"),
         ("model: deepseek/", "model: deep‸seek/", "Window: "), ("model: deepseek/", "model: deep‸seek/", "Price: "),
         ("context_size: 16", "context‸_size: 16", "tokens"), ("front_end: jan", "front_end: j‸an", "Janitor"),
-        ("model: deepseek-chat", "mod‸el: deepseek-chat", "model ID"),
+        ("model: deepseek-v4-pro", "mod‸el: deepseek-v4-pro", "model ID"),
         ("account: seek", "account: se‸ek", "DeepSeek"),
     ])
     func wordsAreExplained(_ old: String, _ new: String, _ expected: String) throws {

@@ -40,7 +40,7 @@ struct FindingsTests {
     }
 
     @Test func columnsBehindEmojiAreRight() throws {
-        for (encoding, column) in [("utf-16", 17), ("utf-8", 19)] {
+        for (encoding, column) in [("utf-16", 18), ("utf-8", 20)] {
             let session = try EditorSession(encodings: [encoding])
             try session.open("version: 1\r\n\"name\": '😀' \r\naccounts: {\"😀\": {provder: openrouter}}\r\n")
             let found = try #require(try session.diagnostics().first { $0["code"]?.text == "unknown-field" })

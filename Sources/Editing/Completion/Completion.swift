@@ -120,7 +120,8 @@ struct Completion {
                 "{\(name): …}", .snippet, detail: place.field?.name.description, "\(field.summary)",
                 text: "{\(name): \(Snippet.place(1, proposal))}")
             item.isSnippet = true
-            item.filter = cursor.prefix.isEmpty ? "{\(name)" : cursor.prefix
+            // Never what was typed: that may be the key.
+            item.filter = "{\(name)"
             return item
         }
     }

@@ -113,6 +113,8 @@ struct KnownValues {
         if let provider { selection.providers = [provider.id] }
         let choices = selection.choices(from: context.catalog)
         isIncomplete = choices.count > Self.mostModels || !cursor.prefix.isEmpty
+        // A key that was pasted here is not sent back.
+        let typed = SecretMask.shown(name: cursor.prefix) == cursor.prefix ? cursor.prefix : ""
         return choices.prefix(Self.mostModels).map { choice in
             var detail = ModelText.detail(choice.model, choice.price)
             if provider == nil { detail = "\(choice.model.provider): \(detail)" }
@@ -120,7 +122,7 @@ struct KnownValues {
                 choice.model.id, .value, detail: detail, text: YAMLScalar.text(choice.model.id, inFlow: cursor.isFlow))
             item.isDeprecated = choice.model.status != .active
             // Words and spellings match that an editor's own comparison would leave out.
-            item.filter = cursor.prefix.isEmpty ? nil : cursor.prefix
+            item.filter = typed.isEmpty ? nil : typed
             return item
         }
     }

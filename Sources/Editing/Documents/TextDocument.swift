@@ -42,9 +42,10 @@ final class TextDocument {
     }
     private var knownMask: SecretMask?
     /// What can be read of the text as it stands.
-    private(set) lazy var reading = read()
+    private(set) var reading: Reading
     /// The last reading of a text that was YAML: what completions know while a line is being typed.
     private var lastGood: Reading?
+    private var upperPart: Reading?
     /// What lint says; nil until it was asked.
     private var result: LintResult?
     private let catalog: Catalog
@@ -57,7 +58,7 @@ final class TextDocument {
         path = DocumentAddress.path(address)
         source = SourceText(name: path, text: text)
         lines = EditorLines(source, encoding)
-        kind = .other
+        reading = Self.read(source, catalog)
         kind = Self.kind(of: source, path)
     }
 
@@ -83,7 +84,8 @@ final class TextDocument {
             lines = EditorLines(source, encoding)
         }
         if reading.isWhole { lastGood = reading }
-        reading = read()
+        reading = Self.read(source, catalog)
+        upperPart = nil
         knownMask = nil
         result = nil
         // What was a profile stays one while it is being rewritten.
@@ -95,7 +97,7 @@ final class TextDocument {
 
     /// The profiles, of the last text that could be read where this one cannot.
     var knownProfiles: [Profile] {
-        (reading.isWhole ? reading : lastGood ?? reading).profiles.map { $0.profile }
+        (reading.isWhole ? reading : lastGood ?? readUpperPart()).profiles.map { $0.profile }
     }
 
     /// What lint says of the text.
@@ -111,9 +113,20 @@ final class TextDocument {
         return found
     }
 
-    private func read() -> Reading {
+    private static func read(_ source: SourceText, _ catalog: Catalog) -> Reading {
         let tree = YAMLTree.parse(source)
         return Reading(tree: tree, profiles: ProfileDecoder(catalog: catalog).profiles(in: tree))
+    }
+
+    /// What stands above the place that cannot be read, for a file that was broken when it was opened.
+    private func readUpperPart() -> Reading {
+        if let upperPart { return upperPart }
+        let problems = reading.tree.problems.filter { $0.isFatal }
+        let places = problems.flatMap { [$0.range.start] + ($0.related.map { [$0.range.start] } ?? []) }
+        let end = lines.content(lines.line(of: places.min() ?? 0)).start
+        let part = Self.read(SourceText(name: path, bytes: Array(source.bytes[..<end])), catalog)
+        upperPart = part
+        return part
     }
 
     /// An editor may send every YAML file; only those that look like a profile are judged.
