@@ -9,7 +9,7 @@ struct LanguageServerTests {
     @Test func itAnswersOverStandardInputAndEnds() throws {
         let folder = try TemporaryFolder()
         _ = try folder.write(".proxylint.yaml", "severity: {unknown-field: off}\n")
-        let text = "version: 1\\nname: a\\nacounts: {}\\n"
+        let text = "version: 1\\nname: a\\naccounts: {}\\nfoo: 1\\n"
         let item =
             "{\"uri\":\"file://\(folder.url.path)/a.yaml\",\"languageId\":\"yaml\",\"version\":1,\"text\":\"\(text)\"}"
         let input = [
