@@ -56,10 +56,12 @@ let package = Package(
             dependencies: [
                 "Linting", "Diagnosing", "FrontEnds", "JSONText", "Switching", "VerificationResults",
             ]),
+        // The language server: messages in, messages out; no file, no clock.
+        .target(name: "Editing", dependencies: ["JSONText", "Linting", "Reporting"]),
         .executableTarget(
             name: "proxylint",
             dependencies: [
-                "Linting", "Diagnosing", "ProfileFiles", "Reporting", "ChildPrograms", "FrontEnds",
+                "Linting", "Diagnosing", "Editing", "ProfileFiles", "Reporting", "ChildPrograms", "FrontEnds",
                 "JSONText", "Managing", "Secrets", "Switching", "VerificationResults",
                 "Verifying", "Refreshing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -95,6 +97,7 @@ let package = Package(
         .testTarget(
             name: "RefreshingTests",
             dependencies: ["Catalog", "JSONText", "Refreshing", "Setups", "VerificationResults", "Verifying"]),
+        .testTarget(name: "EditingTests", dependencies: ["Catalog", "Editing", "JSONText", "Linting", "Profiles"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Cases"]),
         .testTarget(
             name: "ProxylintTests", dependencies: ["proxylint", "Catalog", "Profiles", "TestSupport"],

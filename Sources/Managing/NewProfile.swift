@@ -20,11 +20,16 @@ public struct NewProfile: Sendable {
     /// The account's name.
     public var account: String { proxy.provider.id }
 
+    /// The schema by which editors complete and check the file.
+    private static let schema =
+        "https://raw.githubusercontent.com/proxylint/proxylint/main/schema/profile.schema.json"
+
     /// The file, with comments that say what to do with it.
     public func text(_ catalog: Catalog) -> String {
         let command = Self.shellWord(name)
         let provider = proxy.provider
-        var text = "# \(frontEnd.map { "A setup for \($0.name)" } ?? "A setup") at \(provider.name).\n"
+        var text = "# yaml-language-server: $schema=\(Self.schema)\n"
+        text += "# \(frontEnd.map { "A setup for \($0.name)" } ?? "A setup") at \(provider.name).\n"
         text += "# Check it:             proxylint lint\n"
         text += "# Is its key alive:     proxylint verify \(command)\n"
         if let frontEnd { text += "# What to paste:        proxylint export \(frontEnd.id) \(command)\n" }

@@ -10,7 +10,7 @@ struct Program {
     static let commandNames = [
         "lint", "check", "verify", "export", "import", "key", "diagnose", "rules", "explain", "use", "next", "current",
         "list", "show", "models", "cost", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm", "exec",
-        "catalog", "schema", "completion",
+        "catalog", "schema", "completion", "lsp",
     ]
 
     /// Runs the command that `arguments` name; without one, `lint`.
@@ -132,7 +132,7 @@ struct RootCommand: ParsableCommand {
                         EditCommand.self, SetCommand.self, UnsetCommand.self, CopyCommand.self, RenameCommand.self,
                         RemoveCommand.self,
                     ]),
-                CommandGroup(name: "Shell and editor", subcommands: [CompletionCommand.self, SchemaCommand.self]),
+                CommandGroup(name: "Shell and editor", subcommands: [LSPCommand.self, CompletionCommand.self, SchemaCommand.self]),
             ])
     }
 }

@@ -39,7 +39,7 @@ public struct IgnoreWriter: Sendable {
                 isMeant($0.0) && !refused.contains($0.1)
             }
             guard let (finding, identity) = open else { break }
-            if let (next, after) = silenced(finding, in: text, result.findings) {
+            if let (_, next, after) = silencing(finding, in: text, result.findings) {
                 let before = result.findings.count { isMeant($0) }
                 count += max(1, before - after.findings.count { isMeant($0) })
                 (text, result) = (next, after)
@@ -56,9 +56,11 @@ public struct IgnoreWriter: Sendable {
         finding.severity >= least && !SuppressionReview.rules.contains(finding.rule)
     }
 
-    private func silenced(
+    /// The comment that silences a finding, the text with it, and what is found in that; nil where none does.
+    func silencing(
         _ finding: Finding, in text: SourceText, _ findings: [Finding]
-    ) -> (SourceText, LintResult)? {
+    ) -> (edit: TextEdit, text: SourceText, result: LintResult)? {
+        guard !SuppressionReview.rules.contains(finding.rule) else { return nil }
         let tree = YAMLTree.parse(text)
         let balance = FindingBalance(findings, without: [finding], FixSelection())
         for edit in candidates(for: finding, tree) {
@@ -66,7 +68,9 @@ public struct IgnoreWriter: Sendable {
             let next = SourceText(name: text.name, bytes: bytes)
             guard tree.hasSameContent(as: YAMLTree.parse(next)) else { continue }
             let after = linter.lint(next, triesFixes: false)
-            if balance.new(in: after.findings).isEmpty, after.findings.count < findings.count { return (next, after) }
+            if balance.new(in: after.findings).isEmpty, after.findings.count < findings.count {
+                return (edit, next, after)
+            }
         }
         return nil
     }
