@@ -58,10 +58,10 @@ struct Classifier {
         chosen = narrowed(chosen, candidates)
         let (cause, layer) = whose(
             chosen.wording.cause, chosen.wording.layer, isPassedOn: chosen.isPassedOn, error)
+        let refined = ModelKnowledge(catalog: catalog).refined(cause, chosen, recognition)
         return Verdict(
-            chosen: chosen, others: candidates.filter { $0.wording.cause != chosen.wording.cause },
-            cause: ModelKnowledge(catalog: catalog).refined(cause, chosen, recognition),
-            layer: layer, recognition: recognition)
+            chosen: chosen, others: candidates.filter { $0.wording.cause != chosen.wording.cause }, cause: refined,
+            layer: layer, recognition: recognition, isInferred: refined != cause)
     }
 
     // MARK: What stands in the error
