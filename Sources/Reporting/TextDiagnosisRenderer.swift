@@ -142,7 +142,7 @@ public struct TextDiagnosisRenderer {
 
     private func more(_ diagnosis: Diagnosis, _ size: Size) -> ReportText {
         guard let cause = diagnosis.cause else { return "" }
-        let rest: ReportText = diagnosis.remedies.count > size.steps ? "--all shows every step, " : ""
+        let rest: ReportText = diagnosis.remedies.count > size.steps ? "--all every step, " : ""
         let evidence: ReportText = detail.evidence ? "" : "-v the evidence, "
         return "\n\(style.quiet("more: \(rest)\(evidence)proxylint explain \(program: cause.id)"))\n"
     }
