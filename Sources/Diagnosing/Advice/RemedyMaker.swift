@@ -161,11 +161,11 @@ struct RemedyMaker {
         guard let id = model, let provider, catalog.hasModels(of: provider.id),
             catalog.model(id, at: provider.id) == nil
         else { return nil }
-        let near = alternatives(to: id, at: provider).ids(from: catalog, relativesOnly: true)
+        let near = alternatives(to: id, at: provider).ids(from: catalog)
         guard let first = near.first else { return nil }
         let others = near.dropFirst().map { ", or `\($0)`" }.joined()
         return Diagnosis.Remedy(
-            action: "Change the model id to one that is served, such as `\(first)`\(others)",
+            action: "Change the model ID to one that is served, such as `\(first)`\(others)",
             why: "`\(id)` is not in the list of \(provider.name) of \(catalog.date)", command: nil, url: nil,
             place: place)
     }
