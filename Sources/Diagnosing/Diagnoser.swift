@@ -56,7 +56,7 @@ public struct Diagnoser: Sendable {
         let maker = RemedyMaker(
             verdict: Verdict(
                 chosen: verdict.chosen, others: verdict.others, cause: verdict.cause, layer: verdict.layer,
-                recognition: recognition, judgment: verdict.judgment),
+                recognition: recognition, judgment: verdict.judgment, isInferred: verdict.isInferred),
             error: error, placeholders: placeholders, affected: affected, failed: failed, frontEnd: frontEnd,
             catalog: catalog.judged(on: CalendarDate(secondsSince1970: now.seconds)),
             today: CalendarDate(secondsSince1970: now.seconds))
@@ -109,7 +109,8 @@ public struct Diagnoser: Sendable {
         }
         if chosen.isFrame || chosen.wording.place == .status { return .low }
         switch chosen.wording.strength {
-        case .exact: return chosen.wording.grade == .unverified ? .medium : .high
+        // What only the catalogue knows, the text itself does not say.
+        case .exact: return chosen.wording.grade == .unverified || verdict.isInferred ? .medium : .high
         case .umbrella: return .medium
         case .weak: return .low
         case .generic:
@@ -131,18 +132,17 @@ public struct Diagnoser: Sendable {
         if verdict.isReference { return [] }
         let mayPass = error.status.map { $0 >= 500 || $0 == 408 || $0 == 429 } ?? true
         let paste = [
-
             Diagnosis.Remedy(
                 action: "Paste the whole answer, with the status and everything in braces",
                 why:
-                    "the part that tells is often behind the message; the browser's developer tools show it under Network",
+                    "the part that names the cause is often cut off; the browser's developer tools show it under Network",
                 command: nil,
                 url: nil, place: nil)
         ]
         guard mayPass else { return paste }
         return paste + [
             Diagnosis.Remedy(
-                action: "Look at the status page of the provider", why: "it tells of failures on their side",
+                action: "Check the provider's status page", why: "it shows failures on their side",
                 command: nil, url: nil, place: nil)
         ]
     }

@@ -142,7 +142,7 @@ public struct TextDiagnosisRenderer {
 
     private func more(_ diagnosis: Diagnosis, _ size: Size) -> ReportText {
         guard let cause = diagnosis.cause else { return "" }
-        let rest: ReportText = diagnosis.remedies.count > size.steps ? "--all shows every step, " : ""
+        let rest: ReportText = diagnosis.remedies.count > size.steps ? "--all every step, " : ""
         let evidence: ReportText = detail.evidence ? "" : "-v the evidence, "
         let line: ReportText = "more: \(rest)\(evidence)proxylint explain \(program: cause.id)"
         return "\n" + line.lines(width: width, indentation: 2).enumerated().map { number, line in

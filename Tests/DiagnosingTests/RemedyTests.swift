@@ -51,7 +51,8 @@ struct RemedyTests {
         let diagnosis = try Diagnose.text("Rate limit exceeded: free-models-per-day", for: affected(rich))
         #expect(!diagnosis.remedies.contains { $0.action.hasPrefix("Buy 10") })
         #expect(
-            diagnosis.remedies.contains { $0.action.hasPrefix("Check that the key belongs") && $0.place?.line == 8 })
+            diagnosis.remedies.contains { $0.action.hasPrefix("Check that the API key belongs") && $0.place?.line == 8 }
+        )
         let upstream = try Diagnose.text("z-ai/glm is temporarily rate-limited upstream", for: affected(rich))
         #expect(!upstream.remedies.contains { $0.action.contains("credits") })
         #expect(upstream.vainRemedies.contains { $0.action == "Buying credits" })

@@ -31,7 +31,9 @@ struct Placeholders {
             text = text.replacing(name, with: value)
         }
         // Names such as vLLM keep their own letters.
-        guard let first = text.first, first.isLowercase, !text.hasPrefix(providerName) else { return text }
+        guard let first = text.first, first.isLowercase, provider == nil || !text.hasPrefix(providerName) else {
+            return text
+        }
         return first.uppercased() + text.dropFirst()
     }
 

@@ -97,9 +97,8 @@ struct RemedyMaker {
 
     private func otherProxy(_ remedy: ErrorCause.Remedy, _ cause: ErrorCause) -> Diagnosis.Remedy? {
         guard let affected, let failed else {
-            guard cause.scope == .model || cause.scope == .upstream, let near = nearIDs else { return plain(remedy) }
             let general = plain(remedy)
-            let why = "near to it are \(near)"
+            guard let why = living(insteadOf: cause) else { return general }
             return Diagnosis.Remedy(
                 action: general.action, why: general.why.isEmpty ? why : "\(general.why); \(why)", command: nil,
                 url: general.url, place: nil)
@@ -162,20 +161,39 @@ struct RemedyMaker {
         guard let id = model, let provider, catalog.hasModels(of: provider.id),
             catalog.model(id, at: provider.id) == nil
         else { return nil }
-        let near = LivingModels(provider: provider, catalog: catalog).near(to: id)
+        let near = alternatives(to: id, at: provider).ids(from: catalog)
         guard let first = near.first else { return nil }
         let others = near.dropFirst().map { ", or `\($0)`" }.joined()
         return Diagnosis.Remedy(
-            action: "Change the model id to one that is served, such as `\(first)`\(others)",
+            action: "Change the model ID to one that is served, such as `\(first)`\(others)",
             why: "`\(id)` is not in the list of \(provider.name) of \(catalog.date)", command: nil, url: nil,
             place: place)
     }
 
-    /// Two or three models near to the one at hand, for a sentence; nil where none is known.
-    private var nearIDs: String? {
+    /// Models to use in place of the one at hand, as half a sentence; nil where the cause or the text names none.
+    private func living(insteadOf cause: ErrorCause) -> String? {
         guard let id = model, let provider else { return nil }
-        let near = LivingModels(provider: provider, catalog: catalog).near(to: id)
-        return near.isEmpty ? nil : near.map { "`\($0)`" }.joined(separator: ", ")
+        var found = alternatives(to: id, at: provider)
+        switch cause.scope {
+        case .model, .upstream: break
+        case .prompt:
+            guard let allowed = placeholders.allowedTokens else { return nil }
+            found.minimumContext = allowed + 1
+        case .credit: found.isFreeOnly = true
+        default: return nil
+        }
+        let ids = found.ids(from: catalog)
+        guard !ids.isEmpty else { return nil }
+        let named = ids.map { "`\($0)`" }
+        let list =
+            named.count < 2 ? named[0] : "\(named.dropLast().joined(separator: ", ")) or \(named[named.count - 1])"
+        return "at \(provider.name) for instance \(list)"
+    }
+
+    private func alternatives(to id: String, at provider: Provider) -> ModelAlternatives {
+        ModelAlternatives(
+            insteadOf: id, at: provider, hasBoughtNothing: credits == 0 && provider.id == "openrouter", on: today,
+            catalog)
     }
 
     private func paidForm(_ remedy: ErrorCause.Remedy) -> Diagnosis.Remedy? {

@@ -55,7 +55,7 @@ struct RetryAdvisor {
             // Days of a rolling window have no midnight; the answer says how long, or nothing does.
             return stated(reason)
                 ?? RetryAdvice(
-                    kind: .later, moment: nil, seconds: 3600, reason: "the window of a day moves on by the hour")
+                    kind: .later, moment: nil, seconds: 3600, reason: "the 24-hour window moves on hour by hour")
         case .stated:
             return stated(reason) ?? RetryAdvice(kind: .later, moment: nil, seconds: 60, reason: reason)
         // A short delay that is stated with a cap per day is wrong; a moment is not.
@@ -63,7 +63,7 @@ struct RetryAdvisor {
         case .midnightPacific:
             return atReset(
                 PacificTime.midnight(after: now),
-                "quotas per day are said to start again at midnight of the American west coast")
+                "daily quotas are said to start again at midnight Pacific time")
         case .fourHoursUTC: return atReset(statedMoment ?? now.next(multipleOf: 4 * 3600), reason)
         case .monthUTC: return atReset(now.nextMonth, reason)
         }
@@ -78,7 +78,7 @@ struct RetryAdvisor {
         case 408, 409, 425, .none:
             return RetryAdvice(kind: .now, moment: nil, seconds: nil, reason: "once, to see the whole answer")
         case .some(500...):
-            return RetryAdvice(kind: .later, moment: nil, seconds: 120, reason: "failures of a server are mostly short")
+            return RetryAdvice(kind: .later, moment: nil, seconds: 120, reason: "server failures are mostly short")
         default: return RetryAdvice(kind: .never, moment: nil, seconds: nil, reason: reason)
         }
     }

@@ -32,8 +32,9 @@ struct Candidate {
             }
         // The name of an exception or of a kind says less than any words.
         let isName = wording.strength == .weak && (wording.place != .text || wording.wording.hasSuffix("Error"))
-        // A code says more than any common words.
-        let isCode = field != nil && wording.strength == .generic
+        // A code says more than any common words, in a sentence as well: `insufficient_quota`.
+        let isWrittenAsCode = wording.place != .text && wording.wording.contains("_") && wording.cause != "bad-params"
+        let isCode = wording.strength == .generic && (field != nil || isWrittenAsCode)
         return Rank(strength: strength, weight: isName ? 1 : isCode ? weight + 200 : weight)
     }
 

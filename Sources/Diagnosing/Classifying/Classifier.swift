@@ -58,10 +58,10 @@ struct Classifier {
         chosen = narrowed(chosen, candidates)
         let (cause, layer) = whose(
             chosen.wording.cause, chosen.wording.layer, isPassedOn: chosen.isPassedOn, error)
+        let refined = ModelKnowledge(catalog: catalog).refined(cause, chosen, recognition)
         return Verdict(
-            chosen: chosen, others: candidates.filter { $0.wording.cause != chosen.wording.cause },
-            cause: ModelKnowledge(catalog: catalog).refined(cause, chosen, recognition),
-            layer: layer, recognition: recognition)
+            chosen: chosen, others: candidates.filter { $0.wording.cause != chosen.wording.cause }, cause: refined,
+            layer: layer, recognition: recognition, isInferred: refined != cause)
     }
 
     // MARK: What stands in the error
@@ -72,11 +72,13 @@ struct Classifier {
             let squashed = SquashedText(segment.bytes)
             for match in index.matches(in: squashed) { matches.append((match, segment, squashed)) }
         }
-        let hasFrame = matches.contains { match, segment, _ in
+        let found = matches.filter { match, segment, _ in
             let wording = index.wordings[match.wording]
             return wording.cause == "wrapper-prefix" && segment.role == .whole && isFrame(match, wording, error)
         }
-        let form = ErrorTextFilter(error, hasFrame: hasFrame)
+        let form = ErrorTextFilter(
+            error, hasFrame: !found.isEmpty,
+            isFrameOurs: found.contains { index.wordings[$0.match.wording].strength != .weak })
         var candidates: [Candidate] = []
         for (match, segment, squashed) in matches {
             let wording = index.wordings[match.wording]

@@ -22,7 +22,10 @@ struct ErrorTextFilter {
     /// The number of characters that can be seen.
     private let length: Int
 
-    init(_ error: UnwrappedError, hasFrame: Bool) {
+    /// - Parameters:
+    ///   - hasFrame: Whether something that clients print before an error stands around it.
+    ///   - isFrameOurs: Whether only programs that talk to models print that.
+    init(_ error: UnwrappedError, hasFrame: Bool, isFrameOurs: Bool) {
         self.error = error
         let kind = TextKind(error.text)
         self.kind = kind
@@ -30,7 +33,8 @@ struct ErrorTextFilter {
         let isFailure = error.hasHead && (error.status ?? 0) >= 400
         isFramed = hasFrame || error.hasErrorFields || isFailure || error.beginsWithStatus && length <= 600
         isOfChat = hasFrame || kind.isOfChatClient
-        isOfOthers = !isOfChat && kind.isOfOtherService
+        // "An error occurred (" and the like stand before the errors of every service.
+        isOfOthers = !isFrameOurs && !kind.isOfChatClient && kind.isOfOtherService
         isCode = !error.beginsAsError && !hasFrame && kind.isCode
         isMention = !hasFrame && kind.isLineOfCode || kind.isTalk
         let start = String(decoding: error.text.prefix(600), as: UTF8.self).lowercased()
@@ -111,6 +115,8 @@ struct ErrorTextFilter {
         let isFrameWithoutFields = isFramed && !error.hasErrorFields
         switch wording.strength {
         case .exact, .umbrella:
+            // A code in a line of source is a name, not an event.
+            if isMention, wording.strength == .umbrella, wording.place != .text { return coverage > 0.9 }
             if isFrameWithoutFields && length <= 3000 || isFramed && match.weight >= 16 && length <= 6000 {
                 return true
             }

@@ -64,7 +64,7 @@ struct EvidenceReader {
         if isStatusAlone, let status = error.status, status >= 400 {
             ids = causes(ofStatus: status)
         }
-        return ids.compactMap { id in
+        return ids.filter { $0 != cause?.id }.compactMap { id in
             catalog.errorCause(id).map { Diagnosis.RuledOut(cause: id, why: "then the whole answer \($0.telltale)") }
         }
     }

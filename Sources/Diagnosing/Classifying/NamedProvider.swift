@@ -37,6 +37,18 @@ struct NamedProvider {
         return nil
     }
 
+    /// The service of which the text bears a mark of its own: a port, a page, a name that no other program has.
+    ///
+    /// Asked last: a service that passes on what another one said shows that one's marks.
+    static func byMark(_ error: UnwrappedError) -> String? {
+        let text = String(decoding: error.text.prefix(3000), as: UTF8.self).lowercased()
+        guard !text.contains("google/gemini") else { return nil }
+        let found = Set(marks.filter { text.contains($0.mark) }.map { $0.id })
+        // Whoever is asked through OpenAI's library is not OpenAI; of two others nobody knows which one answered.
+        let others = found.subtracting(["openai"])
+        return others.isEmpty ? found.first : others.count == 1 ? others.first : nil
+    }
+
     /// Services whose answers have a form of their own.
     private static func byForm(_ error: UnwrappedError) -> String? {
         let kinds = error.fields.filter { $0.name == "type" }
@@ -49,6 +61,14 @@ struct NamedProvider {
         if text.contains("nvidia nim") || text.contains("nvidia_nim") { return "nvidia" }
         return nil
     }
+
+    private static let marks: [(mark: String, id: String)] = [
+        (":11434", "ollama"), ("port: 11434", "ollama"), ("ollama", "ollama"), ("try pulling it first", "ollama"),
+        ("azure openai", "azure"), ("openai.azure.com", "azure"), ("platform.openai.com", "openai"),
+        ("openai: ", "openai"), ("gemini", "gemini"), ("generativeai.google", "gemini"),
+        ("ai.google.dev", "gemini"), ("console.groq.com", "groq"), ("console.anthropic.com", "anthropic"),
+        ("jinja exception", "llama-cpp"),
+    ]
 
     /// Words behind the name of who failed.
     private static let behind: Set<String> = [

@@ -64,12 +64,13 @@ struct Recognition {
             return
         }
         // Who a wording was recorded of is a hint, where nobody else is named.
-        let speakers = candidates.filter { $0.wording.strength == .exact && !$0.isPassedOn }.sorted {
-            $0.rank > $1.rank
-        }
+        let speakers = candidates.filter {
+            ($0.wording.strength == .exact || $0.wording.strength == .umbrella && $0.weight >= 18) && !$0.isPassedOn
+        }.sorted { $0.rank > $1.rank }
         if let speaker = speakers.first(where: { catalog.provider($0.wording.speaker) != nil }) {
             provider = speaker.wording.speaker
         }
+        if provider == nil { provider = NamedProvider.byMark(error) }
     }
 
     /// Host names in a text, in its order.

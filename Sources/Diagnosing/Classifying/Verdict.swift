@@ -15,6 +15,9 @@ struct Verdict {
     /// What the referee made of the text, where it was asked.
     var judgment: Referee.Judgment?
 
+    /// Whether the catalogue made the cause closer than the text says it.
+    var isInferred = false
+
     /// How likely the referee holds the cause; nil where a wording decided.
     var likelihood: Double? { chosen == nil && cause != nil ? judgment?.opinions.first?.likelihood ?? 0 : nil }
 }

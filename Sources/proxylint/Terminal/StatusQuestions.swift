@@ -13,16 +13,16 @@ struct StatusQuestions {
         terminal.complain("The text names only the status \(status). Press Enter where you do not know.\n")
         var answers = StatusAnswers()
         answers.provider = reading.provider
-        if answers.provider == nil, let name = question.text("Which provider?"), !name.isEmpty {
+        if answers.provider == nil, let name = question.text("Provider"), !name.isEmpty {
             answers.provider =
                 catalog.provider(name.lowercased())?.id ?? catalog.provider(with: "name", name)?.id
         }
         if status == 429 {
-            answers.isFreeModel = yes("A free model?", question)
-            answers.isFirstToday = yes("Is it the first message today?", question)
+            answers.isFreeModel = yes("Is the model free", question)
+            answers.isFirstToday = yes("Is this the first message today", question)
         }
         if [403, 404, 429].contains(status) || status >= 500 {
-            answers.otherModelWorks = yes("Does another model work there?", question)
+            answers.otherModelWorks = yes("Does another model work there", question)
         }
         return reading.narrowed(by: answers)
     }
