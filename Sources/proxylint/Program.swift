@@ -9,7 +9,8 @@ struct Program {
 
     static let commandNames = [
         "lint", "check", "verify", "export", "import", "key", "diagnose", "rules", "explain", "use", "next", "current",
-        "list", "show", "models", "cost", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm", "exec",
+        "list", "show", "rest", "models", "cost", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm",
+        "exec",
         "catalog", "schema", "completion",
     ]
 
@@ -124,7 +125,8 @@ struct RootCommand: ParsableCommand {
                 CommandGroup(
                     name: "Switch",
                     subcommands: [
-                        UseCommand.self, CurrentCommand.self, ListCommand.self, ShowCommand.self, ExecCommand.self,
+                        UseCommand.self, CurrentCommand.self, ListCommand.self, ShowCommand.self, RestCommand.self,
+                        ExecCommand.self,
                     ]),
                 CommandGroup(
                     name: "Change a profile",
