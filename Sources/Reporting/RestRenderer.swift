@@ -24,7 +24,7 @@ public struct RestRenderer {
             text += item("rests \(end): \(entry.failure.cause)")
             text += item("\(Self.words(for: entry.failure.source)), \(clock.ago(entry.failure.seen))")
         }
-        return text + item("`proxylint rest clear` forgets all of it, `proxylint rest clear PROFILE/PROXY` one", 0)
+        return text + item("`proxylint rest clear` forgets it, `proxylint rest clear REF` one of them", 0)
     }
 
     /// What was forgotten.

@@ -1,6 +1,3 @@
-public import Catalog
-public import Profiles
-
 /// What `explain` says of anything that is no rule and no cause: a provider, a front end, a plan, a field, a status, a word.
 public struct TopicPage: Sendable {
     /// A part of the page.
@@ -19,6 +16,11 @@ public struct TopicPage: Sendable {
         self.name = name
         self.kind = kind
         self.parts = parts.filter { !$0.lines.isEmpty }
+    }
+
+    /// The page with the parts of another behind its own.
+    func followed(by other: TopicPage?) -> TopicPage {
+        other.map { TopicPage(name, "\(kind), and \($0.kind)", parts + $0.parts) } ?? self
     }
 
     /// The page for a terminal.

@@ -16,8 +16,9 @@ public struct Topics {
         if let provider = provider(wanted) { return page(on: provider) }
         if let frontEnd = frontEnd(wanted) { return page(on: frontEnd) }
         if let status = status(wanted) { return page(onStatus: status) }
-        if let page = FieldTopics.page(on: wanted) { return page }
-        if let word = WordTopics.word(wanted) { return page(on: word) }
+        let field = FieldTopics.page(on: wanted)
+        if let word = WordTopics.word(wanted) { return page(on: word).followed(by: field) }
+        if let field { return field }
         return page(onPlan: wanted)
     }
 

@@ -25,7 +25,9 @@ struct Program {
             {
                 return runParsed(first == "set" ? Self.withHyphenatedValue(Array(arguments)) : Array(arguments))
             } else if Self.isUnknownWord(first) {
-                let meant = Similarity.nearest(to: first, among: Self.commandNames).map { "did you mean `\($0)`?" }
+                let meant = (Self.otherWords[first] ?? Similarity.nearest(to: first, among: Self.commandNames)).map {
+                    "did you mean `\($0)`?"
+                }
                 terminal.complain(
                     "proxylint: there is no command and no file `\(SafeMessage.text(first))`; \(meant ?? "`proxylint --help` lists the commands")\n"
                 )
@@ -39,6 +41,14 @@ struct Program {
         let (options, paths) = LintRequest.split(lintArguments)
         return runParsed(["lint"] + options, paths: paths)
     }
+
+    /// What people type for a command that is called otherwise.
+    private static let otherWords = [
+        "fix": "lint --fix", "switch": "use", "delete": "remove", "del": "remove", "ls": "list", "add": "init --into",
+        "new": "init", "create": "init", "status": "current", "test": "verify", "why": "diagnose",
+        "help-me": "diagnose",
+        "config": "edit", "keys": "key list", "providers": "explain", "errors": "explain",
+    ]
 
     /// Whether a word in the place of a command is neither one nor a file: it does not look like a path, and there is none.
     private static func isUnknownWord(_ word: String) -> Bool {

@@ -76,10 +76,32 @@ struct ReferenceTests {
         ("openrouter", "`openrouter` may mean evenings/free, evenings/paid; name one"),
         ("9", "there is no number 9; `proxylint list` counts 5 proxies"),
         ("evnings", "did you mean `evenings`?"), ("evenings/spair", "did you mean `evenings/spare`?"),
-        ("spair", "did you mean `evenings/spare`?"), ("elsewhere", "`proxylint list` shows what there is"),
+        ("sapre", "did you mean `evenings/spare`?"), ("elsewhere", "`proxylint list` shows what there is"),
         ("evenings/elsewhere", "it has free, paid, spare"), ("0", "there is no number 0"),
     ])
     func whatPointsNowhere(text: String, message: String) throws {
-        #expect(try meaning(of: text).contains(message), "\(try meaning(of: text))")
+        let meant = try meaning(of: text)
+        #expect(meant.contains(message), "\(meant)")
+    }
+
+    @Test(arguments: [
+        ("temp", "generation.temperature"), ("credits", "account.credits_purchased_usd"), ("ctx", "context_size"),
+        ("max_n", "max_new_tokens"), ("repet", "generation.repetition_penalty"), ("model", "model"),
+    ])
+    func aFieldByAShortName(name: String, field: String) throws {
+        let source = SourceText(name: "evenings.yaml", text: Self.profiles["evenings"] ?? "")
+        let store = ProfileStore(catalog: .embedded, asked: nil) { _ in nil }
+        let loaded = try #require(store.profiles(of: source).first)
+        let proxy = try #require(loaded.profile.proxies.first)
+        #expect(try FieldPath(name, of: loaded.choosing(proxy)).label == field)
+    }
+
+    @Test func anAccountThatIsMeantIsFound() throws {
+        let text = (Self.profiles["evenings"] ?? "").replacing(
+            "key: {env: K}", with: "key: {env: K}, credits_purchased_usd: 0")
+        let store = ProfileStore(catalog: .embedded, asked: nil) { _ in nil }
+        let loaded = try #require(store.profiles(of: SourceText(name: "evenings.yaml", text: text)).first)
+        #expect(try FieldPath("credits", of: loaded).label == "accounts.router.credits_purchased_usd")
+        #expect(throws: FieldProblem.self) { try FieldPath("p", of: loaded) }
     }
 }

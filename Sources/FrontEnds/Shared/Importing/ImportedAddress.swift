@@ -50,7 +50,7 @@ struct ImportedAddress {
         {
             field = nil
             remark =
-                "`\(plain)` is not the address of \(owner.name)'s API (\(wrong.note)), so the profile uses \(right)"
+                "`\(plain)` is not where \(owner.name) answers (\(wrong.note)), so the profile uses \(right)"
         } else if url.query == nil, plain == owner?.chatURL || base == owner?.baseURL {
             field = nil
             if !isChat, proxy.isWholeURL { remark = Self.missing(base) }
