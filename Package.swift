@@ -50,7 +50,7 @@ let package = Package(
         .target(name: "FrontEnds", dependencies: ["JSONText", "Setups", "YAMLSource"]),
         // What switching and showing work out, without a way to a file or a key: reports see this.
         .target(name: "Switching", dependencies: ["Diagnosing", "FrontEnds"]),
-        .target(name: "Managing", dependencies: ["JSONText", "ProfileFiles", "Switching"]),
+        .target(name: "Managing", dependencies: ["JSONText", "ProfileFiles", "Switching", "VerificationResults"]),
         .target(
             name: "Reporting",
             dependencies: [
@@ -89,7 +89,10 @@ let package = Package(
             dependencies: ["Catalog", "Diagnosing", "Profiles", "Setups", "Switching", "TestSupport", "YAMLSource"]),
         .testTarget(
             name: "ManagingTests",
-            dependencies: ["Catalog", "Diagnosing", "Linting", "Managing", "Profiles", "Setups", "Switching"]),
+            dependencies: [
+                "Catalog", "Diagnosing", "JSONText", "Linting", "Managing", "Profiles", "Setups", "Switching",
+                "VerificationResults", "YAMLSource",
+            ]),
         .testTarget(name: "SecretsTests", dependencies: ["Catalog", "Profiles", "Secrets", "YAMLSource"]),
         .testTarget(
             name: "VerifyingTests",

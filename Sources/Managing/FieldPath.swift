@@ -32,6 +32,15 @@ public struct FieldPath: Sendable {
     ///
     /// - Throws: `FieldProblem`.
     public init(_ name: String, of loaded: LoadedProfile) throws(FieldProblem) {
+        do {
+            try self.init(exactly: name, of: loaded)
+        } catch {
+            guard case .unknown = error, let meant = FieldAbbreviation.path(of: name, in: loaded) else { throw error }
+            try self.init(exactly: meant, of: loaded)
+        }
+    }
+
+    private init(exactly name: String, of loaded: LoadedProfile) throws(FieldProblem) {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard !parts.contains("") else { throw .noName(name) }
         let format = ProfileFormat()
@@ -150,7 +159,8 @@ public struct FieldPath: Sendable {
         }
     }
 
-    private static func nearest(_ name: String, _ format: ProfileFormat) -> String? {
+    /// The fields of the profile and of a proxy, and those of an account and of `generation` below their names.
+    static func fields(_ format: ProfileFormat) -> (own: [String], below: [String]) {
         let proxy = shape([.field("proxies"), .own], format).map(objects) ?? []
         let account = shape([.field("accounts"), .own], format).map(objects) ?? []
         let generation = shape([.field("generation")], format).map(objects) ?? []
@@ -158,6 +168,11 @@ public struct FieldPath: Sendable {
         let below =
             account.flatMap { $0.fields.map { "account.\($0.name)" } }
             + generation.flatMap { $0.fields.map { "generation.\($0.name)" } }
+        return (own, below)
+    }
+
+    private static func nearest(_ name: String, _ format: ProfileFormat) -> String? {
+        let (own, below) = fields(format)
         if let inside = below.first(where: { $0.hasSuffix(".\(name)") }) { return inside }
         return Similarity.nearest(to: name, among: own + below)
     }

@@ -45,6 +45,16 @@ public struct NewProxyCheck: Sendable {
         return url
     }
 
+    /// The model that is meant by one that lint does not know, where only one can be; nil otherwise.
+    public func meantModel(by model: String, at provider: Provider, baseURL: String?) -> String? {
+        let source = source(of: provider, baseURL: baseURL, model: model)
+        let selection = FixSelection(rules: ["unknown-model", "model-id-form", "retired-model", "deprecated-model"])
+        let fixed = FixApplier(linter, selection).apply(to: source)
+        let store = ProfileStore(catalog: catalog, asked: nil, variable: { _ in nil })
+        let meant = store.profiles(of: fixed.text).first?.profile.proxies.first?.model?.value
+        return meant == model ? nil : meant
+    }
+
     private func errors(_ family: RuleFamily, of source: SourceText) -> [Finding] {
         linter.lint(source).findings.filter { $0.severity == .error && $0.family == family }
     }

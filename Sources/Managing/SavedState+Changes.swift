@@ -23,10 +23,7 @@ extension SavedState {
 
     /// What a proxy rests for at a moment, the one that ends last first; nil where nothing is remembered against it.
     public func rest(of route: ProxyRoute, now: Instant) -> RememberedFailure? {
-        failures.filter { $0.holds(at: now) && $0.rests(route) }.max { first, second in
-            guard let end = first.until else { return false }
-            return second.until.map { end < $0 } ?? true
-        }
+        RememberedFailure.ruling(failures, on: route, now: now)
     }
 
     /// Keeps a failure, so that a rotation does not come back to it too early.

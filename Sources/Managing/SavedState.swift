@@ -117,6 +117,7 @@ public struct SavedState: Sendable {
         else { return nil }
         return RememberedFailure(
             cause: cause, reach: reach, until: json["until"]?.text.flatMap { Instant($0) }, seen: seen,
+            source: json["source"]?.text.flatMap(RememberedFailure.Source.init(rawValue:)) ?? .next,
             forgiven: (json["forgiven"]?.elements ?? []).compactMap { $0.text })
     }
 
@@ -125,6 +126,7 @@ public struct SavedState: Sendable {
             [
                 .init("cause", .string(failure.cause)), .init("seen", .string(failure.seen.utc)),
                 .init("until", failure.until.map { .string($0.utc) } ?? .null),
+                .init("source", .string(failure.source.rawValue)),
                 .init("forgiven", .array(failure.forgiven.map { .string($0) })),
             ] + failure.reach.saved)
     }

@@ -15,7 +15,11 @@ public enum StoreProblem: Error, Equatable, Sendable {
     /// There is no such profile.
     case unknown(reference: String, nearest: String?, unread: String?)
     /// The profile has no such proxy.
-    case noSuchProxy(String, profile: String, proxies: [String])
+    case noSuchProxy(String, profile: String, proxies: [String], nearest: String?)
+    /// Several profiles or proxies fit equally well, as references.
+    case severalFit(String, references: [String])
+    /// `list` counts fewer proxies.
+    case noSuchNumber(String, count: Int)
     /// There is no profile at all.
     case nothing
     /// Several may be meant, and none is active.
@@ -41,8 +45,12 @@ public enum StoreProblem: Error, Equatable, Sendable {
         case .unknown(let reference, let nearest, let unread):
             (unread.map { "\($0); besides, " } ?? "")
                 + "there is no profile `\(reference)`; \(nearest.map { "did you mean `\($0)`?" } ?? "`proxylint list` shows what there is, and a file can be named by its path")"
-        case .noSuchProxy(let proxy, let profile, let proxies):
-            "the profile `\(profile)` has no proxy `\(proxy)`; it has \(proxies.isEmpty ? "none" : proxies.joined(separator: ", "))"
+        case .noSuchProxy(let proxy, let profile, let proxies, let nearest):
+            "the profile `\(profile)` has no proxy `\(proxy)`; \(nearest.map { "did you mean `\(profile)/\($0)`?" } ?? "it has \(proxies.isEmpty ? "none" : proxies.joined(separator: ", "))")"
+        case .severalFit(let reference, let references):
+            "`\(reference)` may mean \(references.prefix(6).joined(separator: ", "))\(references.count > 6 ? " and \(references.count - 6) more" : ""); name one, or use its number in `proxylint list`"
+        case .noSuchNumber(let number, let count):
+            "there is no number \(number); `proxylint list` counts \(count) \(count == 1 ? "proxy" : "proxies")"
         case .nothing:
             "there are no profiles; create one with `proxylint init`, name a file, or put profiles into ./profiles"
         case .several(let names):

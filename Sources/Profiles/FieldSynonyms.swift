@@ -4,13 +4,18 @@ import Catalog
 enum FieldSynonyms {
     /// The field among `names` that a word probably means.
     static func field(for word: String, among names: [String]) -> String? {
-        let simple = simplified(word)
-        if let exact = names.first(where: { simplified($0) == simple }) { return exact }
-        for (synonym, field) in synonyms where synonym == simple && names.contains(field) { return field }
+        if let exact = exactField(for: word, among: names) { return exact }
         // A misspelling of what another program calls it counts as well.
         let fitting = synonyms.filter { names.contains($0.1) }
         guard let nearest = Similarity.nearest(to: word, among: names + fitting.map { $0.0 }) else { return nil }
         return fitting.first { $0.0 == nearest }?.1 ?? nearest
+    }
+
+    /// The field among `names` that a word means for certain: written otherwise, or as another program calls it.
+    static func exactField(for word: String, among names: [String]) -> String? {
+        let simple = simplified(word)
+        if let exact = names.first(where: { simplified($0) == simple }) { return exact }
+        return synonyms.first { $0.0 == simple && names.contains($0.1) }?.1
     }
 
     private static func simplified(_ word: String) -> String {

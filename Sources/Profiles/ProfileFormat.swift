@@ -39,12 +39,24 @@ public struct ProfileFormat: Sendable {
 
     /// Where a field belongs that stands in `object` by mistake; nil for one that belongs nowhere.
     func home(of key: YAMLNode, besides object: ObjectShape) -> String? {
-        let homes = [
+        homes.first { "\($0.0.noun)" != "\(object.noun)" && $0.0.place(of: key) != nil }?.1
+    }
+
+    /// Where a misspelled field probably belongs, and what it is called there; nil where nothing is near enough.
+    func home(ofMisspelled word: String, besides object: ObjectShape) -> String? {
+        for (home, place) in homes where "\(home.noun)" != "\(object.noun)" {
+            let names = home.names.map { "\($0)" }
+            if let field = FieldSynonyms.field(for: word, among: names) { return "\(place), as `\(field)`" }
+        }
+        return nil
+    }
+
+    /// The mappings that a field may belong to, and what messages call them.
+    private var homes: [(ObjectShape, String)] {
+        [
             (generation, "`generation`"), (privacy, "the account's `privacy`"), (proxy, "a proxy"),
-            (account, "an account"),
-            (profile, "the profile itself"),
+            (account, "an account"), (profile, "the profile itself"),
         ]
-        return homes.first { "\($0.0.noun)" != "\(object.noun)" && $0.0.place(of: key) != nil }?.1
     }
 
     /// A profile.

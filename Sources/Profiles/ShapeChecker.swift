@@ -194,8 +194,13 @@ struct ShapeChecker {
     private mutating func reportUnknown(
         _ key: YAMLNode, of object: ObjectShape, among names: [String]
     ) -> String? {
-        let home = format?.home(of: key, besides: object)
+        // `account` of the whole profile is its `accounts`, although a proxy has an `account`.
+        let exact = names.isEmpty ? nil : FieldSynonyms.exactField(for: key.text, among: names)
+        var home = exact == nil ? format?.home(of: key, besides: object) : nil
         let suggestion = home == nil && !names.isEmpty ? FieldSynonyms.field(for: key.text, among: names) : nil
+        if home == nil, suggestion == nil, !names.isEmpty {
+            home = format?.home(ofMisspelled: key.text, besides: object)
+        }
         report(
             .unknownField(name: key.text, of: "\(object.noun)", suggestion: suggestion, home: home),
             at: key.resolved.range, key.resolved)

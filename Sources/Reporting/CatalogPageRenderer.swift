@@ -9,14 +9,15 @@ public struct CatalogPageRenderer {
         self.catalog = catalog
     }
 
-    private struct Section {
+    /// A part of a page: its title, and the facts in it.
+    struct Section {
         let title: String
         let fields: [(field: String, label: String)]
     }
 
     // MARK: Providers
 
-    private static let providerSections = [
+    static let providerSections = [
         Section(
             title: "What to type",
             fields: [
@@ -105,7 +106,7 @@ public struct CatalogPageRenderer {
 
     // MARK: Front ends
 
-    private static let frontEndSections = [
+    static let frontEndSections = [
         Section(
             title: "What to type where",
             fields: [

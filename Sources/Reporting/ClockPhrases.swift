@@ -1,4 +1,6 @@
+import Profiles
 import Setups
+import Switching
 
 /// Tells moments by the user's own clock and by UTC.
 struct ClockPhrases {
@@ -25,6 +27,17 @@ struct ClockPhrases {
         let isNamed = local.name.first?.isLetter ?? false
         let name = isNamed ? local.name : "UTC\(Instant.offsetText(local.seconds))"
         return "\(Self.clock(moment, offset: local.seconds)) \(name), \(wait)"
+    }
+
+    /// What a proxy rests for: `rests until 2026-11-22 01:00 CET, in 12 h: free-daily-quota`.
+    func resting(_ failure: RememberedFailure) -> ReportText {
+        "rests until \(foreign: failure.until.map(once) ?? "it is mended"): \(foreign: failure.cause)"
+    }
+
+    /// How long ago a moment was: `12 minutes ago`.
+    func ago(_ moment: Instant) -> String {
+        let seconds = now.seconds - moment.seconds
+        return seconds < 10 ? "just now" : "\(Self.span(seconds)) ago"
     }
 
     /// Date and clock, to the minute.

@@ -45,6 +45,7 @@ public struct JSONProfileRenderer {
                         json.string(foreign: proxy.label)
                         json.key("active")
                         json.boolean(proxy.isActive)
+                        Self.write(proxy.rest, &json)
                         json.key("values")
                         json.array { json in
                             for value in proxy.values {
@@ -87,6 +88,13 @@ public struct JSONProfileRenderer {
         return json.text + "\n"
     }
 
+    private static func write(_ rest: RememberedFailure?, _ json: inout ReportJSON) {
+        json.key("rests_until")
+        json.string(foreign: rest?.until?.utc)
+        json.key("rests_for")
+        json.string(foreign: rest?.cause)
+    }
+
     private static func write(_ profile: ListedProfile, _ json: inout ReportJSON) {
         json.object { json in
             json.key("name")
@@ -112,6 +120,8 @@ public struct JSONProfileRenderer {
             json.array { json in
                 for proxy in profile.proxies {
                     json.object { json in
+                        json.key("number")
+                        json.number(proxy.number)
                         json.key("name")
                         json.string(foreign: proxy.label)
                         json.key("provider")
@@ -122,8 +132,7 @@ public struct JSONProfileRenderer {
                         json.optional(proxy.contextSize)
                         json.key("active")
                         json.boolean(proxy.isActive)
-                        json.key("rests_until")
-                        json.string(foreign: proxy.restsUntil?.utc)
+                        Self.write(proxy.rest, &json)
                     }
                 }
             }

@@ -8,11 +8,14 @@ public struct PickerList {
         public let label: String
         /// What helps to choose; may be empty.
         public let detail: String
+        /// Whether it is the one in use.
+        public let isMarked: Bool
 
         /// A choice.
-        public init(_ label: String, _ detail: String = "") {
+        public init(_ label: String, _ detail: String = "", isMarked: Bool = false) {
             self.label = label
             self.detail = detail
+            self.isMarked = isMarked
         }
     }
 
@@ -97,15 +100,18 @@ public struct PickerList {
         var lines = [("\(foreign: title) \(MaskedInput.shown(query))" as ReportText).cut(to: width - 1)]
         let room = max(min(height - 3, 12), 1)
         let first = max(min(place - room / 2, rows - room), 0)
+        let hasMarks = items.contains { $0.isMarked }
         let widest = found.map { SecretMask.byForm.reported(items[$0].label).columns }.max() ?? 0
         for row in first..<min(first + room, rows) {
             let text: ReportText
             if row < found.count {
                 let item = items[found[row]]
                 let label = SecretMask.byForm.reported(item.label)
+                let mark: ReportText = hasMarks ? (item.isMarked ? "* " : "  ") : ""
                 text =
-                    item.detail.isEmpty
-                    ? label : "\(label.padded(to: min(widest, 60)))  \(foreign: item.detail)"
+                    mark
+                    + (item.detail.isEmpty
+                        ? label : "\(label.padded(to: min(widest, 60)))  \(foreign: item.detail)")
             } else {
                 text = "use `\(MaskedInput.shown(query))` as it is typed"
             }

@@ -55,6 +55,7 @@ public struct ProfileListRenderer {
     private func lines(_ row: Row, _ columns: Columns) -> ReportText {
         let proxy = row.proxy
         var text: ReportText = proxy.isActive ? "* " : "  "
+        text += "\(.blanks(columns.number - row.number.columns))\(row.number)  "
         text += "\(row.label.padded(to: columns.label))  \(row.provider.padded(to: columns.provider))"
         let context: ReportText = "\(.blanks(columns.context - row.context.columns))\(row.context)"
         var below: ReportText?
@@ -70,8 +71,8 @@ public struct ProfileListRenderer {
             text += "\n\(below.trimmed)"
             used = below.trimmed.columns
         }
-        if let until = proxy.restsUntil {
-            let rest: ReportText = "rests until \(foreign: clock.once(until))"
+        if let failure = proxy.rest {
+            let rest = clock.resting(failure)
             text += used + 2 + rest.columns <= width ? "  \(rest)" : "\n    \(rest)"
         }
         return text + "\n"
@@ -80,10 +81,11 @@ public struct ProfileListRenderer {
     /// A proxy as the table has it.
     private struct Row {
         let proxy: ListedProfile.ListedProxy
-        let label, provider, model, context: ReportText
+        let number, label, provider, model, context: ReportText
 
         init(_ proxy: ListedProfile.ListedProxy) {
             self.proxy = proxy
+            number = "\(proxy.number)"
             label = "\(foreign: proxy.label)"
             provider = "\(foreign: proxy.provider ?? "?")"
             model = "\(foreign: proxy.model ?? "?")"
@@ -93,13 +95,14 @@ public struct ProfileListRenderer {
 
     /// How wide the columns are; a model that would make its own too wide stands on a line below.
     private struct Columns {
-        let label, provider, model, context: Int
+        let number, label, provider, model, context: Int
 
         init(_ rows: [Row], width: Int) {
+            number = rows.map { $0.number.columns }.max() ?? 0
             let label = rows.map { $0.label.columns }.max() ?? 0
             let provider = rows.map { $0.provider.columns }.max() ?? 0
             let context = rows.map { $0.context.columns }.max() ?? 0
-            let room = width - label - provider - context - 8
+            let room = width - number - label - provider - context - 10
             (self.label, self.provider, self.context) = (label, provider, context)
             model = rows.map { $0.model.columns }.filter { $0 <= room }.max() ?? 0
         }
@@ -129,14 +132,6 @@ public struct ProfileListRenderer {
         return "\(number) \(noun)\(number == 1 ? "" as ReportText : "s")"
     }
 
-    /// Tokens with a blank before each three digits.
-    static func tokens(_ number: Int64) -> String {
-        let digits = String(number)
-        var result = ""
-        for (place, digit) in digits.enumerated() {
-            if place > 0, (digits.count - place) % 3 == 0 { result += " " }
-            result.append(digit)
-        }
-        return result
-    }
+    /// Tokens as they are written everywhere, so that they can be pasted.
+    static func tokens(_ number: Int64) -> String { String(number) }
 }

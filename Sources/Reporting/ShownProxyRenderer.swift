@@ -1,3 +1,4 @@
+public import Setups
 public import Switching
 
 /// A resolved proxy as a table: field, value, where it comes from.
@@ -5,8 +6,11 @@ public struct ShownProxyRenderer {
     private let style: Style
     private let width: Int
 
+    private let clock: ClockPhrases
+
     /// A renderer for a terminal of `width` columns.
-    public init(isColored: Bool, width: Int) {
+    public init(isColored: Bool, width: Int, now: Instant, zone: any LocalZone) {
+        clock = ClockPhrases(now: now, zone: zone)
         style = Style(isOn: isColored)
         self.width = max(width, 40)
     }
@@ -19,6 +23,11 @@ public struct ShownProxyRenderer {
     private func block(_ proxy: ShownProxy, _ file: String) -> ReportText {
         let mark: ReportText = proxy.isActive ? ", active" : ""
         var text = style.strong("\(foreign: proxy.label)\(mark)") + style.quiet("  \(foreign: file)") + "\n"
+        if let rest = proxy.rest {
+            for line in clock.resting(rest).lines(width: width, indentation: 4, firstUsed: 2) {
+                text += "  \(style.warning(line))\n"
+            }
+        }
         let widest = proxy.values.map { DisplayWidth.of($0.field) }.max() ?? 0
         for value in proxy.values {
             let field: ReportText = "\(foreign: value.field)"

@@ -26,6 +26,9 @@ public struct SwitchRenderer {
         let before =
             report.previous.map { $0 == report.active ? " already" : "; before it was \($0)" } ?? ""
         let why = report.why.isEmpty ? "" : ": \(report.why)"
+        if report.isTrial {
+            return text + heading("\(report.active) would be next\(why)") + item("nothing was switched")
+        }
         text += heading("\(report.active) is active\(why)\(before)")
         let changes = report.changes
         let place: ReportText = report.frontEnd.map { "in \(foreign: $0)" } ?? "in the form"

@@ -24,6 +24,8 @@ public struct SwitchReport: Sendable {
     public var why: String
     /// Of a rotation: the proxies that were passed over.
     public var skipped: [Rotation.Skipped]
+    /// Whether it was only asked what would come, and nothing was switched.
+    public var isTrial = false
     /// What the proxy rests for all the same; nil where nothing is remembered against it.
     public var rest: RememberedFailure?
 

@@ -62,7 +62,7 @@ public struct TextVerificationRenderer {
         let word: ReportText = "\(program: status.rawValue)"
         return switch status {
         case .alive: style.added(word)
-        case .noCredit, .rateLimited, .restricted, .unreachable, .unclear: style.warning(word)
+        case .noCredit, .rateLimited, .restricted, .noKey, .unreachable, .unclear: style.warning(word)
         case .refused, .wrongHost: style.error(word)
         }
     }

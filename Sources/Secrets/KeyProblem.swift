@@ -35,6 +35,29 @@ public enum KeyProblem: Error, Equatable, Sendable {
     /// What stands where the name of an entry belongs is none.
     case badName(String)
 
+    /// Where there is simply no key yet: what is missing, and how to set it; nil for any other trouble.
+    public var missing: (fact: String, remedy: String)? {
+        switch self {
+        case .variableNotSet(let name):
+            (
+                "the variable `\(Self.shown(name))` is not set",
+                "set it with `export \(Self.shown(name))=…`, or store the key with `proxylint key set` and name it as `{keyring: …}`"
+            )
+        case .noFile(let path):
+            (
+                "there is no key file `\(SecretMask.shown(path: path))`",
+                "put the key into it, alone on one line"
+            )
+        case .noEntry(let name):
+            (
+                "no key is stored as `\(Self.shown(name))`",
+                "set it with `proxylint key set \(Self.shown(name))`"
+            )
+        case .empty: ("the key is empty", "set it again, whole")
+        default: nil
+        }
+    }
+
     /// A name as it may be shown: a key that was pasted in its place is not.
     private static func shown(_ name: String) -> String { SecretMask.shown(name: name) }
 

@@ -7,6 +7,8 @@ public import Setups
 public struct ListedProfile: Sendable {
     /// One of its proxies.
     public struct ListedProxy: Sendable {
+        /// Its number in the whole list, counted from 1.
+        public let number: Int
         /// What commands call it.
         public let label: String
         /// The provider's name for people; nil where it is unknown.
@@ -19,8 +21,8 @@ public struct ListedProfile: Sendable {
         public let contextSize: Int64?
         /// Whether it is the active one.
         public let isActive: Bool
-        /// When a failure that was told is over; nil where none is known.
-        public let restsUntil: Instant?
+        /// What it rests for; nil where nothing is remembered against it.
+        public let rest: RememberedFailure?
     }
 
     /// Its name; nil where the file gives none.
@@ -43,12 +45,13 @@ public struct ListedProfile: Sendable {
     /// A profile in a list.
     ///
     /// - Parameters:
+    ///   - first: The number of its first proxy in the whole list.
     ///   - counts: What lint finds in it.
     ///   - active: The place of the active proxy; nil where it is another profile's.
     ///   - remembered: Failures that were told.
     public init(
-        _ loaded: LoadedProfile, counts: FindingCounts, active: Int?, remembered: [RememberedFailure], now: Instant,
-        _ catalog: Catalog
+        _ loaded: LoadedProfile, first: Int = 1, counts: FindingCounts, active: Int?,
+        remembered: [RememberedFailure], now: Instant, _ catalog: Catalog
     ) {
         let profile = loaded.profile
         name = profile.shownName
@@ -59,17 +62,14 @@ public struct ListedProfile: Sendable {
         let holding = remembered.filter { $0.holds(at: now) }
         proxies = loaded.resolved(catalog).proxies.map { resolved in
             let proxy = resolved.proxy
-            let route = holding.isEmpty ? nil : resolved.route
-            let ends = holding.compactMap { failure -> Instant? in
-                guard let route, failure.rests(route) else { return nil }
-                return failure.until
-            }
             return ListedProxy(
-                label: profile.label(of: proxy), provider: resolved.provider?.name,
+                number: first + proxy.index, label: profile.label(of: proxy), provider: resolved.provider?.name,
                 providerID: resolved.account?.provider?.value,
                 model: (proxy.model?.value).map(SecretMask.byForm.hidingSecrets),
                 contextSize: proxy.contextSize?.value,
-                isActive: proxy.index == active, restsUntil: ends.max())
+                isActive: proxy.index == active,
+                rest: holding.isEmpty
+                    ? nil : RememberedFailure.ruling(holding, on: resolved.route, now: now))
         }
         self.counts = counts
     }

@@ -7,10 +7,12 @@ public struct RememberedFailure: Sendable {
     public let cause: String
     /// What fails with it.
     public let reach: FailureReach
-    /// When it is over; nil where it does not end by itself.
+    /// When it is over; nil where it does not end by itself, or the end that was told is too far away to be believed.
     public let until: Instant?
     /// When it was told.
     public let seen: Instant
+    /// Who saw it.
+    public let source: Source
     /// The proxies that were chosen by name since, and of which it is no longer believed (`ProxyRoute.identity`).
     public private(set) var forgiven: [String]
 
@@ -20,27 +22,49 @@ public struct RememberedFailure: Sendable {
     /// Seconds for which a failure without an end is kept: what was mended meanwhile must not be skipped for ever.
     private static let longestMemory: Int64 = 86_400
 
+    /// The furthest end that is believed, in seconds: caps of a quarter exist, none of a year does.
+    private static let furthestEnd: Int64 = 93 * 86_400
+
+    /// Who saw a failure.
+    public enum Source: String, Sendable {
+        /// It was told to `next --because`.
+        case next
+        /// It was told to `diagnose --remember`.
+        case diagnose
+        /// `verify` asked the provider.
+        case verify
+    }
+
     /// A failure.
-    public init(cause: String, reach: FailureReach, until: Instant?, seen: Instant, forgiven: [String] = []) {
+    public init(
+        cause: String, reach: FailureReach, until: Instant?, seen: Instant, source: Source = .next,
+        forgiven: [String] = []
+    ) {
         self.cause = cause
         self.reach = reach
-        self.until = until
+        self.until = Self.believed(until, seen)
         self.seen = seen
+        self.source = source
         self.forgiven = forgiven
     }
 
+    private static func believed(_ until: Instant?, _ seen: Instant) -> Instant? {
+        until.flatMap { $0 > seen.advanced(by: furthestEnd) ? nil : $0 }
+    }
+
     /// What a diagnosis leaves to be remembered; nil where the next request may go through.
-    public init?(_ diagnosis: Diagnosis, of route: ProxyRoute, now: Instant) {
+    public init?(_ diagnosis: Diagnosis, of route: ProxyRoute, now: Instant, source: Source = .next) {
         guard let cause = diagnosis.cause, let reach = FailureReach(diagnosis, of: route) else { return nil }
         switch diagnosis.retry.kind {
         case .now: return nil
         case .never: until = nil
-        case .later: until = now.advanced(by: diagnosis.retry.seconds ?? 300)
-        case .atReset: until = diagnosis.retry.moment
+        case .later: until = Self.believed(now.advanced(by: diagnosis.retry.seconds ?? 300), now)
+        case .atReset: until = Self.believed(diagnosis.retry.moment, now)
         }
         self.cause = cause.id
         self.reach = reach
         seen = now
+        self.source = source
         forgiven = []
     }
 
@@ -68,6 +92,15 @@ public struct RememberedFailure: Sendable {
     public mutating func forgive(_ route: ProxyRoute) {
         guard until == nil, rests(route) else { return }
         forgiven = Array((forgiven + [route.identity]).suffix(Self.maxForgiven))
+    }
+
+    /// Of what is remembered, what a proxy rests for at a moment: the one that ends last; nil where nothing is held against it.
+    public static func ruling(_ failures: [RememberedFailure], on route: ProxyRoute, now: Instant) -> RememberedFailure?
+    {
+        failures.filter { $0.holds(at: now) && $0.rests(route) }.max { first, second in
+            guard let end = first.until else { return false }
+            return second.until.map { end < $0 } ?? true
+        }
     }
 
     /// Whether both are the same thing, told twice.

@@ -19,14 +19,22 @@ public struct ShownProxy: Sendable {
     public let label: String
     /// Whether it is the active one.
     public let isActive: Bool
+    /// What it rests for; nil where nothing is remembered against it.
+    public let rest: RememberedFailure?
     /// The values, those of the file first.
     public let values: [ShownValue]
 
     /// A proxy of a profile, resolved.
-    public init(_ proxy: Proxy, in loaded: LoadedProfile, isActive: Bool, _ catalog: Catalog) {
+    ///
+    /// - Parameter remembered: Failures that were told.
+    public init(
+        _ proxy: Proxy, in loaded: LoadedProfile, isActive: Bool, remembered: [RememberedFailure] = [],
+        now: Instant = Instant(seconds: 0), _ catalog: Catalog
+    ) {
         let resolved = loaded.resolve(proxy, catalog)
         label = loaded.reference(to: proxy)
         self.isActive = isActive
+        rest = remembered.isEmpty ? nil : RememberedFailure.ruling(remembered, on: resolved.route, now: now)
         var list = ShownValues(loaded)
         let (account, provider) = (resolved.account, resolved.provider)
         list.add("account", proxy.account)

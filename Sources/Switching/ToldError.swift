@@ -17,7 +17,9 @@ public struct ToldError: Sendable {
     public let otherProvider: String?
 
     /// What an error comes to, told while the proxy with this route was in use; nil where it is not known.
-    public init?(_ diagnosis: Diagnosis, of route: ProxyRoute, now: Instant) {
+    public init?(
+        _ diagnosis: Diagnosis, of route: ProxyRoute, now: Instant, source: RememberedFailure.Source = .next
+    ) {
         guard diagnosis.isKnown else { return nil }
         cause = diagnosis.cause?.id
         summary = diagnosis.summary
@@ -30,7 +32,7 @@ public struct ToldError: Sendable {
             return
         }
         otherProvider = nil
-        let remembered = RememberedFailure(diagnosis, of: route, now: now)
+        let remembered = RememberedFailure(diagnosis, of: route, now: now, source: source)
         self.remembered = remembered
         told = FailureReach(diagnosis, of: route).map { Rotation.Told($0, until: remembered?.until) }
     }

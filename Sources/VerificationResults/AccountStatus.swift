@@ -10,6 +10,8 @@ public enum AccountStatus: String, Sendable, CaseIterable {
     case restricted
     /// The key is not accepted.
     case refused
+    /// There is no key yet where the profile says it is; nothing was sent.
+    case noKey = "no-key"
     /// The key would have gone where it does not belong; nothing was sent.
     case wrongHost = "wrong-host"
     /// No answer came.

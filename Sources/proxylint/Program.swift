@@ -9,8 +9,8 @@ struct Program {
 
     static let commandNames = [
         "lint", "check", "verify", "export", "import", "key", "diagnose", "rules", "explain", "use", "next", "current",
-        "list", "show", "models", "cost", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm", "exec",
-        "catalog", "schema", "completion", "lsp",
+        "list", "show", "rest", "models", "cost", "init", "edit", "set", "unset", "copy", "rename", "remove", "rm",
+        "exec", "catalog", "schema", "completion", "lsp",
     ]
 
     /// Runs the command that `arguments` name; without one, `lint`.
@@ -24,7 +24,9 @@ struct Program {
             {
                 return runParsed(first == "set" ? Self.withHyphenatedValue(Array(arguments)) : Array(arguments))
             } else if Self.isUnknownWord(first) {
-                let meant = Similarity.nearest(to: first, among: Self.commandNames).map { "did you mean `\($0)`?" }
+                let meant = (Self.otherWords[first] ?? Similarity.nearest(to: first, among: Self.commandNames)).map {
+                    "did you mean `\($0)`?"
+                }
                 terminal.complain(
                     "proxylint: there is no command and no file `\(SafeMessage.text(first))`; \(meant ?? "`proxylint --help` lists the commands")\n"
                 )
@@ -38,6 +40,14 @@ struct Program {
         let (options, paths) = LintRequest.split(lintArguments)
         return runParsed(["lint"] + options, paths: paths)
     }
+
+    /// What people type for a command that is called otherwise.
+    private static let otherWords = [
+        "fix": "lint --fix", "switch": "use", "delete": "remove", "del": "remove", "ls": "list", "add": "init --into",
+        "new": "init", "create": "init", "status": "current", "test": "verify", "why": "diagnose",
+        "help-me": "diagnose",
+        "config": "edit", "keys": "key list", "providers": "explain", "errors": "explain",
+    ]
 
     /// Whether a word in the place of a command is neither one nor a file: it does not look like a path, and there is none.
     private static func isUnknownWord(_ word: String) -> Bool {
@@ -124,7 +134,8 @@ struct RootCommand: ParsableCommand {
                 CommandGroup(
                     name: "Switch",
                     subcommands: [
-                        UseCommand.self, CurrentCommand.self, ListCommand.self, ShowCommand.self, ExecCommand.self,
+                        UseCommand.self, CurrentCommand.self, ListCommand.self, ShowCommand.self, RestCommand.self,
+                        ExecCommand.self,
                     ]),
                 CommandGroup(
                     name: "Change a profile",

@@ -93,3 +93,40 @@ struct ImportJanitorTests {
         #expect(messages.contains("no place for it: 2 lines without a label."), "\(messages)")
     }
 }
+
+/// The form's fields as people paste them into a chat.
+struct PastedFormTests {
+    @Test(arguments: [
+        "Proxy Name: cozy\nModel: z-ai/glm-5.2\nURL: https://openrouter.ai/api/v1/chat/completions\nKey: KEY",
+        "Name: cozy\nModel ID: z-ai/glm-5.2\nProxy: https://openrouter.ai/api/v1/chat/completions\nProxy Key: KEY",
+        "- **Proxy Name:** cozy\n- **Model:** `z-ai/glm-5.2`\n- **Proxy URL:** `https://openrouter.ai/api/v1/chat/completions`\n- **API Key:** `KEY`",
+        "• Proxy Name\n  cozy\n• Model\n  z-ai/glm-5.2\n• Proxy URL\n  https://openrouter.ai/api/v1/chat/completions\n• API Key\n  KEY",
+        "1. Config name = cozy\n2. Model name = z-ai/glm-5.2\n3. Link = https://openrouter.ai/api/v1/chat/completions\n4. Key = KEY",
+    ])
+    func anyLabelIsRead(text: String) {
+        let key = TestKey.key(of: "openrouter", 5)
+        let imported = Imported("janitor", text.replacing("KEY", with: key))
+        for piece in ["provider: openrouter", "name: cozy\n", "model: z-ai/glm-5.2\n", "key: {keyring: "] {
+            #expect(imported.profile.contains(piece), "\(piece): \(imported)")
+        }
+        #expect(!imported.profile.contains("url:") && !imported.messages.contains("no place"), "\(imported)")
+        #expect(!(imported.profile + imported.messages).contains(key))
+    }
+
+    @Test(arguments: [
+        "https://chutes.ai/api/v1", "https://chutes.ai/api/v1/chat/completions", "https://llm.chutes.ai/",
+        "https://llm.chutes.ai/chat/completions",
+    ])
+    func aKnownWrongAddressIsMended(url: String) {
+        let imported = Imported("janitor", "Model: deepseek-ai/DeepSeek-V4-Flash-0731-TEE\nURL: \(url)\nKey: cpk_x\n")
+        #expect(imported.profile.contains("provider: chutes") && !imported.profile.contains("url:"), "\(imported)")
+        #expect(imported.messages.contains("so the profile uses https://llm.chutes.ai/v1"), "\(imported)")
+    }
+
+    @Test func aPromptKeepsItsNameAndItsKeys() {
+        let imported = Imported(
+            "janitor",
+            "Model: m\nURL: https://relay.example.org/v1\nCustom Prompt: You are kind.\nName: Ann\nKey: friendship\n")
+        #expect(imported.profile.contains("You are kind.\\nName: Ann\\nKey: friendship"), "\(imported)")
+    }
+}

@@ -51,7 +51,7 @@ struct ArgumentTests {
 
     @Test func wrongUsageEndsWithTwo() throws {
         for arguments in [
-            ["--fromat", "json"], ["explain"], ["explain", "nonsense"], ["rules", "x"], ["--format", "xml", "a"],
+            ["--fromat", "json"], ["explain", "nonsense"], ["rules", "x"], ["--format", "xml", "a"],
         ] {
             let outcome = try RunningProgram.run(arguments)
             #expect(outcome.status == 2 && outcome.output == "" && !outcome.messages.isEmpty, "\(arguments)")

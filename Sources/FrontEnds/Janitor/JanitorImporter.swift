@@ -43,7 +43,7 @@ private struct JanitorReader {
             } else if JanitorFields.isOwn(line) {
                 pending = nil
             } else {
-                read(line)
+                read(Self.withoutMarkup(line))
             }
         }
         if strayLines > 0 {
@@ -71,6 +71,26 @@ private struct JanitorReader {
         } else {
             strayLines += 1
         }
+    }
+
+    /// A line without the bullet, the number or the bold type that people put in front of a field.
+    private static func withoutMarkup(_ line: Substring) -> Substring {
+        var rest = line
+        let number = rest.prefix { $0.isNumber }
+        if !number.isEmpty, number.count <= 2, rest.dropFirst(number.count).first.map({ ".)".contains($0) }) ?? false {
+            rest = rest.dropFirst(number.count + 1)
+        }
+        rest = rest.drop { "-•*·>#–—▪◦ \t".contains($0) }
+        return rest.isEmpty ? line : rest
+    }
+
+    /// A value without the quotes or the backticks around it.
+    private static func withoutQuotes(_ value: String) -> String {
+        for sign in ["`", "\"", "**"]
+        where value.hasPrefix(sign) && value.hasSuffix(sign) && value.count > 2 * sign.count {
+            return String(value.dropFirst(sign.count).dropLast(sign.count))
+        }
+        return value
     }
 
     private mutating func takePrompt(_ label: JanitorLabel) {
@@ -115,7 +135,9 @@ private struct JanitorReader {
         }
     }
 
-    private mutating func isTaken(_ value: String, _ label: JanitorLabel) -> Bool {
+    private mutating func isTaken(_ given: String, _ label: JanitorLabel) -> Bool {
+        let isOneWord = [.model, .address, .key].contains(label.field)
+        let value = isOneWord ? Self.withoutQuotes(given) : given
         switch label.field {
         case .name: proxy.name = value
         case .model: proxy.model = value

@@ -1,3 +1,5 @@
+import Profiles
+
 /// A label of Janitor AI's form, with what stands behind it on its line.
 struct JanitorLabel {
     /// What a label is for.
@@ -21,9 +23,12 @@ struct JanitorLabel {
     /// The labels of this year's form and of earlier ones; the longest first where one begins another.
     private static let labels: [(label: String, field: Field)] = [
         ("configuration name", .name), ("config name", .name), ("proxy name", .name), ("model name", .model),
-        ("custom model", .model), ("model", .model), ("other api/proxy url", .address), ("proxy url", .address),
-        ("api url", .address),
-        ("api key", .key), ("custom prompt", .prompt), ("jailbreak prompt", .prompt), ("max new tokens", .reply),
+        ("custom model", .model), ("model id", .model), ("model", .model), ("other api/proxy url", .address),
+        ("proxy url", .address), ("proxy link", .address), ("proxy address", .address), ("api url", .address),
+        ("api link", .address), ("base url", .address), ("endpoint url", .address), ("endpoint", .address),
+        ("proxy key", .key), ("proxy", .address), ("url", .address), ("link", .address), ("api key", .key),
+        ("key", .key), ("name", .name), ("custom prompt", .prompt), ("jailbreak prompt", .prompt),
+        ("max new tokens", .reply),
         ("max new token", .reply), ("max tokens", .reply), ("context size", .context), ("context length", .context),
         ("repetition penalty", .number("repetition_penalty")), ("frequency penalty", .number("frequency_penalty")),
         ("presence penalty", .number("presence_penalty")), ("temperature", .number("temperature")),
@@ -57,6 +62,9 @@ struct JanitorLabel {
                 break
             }
         }
+        // A word by which anything may be called is a label only with a value of its kind.
+        let isVague = ["proxy", "url", "link", "key", "name", "endpoint"].contains(label)
+        if isVague, !isMarked, !rest.trimmingBlanks.isEmpty { return nil }
         self.field = field
         self.label = String(line.prefix(label.count))
         value = String(rest.trimmingBlanks)
@@ -86,9 +94,11 @@ struct JanitorLabel {
         let value = String(value)
         let isWord = !value.isEmpty && !value.contains(where: { $0.isWhitespace })
         return switch field {
-        case .name: isMarked && !value.isEmpty && value.count <= 255
+        // Descriptions of characters have a name too.
+        case .name: label.lowercased() != "name" && isMarked && !value.isEmpty && value.count <= 255
         case .model: isMarked && isWord
         case .address: isMarked && isWord && (value.contains("://") || value.contains("."))
+        case .key where label.lowercased() == "key": SecretMask.mayBeSecret(name: "", value: value)
         case .key: isMarked && (isWord && value.count >= 8 || value.hasPrefix("<") && value.hasSuffix(">"))
         case .reply, .context: Self.integer(value) != nil
         case .number: Self.number(value) != nil

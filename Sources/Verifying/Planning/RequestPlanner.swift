@@ -37,13 +37,18 @@ public struct RequestPlanner: Sendable {
                     remedy: "`proxylint lint` suggests what you may have meant"))
         }
         if case .failure(let problem) = subject.key {
+            if let missing = problem.missing {
+                return .refuse(.init(.noKey, missing.fact + ", so nothing was sent", remedy: missing.remedy))
+            }
             return .refuse(.init(.unclear, "cannot read the key: \(problem.message)"))
         }
         if subject.key == nil, provider.requiresKey {
             return .refuse(
                 .init(
-                    .unclear, "the account has no key, so nothing was sent",
-                    remedy: "say where it is: `key: {env: NAME}`, `{file: PATH}` or `{keyring: NAME}`"))
+                    .noKey, "the account has no key, so nothing was sent",
+                    remedy:
+                        "set it with `proxylint key set \(provider.id)`, and say so in the profile: `key: {keyring: \(provider.id)}`"
+                ))
         }
         let destination = KeyDestination(
             subject: subject, provider: provider, catalog: catalog, use: .verify, trusted: trusted)

@@ -18,7 +18,12 @@ struct AnswerReader {
         _ provider: Provider, into result: inout AccountResult
     ) {
         switch outcome {
-        case .failure(let failure): read(failure, planned, &result)
+        case .failure(let failure):
+            read(failure, planned, &result)
+            if failure.reason == .cannotConnect, provider.isUserOwned {
+                let server = provider.kind == .custom ? "the server at that address" : provider.name
+                result.remedy = "start \(server), or correct the address in the profile"
+            }
         case .success(let answer):
             result.httpStatus = answer.status
             result.latency = answer.latency
@@ -35,12 +40,8 @@ struct AnswerReader {
         result.latency = failure.latency
         result.phase = failure.phase
         let host = EndpointURL(planned.request.url).authority
-        if failure.reason == .libraryMissing {
-            result.requests = 0
-            result.summary = failure.message
-            return
-        }
-        if case .interrupted = failure.reason {
+        if failure.reason == .libraryMissing || failure.reason == .interrupted {
+            if failure.reason == .libraryMissing { result.requests = 0 }
             result.summary = failure.message
             return
         }
@@ -232,8 +233,8 @@ struct AnswerReader {
         // A relay passes on what others say.
         let provider = subject.provider(catalog)
         let asked = provider.flatMap { $0.kind == .custom || $0.kind == .relay ? nil : $0.id }
-        let input = try? ErrorInput(status: answer.status, headers: answer.headers, body: body, from: asked)
-        guard let input else { return }
+        guard let input = try? ErrorInput(status: answer.status, headers: answer.headers, body: body, from: asked)
+        else { return }
         let diagnosis = diagnoser.diagnose(input, for: affected, now: now)
         result.diagnosis = diagnosis
         let status = diagnosis.cause.flatMap { AccountStatus(rawValue: $0.keyStatus) }

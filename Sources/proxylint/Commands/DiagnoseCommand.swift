@@ -4,6 +4,8 @@ import Diagnosing
 import Glibc
 import Managing
 import Reporting
+import Setups
+import Switching
 
 /// `diagnose`: which layer failed, why, and what to do.
 struct DiagnoseCommand: ReportingCommand {
@@ -38,6 +40,9 @@ struct DiagnoseCommand: ReportingCommand {
 
     @Flag(help: "Look at the text alone, at no profile.")
     var noProfile = false
+
+    @Flag(help: "Remember what the error stops, so that `next`, `list` and `use` heed it; see `proxylint rest`.")
+    var remember = false
 
     @Flag(help: "Show every step, not the first three.")
     var all = false
@@ -101,6 +106,29 @@ struct DiagnoseCommand: ReportingCommand {
                 detail: TextDiagnosisRenderer.Detail(allSteps: all, evidence: verbose))
             terminal.print(renderer.render(report))
         }
+        if remember { try keep(diagnosis, of: meant, reading, in: workspace, now: moment, terminal) }
         return diagnosis.isKnown ? .good : .undetermined
+    }
+
+    /// Keeps what fails with a diagnosed error.
+    private func keep(
+        _ diagnosis: Diagnosis, of loaded: LoadedProfile?, _ reading: ErrorReading, in workspace: Workspace,
+        now: Instant, _ terminal: Terminal
+    ) throws(UsageError) {
+        guard let loaded,
+            let proxy = loaded.chosen ?? loaded.proxy(provider: reading.provider, model: reading.model)
+        else {
+            throw UsageError("no profile fits this error, so nothing is remembered; name the proxy with --profile")
+        }
+        let route = loaded.resolve(proxy, workspace.catalog).route
+        guard let failure = ToldError(diagnosis, of: route, now: now, source: .diagnose)?.remembered else {
+            terminal.complain("proxylint: nothing has to rest because of this error, so nothing is remembered\n")
+            return
+        }
+        try workspace.remember([SeenAccount(failures: [failure])], now: now)
+        let resting = RestingProxies.all([failure], in: [loaded], now: now, workspace.catalog)
+        let renderer = RestRenderer(
+            isColored: false, width: terminal.width, now: now, zone: try times.localZone())
+        terminal.complain(report: renderer.remembered(resting))
     }
 }

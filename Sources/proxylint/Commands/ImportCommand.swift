@@ -83,17 +83,22 @@ struct ImportCommand: ReportingCommand {
         let format = try format(source, catalog)
         let loaded = try loaded(in: file, format)
         let writer = ProfileWriter(catalog: catalog, name: name) { account in ImportedKeys.name(name, account) }
-        let written = writer.write(loaded, from: format, frontEnd: target)
+        let written = writer.write(loaded, from: format, frontEnd: target ?? Importers.frontEnd(of: format))
         guard !written.keys.contains(where: { $0.key.utf8.count >= 6 && name.contains($0.key) }) else {
             throw UsageError("--name contains the file's key; choose another name")
         }
         let keys = ImportedKeys(keys: written.keys, terminal: terminal, replaces: force)
         // Before anything is written.
         if storeKey { try keys.checkThatNothingIsReplaced() }
-        try deliver(written.text, terminal)
+        let mended = mended(written.text, catalog)
+        let text = String(decoding: mended.text.bytes, as: UTF8.self)
+        try deliver(text, terminal)
         let isStored = storeKey ? keys.store() : keys.offer(mayAsk: file != "-")
         for sentence in loaded.sentences(on: written) { terminal.complain(sentence + ".\n") }
-        remark(on: written.text, catalog, terminal)
+        if mended.fixedCount > 0 {
+            terminal.complain("Wrote the model ID as the provider spells it.\n")
+        }
+        remark(on: text, catalog, terminal)
         return isStored ? .good : .usage
     }
 
@@ -144,11 +149,23 @@ struct ImportCommand: ReportingCommand {
         terminal.print("\(foreign: output): written\n")
     }
 
+    private func linter(_ catalog: Catalog) -> Linter {
+        Linter(catalog: catalog, options: LintOptions(today: CalendarDate(secondsSince1970: Int64(time(nil)))))
+    }
+
+    private func source(of text: String) -> SourceText {
+        SourceText(name: output ?? "\(name).yaml", bytes: Array(text.utf8))
+    }
+
+    /// The profile with model IDs as their provider spells them, where only one can be meant.
+    private func mended(_ text: String, _ catalog: Catalog) -> FixedText {
+        let selection = FixSelection(rules: ["unknown-model", "model-id-form"])
+        return FixApplier(linter(catalog), selection).apply(to: source(of: text))
+    }
+
     /// Says what lint finds in the new profile.
     private func remark(on text: String, _ catalog: Catalog, _ terminal: Terminal) {
-        let options = LintOptions(today: CalendarDate(secondsSince1970: Int64(time(nil))))
-        let result = Linter(catalog: catalog, options: options).lint(
-            SourceText(name: output ?? "\(name).yaml", bytes: Array(text.utf8)))
+        let result = linter(catalog).lint(source(of: text))
         let worth = result.keeping { $0.severity >= .warning }
         guard !worth.findings.isEmpty else { return }
         var report = LintReport()

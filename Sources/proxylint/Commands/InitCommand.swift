@@ -149,11 +149,24 @@ struct InitCommand: ReportingCommand {
 
     private func store(_ name: String, _ terminal: Terminal) {
         _ = KeyStorage(terminal).report { storage throws(KeyProblem) in
-            let key = try SecretPrompt(terminal: terminal).key(for: name)
+            let key = try Self.key(for: name, terminal)
             let place = try storage.store(key.secret, as: name, inFile: false)
             terminal.complain("Stored \(key.masked) \(place).\n")
             return .good
         }
+    }
+
+    /// The key that is typed; an empty one is asked for again, as a paste may have failed.
+    private static func key(for name: String, _ terminal: Terminal) throws(KeyProblem) -> KeyText {
+        for _ in 0..<(isatty(STDIN_FILENO) == 1 ? 3 : 0) {
+            do {
+                return try SecretPrompt(terminal: terminal).key(for: name)
+            } catch {
+                guard error == .empty else { throw error }
+                terminal.complain("Nothing arrived; paste the key again, or press Ctrl-C to store it later.\n")
+            }
+        }
+        return try SecretPrompt(terminal: terminal).key(for: name)
     }
 
     /// The first profile becomes active; whoever has one chooses.

@@ -72,10 +72,12 @@ struct ListCommand: ReportingCommand {
                 ? [] : linter.lint(loadedProfiles[place].source).findings
         }
         var ofFile: [Finding] = []
+        var number = 1
         return loadedProfiles.enumerated().map { place, loaded in
+            defer { number += loaded.profile.proxies.count }
             if place == 0 || loadedProfiles[place - 1].source !== loaded.source { ofFile = findings[place] }
             return ListedProfile(
-                loaded, counts: Preflight(ofFile, of: loaded).counts,
+                loaded, first: number, counts: Preflight(ofFile, of: loaded).counts,
                 active: active.flatMap { $0.isIn(loaded) ? $0.proxy.index : nil },
                 remembered: state.failures, now: context.now, catalog)
         }

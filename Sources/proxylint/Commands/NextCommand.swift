@@ -25,6 +25,9 @@ struct NextCommand: ReportingCommand {
     @Option(help: ArgumentHelp("The error that made you switch; - reads standard input.", valueName: "text"))
     var because: String?
 
+    @Flag(help: "Show which proxy would come next and why the others are skipped; change and remember nothing.")
+    var dryRun = false
+
     @OptionGroup var options: SwitchOptions
 
     func run(on terminal: Terminal) -> ExitStatus {
@@ -45,7 +48,7 @@ struct NextCommand: ReportingCommand {
             broken: context.lint.preflight(loaded, frontEnds: context.frontEnd.map { [$0.id] }).broken,
             now: context.now, workspace.catalog)
         guard let proxy = rotation.next else {
-            if let remembered = error?.remembered {
+            if let remembered = error?.remembered, !dryRun {
                 try workspace.update { state in
                     var state = state
                     state.remember(remembered)
@@ -62,7 +65,8 @@ struct NextCommand: ReportingCommand {
             return .badNews
         }
         var report = try context.activate(
-            proxy, in: loaded, from: current, told: state.form, isChosen: false, failure: error?.remembered)
+            proxy, in: loaded, from: current, told: state.form, isChosen: false, failure: error?.remembered,
+            isTrial: dryRun)
         report.failure = failure
         report.why = rotation.why
         report.skipped = rotation.skipped

@@ -36,9 +36,11 @@ struct SetCommand: ReportingCommand {
             let edited = try UsageError.telling { () throws(FieldProblem) in
                 try ProfileEditor(loaded, workspace.catalog).setting(field, to: value)
             }
+            // A short name is told in full.
+            let fullName = (try? FieldPath(field, of: loaded))?.label ?? field
             return try ProfileChange(workspace: workspace, terminal: terminal).write(
                 edited, over: loaded, force: options.force,
-                saying: "set \(field) to \(SecretMask.byForm.hidingSecrets(in: value))")
+                saying: "set \(fullName) to \(SecretMask.byForm.hidingSecrets(in: value))")
         }
     }
 }

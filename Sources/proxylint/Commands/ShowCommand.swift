@@ -30,13 +30,14 @@ struct ShowCommand: ReportingCommand {
     private func show(_ context: SwitchContext) throws(UsageError) -> ExitStatus {
         let workspace = context.workspace
         let loaded = try workspace.profile(named: reference)
-        let active = context.active(workspace.state())
+        let state = workspace.state()
+        let active = context.active(state)
         let proxies = loaded.chosen.map { [$0] } ?? loaded.profile.proxies
         guard !proxies.isEmpty else { throw UsageError("`\(loaded.source.name)`: the profile has no proxy to show") }
         let resolved = proxies.map { proxy in
             ShownProxy(
                 proxy, in: loaded, isActive: active.map { $0.isIn(loaded) && $0.proxy.index == proxy.index } ?? false,
-                workspace.catalog)
+                remembered: state.failures, now: context.now, workspace.catalog)
         }
         if options.results.format == .json {
             let renderer = JSONProfileRenderer(version: ToolVersion.number, catalogDate: workspace.catalog.date)
@@ -44,7 +45,8 @@ struct ShowCommand: ReportingCommand {
             return .good
         }
         let renderer = ShownProxyRenderer(
-            isColored: context.terminal.isColored(options.colors.color), width: context.terminal.width)
+            isColored: context.terminal.isColored(options.colors.color), width: context.terminal.width,
+            now: context.now, zone: try options.times.localZone())
         context.terminal.print(renderer.render(resolved, file: loaded.source.name))
         let worth = context.lint.result(of: loaded).findings.filter { $0.severity >= .warning }
         if !worth.isEmpty {

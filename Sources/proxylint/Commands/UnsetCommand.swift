@@ -25,8 +25,9 @@ struct UnsetCommand: ReportingCommand {
             let edited = try UsageError.telling { () throws(FieldProblem) in
                 try ProfileEditor(loaded, workspace.catalog).unsetting(field)
             }
+            let fullName = (try? FieldPath(field, of: loaded))?.label ?? field
             return try ProfileChange(workspace: workspace, terminal: terminal).write(
-                edited, over: loaded, force: options.force, saying: "removed \(field)")
+                edited, over: loaded, force: options.force, saying: "removed \(fullName)")
         }
     }
 }

@@ -46,7 +46,7 @@ struct UseCommand: ReportingCommand {
         } else if let reference {
             loaded = try workspace.profile(named: reference)
         } else {
-            guard let picked = try ProfilePicker(workspace: workspace, terminal: context.terminal).pick(active: old)
+            guard let picked = try context.picker.pick(active: old)
             else {
                 return .interrupted
             }

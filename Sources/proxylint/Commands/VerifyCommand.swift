@@ -5,6 +5,7 @@ import Glibc
 import Managing
 import Reporting
 import Secrets
+import Setups
 import VerificationResults
 import Verifying
 
@@ -46,6 +47,11 @@ struct VerifyCommand: ReportingCommand {
     @Flag(help: "Also look up the models in the provider's list, with a second request.")
     var models = false
 
+    @Flag(
+        help:
+            "Where a limit ends at a known time, wait for it and ask those accounts once more; Ctrl-C stops waiting.")
+    var watch = false
+
     @Option(
         help: ArgumentHelp(
             "From now on, allow this host to receive the key of a known provider.",
@@ -77,6 +83,9 @@ struct VerifyCommand: ReportingCommand {
         guard (1...600).contains(timeout) else {
             throw UsageError("`--timeout \(timeout)` is not between 1 and 600 seconds")
         }
+        guard !watch || (clock.now == nil && !dryRun) else {
+            throw UsageError("`--watch` waits by the clock, so it cannot be combined with --now or --dry-run")
+        }
         let moment = try clock.moment()
         let localZone = try times.localZone()
         let catalog = Catalog.inUse
@@ -85,13 +94,14 @@ struct VerifyCommand: ReportingCommand {
         for failure in selection.failures { terminal.complain("proxylint: \(failure.message)\n") }
         let subjects = try selection.subjects(KeyReader(variable: Self.variable), catalog)
         let trusted = try workspace.trustedHosts(with: trustHost, for: subjects, keeps: !dryRun, on: terminal)
-        let verifier = Verifier(
-            catalog: catalog, transport: CurlTransport(.forCommands(timeout: timeout, terminal)),
-            mode: chat ? .chat : .key, checksModels: models,
-            trusting: trusted, now: moment)
+        func verifier(now: Instant) -> Verifier {
+            Verifier(
+                catalog: catalog, transport: CurlTransport(.forCommands(timeout: timeout, terminal)),
+                mode: chat ? .chat : .key, checksModels: models, trusting: trusted, now: now)
+        }
         if dryRun {
             let renderer = RequestRenderer(isColored: terminal.isColored(colors.color))
-            let requests = verifier.describe(subjects)
+            let requests = verifier(now: moment).describe(subjects)
             switch results.format {
             case .json:
                 terminal.print(
@@ -100,23 +110,37 @@ struct VerifyCommand: ReportingCommand {
             }
             return selection.failures.isEmpty ? .good : .usage
         }
-        let count = chat ? verifier.count(sendingOf: subjects) : 0
+        let count = chat ? verifier(now: moment).count(sendingOf: subjects) : 0
         if count > 0 {
             terminal.complain(
                 count == 1
                     ? "Sending one one-token chat; it may cost a message.\n"
                     : "Sending \(count) one-token chats; each may cost a message.\n")
         }
-        let progress = ProgressLine(total: subjects.count, isShown: terminal.showsProgress && subjects.count > 1)
-        Interruption.begin()
-        let results = verifier.verify(subjects, isCancelled: { Interruption.hasHappened }) { step in
-            switch step {
-            case .started(let place): progress.started(subjects[place].account.name.value)
-            case .ended(let place): progress.ended(subjects[place].account.name.value)
+        Interruption.begin(endsCalls: watch)
+        func ask(_ subjects: [AccountUnderTest], now: Instant) -> [AccountResult] {
+            let progress = ProgressLine(total: subjects.count, isShown: terminal.showsProgress && subjects.count > 1)
+            let results = verifier(now: now).verify(subjects, isCancelled: { Interruption.hasHappened }) { step in
+                switch step {
+                case .started(let place): progress.started(subjects[place].account.name.value)
+                case .ended(let place): progress.ended(subjects[place].account.name.value)
+                }
+            }
+            progress.clear()
+            print(VerificationReport(results, now: now, zone: localZone), catalog, terminal)
+            let memory = VerifiedMemory(workspace: workspace, terminal: terminal, now: now, zone: localZone)
+            memory.keep(results, of: subjects, isTold: self.results.format == .text)
+            return results
+        }
+        var results = ask(subjects, now: moment)
+        if watch, !Interruption.hasHappened {
+            let wait = RecoveryWait(results, now: moment, zone: localZone, terminal: terminal)
+            wait.each { places, now in
+                for (place, result) in zip(places, ask(places.map { subjects[$0] }, now: now)) {
+                    results[place] = result
+                }
             }
         }
-        progress.clear()
-        print(VerificationReport(results, now: moment, zone: localZone), catalog, terminal)
         if Interruption.hasHappened { return .interrupted }
         return Self.status(results, hasFailures: !selection.failures.isEmpty)
     }

@@ -74,7 +74,9 @@ enum CatalogCompletion {
     static var pages: CompletionKind {
         .custom { _, _, _ in
             let rules = RuleList.documented.map { $0.id }
-            return rules + Catalog.embedded.errorCauses.map(\.id).filter { !rules.contains($0) }
+            let causes = Catalog.embedded.errorCauses.map(\.id).filter { !rules.contains($0) }
+            let others = Topics(catalog: .embedded).names.filter { !$0.contains(" ") }
+            return rules + causes + others
         }
     }
     /// Rules and their families, several with commas between them.

@@ -175,6 +175,13 @@ struct InitQuestions {
             let errors = lint.errors(of: model, at: route.provider, baseURL: route.baseURL)
             guard !errors.isEmpty else { return model }
             for error in errors { terminal.complain("\(error.message): \(error.why)\n") }
+            if let meant = lint.meantModel(by: model, at: route.provider, baseURL: route.baseURL) {
+                let answers = ["": "yes", "y": "yes", "n": "no"]
+                if question.answer("Write `\(meant)` instead? [Y/n] ", among: answers) == "yes" {
+                    terminal.complain("Model: \(meant)\n")
+                    return meant
+                }
+            }
             guard let again = try pick([.model]) else { return nil }
             if again == .nothing {
                 route.accepted.formUnion(errors.map(\.rule))
@@ -187,7 +194,11 @@ struct InitQuestions {
     private func pickModel(at provider: Provider) throws(UsageError) -> String? {
         var selection = ModelSelection(on: CalendarDate(secondsSince1970: MomentOption.present.seconds))
         selection.providers = [provider.id]
-        let models = selection.choices(from: catalog)
+        var models = selection.choices(from: catalog)
+        // Whoever presses Enter alone gets what costs nothing.
+        if provider.freeCap(creditsPurchased: nil) != nil, let free = models.firstIndex(where: \.isFree) {
+            models.insert(models.remove(at: free), at: 0)
+        }
         let hint = "give --model, \(Self.noTerminal)"
         if models.isEmpty {
             guard question.canAsk else { throw UsageError(hint) }

@@ -39,9 +39,19 @@ struct ImportedAddress {
         let base = isChat ? String(plain.dropLast(EndpointAddress.chatPath.count)) : plain
         let owner = Self.owner(of: base, host: url.host, named: named, catalog)
         provider = owner?.id ?? "custom"
-        keyHost = owner.map { !$0.isUserOwned && Self.isHome(url.host, of: $0) } ?? false ? "" : url.authority
+        // A key that was entered with a provider's web site is the provider's.
+        let isMistaken =
+            owner.map { !$0.isUserOwned && url.query == nil && Self.wrongURL(plain, of: $0) != nil } ?? false
+        let isOwn = owner.map { !$0.isUserOwned && Self.isHome(url.host, of: $0) } ?? false
+        keyHost = isMistaken || isOwn ? "" : url.authority
         var remark: String?
-        if url.query == nil, plain == owner?.chatURL || base == owner?.baseURL {
+        if url.query == nil, let owner, !owner.isUserOwned, let wrong = Self.wrongURL(plain, of: owner),
+            let right = owner.baseURL
+        {
+            field = nil
+            remark =
+                "`\(plain)` is not where \(owner.name) answers (\(wrong.note)), so the profile uses \(right)"
+        } else if url.query == nil, plain == owner?.chatURL || base == owner?.baseURL {
             field = nil
             if !isChat, proxy.isWholeURL { remark = Self.missing(base) }
         } else if isChat, url.query == nil {
@@ -54,6 +64,11 @@ struct ImportedAddress {
             field = ("base_url", url.query == nil ? base : url.text)
         }
         self.remark = remark
+    }
+
+    /// What is known of an address that people enter by mistake; nil where it is none.
+    private static func wrongURL(_ url: String, of owner: Provider) -> CatalogFact? {
+        owner.facts("wrong_url").first { withoutSlashes($0.value) == url }
     }
 
     private static func missing(_ base: String) -> String {

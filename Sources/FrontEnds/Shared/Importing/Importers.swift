@@ -37,6 +37,9 @@ public enum Importers {
         all.first { $0.id == id }?.maxBytes ?? YAMLLimits.standard.bytes
     }
 
+    /// The front end that an imported profile is for, where the source leaves no doubt: its form was filled in by hand.
+    public static func frontEnd(of id: String) -> String? { id == JanitorImporter.id ? id : nil }
+
     /// What a text in the format of a front end holds.
     ///
     /// - Throws: `ImportProblem`.

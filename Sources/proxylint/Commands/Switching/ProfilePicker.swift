@@ -9,6 +9,8 @@ import Switching
 struct ProfilePicker {
     let workspace: Workspace
     let terminal: Terminal
+    let now: Instant
+    let zone: ProcessZone
 
     /// The profile with the proxy that was picked; nil where the user left.
     ///
@@ -20,19 +22,21 @@ struct ProfilePicker {
             choices += loaded.profile.proxies.map { (loaded, $0) }
         }
         guard !choices.isEmpty else { throw UsageError(contents.failures.first ?? StoreProblem.nothing) }
-        let items = choices.map { choice in
-            let provider = choice.loaded.resolve(choice.proxy, workspace.catalog).provider?.name ?? ""
-            let model = SecretMask.byForm.hidingSecrets(in: choice.proxy.model?.value ?? "")
-            return PickerList.Item(
-                choice.loaded.reference(to: choice.proxy),
-                "\(provider)  \(model)")
-        }
         let start = choices.firstIndex { choice in
             guard let active else { return false }
             return choice.loaded.source.name == active.loaded.source.name
                 && choice.loaded.profile.document == active.loaded.profile.document
                 && choice.proxy.index == active.proxy.index
         }
+        let failures = workspace.state().failures
+        let details = choices.map { choice in
+            let resolved = choice.loaded.resolve(choice.proxy, workspace.catalog)
+            return ProxyChoice(
+                reference: choice.loaded.reference(to: choice.proxy), provider: resolved.provider?.name ?? "",
+                model: SecretMask.byForm.hidingSecrets(in: choice.proxy.model?.value ?? ""),
+                rest: failures.isEmpty ? nil : RememberedFailure.ruling(failures, on: resolved.route, now: now))
+        }
+        let items = ProxyChoice.items(details, active: start, now: now, zone: zone)
         let list = PickerList(title: "Switch to:", items: items, start: start ?? 0)
         let hint = "name the profile to use, because there is no terminal to pick one; `proxylint list` shows them"
         guard case .item(let place) = try Picker(terminal: terminal).pick(list, otherwise: hint) else { return nil }

@@ -43,10 +43,11 @@ struct SwitchContext {
 
     /// Makes a proxy the active one, keeps a failure, and says what changes in the form.
     ///
+    /// - Parameter isTrial: Whether only what would change is asked, and nothing is kept.
     /// - Throws: `UsageError` where that cannot be kept.
     func activate(
         _ proxy: Proxy, in loaded: LoadedProfile, from old: ActiveProxy?, told: FormDigest?, isChosen: Bool,
-        failure: RememberedFailure? = nil
+        failure: RememberedFailure? = nil, isTrial: Bool = false
     ) throws(UsageError) -> SwitchReport {
         guard loaded.profile.name != nil else {
             throw UsageError(
@@ -67,18 +68,23 @@ struct SwitchContext {
         let route = loaded.resolve(proxy, catalog).route
         let digest = FormDigest(of: form, frontEnd: frontEnd?.id)
         var rest: RememberedFailure?
-        try workspace.update { state in
-            var state = state
-            if let failure { state.remember(failure) }
-            rest = state.rest(of: route, now: now)
-            state.activate(pointer, route: route, form: digest, isChosen: isChosen, now: now)
-            return state
+        if isTrial {
+            rest = workspace.state().rest(of: route, now: now)
+        } else {
+            try workspace.update { state in
+                var state = state
+                if let failure { state.remember(failure) }
+                rest = state.rest(of: route, now: now)
+                state.activate(pointer, route: route, form: digest, isChosen: isChosen, now: now)
+                return state
+            }
         }
         var report = SwitchReport(
             active: loaded.reference(to: proxy), previous: old.map { $0.loaded.reference(to: $0.proxy) },
             frontEnd: frontEnd?.name, frontEndID: frontEnd?.id, changes: FormChanges(from: before, to: form),
             afterwards: frontEnd?.value("apply"))
         report.rest = rest
+        report.isTrial = isTrial
         report.shortcut = form.shortcut
         return report
     }
@@ -103,6 +109,11 @@ struct SwitchContext {
     func print(_ report: ExhaustedReport) {
         if options.results.format == .json { return terminal.print(json: json.render(report)) }
         terminal.print(text.render(report))
+    }
+
+    /// Lets the user pick a proxy.
+    var picker: ProfilePicker {
+        ProfilePicker(workspace: workspace, terminal: terminal, now: now, zone: zone)
     }
 
     private var text: SwitchRenderer {

@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// `rest`: what is remembered against proxies, and how to forget it.
+struct RestCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "rest",
+            abstract: "Show which proxies rest, for what, and until when; `rest clear` forgets it.",
+            discussion: """
+                `verify`, `next --because` and `diagnose --remember` note what a proxy fails of. Until that is over, `next` \
+                skips the proxy, and `list`, `show`, `use` and `diagnose` say so.
+
+                Exit codes: 0 shown or forgotten, 2 wrong usage, or cannot write the state.
+                """,
+            subcommands: [RestListCommand.self, RestClearCommand.self], defaultSubcommand: RestListCommand.self)
+    }
+}
