@@ -35,12 +35,12 @@ export class Chromium {
   #waiting = new Map();
   events = [];
 
-  static async start() {
+  static async start(flags = []) {
     const browser = new Chromium();
     browser.folder = mkdtempSync(join(tmpdir(), "proxylint-web-"));
     browser.process = spawn("chromium", [
       "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-pipe", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--lang=en-US", `--user-data-dir=${browser.folder}`, "about:blank",
+      "--disable-background-networking", "--disable-component-update", "--lang=en-US", `--user-data-dir=${browser.folder}`, ...flags, "about:blank",
     ], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
     let rest = "";
     browser.process.stdio[4].setEncoding("utf8").on("data", (data) => {
