@@ -129,7 +129,9 @@ export class Chromium {
     const gone = new Promise((resolve) => this.process.once("exit", resolve));
     this.process.kill();
     await gone;
-    // Helpers of the browser outlive it for a moment, and write.
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    // Helpers of the browser outlive it for a moment, and write; what they leave behind is no fault of the page.
+    try {
+      rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    } catch {}
   }
 }

@@ -38,7 +38,7 @@ before(async () => {
   rmSync(folder, { recursive: true });
   site = await host(`${root}dist/web`);
   browser = await Chromium.start([
-    `--host-resolver-rules=MAP * 127.0.0.1:${standIn.address().port}, EXCLUDE 127.0.0.1`, "--ignore-certificate-errors",
+    `--host-resolver-rules=MAP openrouter.ai 127.0.0.1:${standIn.address().port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`, "--ignore-certificate-errors",
   ]);
 });
 after(async () => {
