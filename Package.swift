@@ -80,7 +80,8 @@ let package = Package(
         .testTarget(
             name: "FrontEndsTests",
             dependencies: [
-                "Catalog", "FrontEnds", "JSONText", "Profiles", "Reporting", "Secrets", "Setups", "Switching",
+                "Catalog", "FrontEnds", "JSONText", "KeyAnswers", "Profiles", "Reporting", "Secrets", "Setups",
+                "Switching",
                 "TestSupport", "VerificationResults", "Verifying", "YAMLSource",
             ]),
         .testTarget(name: "DiagnosingTests", dependencies: ["Diagnosing", "TestSupport"], exclude: ["Cases"]),
