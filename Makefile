@@ -104,6 +104,6 @@ web: rules
 	scripts/build-web
 
 test-web: web packages test-packages
-	@scripts/install-packages chromium nodejs
+	@scripts/install-packages chromium firefox-esr nodejs openssl
 	$(SWIFT) build --product proxylint
 	Tests/Web/run

@@ -37,15 +37,17 @@ let package = Package(
         .target(name: "JSONText"),
         // What verifying came to, without a way to a key: reports see this alone.
         .target(name: "VerificationResults", dependencies: ["Diagnosing"]),
+        // Reads what providers answer, without a way to a key or a network: the page for browsers uses it too.
+        .target(name: "KeyAnswers", dependencies: ["Diagnosing", "JSONText", "Setups", "VerificationResults"]),
         .target(
             name: "Verifying",
             dependencies: [
-                "CLibCURL", "Diagnosing", "JSONText", "Secrets", "VerificationResults",
+                "CLibCURL", "Diagnosing", "JSONText", "KeyAnswers", "Secrets", "VerificationResults",
             ]),
         // Lists of models from the network, laid over the embedded catalogue.
         .target(
             name: "Refreshing",
-            dependencies: ["Catalog", "JSONText", "ProfileFiles", "Setups", "Verifying"]),
+            dependencies: ["Catalog", "JSONText", "KeyAnswers", "ProfileFiles", "Setups", "Verifying"]),
         // One folder a front end, with its form, export, import and merge side by side.
         .target(name: "FrontEnds", dependencies: ["JSONText", "Setups", "YAMLSource"]),
         // What switching and showing work out, without a way to a file or a key: reports see this.
@@ -80,7 +82,8 @@ let package = Package(
         .testTarget(
             name: "FrontEndsTests",
             dependencies: [
-                "Catalog", "FrontEnds", "JSONText", "Profiles", "Reporting", "Secrets", "Setups", "Switching",
+                "Catalog", "FrontEnds", "JSONText", "KeyAnswers", "Profiles", "Reporting", "Secrets", "Setups",
+                "Switching",
                 "TestSupport", "VerificationResults", "Verifying", "YAMLSource",
             ]),
         .testTarget(name: "DiagnosingTests", dependencies: ["Diagnosing", "TestSupport"], exclude: ["Cases"]),
@@ -99,7 +102,9 @@ let package = Package(
             dependencies: ["Catalog", "Diagnosing", "Profiles", "Secrets", "Setups", "Verifying"]),
         .testTarget(
             name: "RefreshingTests",
-            dependencies: ["Catalog", "JSONText", "Refreshing", "Setups", "VerificationResults", "Verifying"]),
+            dependencies: [
+                "Catalog", "JSONText", "KeyAnswers", "Refreshing", "Setups", "VerificationResults", "Verifying",
+            ]),
         .testTarget(name: "EditingTests", dependencies: ["Catalog", "Editing", "JSONText", "Linting", "Profiles"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Cases"]),
         .testTarget(

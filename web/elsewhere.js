@@ -13,9 +13,14 @@ export function elsewhereView(core, lists) {
   const model = make("input", { type: "text", spellcheck: false, autocapitalize: "off", autocomplete: "off" });
   const prices = make("div", { "aria-live": "polite" });
 
-  async function produce() {
+  async function produce(force) {
     try {
-      const made = await core.ask("export", profile.value, { front_end: target.value });
+      const made = await core.ask("export", profile.value, { front_end: target.value, force: force === true });
+      if (made.errors) {
+        return result.replaceChildren(make("div", { class: "finding error stopped" }, make("p", {}, make("strong", {}, words.stopped(made.errors.length))),
+          make("ul", {}, made.errors.map((error) => make("li", {}, rich(error.message), " ", make("a", { href: `#rules/${error.rule}` }, error.rule)))),
+          make("button", { type: "button", onclick: () => produce(true) }, words.force)));
+      }
       result.replaceChildren(...made.documents.map((document) => make("section", { class: "document" },
         make("h3", {}, document.file_name), make("p", {}, document.place),
         make("pre", { tabIndex: 0 }, document.text),
@@ -62,7 +67,7 @@ export function elsewhereView(core, lists) {
   byId("elsewhere").append(make("h2", {}, words.heading), field("profile-text", words.label, profile, words.hint),
     make("div", { class: "field" }, make("label", { htmlFor: "open-file" }, words.open), file),
     field("export-target", words.target, target),
-    make("p", { class: "buttons" }, make("button", { type: "button", class: "main", onclick: produce }, words.make),
+    make("p", { class: "buttons" }, make("button", { type: "button", class: "main", onclick: () => produce() }, words.make),
       make("button", { type: "button", onclick: () => saveFile("profile.yaml", profile.value) }, words.keep)), result,
     make("h3", {}, words.prices), field("price-model", words.pricesLabel, model), prices);
   return (text) => {

@@ -13,6 +13,7 @@ self.addEventListener("activate", (event) => {
 });
 
 self.addEventListener("fetch", (event) => {
-  if (event.request.method !== "GET") return;
+  // What goes to providers, from the page that asks about keys, is none of its affair.
+  if (event.request.method !== "GET" || new URL(event.request.url).origin !== location.origin) return;
   event.respondWith(caches.match(event.request, { ignoreSearch: true }).then((kept) => kept ?? fetch(event.request)));
 });

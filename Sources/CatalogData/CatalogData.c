@@ -34,9 +34,13 @@ static const unsigned char error_wordings[] = {
 static const unsigned char error_causes[] = {
 #embed "Data/error-causes.tsv"
 };
+// The page for browsers carries it in a form that compresses better (Sources/Web/PackedModel.c).
+#ifndef CATALOG_PACKED_MODEL
 static const unsigned char error_model[] = {
 #embed "Data/error-model.bin"
 };
+CATALOG_FILE(catalog_error_model, error_model)
+#endif
 static const unsigned char key_checks[] = {
 #embed "Data/key-checks.tsv"
 };
@@ -53,7 +57,6 @@ CATALOG_FILE(catalog_hosts, hosts)
 CATALOG_FILE(catalog_upstreams, upstreams)
 CATALOG_FILE(catalog_error_wordings, error_wordings)
 CATALOG_FILE(catalog_error_causes, error_causes)
-CATALOG_FILE(catalog_error_model, error_model)
 CATALOG_FILE(catalog_key_checks, key_checks)
 CATALOG_FILE(catalog_date, date)
 

@@ -1,5 +1,6 @@
 import Catalog
 import JSONText
+import KeyAnswers
 import Verifying
 
 /// One list on its way: its pages so far, and the request for the next.

@@ -1,4 +1,6 @@
 import Catalog
+internal import Glibc
+import KeyAnswers
 import Setups
 public import Profiles
 public import Secrets
@@ -53,6 +55,22 @@ public struct AccountUnderTest: Sendable {
 
     /// Whether its proxies add headers of their own, which may hold a secret.
     var carriesPrivateHeaders: Bool { proxies.contains { !ProfileHeaders.headers(of: $0).isEmpty } }
+
+    /// The account as far as answers are concerned.
+    var asked: AskedAccount {
+        AskedAccount(loaded: loaded, account: account, proxies: proxies, hasKey: key != nil, echo: echo)
+    }
+
+    /// Takes the key out of what is shown of an answer; nil where there is no key.
+    var echo: KeyEcho? {
+        foundKey.map { found in
+            found.text.secret.withBytes { bytes in
+                KeyEcho(bytes) { memory in
+                    if let start = memory.baseAddress { explicit_bzero(start, memory.count) }
+                }
+            }
+        }
+    }
 
     /// The key that was found.
     var foundKey: KeyReader.FoundKey? { try? key?.get() }

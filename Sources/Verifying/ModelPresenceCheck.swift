@@ -1,4 +1,5 @@
 import Catalog
+import KeyAnswers
 import Profiles
 import Secrets
 import VerificationResults
@@ -45,7 +46,7 @@ struct ModelPresenceCheck {
 
     /// Text of an answer, without the key that it may repeat.
     private func shown(_ text: String, to subject: AccountUnderTest) -> String {
-        subject.foundKey.map { KeyEcho($0.text.secret).shown(text) } ?? text
+        subject.echo?.shown(text) ?? text
     }
 
     /// Which models are listed.

@@ -1,4 +1,5 @@
 import Catalog
+import KeyAnswers
 import Setups
 import Profiles
 public import VerificationResults

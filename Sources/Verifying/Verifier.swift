@@ -1,6 +1,7 @@
 public import Catalog
 import Diagnosing
 import JSONText
+import KeyAnswers
 public import Profiles
 import Secrets
 import Setups
@@ -137,7 +138,9 @@ public struct Verifier: Sendable {
                     guard let provider = one.subject.provider(catalog) else {
                         continue
                     }
-                    reader.read(outcome, to: one.planned, of: one.subject, provider, into: &results[one.place])
+                    reader.read(
+                        outcome, to: SentRequest(url: one.planned.request.url, purpose: one.planned.purpose),
+                        of: one.subject.asked, provider, into: &results[one.place])
                 }
                 progress(.ended(tasks[place].subjectPlace))
             })
@@ -158,7 +161,7 @@ public struct Verifier: Sendable {
             started: { results[wanted[$0].0.first.place].requests += 1 },
             ended: { place, outcome in
                 let list = (try? outcome.get()).flatMap { answer in
-                    (200..<300).contains(answer.status) ? JSONValue(answer.body).flatMap(ModelList.init) : nil
+                    (200..<300).contains(answer.status) ? JSONValue(answer.body).flatMap { ModelList($0) } : nil
                 }
                 for one in wanted[place].0.all {
                     results[one.place].models = lookup.presence(of: one.subject, in: list)
@@ -180,20 +183,5 @@ extension AccountResult {
         if let mended = subject.foundKey?.text.mended, !mended.isEmpty {
             notes = ["removed from around the key: \(mended.joined(separator: ", "))"]
         }
-    }
-
-    /// The same with capitals where sentences begin.
-    fileprivate var asSentences: AccountResult {
-        var result = self
-        result.summary = Self.capitalised(summary)
-        result.remedy = Self.capitalised(remedy)
-        return result
-    }
-
-    static func capitalised(_ text: String) -> String {
-        guard let first = text.first, first.isLowercase,
-            !text.prefix(while: { $0 != " " }).contains(where: \.isUppercase)
-        else { return text }
-        return first.uppercased() + text.dropFirst()
     }
 }

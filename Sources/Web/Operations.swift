@@ -30,6 +30,8 @@ enum Operations {
         case "lists": LookUp.lists()
         case "models": LookUp.models(of: request.option("provider") ?? "")
         case "prices": LookUp.prices(ofModelsLike: request.option("model") ?? "")
+        case "key-ways": KeyAsking.ways()
+        case "key-verdict": KeyAsking(request).verdict()
         case "page": LookUp.page(request)
         default: problem("there is no operation `\(request.operation)`")
         }
@@ -122,7 +124,7 @@ enum Operations {
             var json = JSONWriter()
             json.beginObject()
             json.key("text")
-            json.string(SharedDiagnosisRenderer(tried: tried, tool: tool).render(try report(request)))
+            json.string(SharedDiagnosisRenderer(tried: tried, tool: tool).render(try report(request)).text)
             json.endObject()
             return json.text
         } catch {

@@ -29,6 +29,9 @@ struct Request {
     /// A number of the options.
     func number(_ name: String) -> Int { options[name]?.integer.flatMap { Int(exactly: $0) } ?? 0 }
 
+    /// Whether an option is set.
+    func flag(_ name: String) -> Bool { options[name]?.boolean ?? false }
+
     /// The text as a file.
     var source: SourceText { SourceText(name: name, bytes: text) }
 

@@ -2,6 +2,7 @@ import Catalog
 import Foundation
 import FrontEnds
 import JSONText
+import KeyAnswers
 import Linting
 import Profiles
 import Reporting

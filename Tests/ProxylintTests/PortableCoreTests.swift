@@ -6,7 +6,7 @@ import Testing
 struct PortableCoreTests {
     private static let modules = [
         "YAMLSource", "JSONText", "Catalog", "Profiles", "Setups", "Linting", "Diagnosing", "FrontEnds",
-        "VerificationResults",
+        "VerificationResults", "KeyAnswers",
         "Switching", "Reporting",
     ]
 

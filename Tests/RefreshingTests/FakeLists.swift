@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import KeyAnswers
 import Setups
 import Testing
 import VerificationResults

@@ -68,6 +68,18 @@ for (const width of [360, 1280]) {
       await fits(width);
     });
 
+    test("lint errors stop an export until one insists", async () => {
+      await ready(`${server.url}#elsewhere`, width);
+      await browser.fill("#profile-text", "version: 1\nname: old\naccounts: {main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}}\n"
+        + "proxies:\n  - {name: one, account: main, model: openai/gpt-4o, context_size: nothing}\n");
+      await browser.fill("#export-target", "sillytavern");
+      await browser.click("#elsewhere button.main");
+      await browser.until('document.querySelector("#elsewhere .stopped")', "the refusal");
+      await fits(width);
+      await browser.click("#elsewhere .stopped button");
+      await browser.until('document.querySelector("#elsewhere .document")', "a document");
+    });
+
     test("finds a page and opens it", async () => {
       await ready(`${server.url}#lookup`, width);
       await browser.fill("#search", "free-daily");
@@ -172,6 +184,26 @@ describe("privacy", () => {
 });
 
 describe("robustness", () => {
+  test("a trap and a hang are told, and the checker starts anew", async () => {
+    await ready(server.url);
+    // The page's own worker, which stops at two words.
+    const told = await browser.evaluate(`(async () => {
+      const source = proxylintWorker.replace("function handle({ id, options, text }) {", "function handle({ id, options, text }) {"
+        + " if (text === 'trap') return self.postMessage({ id, trap: true }); if (text === 'hang') for (;;);");
+      const core = new proxylintCore.constructor(await proxylintWasm(), source);
+      const told = [];
+      for (const text of ["trap", "hang"]) {
+        await core.ask("secret", text).catch((problem) => told.push(problem.message));
+        told.push(JSON.stringify(await core.ask("secret", "harmless")));
+      }
+      return told;
+    })()`);
+    assert.match(told[0], /was started again/);
+    assert.equal(told[1], '{"holds":false}');
+    assert.match(told[2], /took too long/);
+    assert.equal(told[3], '{"holds":false}');
+  });
+
   test("works from a file", async () => {
     await ready(`file://${root}dist/proxylint.html`);
     await browser.fill("#error-text", quota);

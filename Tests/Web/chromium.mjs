@@ -35,12 +35,12 @@ export class Chromium {
   #waiting = new Map();
   events = [];
 
-  static async start() {
+  static async start(flags = []) {
     const browser = new Chromium();
     browser.folder = mkdtempSync(join(tmpdir(), "proxylint-web-"));
     browser.process = spawn("chromium", [
       "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-pipe", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--lang=en-US", `--user-data-dir=${browser.folder}`, "about:blank",
+      "--disable-background-networking", "--disable-component-update", "--lang=en-US", `--user-data-dir=${browser.folder}`, ...flags, "about:blank",
     ], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
     let rest = "";
     browser.process.stdio[4].setEncoding("utf8").on("data", (data) => {
@@ -129,7 +129,9 @@ export class Chromium {
     const gone = new Promise((resolve) => this.process.once("exit", resolve));
     this.process.kill();
     await gone;
-    // Helpers of the browser outlive it for a moment, and write.
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    // Helpers of the browser outlive it for a moment, and write; what they leave behind is no fault of the page.
+    try {
+      rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    } catch {}
   }
 }

@@ -92,12 +92,27 @@ test("export", async (context) => {
   const cases = profiles.filter((path) => path.startsWith("profiles/") || path.includes("/correct/"))
     .flatMap((path) => targets.map((target) => [path, target])).slice(0, limit);
   const differing = await compare(cases,
-    ([path, target]) => core.call({ operation: "export", name: path, now, front_end: target }, readFileSync(join(root, path))),
+    ([path, target]) => core.call({ operation: "export", name: path, now, front_end: target, force: true }, readFileSync(join(root, path))),
     async ([path, target]) => {
       const done = await native(["export", "--format", "json", "--force", target, path]);
       return done.status === 0 ? done.stdout.toString() : null;
     });
   context.diagnostic(`${cases.length} exports, ${differing.length} differ`);
+  assert.deepEqual(differing.slice(0, 10), []);
+});
+
+test("what stops an export", async (context) => {
+  const cases = profiles.slice(0, limit).map((path) => [path, "sillytavern"]);
+  const differing = await compare(cases,
+    ([path, target]) => {
+      const made = JSON.parse(core.call({ operation: "export", name: path, now, front_end: target }, readFileSync(join(root, path))));
+      return made.errors ? "lint" : made.problem ? "refused" : "exported";
+    },
+    async ([path, target]) => {
+      const { status } = await native(["export", "--format", "json", target, path]);
+      return ["exported", "lint", "refused"][status];
+    });
+  context.diagnostic(`${cases.length} profiles, ${differing.length} differ`);
   assert.deepEqual(differing.slice(0, 10), []);
 });
 

@@ -1,4 +1,5 @@
 import Catalog
+import KeyAnswers
 import Setups
 import Profiles
 import Secrets
@@ -79,7 +80,7 @@ struct KeyDestination {
     }
 
     private func isHome(_ url: EndpointURL, of fact: CatalogFact) -> Bool {
-        catalog.isHost(url.host, ofMakerOf: fact) && Self.isAtUsualPort(url)
+        catalog.isHost(url.host, ofMakerOf: fact) && AddressGuard.isAtUsualPort(url)
     }
 
     private func name(of fact: CatalogFact) -> String { catalog.provider(fact.subject)?.name ?? fact.subject }
@@ -122,9 +123,9 @@ struct KeyDestination {
     private func refusal(of endpoint: EndpointAddress, _ proxy: Proxy) -> Refusal? {
         let url = endpoint.url
         let place = endpoint.field.map(place) ?? ""
-        if let refusal = Self.refusal(of: url, at: provider, catalog, place: place) { return refusal }
+        if let refusal = AddressGuard.refusal(of: url, at: provider, catalog, place: place) { return refusal }
         guard carriesSecret(url, proxy) else { return nil }
-        if let fault = url.fault { return Self.refusal(of: url, fault, place: place) }
+        if let fault = url.fault { return AddressGuard.refusal(of: url, fault, place: place) }
         if url.scheme == "http", !url.isLoopback {
             return Refusal(
                 .wrongHost,
@@ -135,54 +136,6 @@ struct KeyDestination {
         return nil
     }
 
-    /// Why an address is not one of the provider's, or no place for anybody's key; nil where it may be one.
-    ///
-    /// Letters beyond ASCII are let through at a server of the user's own, where browsers resolve them. A key does not go
-    /// there (`refusal(of:_:)`): IDNA 2003, IDNA 2008 and UTS 46 turn some letters, such as `ß`, into different hosts, and
-    /// `exec` hands the key to programs of which each follows another of the three.
-    static func refusal(
-        of url: EndpointURL, at provider: Provider?, _ catalog: Catalog, place: String
-    ) -> Refusal? {
-        let shown = SecretMask.byForm.hidingSecrets(in: url.text)
-        guard url.isWeb, !HiddenCharacters.stand(in: url.text) else {
-            return Refusal(.unclear, "`\(shown)`\(place) is not a valid URL; nothing was sent")
-        }
-        guard let provider, !provider.isUserOwned else {
-            return url.fault.flatMap { $0 == .letters ? nil : refusal(of: url, $0, place: place) }
-        }
-        if provider.match(ofHost: url.host) != nil, url.fault == nil {
-            if isAtUsualPort(url), url.userInfo == nil { return nil }
-            return Refusal(
-                .wrongHost,
-                "`\(shown)`\(place) names \(provider.name)'s host with \(url.userInfo == nil ? "another port" : "a user name in front"); nothing was sent",
-                remedy: provider.baseURL.map { "write \($0)" } ?? "")
-        }
-        let right = "correct the address\(provider.baseURL.map { " to \($0)" } ?? "")"
-        if let fault = url.fault {
-            return Refusal(
-                .wrongHost,
-                "the key is for \(provider.name), but `\(shown)`\(place) \(fault.reason), so it may lead to another host; nothing was sent",
-                remedy: right)
-        }
-        let owner = catalog.owner(ofHost: url.host).map { ", which belongs to \($0.provider.name)," } ?? ""
-        return Refusal(
-            .wrongHost,
-            "the key is for \(provider.name), but `\(url.authority)`\(owner) is not a host of \(provider.name)\(place); nothing was sent",
-            remedy: "\(right), or for a relay use an account with `provider: custom` and its own key")
-    }
-
-    private static func refusal(of url: EndpointURL, _ fault: EndpointURL.Fault, place: String) -> Refusal {
-        Refusal(
-            .wrongHost,
-            "`\(SecretMask.byForm.hidingSecrets(in: url.text))`\(place) \(fault.reason), so it may lead to another host; nothing was sent",
-            remedy: fault.remedy)
-    }
-
-    /// Whether the port is the scheme's own: another service may listen at another.
-    private static func isAtUsualPort(_ url: EndpointURL) -> Bool {
-        url.port == nil || url.port == (url.scheme == "http" ? 80 : 443)
-    }
-
     /// Schemes count in any letters, and libcurl wants small ones.
     private static func withSmallScheme(_ url: String) -> String {
         guard let colon = url.firstIndex(of: ":") else { return url }
@@ -190,10 +143,10 @@ struct KeyDestination {
     }
 }
 
-extension RequestPlan.Refusal {
+extension KeyRefusal {
     /// A refusal as an error.
     struct Error: Swift.Error {
-        let refusal: RequestPlan.Refusal
+        let refusal: KeyRefusal
     }
 
     var asError: Error { Error(refusal: self) }

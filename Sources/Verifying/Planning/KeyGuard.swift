@@ -1,5 +1,6 @@
 public import Catalog
 import Diagnosing
+import KeyAnswers
 public import Profiles
 import Setups
 
@@ -33,8 +34,8 @@ public enum KeyGuard {
         }
         let destination = KeyDestination(
             subject: subject, provider: provider, catalog: catalog, use: use, trusted: trusted)
-        if let refusal = destination.foreignKey() { return text(refusal) }
-        if case .failure(let error) = destination.address() { return text(error.refusal) }
+        if let refusal = destination.foreignKey() { return refusal.text }
+        if case .failure(let error) = destination.address() { return error.refusal.text }
         return nil
     }
 
@@ -45,7 +46,7 @@ public enum KeyGuard {
     public static func refusal(
         of address: EndpointAddress, at provider: Provider?, _ catalog: Catalog, place: String
     ) -> String? {
-        KeyDestination.refusal(of: address.url, at: provider, catalog, place: place).map(text)
+        AddressGuard.refusal(of: address.url, at: provider, catalog, place: place).map { $0.text }
     }
 
     /// Why the key must not stand beside the addresses of its proxies: by its form it is a provider's, and they are not; nil
@@ -56,7 +57,7 @@ public enum KeyGuard {
         guard let provider = subject.provider(catalog) else { return nil }
         let destination = KeyDestination(
             subject: subject, provider: provider, catalog: catalog, use: .verify, trusted: trusted)
-        return (destination.foreignKey() ?? destination.strayKey()).map(text)
+        return (destination.foreignKey() ?? destination.strayKey()).map { $0.text }
     }
 
     /// What `--trust-host` is to remember for a host; nil where the account has no key of a known provider for it.
@@ -64,9 +65,5 @@ public enum KeyGuard {
         guard let provider = subject.provider(catalog) else { return nil }
         return KeyDestination(subject: subject, provider: provider, catalog: catalog, use: .verify, trusted: [])
             .trust(for: host)
-    }
-
-    private static func text(_ refusal: RequestPlan.Refusal) -> String {
-        refusal.remedy.isEmpty ? refusal.summary : "\(refusal.summary); \(refusal.remedy)"
     }
 }

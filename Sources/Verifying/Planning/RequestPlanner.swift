@@ -1,3 +1,4 @@
+import KeyAnswers
 public import Catalog
 public import Profiles
 import Setups

@@ -1,3 +1,4 @@
+import KeyAnswers
 internal import CLibCURL
 import VerificationResults
 

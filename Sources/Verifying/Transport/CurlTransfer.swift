@@ -1,3 +1,4 @@
+import KeyAnswers
 internal import CLibCURL
 internal import Glibc
 internal import Secrets

@@ -1,3 +1,4 @@
+public import KeyAnswers
 internal import CLibCURL
 
 /// Sends requests through Debian's libcurl, which is loaded by the first of them.

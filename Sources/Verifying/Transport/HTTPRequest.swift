@@ -1,5 +1,4 @@
 public import Secrets
-public import VerificationResults
 
 /// One request, as it will be sent.
 public struct HTTPRequest: Sendable {
@@ -54,19 +53,4 @@ public struct HTTPRequest: Sendable {
         self.staysOnThisMachine = staysOnThisMachine
         self.maxBytes = maxBytes
     }
-}
-
-/// What a server answered.
-public struct HTTPAnswer: Sendable {
-    /// The status.
-    public let status: Int
-    /// The headers, with their names in small letters.
-    public let headers: [(name: String, value: String)]
-    /// The body.
-    public let body: [UInt8]
-    /// How long it took.
-    public let latency: Latency
-
-    /// The value of a header, by its name in small letters.
-    func header(_ name: String) -> String? { headers.last { $0.name == name }?.value }
 }

@@ -1,3 +1,5 @@
+public import KeyAnswers
+
 /// Sends requests: each once, never again, never on to another address.
 public protocol Transport: Sendable {
     /// Sends every request and hands over what came of each, on the calling thread, in the order in which they end.

@@ -6,7 +6,7 @@ import VerificationResults
 
 /// Compares what a profile declares of an account with what the provider says of it.
 struct DeclaredFacts {
-    let subject: AccountUnderTest
+    let subject: AskedAccount
     let provider: Provider
     let check: KeyCheck
     let catalog: Catalog

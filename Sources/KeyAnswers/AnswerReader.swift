@@ -2,19 +2,25 @@ import Catalog
 import Diagnosing
 import JSONText
 import Profiles
-import Secrets
 import Setups
 import VerificationResults
 
 /// Makes a verdict of what came of a request.
-struct AnswerReader {
-    let catalog: Catalog
-    let diagnoser: Diagnoser
-    let now: Instant
+package struct AnswerReader {
+    private let catalog: Catalog
+    private let diagnoser: Diagnoser
+    private let now: Instant
 
-    /// Fills `result` from the answer to `planned`.
-    func read(
-        _ outcome: Result<HTTPAnswer, TransportFailure>, to planned: PlannedRequest, of subject: AccountUnderTest,
+    /// A reader; `now` is the moment from which resets are reckoned.
+    package init(catalog: Catalog, diagnoser: Diagnoser, now: Instant) {
+        self.catalog = catalog
+        self.diagnoser = diagnoser
+        self.now = now
+    }
+
+    /// Fills `result` from what came of the request `planned`.
+    package func read(
+        _ outcome: Result<HTTPAnswer, TransportFailure>, to planned: SentRequest, of subject: AskedAccount,
         _ provider: Provider, into result: inout AccountResult
     ) {
         switch outcome {
@@ -36,12 +42,16 @@ struct AnswerReader {
 
     // MARK: No answer
 
-    private func read(_ failure: TransportFailure, _ planned: PlannedRequest, _ result: inout AccountResult) {
+    private func read(_ failure: TransportFailure, _ planned: SentRequest, _ result: inout AccountResult) {
         result.latency = failure.latency
         result.phase = failure.phase
-        let host = EndpointURL(planned.request.url).authority
-        if failure.reason == .libraryMissing || failure.reason == .interrupted {
-            if failure.reason == .libraryMissing { result.requests = 0 }
+        let host = EndpointURL(planned.url).authority
+        if failure.reason == .libraryMissing {
+            result.requests = 0
+            result.summary = failure.message
+            return
+        }
+        if case .interrupted = failure.reason {
             result.summary = failure.message
             return
         }
@@ -60,17 +70,14 @@ struct AnswerReader {
     }
 
     /// A server's text as it may be shown.
-    private func shown(
-        _ text: String, _ subject: AccountUnderTest, limit: Int = KeyEcho.maxShown
-    ) -> String {
-        let echo = subject.foundKey.map { KeyEcho($0.text.secret) }
-        return echo?.shown(text, limit: limit) ?? String(text.prefix(limit))
+    private func shown(_ text: String, _ subject: AskedAccount, limit: Int = KeyEcho.maxShown) -> String {
+        subject.echo?.shown(text, limit: limit) ?? String(text.prefix(limit))
     }
 
     // MARK: Key checks
 
     private func read(
-        _ answer: HTTPAnswer, _ check: KeyCheck, _ planned: PlannedRequest, _ subject: AccountUnderTest,
+        _ answer: HTTPAnswer, _ check: KeyCheck, _ planned: SentRequest, _ subject: AskedAccount,
         _ provider: Provider, _ result: inout AccountResult
     ) {
         result.proven = .reachability
@@ -103,8 +110,8 @@ struct AnswerReader {
             return
         }
         let context = KeyCheckParser.Context(
-            host: EndpointURL(planned.request.url).host, now: now, usesFreeModelsOnly: usesFreeModelsOnly(subject),
-            hasKey: subject.key != nil, declaresPlan: subject.account.plan != nil)
+            host: EndpointURL(planned.url).host, now: now, usesFreeModelsOnly: usesFreeModelsOnly(subject),
+            hasKey: subject.hasKey, declaresPlan: subject.account.plan != nil)
         // The plan's form reads its own refusals, which come with a good status.
         let isError = Self.isError(json)
         guard check.parser == "zai-coding" || !isError,
@@ -115,7 +122,7 @@ struct AnswerReader {
             } else {
                 result.summary = "`\(context.host)` did not answer the way \(provider.name) does"
                 result.remedy =
-                    "check the address: \(SecretMask.byForm.hidingSecrets(in: planned.request.url))"
+                    "check the address: \(SecretMask.byForm.hidingSecrets(in: planned.url))"
             }
             return
         }
@@ -128,7 +135,7 @@ struct AnswerReader {
     }
 
     private func take(
-        _ facts: AccountFacts, of json: JSONValue, _ check: KeyCheck, _ subject: AccountUnderTest, _ provider: Provider,
+        _ facts: AccountFacts, of json: JSONValue, _ check: KeyCheck, _ subject: AskedAccount, _ provider: Provider,
         _ result: inout AccountResult
     ) {
         result.quotas = Array(facts.quotas.prefix(12))
@@ -137,7 +144,7 @@ struct AnswerReader {
         result.expiresAt = facts.expiresAt
         let software = ModelList(json)?.software
         let provesKey = check.proof != .reachability || software?.guardsItsList ?? false
-        if provesKey, subject.key != nil {
+        if provesKey, subject.hasKey {
             accept(check, subject, &result)
             if provider.isUserOwned {
                 // Such a server may have been started without a key, and then takes any.
@@ -148,7 +155,7 @@ struct AnswerReader {
                 result.notes.append(
                     "the server is \(software.rawValue), which refuses a wrong key if it requires one")
             }
-        } else if subject.key == nil {
+        } else if !subject.hasKey {
             result.status = .alive
             result.summary =
                 subject.carriesPrivateHeaders ? "the server answers" : "the server answers and requires no key"
@@ -168,7 +175,7 @@ struct AnswerReader {
         }
     }
 
-    private func accept(_ check: KeyCheck, _ subject: AccountUnderTest, _ result: inout AccountResult) {
+    private func accept(_ check: KeyCheck, _ subject: AskedAccount, _ result: inout AccountResult) {
         result.status = .alive
         result.proven = .key
         result.summary = "the key is accepted"
@@ -178,7 +185,7 @@ struct AnswerReader {
     // MARK: Chats
 
     private func readChat(
-        _ answer: HTTPAnswer, _ planned: PlannedRequest, _ subject: AccountUnderTest, _ result: inout AccountResult
+        _ answer: HTTPAnswer, _ planned: SentRequest, _ subject: AskedAccount, _ result: inout AccountResult
     ) {
         result.proven = .reachability
         result.quotas += RateLimitHeaders(answer, now: now).quotas
@@ -219,7 +226,7 @@ struct AnswerReader {
     // MARK: Refusals
 
     private func readRefusal(
-        _ answer: HTTPAnswer, _ planned: PlannedRequest, _ subject: AccountUnderTest, _ result: inout AccountResult
+        _ answer: HTTPAnswer, _ planned: SentRequest, _ subject: AskedAccount, _ result: inout AccountResult
     ) {
         if (300..<400).contains(answer.status) {
             let target = answer.header("location").map { EndpointURL($0).authority } ?? ""
@@ -251,7 +258,7 @@ struct AnswerReader {
         result.summary =
             diagnosis.isKnown
             ? shown(diagnosis.summary, subject, limit: 400) : "cannot interpret the answer (HTTP \(answer.status))"
-        if subject.key == nil, result.status == .refused {
+        if !subject.hasKey, result.status == .refused {
             result.summary = "the server requires a key, but the account has none"
         }
         switch result.status {
@@ -269,8 +276,8 @@ struct AnswerReader {
         }
     }
 
-    private func readUnreadable(_ answer: HTTPAnswer, _ planned: PlannedRequest, _ result: inout AccountResult) {
-        let host = EndpointURL(planned.request.url).authority
+    private func readUnreadable(_ answer: HTTPAnswer, _ planned: SentRequest, _ result: inout AccountResult) {
+        let host = EndpointURL(planned.url).authority
         let isPage = answer.body.prefix(512).contains(UInt8(ascii: "<"))
         result.summary =
             answer.body.isEmpty
@@ -290,7 +297,7 @@ struct AnswerReader {
     }
 
     /// Whether every model in question is free at a provider that counts free requests.
-    private func usesFreeModelsOnly(_ subject: AccountUnderTest) -> Bool {
+    private func usesFreeModelsOnly(_ subject: AskedAccount) -> Bool {
         let proxies = subject.proxies.filter { $0.model != nil }.map { subject.loaded.resolve($0, catalog) }
         return !proxies.isEmpty && proxies.allSatisfy { $0.cost == .free }
     }

@@ -1,50 +1,48 @@
-internal import Glibc
-import Secrets
-
 /// Takes a key out of what a server answers before it is shown: some repeat it whole or in part (AI Horde, LiteLLM, DeepSeek).
 ///
 /// Answers are judged as they came, or a key that looks like a word of theirs would change what they say; only what is shown
 /// of them goes through here, decoded.
-struct KeyEcho {
+package struct KeyEcho {
     private let key: Letters
     /// Runs of so many characters of the key are taken for it; shorter ones are words like any other.
     private static let shortest = 6
     /// As much of a server's text as is ever shown, in characters.
-    static let maxShown = 100
+    package static let maxShown = 100
 
-    init(_ secret: Secret) {
-        key = Letters(of: secret)
+    /// - Parameter wiping: Overwrites memory for good, which compilers leave out where they see that nobody reads it again.
+    package init(_ key: UnsafeRawBufferPointer, wiping: @escaping @Sendable (UnsafeMutableRawBufferPointer) -> Void) {
+        self.key = Letters(of: key, wiping: wiping)
     }
 
     /// What of a key is compared, small letters alone; overwritten when it is no longer used, like the key itself.
     private final class Letters {
         private let scalars: UnsafeMutableBufferPointer<UInt32>
         private(set) var count = 0
+        private let wiping: @Sendable (UnsafeMutableRawBufferPointer) -> Void
 
-        init(of secret: Secret) {
+        init(of key: UnsafeRawBufferPointer, wiping: @escaping @Sendable (UnsafeMutableRawBufferPointer) -> Void) {
+            self.wiping = wiping
             // A capital has up to three small letters; none takes more room than the bytes of the key allow.
-            scalars = .allocate(capacity: secret.count * 3)
+            scalars = .allocate(capacity: key.count * 3)
             scalars.initialize(repeating: 0)
-            secret.withBytes { bytes in
-                var decoder = UTF8()
-                var iterator = bytes.makeIterator()
-                while true {
-                    let scalar: Unicode.Scalar
-                    switch decoder.decode(&iterator) {
-                    case .scalarValue(let value): scalar = value
-                    case .error: scalar = "\u{FFFD}"
-                    case .emptyInput: return
-                    }
-                    for small in scalar.properties.lowercaseMapping.unicodeScalars where KeyEcho.counts(small) {
-                        scalars[count] = small.value
-                        count += 1
-                    }
+            var decoder = UTF8()
+            var iterator = key.makeIterator()
+            while true {
+                let scalar: Unicode.Scalar
+                switch decoder.decode(&iterator) {
+                case .scalarValue(let value): scalar = value
+                case .error: scalar = "\u{FFFD}"
+                case .emptyInput: return
+                }
+                for small in scalar.properties.lowercaseMapping.unicodeScalars where KeyEcho.counts(small) {
+                    scalars[count] = small.value
+                    count += 1
                 }
             }
         }
 
         deinit {
-            if let start = scalars.baseAddress { explicit_bzero(start, scalars.count * MemoryLayout<UInt32>.stride) }
+            wiping(UnsafeMutableRawBufferPointer(scalars))
             scalars.deallocate()
         }
 
@@ -65,7 +63,7 @@ struct KeyEcho {
     /// A server's text as it may be shown: short, and with each run that also stands in the key replaced.
     ///
     /// Letter case does not count, nor do characters that nobody sees.
-    func shown(_ text: String, limit: Int = maxShown) -> String {
+    package func shown(_ text: String, limit: Int = maxShown) -> String {
         let scalars = Array((text.count > limit ? text.prefix(limit) + "…" : text[...]).unicodeScalars)
         let length = min(Self.shortest, key.count)
         guard length > 0 else { return Self.joined(scalars[...]) }

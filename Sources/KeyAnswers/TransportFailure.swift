@@ -37,6 +37,12 @@ public struct TransportFailure: Error, Sendable {
     /// How long it took; nil where nothing was tried.
     public let latency: Latency?
 
+    package init(phase: RequestPhase, reason: Reason, latency: Latency?) {
+        self.phase = phase
+        self.reason = reason
+        self.latency = latency
+    }
+
     /// What happened, as the rest of a sentence behind the host's name and a colon, without a final full stop.
     public var message: String {
         switch reason {

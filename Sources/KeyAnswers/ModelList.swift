@@ -3,16 +3,16 @@ import JSONText
 import VerificationResults
 
 /// A list of models, in any of the ways servers write it.
-struct ModelList {
+package struct ModelList {
     /// The ids, without Gemini's `models/` in front.
-    let ids: [String]
+    package let ids: [String]
     /// What it says of the ends of models, by their ids in small letters.
-    let endings: [String: ModelPresence.Ending]
+    package let endings: [String: ModelPresence.Ending]
     /// What runs the server, where the list shows it.
-    let software: Software?
+    package let software: Software?
 
     /// Server programs that betray themselves by their lists.
-    enum Software: String {
+    package enum Software: String {
         case liteLLM = "LiteLLM"
         case vLLM = "vLLM"
         case tabbyAPI = "TabbyAPI"
@@ -29,7 +29,7 @@ struct ModelList {
     }
 
     /// Nil for what is no list of models: `{"data": […]}`, `{"models": […]}` or a bare array of objects.
-    init?(_ json: JSONValue) {
+    package init?(_ json: JSONValue) {
         guard let rows = json["data"]?.elements ?? json["models"]?.elements ?? json.elements else { return nil }
         guard rows.allSatisfy({ $0.members != nil }) else { return nil }
         var ids: [String] = []
@@ -41,7 +41,7 @@ struct ModelList {
             if let ending = Self.ending(row) { endings[id.lowercased()] = ending }
         }
         (self.ids, self.endings) = (ids, endings)
-        software = rows.first.flatMap(Self.software) ?? (Self.isLiteLLMs(rows) ? .liteLLM : nil)
+        software = rows.first.flatMap { Self.software($0) } ?? (Self.isLiteLLMs(rows) ? .liteLLM : nil)
     }
 
     /// What a row says of the model's end, in the words of OpenAI, OpenRouter, Mistral, Anthropic, Cohere and Venice
