@@ -68,7 +68,7 @@ archives:
 	if [ -f "$$archive" ]; then ln -sf "$$archive" $(ARCHIVES)/libstdc++.a; fi
 
 # The local servers of the tests are Python's, their certificates openssl's.
-# The referee of `diagnose`, trained from the repository's wordings and cases (docs/decisions/0015-referee.md).
+# The referee of `diagnose`, trained from the repository's wordings and cases (docs/decisions/0017-referee.md).
 .PHONY: train
 train: .build/train/complete
 	.build/train/bin/python scripts/train-error-model

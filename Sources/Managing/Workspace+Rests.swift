@@ -4,7 +4,7 @@ public import Switching
 extension Workspace {
     /// Keeps what was seen to fail, and forgets what was seen to work again.
     ///
-    /// - Throws: `UsageError` where the state cannot be written.
+    /// - Throws: `UsageError` where cannot write the state.
     public func remember(_ seen: [SeenAccount], now: Instant) throws(UsageError) {
         let old = state().failures
         guard seen.contains(where: { !$0.failures.isEmpty || old.contains(where: $0.supersedes) }) else { return }
@@ -22,7 +22,7 @@ extension Workspace {
     ///
     /// - Parameter reference: The profile or the proxy; nil for everything.
     /// - Returns: What was forgotten.
-    /// - Throws: `UsageError` where the reference leads nowhere, or the state cannot be written.
+    /// - Throws: `UsageError` where the reference leads nowhere, or cannot write the state.
     public func forgetRests(of reference: String?, now: Instant) throws(UsageError) -> [RestingProxies] {
         let meant = try reference.map { name throws(UsageError) in try profiles(named: name) }
         let all = RestingProxies.all(state().failures, in: store.contents().profiles, now: now, catalog)

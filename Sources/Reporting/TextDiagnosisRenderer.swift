@@ -145,9 +145,10 @@ public struct TextDiagnosisRenderer {
         let rest: ReportText = diagnosis.remedies.count > size.steps ? "--all every step, " : ""
         let evidence: ReportText = detail.evidence ? "" : "-v the evidence, "
         let line: ReportText = "more: \(rest)\(evidence)proxylint explain \(program: cause.id)"
-        return "\n" + line.lines(width: width, indentation: 2).enumerated().map { number, line in
-            style.quiet(number == 0 ? line : "  \(line)") + "\n"
-        }.joined()
+        return "\n"
+            + line.lines(width: width, indentation: 2).enumerated().map { number, line in
+                style.quiet(number == 0 ? line : "  \(line)") + "\n"
+            }.joined()
     }
 
     private func labelled(_ label: ReportText, _ text: String) -> ReportText {

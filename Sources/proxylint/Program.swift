@@ -143,7 +143,9 @@ struct RootCommand: ParsableCommand {
                         EditCommand.self, SetCommand.self, UnsetCommand.self, CopyCommand.self, RenameCommand.self,
                         RemoveCommand.self,
                     ]),
-                CommandGroup(name: "Shell and editor", subcommands: [LSPCommand.self, CompletionCommand.self, SchemaCommand.self]),
+                CommandGroup(
+                    name: "Shell and editor",
+                    subcommands: [LSPCommand.self, CompletionCommand.self, SchemaCommand.self]),
             ])
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Texts of projects that no other case comes from, labeled before the program saw them (docs/decisions/0015-referee.md).
+/// Texts of projects that no other case comes from, labeled before the program saw them (docs/decisions/0017-referee.md).
 struct UnseenTests {
     private struct UnseenCase: Decodable {
         let source: String

@@ -1,7 +1,7 @@
 import Catalog
 
 /// Says what a text most likely is where no recorded wording does: a linear model over words, trained from the
-/// repository's own wordings and cases (docs/decisions/0015-referee.md).
+/// repository's own wordings and cases (docs/decisions/0017-referee.md).
 ///
 /// The file: `PLM1`; the numbers of classes (16 bits, twice), features and entries; the unit of a weight in 1/2^20; the
 /// length of the names of the classes, and these; of each class its bias in 1/256 units; the sorted hashes of the

@@ -9,7 +9,8 @@ struct ExplainCommand: ReportingCommand {
         CommandConfiguration(
             commandName: "explain",
             abstract: "Explain a rule, an error, a provider, or a word.",
-            discussion: "Takes a rule, a cause, a provider, a front end, a field, a plan, a status code, or a word. Without a "
+            discussion:
+                "Takes a rule, a cause, a provider, a front end, a field, a plan, a status code, or a word. Without a "
                 + "name, lists what can be explained.")
     }
 
