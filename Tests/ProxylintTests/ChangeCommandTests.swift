@@ -43,11 +43,10 @@ struct ChangeCommandTests {
 
     @Test(arguments: [
         (["evenings", "context_size", "5"], "`context_size` belongs to a proxy; name one, such as `evenings/free`"),
-        (["evenings/free", "context_size", "many"], "`context_size` wants a whole number from 1 to 16777216"),
-        (["evenings/free", "context_size", "0"], "`context_size` wants a whole number"),
+        (["evenings/free", "context_size", "many"], "`context_size` needs a whole number from 1 to 16777216"),
+        (["evenings/free", "context_size", "0"], "`context_size` needs a whole number"),
         (["evenings/free", "contextsize", "5"], "there is no field `contextsize`; did you mean `context_size`?"),
-        (["evenings/free", "temperature", "1"], "did you mean `generation.temperature`?"),
-        (["evenings/free", "reasoning", "maybe"], "`reasoning` wants one of off, on, low, medium, high"),
+        (["evenings/free", "reasoning", "maybe"], "`reasoning` needs one of off, on, low, medium, high"),
         (["evenings", "accounts.router.provider", "openruter"], "did you mean `openrouter`?"),
         (["evenings", "front_end", "janitr"], "did you mean `janitor`?"),
         (["evenings", "accounts.router.key", "sk-or-v1-0123456789"], "a key is never an argument or part"),

@@ -76,7 +76,7 @@ struct ExportKeysTests {
                 frontEnd, accounts: "main: {provider: openrouter}",
                 proxies: "  - {name: x, account: main, model: z-ai/glm-5.2}")
             #expect(
-                outcome.messages.contains("The profile has no key for x, and OpenRouter refuses requests without one"),
+                outcome.messages.contains("The profile has no key for x, but OpenRouter refuses requests without one"),
                 "\(outcome.messages)")
             #expect(!outcome.output.contains("any word will do"))
         }

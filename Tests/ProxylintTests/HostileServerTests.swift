@@ -169,7 +169,7 @@ struct HostileServerTests {
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         #expect(process.terminationStatus == 130)
-        #expect(text.contains("Interrupted before an answer came"), "\(text)")
+        #expect(text.contains("Interrupted before an answer arrived"), "\(text)")
         // The server would be silent for a minute.
         #expect(ContinuousClock.now - start < .seconds(10))
     }

@@ -34,7 +34,7 @@ struct InitCommandTests {
         #expect(outcome.status == 0, "\(outcome.messages)")
         #expect(outcome.messages.contains("proxylint key set deepseek"))
         let listed = try RunningProgram.run(["list"], in: folder.url, environment: environment)
-        #expect(listed.output.contains("* deepseek-flash"))
+        #expect(listed.output.contains("* 1  deepseek-flash"))
         let nowhere = try RunningProgram.run(
             ["init", "--provider", "deepseek", "--model", "deepseek-flash", "--key", "none"], in: folder.url)
         #expect(nowhere.status == 2 && nowhere.messages.contains("HOME is not set"), "\(nowhere.messages)")

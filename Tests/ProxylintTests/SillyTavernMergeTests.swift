@@ -157,7 +157,7 @@ struct SillyTavernMergeTests {
         ("secrets.json", "{\"api_key_openai\": \"old\"}", "start SillyTavern once"),
         (
             "secrets.json", "{\"api_key_openrouter\":[],\"api_key_openai\":\"x\"}",
-            "does not see `api_key_openai` beside the lists; take those lines out"
+            "SillyTavern ignores `api_key_openai`; remove those lines"
         ),
         (
             "settings.json",
