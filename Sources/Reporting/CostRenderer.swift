@@ -81,7 +81,7 @@ public struct CostRenderer {
         guard let messages = allowance.messages else { return "price unknown" }
         let own = allowance.isInForce ? "" : "would be "
         let count = messages == 1 ? "1 message" : "\(grouped(messages)) messages"
-        let fits = allowance.coversDay(of: size).map { $0 ? "" : ", too few for \(grouped(size.messagesPerDay)) a day" }
+        let fits = allowance.coversDay(of: size).map { $0 ? "" : ", too few" }
         return "\(own)\(count)\(fits ?? "")"
     }
 

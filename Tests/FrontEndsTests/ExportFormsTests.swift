@@ -91,7 +91,7 @@ struct ExportFormsTests {
     @Test func sillyTavernKeepsANameForItself() {
         let outcome = export(
             "sillytavern", "name: \"<None>\", model: m, base_url: \"https://relay.example.org/v1\"")
-        #expect(!outcome.isExported && outcome.messages.contains("keeps the name `<None>`"), "\(outcome.messages)")
+        #expect(!outcome.isExported && outcome.messages.contains("reserves the name `<None>`"), "\(outcome.messages)")
     }
 
     /// `a=b` would be a named argument of the command, `{:` a closure; the rest is read in several ways.

@@ -50,7 +50,8 @@ struct ImportConfigurationTests {
         expect(
             messages,
             holds: [
-                "main_api", "`Kobold`, which is not for chat", "the preset `Cozy`", "`reasoning-template`", "`prompts`",
+                "main_api", "`Kobold`, which is not for Chat Completion", "the preset `Cozy`", "`reasoning-template`",
+                "`prompts`",
                 "the sections of settings.json besides", "the models of other sources",
                 "the key of the connection profile `Relay`",
             ])
@@ -66,8 +67,8 @@ struct ImportConfigurationTests {
         expect(
             messages,
             holds: [
-                "no place for it: `custom_exclude_body`.",
-                "as it may be a secret, which is not copied: the header X-Proxy-Password.",
+                "no field for it: `custom_exclude_body`.",
+                "because it may be a secret: the header X-Proxy-Password.",
             ])
         #expect(!(profile + messages).contains("hidden"))
     }

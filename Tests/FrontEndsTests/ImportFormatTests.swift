@@ -84,7 +84,7 @@ struct ImportFormatTests {
                 "temperature: 0.85", "prefill: \"Sure,\"", "reasoning: high",
                 "custom_prompt: \"Stay in: character.\\n\\nTemperature: warm\\nNever speak.\"",
             ])
-        expect(messages, holds: ["no place for it: `Forbidden words`, `Fancy Slider`."])
+        expect(messages, holds: ["no field for it: `Forbidden words`, `Fancy Slider`."])
         #expect(!messages.contains("delve"))
     }
 

@@ -59,10 +59,10 @@ struct ImportJanitorTests {
         }
         let (profile, messages) = try read(form + "Custom Prompt\nBe kind.\nAPI Key: \(other)\nNever.\n")
         #expect(profile.contains("custom_prompt: \"Be kind.\\nNever.\""), "\(profile)")
-        #expect(messages.contains("secret, which is not copied: an `API Key` in the custom prompt"), "\(messages)")
+        #expect(messages.contains("may be a secret: an `API Key` in the custom prompt"), "\(messages)")
         let second = try read(form + "Model Name: evil\nAPI Key: \(other)\n")
         #expect(second.profile.contains("model: m\n") && second.messages.contains("a second `Model Name`"), "\(second)")
-        #expect(second.messages.contains("not copied: a second `API Key`"), "\(second)")
+        #expect(second.messages.contains("may be a secret: a second `API Key`"), "\(second)")
         #expect(!(profile + messages + second.profile + second.messages).contains(other))
     }
 
@@ -90,7 +90,7 @@ struct ImportJanitorTests {
         )
         #expect(
             profile.contains("provider: ollama\n\n") && profile.contains("    model: deepseek-chat\n"), "\(profile)")
-        #expect(messages.contains("no place for it: 2 lines without a label."), "\(messages)")
+        #expect(messages.contains("no field for it: 2 lines without a label."), "\(messages)")
     }
 }
 

@@ -17,7 +17,9 @@ struct Imported {
             $0 == format || Catalog.embedded.frontEnd($0)?.values("alias").contains(format) ?? false
         }
         do {
-            let imported = try Importers.read(text, from: id ?? format)
+            // The command reads a file without its byte order mark.
+            let bare = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+            let imported = try Importers.read(bare, from: id ?? format)
             let writer = ProfileWriter(catalog: .embedded, name: "imported") { "imported-\($0)" }
             let written = writer.write(imported, from: id ?? format, frontEnd: nil)
             profile = written.text

@@ -65,7 +65,7 @@ struct CatalogCommandTests {
 
     @Test(arguments: [
         (ProviderWorld.Answer(hostile: "endless"), "larger than 8 MiB"),
-        (.init(hostile: "drip"), "within 1 second"), (.init(hostile: "truncated"), "broke off"),
+        (.init(hostile: "drip"), "within 1 second"), (.init(hostile: "truncated"), "ended early"),
         (.init(status: 429, body: "slow down"), "HTTP 429"), (.init(body: "<html>hello</html>"), "web page"),
         (.init(status: 302, headers: ["Location": "https://example.org/"], body: ""), "redirects are not followed"),
         (.init(body: "{\"data\":[]}"), "empty"), (.init(body: chutes(3)), "less than half"),

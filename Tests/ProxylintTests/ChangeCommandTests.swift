@@ -71,8 +71,8 @@ struct ChangeCommandTests {
         (["evenings", "proxies.nowhere.model", "x"], "there is no proxy `nowhere`; there is free, other, paid, spare"),
         (["evenings", "..", "x"], "is not a field path"), (["evenings", "", "x"], "is not a field path"),
         (["nobody", "name", "x"], "there is no profile `nobody`"),
-        (["evenings/free", "generation.temperature", "nan"], "wants a number from 0 to 2"),
-        (["evenings", "name", "a/b"], "wants a name without `/`"),
+        (["evenings/free", "generation.temperature", "nan"], "needs a number from 0 to 2"),
+        (["evenings", "name", "a/b"], "needs a name without `/`"),
     ])
     func whatIsNoValueIsRefused(arguments: [String], message: String) throws {
         let place = try ManagedFolder()

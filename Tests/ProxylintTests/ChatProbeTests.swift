@@ -147,9 +147,7 @@ struct ChatProbeTests {
         let outcome = try world.verify(profile, ["--chat", "--format", "json"], keys: keys)
         var wrong: [String] = []
         for (error, found) in zip(known, try VerificationOutput(outcome).accounts) {
-            var accepted = [error.cause] + (error.also_accept ?? []).map { String($0.split(separator: "/")[1]) }
-            // The catalogue knows more than the text: the paid form is still served.
-            if error.cause == "model-retired", error.text.contains(":free") { accepted.append("free-variant-ended") }
+            let accepted = [error.cause] + (error.also_accept ?? []).map { String($0.split(separator: "/")[1]) }
             let isRight = found.cause.map(accepted.contains) ?? false
             let status = found.cause.flatMap { catalog.errorCause($0)?.keyStatus }
             if !isRight || found.status != status {

@@ -54,7 +54,7 @@ struct CostCommandTests {
         let place = try ManagedFolder()
         let outcome = try run(place, ["cost", "evenings"] + Self.now)
         #expect(outcome.status == 0, "\(outcome.messages)")
-        for line in ["free", "paid", "caps of", "elsewhere", "a message by context size", "reckoned with"] {
+        for line in ["free", "paid", "caps on", "elsewhere", "a message by context size", "assumptions"] {
             #expect(outcome.output.contains(line), "\(line): \(outcome.output)")
         }
         #expect(!outcome.output.contains("█") && outcome.output.contains("#"))

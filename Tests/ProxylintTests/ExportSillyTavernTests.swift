@@ -115,7 +115,7 @@ struct ExportSillyTavernTests {
         #expect(names == ["DeepInfra", "Novita", "Z.AI", "Google", "Mancer 2", "deepinfra/turbo"])
         let notes = notes(outcome)
         #expect(notes.contains("under the names SillyTavern 1.18 uses"), "\(notes)")
-        #expect(notes.contains("has no `deepinfra/turbo` in its menu"), "\(notes)")
+        #expect(notes.contains("has no `deepinfra/turbo` in its OpenRouter provider menu"), "\(notes)")
     }
 
     @Test func noneIsNoTextInAPreset() throws {

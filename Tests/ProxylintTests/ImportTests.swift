@@ -20,7 +20,7 @@ struct ImportTests {
         )
         #expect(
             outcome.messages.contains(
-                "as it may be a secret, which is not copied: the user name and password of --user, the header X-Token"),
+                "because it may be a secret: the user name and password of --user, the header X-Token"),
             "\(outcome.messages)")
         let key = TestKey.key(of: "custom", 1)
         let header = try RunningProgram.run(

@@ -72,7 +72,9 @@ struct KeyCommandTests {
         #expect(files == ["a"])
         #expect(try run(["rm", "a"]).status == 0)
         let again = try run(["rm", "a"])
-        #expect(again.status == 2 && again.messages.contains("no key is stored as `a`; `proxylint key list`"))
+        #expect(
+            again.status == 2
+                && again.messages.contains("no key is stored as `a`; see the names with `proxylint key list`"))
         #expect(try run(["list"]).messages.contains("No keys are stored"))
     }
 

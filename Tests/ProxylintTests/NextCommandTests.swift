@@ -18,7 +18,7 @@ struct NextCommandTests {
         #expect(
             outcome.output.hasPrefix(
                 """
-                free-daily-quota: Your free requests per day at OpenRouter are used up
+                free-daily-quota: You have used up your free requests for today at OpenRouter
                   passed over other: it draws on the same free requests of the account, until
                     2026-11-22 00:00 UTC, which is your time, in 9 h
                 evenings/paid is active: its model is paid, and the cap is on free models;

@@ -136,7 +136,7 @@ struct StateTests {
         let newer = #"{"version": 2, "active": null}"#
         try place.folder.write("state/proxylint/state.json", newer)
         let outcome = try place.run("use", "evenings")
-        #expect(outcome.status == 2 && outcome.messages.contains("written by a newer proxylint (version 2"))
+        #expect(outcome.status == 2 && outcome.messages.contains("written by a newer proxylint (format version 2"))
         #expect(try place.text("state/proxylint/state.json") == newer)
     }
 

@@ -177,9 +177,11 @@ struct Classifier {
         }
         // A common word that is recorded of one service means something of its own there; elsewhere others go before it.
         let own = ofThisStatus.filter { candidate in
+            // Those who speak OpenAI's form use its codes as well.
+            let isShared = candidate.wording.speaker == "openai" && candidate.wording.place == .field("code")
             let isForeign =
                 recognition.provider != nil && candidate.wording.speaker != recognition.provider
-                && catalog.provider(candidate.wording.speaker) != nil
+                && catalog.provider(candidate.wording.speaker) != nil && !isShared
             return !(isForeign && candidate.rank.strength <= 2 && !candidate.isPassedOn)
         }
         return own.isEmpty ? (ofThisStatus.isEmpty ? ofThisService : ofThisStatus) : own
