@@ -36,10 +36,13 @@ struct SchemaTests {
     /// The schema of the linter's own settings, which must say what lint says of them.
     @Test(arguments: SettingsCases.all)
     func agreesWithLintOnSettings(_ text: String) throws {
-        let path = try TemporaryFolder().write("settings.yaml", text)
+        let folder = try TemporaryFolder()
+        let path = try folder.write("settings.yaml", text)
         let faults = SettingsLinter(.embedded, LintOptions(today: CalendarDate(secondsSince1970: 0)))
             .read(SourceText(name: "settings.yaml", text: text)).faults.findings
-        let isRefused = try refused(["--schemafile", Self.settings.path, path]).status != 0
+        let isRefused = try withExtendedLifetime(folder) {
+            try refused(["--schemafile", Self.settings.path, path]).status != 0
+        }
         #expect(isRefused == !faults.isEmpty, "\(text): \(faults.map(\.message))")
     }
 
