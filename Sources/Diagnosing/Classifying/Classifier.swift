@@ -176,12 +176,13 @@ struct Classifier {
             return !Self.contradicts(status, error.statuses)
         }
         // A common word that is recorded of one service means something of its own there; elsewhere others go before it.
+        let isRouter = recognition.provider.map { catalog.provider($0)?.kind == .router } ?? false
         let own = ofThisStatus.filter { candidate in
-            // Those who speak OpenAI's form use its codes as well.
+            // Those who speak OpenAI's form use its codes as well, and a router passes on what upstreams say.
             let isShared = candidate.wording.speaker == "openai" && candidate.wording.place == .field("code")
             let isForeign =
                 recognition.provider != nil && candidate.wording.speaker != recognition.provider
-                && catalog.provider(candidate.wording.speaker) != nil && !isShared
+                && catalog.provider(candidate.wording.speaker) != nil && !isShared && !isRouter
             return !(isForeign && candidate.rank.strength <= 2 && !candidate.isPassedOn)
         }
         return own.isEmpty ? (ofThisStatus.isEmpty ? ofThisService : ofThisStatus) : own
