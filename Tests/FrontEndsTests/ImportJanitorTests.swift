@@ -84,6 +84,24 @@ struct ImportJanitorTests {
         #expect(!profile.contains("custom_prompt") && messages.contains("is in another file"), "\(messages)")
     }
 
+    /// A key in a wrong field is known by its form, also where another one is in the right field.
+    @Test(arguments: ["Model Name", "Prefill", "Custom Prompt", "Proxy URL"])
+    func aKeyInAWrongFieldIsNotCopied(_ label: String) throws {
+        let key = "sk-or-v1-\(String(repeating: "9f8e7d6c", count: 8))"
+        let stray =
+            "cpk_\(String(repeating: "1a2b3c4d", count: 4)).\(String(repeating: "ab", count: 16)).\(String(repeating: "Qw3r", count: 8))"
+        let lines = [
+            "Model Name: z-ai/glm-5.2", "Proxy URL: https://openrouter.ai/api/v1/chat/completions",
+            "API Key: \(key)",
+        ]
+        let text = (lines.filter { !$0.hasPrefix(label) } + ["\(label): \(stray)"]).joined(separator: "\n") + "\n"
+        let (profile, messages) = try read(text)
+        for secret in [stray, key] {
+            #expect(!(profile + messages).contains(secret.suffix(20)), "\(profile)\(messages)")
+        }
+        #expect(!(profile + messages).contains("1a2b3c4d1a2b"), "\(profile)\(messages)")
+    }
+
     @Test func theFormerFormIsRead() throws {
         let (profile, messages) = try read(
             "Model: Custom\ndeepseek-chat\nsome words\nother words\nOther API/proxy URL: http://127.0.0.1:11434/v1/chat/completions\nAPI Key: none\n"

@@ -2,6 +2,8 @@ import JSONText
 import Profiles
 
 /// The keys of an import, to be found wherever else they stand: no profile holds one, whatever it consists of.
+///
+/// A key that was pasted into a wrong field is known by its form alone.
 struct KeyCopies {
     /// The keys as they stand in the source, and without what pastes bring along, the longest first.
     private let keys: [String]
@@ -17,10 +19,11 @@ struct KeyCopies {
     /// Whether a value is a key, or holds one.
     func isIn(_ value: String) -> Bool {
         let pasted = PastedKey(value).text
-        return keys.contains { key in
-            pasted == key
-                || key.utf8.count >= Self.fewestCharacters && (value.contains(key) || isEncoded(key, in: value))
-        }
+        return SecretMask.byForm.hidingSecrets(in: value) != value
+            || keys.contains { key in
+                pasted == key
+                    || key.utf8.count >= Self.fewestCharacters && (value.contains(key) || isEncoded(key, in: value))
+            }
     }
 
     /// Whether a word of a text is a key; a word that local servers take in place of one may be the model's too.
@@ -29,11 +32,10 @@ struct KeyCopies {
             || keys.contains { $0.utf8.count >= Self.fewestCharacters && !Self.isWord($0) && isEncoded($0, in: text) }
     }
 
-    /// The text with an ellipsis for every key.
+    /// The text with an ellipsis for every key, or for most of it.
     func hidden(in text: String) -> String {
-        keys.filter { !Self.isWord($0) && ($0 == text || $0.utf8.count >= Self.fewestCharacters) }.reduce(text) {
-            $0.replacing($1, with: "…")
-        }
+        let known = keys.filter { !Self.isWord($0) && ($0 == text || $0.utf8.count >= Self.fewestCharacters) }
+        return SecretMask.byForm.hidingSecrets(in: known.reduce(text) { $0.replacing($1, with: "…") })
     }
 
     /// Whether a field of a request, or a field inside it, is one by its name or its value.
