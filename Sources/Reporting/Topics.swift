@@ -172,7 +172,7 @@ public struct Topics {
                     lines: [
                         (
                             "",
-                            "Write `plan: \(first.plan.name)` in the account; `proxylint cost` reckons whether it is enough."
+                            "Write `plan: \(first.plan.name)` in the account; `proxylint cost` shows whether it is enough."
                         )
                     ]),
             ])

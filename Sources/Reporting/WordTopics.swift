@@ -47,7 +47,7 @@ enum WordTopics {
             name: "plan",
             text:
                 "A subscription at a provider, with caps of its own. Write its name as `plan:` in the account, and lint and `cost` hold your use against it.",
-            next: "`proxylint cost` reckons an evening and a month.", others: ["subscription", "tier"]),
+            next: "`proxylint cost` shows what an evening and a month cost.", others: ["subscription", "tier"]),
         Word(
             name: "credits",
             text:

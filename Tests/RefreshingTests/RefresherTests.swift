@@ -60,7 +60,7 @@ struct RefresherTests {
         ("{}", 503, "HTTP 503"), ("", 302, "redirects are not followed"),
         (ListText.openRouter(0..<290), 200, "less than half"),
         (ListText.openRouter(350..<950), 200, "more than half"),
-        (ListText.openRouter(0..<600, prompt: "0.27"), 200, "another unit"),
+        (ListText.openRouter(0..<600, prompt: "0.27"), 200, "different unit"),
         (String(repeating: " ", count: 9 << 20), 200, "larger than 8 MiB"),
     ])
     func aBadAnswerKeepsTheOldList(_ body: String, _ status: Int, _ reason: String) throws {

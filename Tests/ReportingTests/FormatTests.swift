@@ -11,7 +11,7 @@ import YAMLSource
 struct FormatTests {
     private static let context = ReportContext(
         version: "0.0.0", catalogDate: "2026-11-21", date: "2026-11-21",
-        paths: ArtifactPaths(workTree: "/home/someone/tree", folder: "/home/someone/tree/sub"), hasStatistics: false)
+        paths: ArtifactPaths(workTree: "/srv/tree", folder: "/srv/tree/sub"), hasStatistics: false)
 
     private func report(_ text: String, name: String = "a.yaml") -> LintReport {
         let linter = Linter(
@@ -94,7 +94,7 @@ struct FormatTests {
 
     @Test(arguments: [
         ("a.yaml", "sub/a.yaml"), ("./a.yaml", "sub/a.yaml"), ("../a.yaml", "a.yaml"),
-        ("/home/someone/tree/x/y.yaml", "x/y.yaml"),
+        ("/srv/tree/x/y.yaml", "x/y.yaml"),
         ("/elsewhere/a.yaml", "/elsewhere/a.yaml"), ("../../../a.yaml", "/a.yaml"), ("<stdin>", "sub/<stdin>"),
     ])
     func pathsAreRelativeToTheWorkTree(_ path: String, _ relative: String) {

@@ -199,6 +199,6 @@ extension Catalog {
     /// Looks at every byte, so it is not for the start of a lint.
     public var overlayDamage: String? {
         guard let overlay, !overlay.isIntact else { return nil }
-        return "the refreshed catalogue was changed since it was written; `proxylint catalog update` writes it again"
+        return "the refreshed catalogue was changed after it was written; `proxylint catalog update` writes it again"
     }
 }

@@ -32,7 +32,7 @@ struct OverlayBuilder {
         let ids = Set(models.map(\.id))
         if source.isWhole, !takesAnySize {
             if ids.count * 2 < known.count {
-                return "the answer lists \(ids.count) models where \(known.count) are known: less than half"
+                return "the answer lists \(ids.count) models, but \(known.count) are known: less than half"
             }
             if let old = catalog.list(of: source.id), old.isRefreshed, old.kind == "models" {
                 let gone = known.count { !ids.contains($0) }
@@ -41,7 +41,7 @@ struct OverlayBuilder {
                 }
             }
         }
-        return hasOtherUnit(models, source) ? "its prices are missing or in another unit than before" : nil
+        return hasOtherUnit(models, source) ? "its prices are missing or use a different unit than before" : nil
     }
 
     /// A price that the list had and has no more counts too: what nobody would ask is read as none.

@@ -31,7 +31,7 @@ public struct OverlayFile: Sendable {
         public var message: String {
             switch self {
             case .noHome:
-                "refreshed lists cannot be kept, as neither HOME nor XDG_CACHE_HOME is set; set one of them"
+                "cannot save the refreshed lists, because neither HOME nor XDG_CACHE_HOME is set; set one of them"
             case .unreadable(let path, let reason):
                 "cannot read the refreshed catalogue `\(path)`: \(reason); proxylint uses the one it comes with"
             case .damaged(let path, let reason):

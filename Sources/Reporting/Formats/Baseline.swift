@@ -113,5 +113,5 @@ public struct Baseline: Sendable {
 /// A file that is no baseline.
 public struct BaselineProblem: Error, Sendable {
     /// One sentence without a final full stop, to be put behind the path.
-    public var message: String { "it is no baseline of proxylint; `proxylint lint --write-baseline` writes one" }
+    public var message: String { "it is not a proxylint baseline; `proxylint lint --write-baseline` writes one" }
 }

@@ -14,9 +14,7 @@ struct CheckCommand: ReportingCommand {
             commandName: "check",
             abstract: "Check a form or a curl command, without a profile.",
             discussion: """
-                Give the fields as options, or FILE with the form's fields pasted with their labels, or with a curl \
-                command; - is standard input. The answer is what is wrong, field by field, and the form as it should \
-                be. The key is looked at with --key-stdin or where it stands in what is pasted; it is never shown.
+                Give the fields as options, or a FILE with the pasted form or a curl command; - is standard input. Shows what is wrong, field by field, and the corrected form. The key is checked if it is pasted or given with --key-stdin, and never shown.
 
                 Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 wrong usage.
                 """)
@@ -40,7 +38,7 @@ struct CheckCommand: ReportingCommand {
     var maxTokens: String?
 
     @Option(
-        help: ArgumentHelp("The front end that it is entered in.", valueName: "id"),
+        help: ArgumentHelp("The front end it is entered in.", valueName: "id"),
         completion: CatalogCompletion.frontEnds)
     var frontEnd: String?
 
@@ -110,7 +108,7 @@ struct CheckCommand: ReportingCommand {
         if keyStdin {
             let bytes = ErrorTextSource.readAll(STDIN_FILENO, limit: KeyText.maxBytes + 1)
             guard bytes.count <= KeyText.maxBytes else {
-                throw UsageError("what is read from standard input is too long for a key")
+                throw UsageError("standard input is too long for a key")
             }
             let key = String(decoding: bytes, as: UTF8.self).split(whereSeparator: { $0.isNewline }).first
             guard let key else { throw UsageError("--key-stdin found no key on standard input") }

@@ -11,10 +11,9 @@ struct CostCommand: ReportingCommand {
             commandName: "cost",
             abstract: "Show what a message and an evening cost.",
             discussion: """
-                Without REF it reckons the active profile, or the only one there is. A message sends the whole context, as it does once a chat \
-                has filled it. What the profile does not say is assumed, and named.
+                Without REF, uses the active profile, or the only one. Assumes that a message sends the whole context, as in a long chat. Other assumptions are listed.
 
-                Exit codes: 0 reckoned, 2 wrong usage, 3 no price is known.
+                Exit codes: 0 shown, 2 wrong usage, 3 no price is known.
                 """)
     }
 
@@ -45,7 +44,7 @@ struct CostCommand: ReportingCommand {
         let catalog = workspace.catalog.judged(on: day)
         let loaded = try workspace.profile(named: reference)
         let proxies = loaded.chosen.map { [$0] } ?? loaded.profile.proxies
-        guard !proxies.isEmpty else { throw UsageError("`\(loaded.source.name)`: the profile has no proxy to reckon") }
+        guard !proxies.isEmpty else { throw UsageError("`\(loaded.source.name)`: the profile has no proxy") }
         let sheets = proxies.map { CostSheet(loaded.resolve($0, catalog), label: loaded.reference(to: $0), on: day) }
         if results.format == .json {
             let renderer = JSONCostRenderer(version: ToolVersion.number, catalogDate: catalog.date)

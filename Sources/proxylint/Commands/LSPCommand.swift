@@ -7,17 +7,16 @@ struct LSPCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "lsp",
-            abstract: "Check, complete, and fix profiles in your editor: a language server.",
+            abstract: "Check and complete profiles in your editor.",
             discussion: """
-                Your editor starts it and speaks to it over standard input and output; docs/editors.md has the settings for each editor. It \
-                opens no connection and never sends a key.
+                Your editor starts it with `proxylint lsp` and talks to it over standard input and output. It opens no connection and never sends a key.
 
                 Exit codes: 0 ended by the editor, 1 ended without being told to, 2 wrong usage.
                 """)
     }
 
     // Editors add it by habit.
-    @Flag(help: "Use standard input and output, which is the only way there is.")
+    @Flag(help: "Use standard input and output (always on).")
     var stdio = false
 
     @OptionGroup var clock: MomentOption
@@ -31,7 +30,8 @@ struct LSPCommand: ReportingCommand {
             return .usage
         }
         guard !terminal.isInteractive else {
-            terminal.complain("proxylint: `lsp` is started by an editor; docs/editors.md says how to set yours up\n")
+            terminal.complain(
+                "proxylint: `lsp` is started by an editor; set `proxylint lsp` as its language server for YAML\n")
             return .usage
         }
         return EditorConnection(fixedDay: day).run()

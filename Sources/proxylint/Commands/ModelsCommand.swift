@@ -10,14 +10,14 @@ struct ModelsCommand: ReportingCommand {
             commandName: "models",
             abstract: "Search models by window, price, and end.",
             discussion: """
-                Every word has to match the model ID, or the name of its maker or provider. Only models that are still served are listed. \
-                Prices are US dollars per million tokens.
+                Every word must match the model ID or the name of its maker or provider. Only models that are still \
+                served are listed. Prices are US dollars per million tokens.
 
                 Exit codes: 0 listed, 1 nothing matches, 2 wrong usage.
                 """)
     }
 
-    @Argument(help: ArgumentHelp("Words that the model has to match.", valueName: "query"))
+    @Argument(help: ArgumentHelp("Words the model must match.", valueName: "query"))
     var query: [String] = []
 
     @OptionGroup var choice: ModelSelectionOptions
@@ -62,7 +62,7 @@ struct ModelsCommand: ReportingCommand {
         }
         for sentence in Self.gone(query, catalog, on: day) { terminal.complain("\(sentence)\n") }
         guard all.isEmpty else { return .good }
-        terminal.complain("proxylint: no model that is served matches\(hint(catalog, on: day))\n")
+        terminal.complain("proxylint: no available model matches\(hint(catalog, on: day))\n")
         return .badNews
     }
 

@@ -58,7 +58,7 @@ struct VerifyCommand: ReportingCommand {
             valueName: "host"))
     var trustHost: String?
 
-    @Option(help: ArgumentHelp("How long a request may take.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Maximum seconds per request.", valueName: "seconds"))
     var timeout = 30
 
     @OptionGroup var times: ZoneOption

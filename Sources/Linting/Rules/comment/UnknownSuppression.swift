@@ -10,8 +10,8 @@ struct UnknownSuppression: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A misspelled name in `# proxylint: ignore[…]` ignores nothing, so the finding comes back and the comment looks \
-                broken. Families cannot be ignored in comments; name each rule.
+                A misspelled name in `# proxylint: ignore[…]` ignores nothing, so the finding comes back and the \
+                comment looks broken. Families cannot be ignored in comments; name each rule.
                 """,
             remedy: "Write the name as `proxylint rules` lists it. `proxylint lint --fix` corrects a misspelled one.",
             examples: [
@@ -38,7 +38,7 @@ struct UnknownSuppression: Rule {
                             model: anthropic/claude-3-opus
                         """),
                 .fires(
-                    "A rule that is another linter's", .warning,
+                    "Another linter's rule", .warning,
                     """
                     version: 1
                     name: other
@@ -58,7 +58,7 @@ struct UnknownSuppression: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2}  # proxylint: ‹ignore›
                     """),
                 .silent(
-                    "A rule of verify's",
+                    "A rule of `verify`",
                     """
                     version: 1
                     name: verified

@@ -10,14 +10,12 @@ struct UnusedSuppression: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A comment such as `# proxylint: ignore[retired-model]` stays behind when the model is replaced, and would \
-                then hide the day on which the new one is retired too. Rules that were not asked for, and those that look at \
-                this machine, are not judged.
+                A comment such as `# proxylint: ignore[retired-model]` stays behind when the model is replaced, and would later hide that the new one is retired too. Rules that were not selected, and rules that check this machine, are not considered.
                 """,
             remedy: "Delete the comment, or the name in it. `proxylint lint --fix` does.",
             examples: [
                 .fires(
-                    "A model that was replaced since", .warning,
+                    "A model that has been replaced", .warning,
                     """
                     version: 1
                     name: replaced

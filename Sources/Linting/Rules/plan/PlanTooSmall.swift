@@ -7,7 +7,7 @@ struct PlanTooSmall: Rule {
     static let id = "plan-too-small"
     static let family = RuleFamily.plan
     static let highestSeverity = Severity.warning
-    static let summary = "The caps of the plan are too small for the messages or the context."
+    static let summary = "The plan's caps are too small for the messages or the context size."
 
     /// Fewer messages than this in four hours are no evening.
     private static let fewest: Int64 = 10
@@ -35,12 +35,12 @@ struct PlanTooSmall: Rule {
         let cost = proxy.resolved.messageCost
         let each =
             cost.message.map {
-                "; at \(cost.size.sent) tokens of context a message takes \(MoneyText.usd($0)) of it"
+                "; at \(cost.size.sent) tokens of context, a message uses \(MoneyText.usd($0)) of it"
             } ?? ""
         findings.report(
             isAboutDay
-                ? "\(wanted?.value ?? 0) messages a day exceed the plan `\(plan.value)` holds"
-                : "the plan `\(plan.value)` holds only \(messages) messages of this context in 4 hours",
+                ? "\(wanted?.value ?? 0) messages a day are more than the plan `\(plan.value)` covers"
+                : "the plan `\(plan.value)` covers only \(messages) messages of this context size in 4 hours",
             at: isAboutDay ? wanted?.range ?? plan.range : size?.range ?? plan.range, grade: allowance.fact.grade,
             why: "\(allowance.cap) are \(messages) messages\(allowance.cap.hasPrefix("$") ? each : "")",
             facts: [allowance.fact.asFact("the cap of \(provider.possessiveName) plan: \(allowance.fact.value)")],
@@ -62,18 +62,15 @@ struct PlanTooSmall: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A plan has caps of its own: at Chutes, what its use would cost at the prices without a plan, counted \
-                for each four hours and for the month. A large context makes each message take more of it. Beyond the \
-                caps the balance pays, and without one the answer is 402.
+                A plan has its own caps. At Chutes they limit what the usage would cost at pay-as-you-go prices, per four hours and per month. A large context makes each message use more of them. Beyond the caps the balance pays, and without one the answer is a 402.
                 """,
             symptoms: ["provider: 402 `Subscription usage cap exceeded. Please add balance to continue.`"],
             remedy: """
-                Lower `context_size`, use a cheaper model, plan fewer messages, or take the larger plan. `proxylint \
-                cost` shows what the caps hold.
+                Lower `context_size`, use a cheaper model, plan fewer messages, or choose a larger plan. `proxylint cost` shows what the caps cover.
                 """,
             examples: [
                 .fires(
-                    "More messages than the month holds", .warning,
+                    "More messages than the month covers", .warning,
                     """
                     version: 1
                     name: much

@@ -22,7 +22,7 @@ struct UnknownPlan: Rule {
                 // Plans come and go; only what looks like a slip is more than a remark.
                 at: plan.range, severity: meant == nil ? .info : .warning,
                 grade: known.map { $0.fact.grade }.max() ?? .unverified,
-                why: "its caps are not known, so nothing is reckoned with them; known plans are "
+                why: "its caps are unknown, so they are not checked; known plans are "
                     + ModelSentences.list(names),
                 facts: known.map { $0.fact.asFact("\(provider.name) sells \($0.fact.value)") },
                 fixes: meant.map {
@@ -34,10 +34,9 @@ struct UnknownPlan: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                `plan` names the subscription of an account. Its caps decide how many messages a day brings, so a name \
-                that the provider does not use leaves them out of every reckoning.
+                `plan` names an account's subscription. Its caps decide how many messages fit into a day, so they cannot be checked under a name the provider does not use.
                 """,
-            remedy: "Write the plan as the provider calls it, or leave `plan` out where the balance pays.",
+            remedy: "Use the provider's name for the plan, or omit `plan` if the balance pays.",
             examples: [
                 .fires(
                     "A slip", .warning,

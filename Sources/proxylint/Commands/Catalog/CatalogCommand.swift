@@ -7,8 +7,7 @@ struct CatalogCommand: ParsableCommand {
             commandName: "catalog",
             abstract: "Show, refresh, and compare the lists of models.",
             discussion: """
-                Refreshed lists are kept in $XDG_CACHE_HOME/proxylint and count for every command from then on. Nothing but \
-                `catalog update` reads lists from the network.
+                Refreshed lists are kept in $XDG_CACHE_HOME/proxylint and used by every command. Only `catalog update` reads lists from the network.
                 """,
             subcommands: [CatalogStatusCommand.self, CatalogUpdateCommand.self, CatalogDiffCommand.self])
     }

@@ -25,7 +25,7 @@ struct CatalogDiffCommand: ReportingCommand {
 
     @Option(
         help:
-            "Compare with the lists that come with proxylint, or with those before the last update: embedded or previous."
+            "Compare with the lists that come with proxylint (embedded) or with those before the last update (previous)."
     )
     var since = Since.embedded
 
@@ -66,7 +66,7 @@ struct CatalogDiffCommand: ReportingCommand {
         if since == .previous {
             guard let overlay = try previous(terminal) else {
                 throw UsageError(
-                    "there is no earlier update to compare with; `--since embedded` compares with what came with proxylint"
+                    "there is no earlier update to compare with; use `--since embedded` to compare with the lists that come with proxylint"
                 )
             }
             old = old.with(overlay)

@@ -15,10 +15,9 @@ struct CatalogUpdateCommand: ReportingCommand {
             commandName: "update",
             abstract: "Read the lists of models again.",
             discussion: """
-                Without a name all public lists are read, and models.dev for the others. A list that cannot be read, is empty, too large, of another \
-                form, or has lost half of its models, stays as it was.
+                Without a name, reads all public lists, and models.dev for the others. A list that cannot be read, is empty, too large, malformed, or has lost half of its models is kept as it was.
 
-                Exit codes: 0 every list was updated, 2 wrong usage, 3 a list stays as it was.
+                Exit codes: 0 every list was updated, 2 wrong usage, 3 a list was kept as it was.
                 """)
     }
 
@@ -27,7 +26,7 @@ struct CatalogUpdateCommand: ReportingCommand {
         completion: .list(ListSource.names))
     var providers: [String] = []
 
-    @Flag(help: "Also read the lists of your accounts, each with its own key; several say when a model ends.")
+    @Flag(help: "Also read your accounts' lists, each with its own key; several say when a model ends.")
     var withKeys = false
 
     @Flag(help: "Also read OpenRouter's upstreams, and which of them serve the models in your profiles.")
@@ -38,7 +37,7 @@ struct CatalogUpdateCommand: ReportingCommand {
 
     @OptionGroup var folder: ProfilesOption
 
-    @Option(help: ArgumentHelp("How long a request may take.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Maximum seconds per request.", valueName: "seconds"))
     var timeout = 30
 
     @OptionGroup var clock: MomentOption

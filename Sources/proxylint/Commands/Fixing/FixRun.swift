@@ -50,15 +50,15 @@ struct FixRun {
         let fixing = request.fixing
         guard let reason = fixing.ignoreReason else {
             let isAlone = fixing.takesUnsafe && !fixing.appliesFixes && !fixing.showsDiff && fixing.rules.isEmpty
-            return isAlone ? "--unsafe-fixes goes with --fix or --diff" : nil
+            return isAlone ? "--unsafe-fixes needs --fix or --diff" : nil
         }
         if fixing.appliesFixes || fixing.takesUnsafe || !fixing.rules.isEmpty {
             return "use either --add-ignore or --fix; --select chooses the rules that --add-ignore writes"
         }
         if reason.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0 == "#" }) {
-            return "the reason of --add-ignore is one line without `#`"
+            return "the reason for --add-ignore must be one line without `#`"
         }
-        return MaskedInput.holdsKey(reason) ? "the reason of --add-ignore holds a key; write it without" : nil
+        return MaskedInput.holdsKey(reason) ? "the reason for --add-ignore contains a key; remove it" : nil
     }
 
     /// Changes files, or shows the changes.

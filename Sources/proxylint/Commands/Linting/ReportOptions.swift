@@ -8,30 +8,31 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Write the report in a form to a file besides, such as sarif:lint.sarif; - is standard output.",
+            "Also write the report to a file, such as sarif:lint.sarif; - is standard output.",
             valueName: "format:file"), completion: .file())
     var output: [ReportOutput] = []
 
-    @Flag(help: "Count the findings of each rule; text and json only.")
+    @Flag(help: "Count findings per rule; text and json only.")
     var statistics = false
 
-    @Option(help: ArgumentHelp("Report only what this file does not know yet.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("Report only findings that are not in this file.", valueName: "file"), completion: .file())
     var baseline: String?
 
     @Option(
         help: ArgumentHelp(
-            "Write what is found now to a baseline (\(ReportOptions.baselineName) unless named), and report nothing.",
+            "Write current findings to a baseline (default \(ReportOptions.baselineName)) and report nothing.",
             valueName: "file"),
         completion: .file())
     var writeBaseline: String?
 
     @Option(
         help: ArgumentHelp(
-            "Only profiles that git says have changed since a revision (HEAD unless named), and untracked ones.",
+            "Only profiles changed since a git revision (default HEAD), and untracked ones.",
             valueName: "rev"))
     var changed: String?
 
-    @Flag(help: "Lint again whenever a profile changes; Ctrl-C ends it.")
+    @Flag(help: "Lint again whenever a profile changes; stop with Ctrl-C.")
     var watch = false
 
     /// The baseline that is meant where none is named.

@@ -15,7 +15,7 @@ struct WatchedLint {
     /// Runs until Ctrl-C.
     func loop() -> ExitStatus {
         guard let watch = FileWatch() else {
-            terminal.complain("proxylint: files cannot be watched here: \(String(cString: strerror(errno)))\n")
+            terminal.complain("proxylint: cannot watch files here: \(String(cString: strerror(errno)))\n")
             return .usage
         }
         Interruption.begin(endsCalls: true, signals: [SIGINT, SIGTERM])
@@ -28,7 +28,7 @@ struct WatchedLint {
                 terminal.complain(
                     "Some folders cannot be watched; see /proc/sys/fs/inotify/max_user_watches.\n")
             }
-            terminal.complain("Watching for changes; Ctrl-C ends it.\n")
+            terminal.complain("Watching for changes; stop with Ctrl-C.\n")
         } while watch.wait(until: { Interruption.hasHappened })
         if terminal.isInteractive { terminal.complain("\n") }
         return .good

@@ -39,16 +39,16 @@ struct WorkTree {
         // A repository without a commit has nothing but files that git does not know.
         if revision != "HEAD" || git("rev-parse", "--verify", "--quiet", "HEAD") != nil {
             guard let commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}")
-            else { throw UsageError("git knows no revision `\(revision)`; in CI, fetch it first (fetch-depth: 0)") }
+            else { throw UsageError("git has no revision `\(revision)`; in CI, fetch it first (fetch-depth: 0)") }
             let base = git("merge-base", Self.line(commit), "HEAD").map(Self.line) ?? Self.line(commit)
             guard
                 let changed = git(
                     "diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--diff-filter=d", base, "--")
-            else { throw UsageError("git cannot say what has changed since `\(revision)`") }
+            else { throw UsageError("git cannot tell what has changed since `\(revision)`") }
             names += Self.names(changed)
         }
         guard let others = git("ls-files", "--others", "--exclude-standard", "-z") else {
-            throw UsageError("git cannot be run, so --changed does not know what has changed")
+            throw UsageError("cannot run git, so --changed cannot tell what has changed")
         }
         return Set((names + Self.names(others)).map { "\(root)/\($0)" })
     }

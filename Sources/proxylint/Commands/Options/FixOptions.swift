@@ -2,23 +2,23 @@ import ArgumentParser
 
 /// The options by which lint changes files.
 struct FixOptions: ParsableArguments {
-    @Flag(help: "Apply fixes that keep what you meant, then report what is left.")
+    @Flag(help: "Apply safe fixes, then report what is left.")
     var fix = false
 
-    @Flag(help: "Apply fixes that need a look too; with --fix or --diff.")
+    @Flag(help: "Also apply fixes that need a review; with --fix or --diff.")
     var unsafeFixes = false
 
     @Flag(help: "Print what --fix would change as a unified diff; change nothing.")
     var diff = false
 
     @Option(
-        help: ArgumentHelp("Fix only these rules or families, with commas between them.", valueName: "rules"),
+        help: ArgumentHelp("Fix only these rules or families, separated by commas.", valueName: "rules"),
         completion: CatalogCompletion.rules)
     var fixOnly: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "Write comments that ignore the findings, with this reason in them.", valueName: "reason"))
+            "Write comments that ignore the findings, with this reason.", valueName: "reason"))
     var addIgnore: String?
 
     /// The same request that lint's own reading of its arguments makes.

@@ -14,13 +14,13 @@ struct ModelSelectionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The smallest context window, in tokens: 32768, 128k or 1M.", valueName: "tokens"))
     var minContext: String?
 
-    @Option(help: ArgumentHelp("The highest price of a million tokens sent, in US dollars.", valueName: "usd"))
+    @Option(help: ArgumentHelp("The highest price per million tokens sent, in US dollars.", valueName: "usd"))
     var maxPrice: String?
 
-    @Flag(help: "Only models that are known not to think before they reply.")
+    @Flag(help: "Only models known not to reason before they reply.")
     var noReasoning = false
 
-    @Flag(help: "Only models with an end to come, the nearest first.")
+    @Flag(help: "Only models with an end date ahead, the nearest first.")
     var ending = false
 
     @Option(
@@ -63,7 +63,7 @@ struct ModelSelectionOptions: ParsableArguments {
         let wanted = name.lowercased()
         if let known = catalog.provider(wanted) {
             guard catalog.hasModels(of: known.id) else {
-                throw UsageError("no models of \(known.name) are recorded: its list is its own")
+                throw UsageError("no models are recorded for \(known.name), which has its own list")
             }
             return known.id
         }

@@ -2,13 +2,13 @@ import ArgumentParser
 
 /// The options about the linter's own settings.
 struct SettingsOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Use this file of settings instead of the nearest .proxylint.yaml.", valueName: "file"))
+    @Option(help: ArgumentHelp("Use this settings file instead of the nearest .proxylint.yaml.", valueName: "file"))
     var config: String?
 
     @Flag(help: "Use no .proxylint.yaml.")
     var noConfig = false
 
-    @Option(help: ArgumentHelp("Show which settings hold for a profile, and where each comes from.", valueName: "file"))
+    @Option(help: ArgumentHelp("Show which settings apply to a profile, and where each comes from.", valueName: "file"))
     var showSettings: String?
 
     @Option(
