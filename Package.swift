@@ -50,20 +50,22 @@ let package = Package(
             dependencies: ["Catalog", "JSONText", "KeyAnswers", "ProfileFiles", "Setups", "Verifying"]),
         // One folder a front end, with its form, export, import and merge side by side.
         .target(name: "FrontEnds", dependencies: ["JSONText", "Setups", "YAMLSource"]),
+        // Lint for a form, without a profile.
+        .target(name: "Checking", dependencies: ["FrontEnds", "Linting"]),
         // What switching and showing work out, without a way to a file or a key: reports see this.
         .target(name: "Switching", dependencies: ["Diagnosing", "FrontEnds"]),
         .target(name: "Managing", dependencies: ["JSONText", "ProfileFiles", "Switching", "VerificationResults"]),
         .target(
             name: "Reporting",
             dependencies: [
-                "Linting", "Diagnosing", "FrontEnds", "JSONText", "Switching", "VerificationResults",
+                "Checking", "Linting", "Diagnosing", "FrontEnds", "JSONText", "Switching", "VerificationResults",
             ]),
         // The language server: messages in, messages out; no file, no clock.
         .target(name: "Editing", dependencies: ["JSONText", "Linting", "Reporting"]),
         .executableTarget(
             name: "proxylint",
             dependencies: [
-                "Linting", "Diagnosing", "Editing", "ProfileFiles", "Reporting", "ChildPrograms", "FrontEnds",
+                "Checking", "Linting", "Diagnosing", "Editing", "ProfileFiles", "Reporting", "ChildPrograms", "FrontEnds",
                 "JSONText", "Managing", "Secrets", "Switching", "VerificationResults",
                 "Verifying", "Refreshing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

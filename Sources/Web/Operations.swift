@@ -19,8 +19,8 @@ enum Operations {
     static func answer(_ request: Request) -> String {
         switch request.operation {
         case "lint": lint(request)
-        case "check": Checking(request).answer()
-        case "fix": Checking(request).fixed()
+        case "check": SettingsCheck(request).answer()
+        case "fix": SettingsCheck(request).fixed()
         case "identify": identify(request)
         case "secret": secret(request)
         case "diagnose": diagnose(request)
@@ -49,9 +49,13 @@ enum Operations {
 
     // MARK: Linting
 
+    static func linter(_ request: Request) -> Linter {
+        Linter(catalog: catalog, options: LintOptions(today: request.today, frontEnds: request.frontEnds))
+    }
+
     /// What lint says of a text.
     static func result(of source: SourceText, _ request: Request) -> LintResult {
-        Linter(catalog: catalog, options: LintOptions(today: request.today, frontEnds: request.frontEnds)).lint(source)
+        linter(request).lint(source)
     }
 
     private static func lint(_ request: Request) -> String {

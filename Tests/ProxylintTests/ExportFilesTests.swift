@@ -27,6 +27,46 @@ struct ExportFilesTests {
         try FileManager.default.attributesOfItem(atPath: path(name))[.posixPermissions] as? Int
     }
 
+    @Test func allProxiesBecomeConnectionProfiles() throws {
+        let file = try folder.write(
+            "several.yaml",
+            """
+            version: 1
+            name: several
+            front_end: [sillytavern, janitor, other]
+            accounts:
+              a: {provider: openrouter, key: {env: KEY}}
+              b: {provider: chutes, key: {env: KEY_B}}
+            proxies:
+              - {name: "my one", account: a, model: z-ai/glm-5.2}
+              - {name: my/one, account: a, model: deepseek/deepseek-v3.2}
+              - {name: three, account: b, model: zai-org/GLM-5.2-TEE}
+
+            """)
+        let environment = ["KEY": "the-key", "KEY_B": "another-key"]
+        try folder.write("st/settings.json", "{\"extension_settings\":{},\"else\":1}")
+        try folder.write("st/OpenAI Settings/x.json", "{}")
+        let merged = try RunningProgram.run(
+            ["export", "sillytavern", "--all", file, "--merge", path("st"), "--reveal", "--force"],
+            environment: environment)
+        #expect(merged.status == 0 && merged.output.hasPrefix("Added 3 presets"), "\(merged.output)\(merged.messages)")
+        let settings = try String(contentsOfFile: path("st/settings.json"), encoding: .utf8)
+        for name in ["my one", "my/one", "three"] { #expect(settings.contains("\"name\": \"\(name)\"")) }
+        #expect(settings.contains("\"preset\": \"my-one-2\"") && settings.contains("\"else\": 1"))
+        let secrets = try String(contentsOfFile: path("st/secrets.json"), encoding: .utf8)
+        #expect(secrets.components(separatedBy: "the-key").count == 2, "one entry for a key that two proxies share")
+        #expect(secrets.contains("api_key_chutes"))
+        let everywhere = try RunningProgram.run(
+            ["export", "--all", path("out"), file, "--force"], environment: environment)
+        #expect(everywhere.status == 0, "\(everywhere.messages)")
+        let files = try FileManager.default.subpathsOfDirectory(atPath: path("out")).sorted()
+        #expect(files.contains("sillytavern/three-connection.json") && files.contains { $0.hasPrefix("janitor/") })
+        let one = try RunningProgram.run(["export", "janitor", "--all", file], environment: environment)
+        #expect(one.status == 2 && one.messages.contains("takes one proxy at a time"))
+        let nowhere = try RunningProgram.run(["export", "--all", path("out"), profile])
+        #expect(nowhere.status == 2 && nowhere.messages.contains("names no front end"), "\(nowhere.messages)")
+    }
+
     @Test func pipesAndFoldersAreNotReplaced() throws {
         #expect(mkfifo(path("out/.env"), 0o600) == 0)
         for more in [["--output", path("out")], ["--output", path("out"), "--force"]] {

@@ -22,73 +22,54 @@ enum SillyTavernExporter: FrontEndExporter {
         try SillyTavernForm(proxy).form
     }
 
+    static let holdsSeveralProxies = true
+
     static func toldTraps(by export: Export) -> Set<String> { [SillyTavernForm.replacedModels] }
 
     static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
-        let proxy = try input.chosen()
-        let name = FileNames.safe(proxy.label)
-        // Its menu's word for no profile at all.
-        guard proxy.label != "<None>" else { throw .reservedName(proxy.label, target: "SillyTavern") }
-        let target = SillyTavernExportSource(proxy)
-        let secretID = identifier("secret", input.profile, proxy.label)
-        var documents = [
-            ExportedDocument(
-                part: "preset", fileName: "\(name).json",
-                place: "Import it in AI Response Configuration; it is named after the file",
-                text: try SillyTavernPreset(proxy: proxy, target: target).json.indentedJSON),
-            ExportedDocument(
-                part: "profile", fileName: "\(name)-connection.json",
-                place:
-                    "Instead of the slash commands: add it to extension_settings.connectionManager.profiles in settings.json while SillyTavern is stopped",
-                text: try connection(
-                    input, proxy, target, preset: name, secretID: proxy.key?.revealed == nil ? nil : secretID
-                ).indentedJSON),
-        ]
-        let commands = try SillyTavernCommands(proxy, target, preset: name)
-        if let line = commands.line {
-            let document = ExportedDocument(
-                part: "commands", fileName: "\(name)-commands.txt",
-                place: "Paste it into the chat box after importing the preset", text: line)
-            documents.insert(document, at: 1)
+        let first = try input.chosen()
+        var connections: [SillyTavernConnection] = []
+        var names: Set<String> = []
+        for proxy in input.proxies {
+            // Presets are named after their files, where two names of proxies may become one.
+            let safe = FileNames.safe(proxy.label)
+            var name = safe
+            var number = 1
+            while !names.insert(name.lowercased()).inserted {
+                number += 1
+                name = "\(safe)-\(number)"
+            }
+            connections.append(try SillyTavernConnection(proxy, profile: input.profile, preset: name))
         }
-        if let revealed = proxy.key?.revealed {
-            let entry = JSONValue.object([
-                .init("id", .string(secretID)), .init("value", .string(revealed)), .init("label", .string(proxy.label)),
-                .init("active", .boolean(true)),
-            ])
+        var documents = connections.map { $0.presetDocument } + connections.map { $0.profileDocument }
+        let lines = connections.compactMap { $0.commands.line }
+        if !lines.isEmpty {
+            let place =
+                lines.count == 1
+                ? "Paste it into the chat box after importing the preset"
+                : "After importing the presets, paste the lines into the chat box one by one; wait for each connection"
+            let name = connections.count == 1 ? connections[0].preset : FileNames.safe(input.profile)
+            documents.insert(
+                ExportedDocument(
+                    part: "commands", fileName: "\(name)-commands.txt", place: place,
+                    text: lines.joined(separator: "\n")), at: connections.count)
+        }
+        if let secrets = SillyTavernConnection.secrets(of: connections) {
             documents.append(
                 ExportedDocument(
                     part: "secrets", fileName: "secrets.json",
                     place:
                         "Add it to data/<user>/secrets.json while SillyTavern is stopped; only one entry of each list may be active",
-                    text: JSONValue.object([.init("api_key_\(target.source)", .array([entry]))]).indentedJSON,
-                    isFragment: true))
+                    text: secrets.indentedJSON, isFragment: true))
         }
-        return Export(
-            documents: documents, notes: notes(proxy, target) + commands.notes, form: try SillyTavernForm(proxy).form)
-    }
-
-    private static func connection(
-        _ input: ExportInput, _ proxy: ExportProxy, _ target: SillyTavernExportSource, preset: String, secretID: String?
-    ) throws(ExportProblem) -> JSONValue {
-        var members: [JSONMember] = [
-            .init("id", .string(identifier("profile", input.profile, proxy.label))), .init("mode", .string("cc")),
-            .init("exclude", .array([])), .init("name", .string(proxy.label)), .init("api", .string(target.source)),
-            .init("preset", .string(preset)),
-        ]
-        if let url = try target.url(of: proxy) { members.append(.init("api-url", .string(url))) }
-        members.append(.init("model", .string(proxy.model)))
-        if let secretID { members.append(.init("secret-id", .string(secretID))) }
-        if let processing = proxy.promptPostProcessing {
-            members.append(.init("prompt-post-processing", .string(processing)))
+        var notes: [String] = []
+        for connection in connections {
+            for note in Self.notes(connection.proxy, connection.target) + connection.commands.notes
+            where !notes.contains(note) {
+                notes.append(note)
+            }
         }
-        if !proxy.stop.isEmpty, target.carried(of: proxy).contains(.stop) {
-            // A list as JSON, within a text.
-            members.append(
-                .init("stop-strings", .string(JSONValue.array(proxy.stop.map { .string($0) }).json)))
-        }
-        if let prefill = proxy.prefill { members.append(.init("start-reply-with", .string(prefill))) }
-        return .object(members)
+        return Export(documents: documents, notes: notes, form: try SillyTavernForm(first).form)
     }
 
     private static func notes(_ proxy: ExportProxy, _ target: SillyTavernExportSource) -> [String] {
@@ -122,19 +103,5 @@ enum SillyTavernExporter: FrontEndExporter {
             notes.append("SillyTavern sends Z.ai only the first stop text")
         }
         return notes
-    }
-
-    /// An id in the form of a UUID, the same for the same names: importing twice makes no second entry.
-    private static func identifier(_ parts: String...) -> String {
-        func hash(_ seed: UInt64) -> UInt64 {
-            parts.joined(separator: "\u{0}").utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        }
-        let digits = [hash(0xCBF2_9CE4_8422_2325), hash(0x9E37_79B9_7F4A_7C15)].map { value in
-            let text = String(value, radix: 16)
-            return String(repeating: "0", count: 16 - text.utf8.count) + text
-        }.joined()
-        let characters = Array(digits)
-        func part(_ range: Range<Int>) -> String { String(characters[range]) }
-        return "\(part(0..<8))-\(part(8..<12))-4\(part(13..<16))-8\(part(17..<20))-\(part(20..<32))"
     }
 }

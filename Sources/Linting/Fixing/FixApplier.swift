@@ -90,7 +90,7 @@ public struct FixApplier: Sendable {
         if source.bytes.count <= judge.limits.bytes { run(&state) }
         let left = state.result.findings
         return FixedText(
-            original: source, text: state.text, fixedCount: state.fixedCount,
+            original: source, text: state.text, fixedCount: state.fixedCount, changes: state.changes,
             waiting: left.filter { selection.waitsForLook($0) }, held: left.filter { selection.fix(for: $0) != nil },
             originalMask: first.mask, mask: state.result.mask)
     }
@@ -99,6 +99,7 @@ public struct FixApplier: Sendable {
         var text: SourceText
         var result: LintResult
         var fixedCount = 0
+        var changes: [String] = []
     }
 
     private func run(_ state: inout State) {
@@ -124,8 +125,10 @@ public struct FixApplier: Sendable {
                 continue
             }
             switch outcome(of: batch, state) {
-            case .better(let text, let result):
-                state = State(text: text, result: result, fixedCount: state.fixedCount + batch.findings.count)
+            case .better(let text, let result, let changes):
+                state = State(
+                    text: text, result: result, fixedCount: state.fixedCount + batch.findings.count,
+                    changes: state.changes + changes)
                 hasImproved = true
             case .worse(let culprits):
                 let blamed = culprits.isEmpty ? [first] : culprits
@@ -140,7 +143,7 @@ public struct FixApplier: Sendable {
 
     /// What a round comes to.
     private enum Outcome {
-        case better(SourceText, LintResult)
+        case better(SourceText, LintResult, changes: [String])
         /// It is not to stay, by the look of it because of these of its fixes; none where that cannot be told.
         case worse([Finding])
     }
@@ -156,11 +159,12 @@ public struct FixApplier: Sendable {
         let before = FindingBalance(state.result.findings, without: batch.findings, selection)
         var text = fixed
         var places = FixedPlaces(batch)
+        var changes = batch.changes
         var culprits: [Finding] = []
         for _ in 0..<Self.longestChain {
             let result = judge.check(text)
             guard result.failures.count <= state.result.failures.count else { return .worse([]) }
-            if before.new(in: result.findings).isEmpty { return .better(text, chosen(result, text)) }
+            if before.new(in: result.findings).isEmpty { return .better(text, chosen(result, text), changes: changes) }
             let brought = judge.choosingFixes(of: result, before.new(in: result.findings), text)
             let next = FixBatch(of: brought, by: selection)
             if culprits.isEmpty {
@@ -169,9 +173,10 @@ public struct FixApplier: Sendable {
             }
             guard let further = next.applied(to: text) else {
                 return next.isEmpty && places.take(brought, in: text)
-                    ? .better(text, chosen(result, text)) : .worse(culprits)
+                    ? .better(text, chosen(result, text), changes: changes) : .worse(culprits)
             }
             places.move(by: next)
+            changes += next.changes
             text = further
         }
         return .worse(culprits)

@@ -6,6 +6,8 @@ struct FixBatch {
     private(set) var findings: [Finding] = []
     /// Where in the text each was fixed, and how bad it was.
     private(set) var places: [Place] = []
+    /// What its fixes do, in the order of the findings.
+    private(set) var changes: [String] = []
     private var edits: [TextEdit] = []
 
     /// Where something is fixed.
@@ -26,6 +28,7 @@ struct FixBatch {
             guard new.isEmpty || new.allSatisfy({ edit in !edits.contains { Self.touch($0, edit) } }) else { continue }
             edits += new
             self.findings.append(finding)
+            changes.append(fix.message)
             let isThere = fix.edits.contains {
                 $0.range.start <= finding.range.end && finding.range.start <= $0.range.end
             }

@@ -9,6 +9,8 @@ public struct FixedText: Sendable {
     public let text: SourceText
     /// How many findings were fixed.
     public let fixedCount: Int
+    /// What the fixes did, in the order they were applied.
+    public let changes: [String]
     /// The findings left whose fixes need a look.
     public let waiting: [Finding]
     /// The findings left whose fix would bring another finding.

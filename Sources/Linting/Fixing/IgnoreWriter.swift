@@ -48,7 +48,7 @@ public struct IgnoreWriter: Sendable {
             }
         }
         return FixedText(
-            original: source, text: text, fixedCount: count, waiting: [],
+            original: source, text: text, fixedCount: count, changes: [], waiting: [],
             held: result.findings.filter { isMeant($0) }, originalMask: first.mask, mask: result.mask)
     }
 

@@ -17,12 +17,14 @@ struct MisplacedField {
     ///   - key: The field's name where it stands.
     ///   - home: Where it belongs, as the fault says it.
     func fix(_ key: YAMLNode, home: String) -> Fix? {
+        let (home, name) = Self.named(home, key.text)
         // Keys are written by hand: what moves one by mistake gives it to somebody else.
-        guard key.text != "key", let (mapping, value) = editor.entry(of: key), value.kind == .scalar, !value.isAlias,
+        guard name != "key", key.text != "key", let (mapping, value) = editor.entry(of: key), value.kind == .scalar,
+            !value.isAlias,
             value.anchor == nil, value.tag == nil, value.isVerbatim, value.coreValue != .null,
             let target = target(of: mapping, home), !target.mapping.isAlias
         else { return nil }
-        let path = target.path + [key.text]
+        let path = target.path + [name]
         guard isFree(path, in: target.mapping) else { return nil }
         let written: NewYAMLValue = value.isPlain ? .bare(value.text) : .text(value.text)
         guard let insertion = try? editor.set(path, of: target.mapping, to: written, order: { _ in [] }),
@@ -34,7 +36,17 @@ struct MisplacedField {
         else { return nil }
         // The comment on its line would go with it.
         let isSafe = !removal.contains { source.bytes[$0.range.indices].contains(UInt8(ascii: "#")) }
-        return Fix("move it to \(target.name)", isSafe ? .safe : .unsafe, removal + insertion)
+        let change = name == key.text ? "" : ", as `\(name)`"
+        return Fix("move it to \(target.name)\(change)", isSafe ? .safe : .unsafe, removal + insertion)
+    }
+
+    /// The place that a fault names, and what the field is called there: "`generation`, as `temperature`".
+    private static func named(_ home: String, _ name: String) -> (home: String, name: String) {
+        let parts = home.split(separator: ",")
+        guard parts.count == 2, let other = parts[1].split(separator: "`").last, parts[1].hasPrefix(" as `") else {
+            return (home, name)
+        }
+        return (String(parts[0]), String(other))
     }
 
     /// The only mapping that can be meant, with the names below it.

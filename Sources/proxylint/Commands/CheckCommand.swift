@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import Checking
 import FrontEnds
 import Glibc
 import Linting
@@ -70,16 +71,17 @@ struct CheckCommand: ReportingCommand {
         let catalog = Catalog.inUse
         let target = try frontEnd.map { name throws(UsageError) in try FrontEndName.frontEnd(name, catalog) }
         let fields = try fields(terminal)
-        let report = FormCheck(
-            fields: fields, frontEnd: target, catalog: catalog,
+        let form = FormCheck(
+            fields, for: target, catalog,
             today: CalendarDate(secondsSince1970: try MomentOption.moment(clock.now).seconds)
-        ).report()
+        ).result()
+        let report = CheckReport(form)
         if results.format == .json {
             terminal.print(json: report.json(version: ToolVersion.number, catalogDate: catalog.date))
         } else {
             terminal.print(report.text(isColored: terminal.isColored(colors.color), width: terminal.width))
         }
-        guard let worst = report.worst, let limit = Severity(name: failOn.rawValue), worst >= limit else {
+        guard let worst = form.worst, let limit = Severity(name: failOn.rawValue), worst >= limit else {
             return .good
         }
         return .badNews

@@ -18,7 +18,8 @@ struct ExportCommand: ReportingCommand {
             discussion: """
                 REF is a profile: a file or a name, with /PROXY to choose a proxy other than the first. The profile \
                 is linted for the front end first; errors stop the export. The key is named, not shown, unless you \
-                use --reveal.
+                use --reveal. With --all, SillyTavern gets every proxy of the profile as a connection profile; without a \
+                front end, `export --all FOLDER` writes the profile for every front end that it names.
 
                 Exit codes: 0 exported, 1 lint errors stop it, 2 wrong usage, or the front end cannot use the profile.
                 """)
@@ -36,6 +37,9 @@ struct ExportCommand: ReportingCommand {
 
     @Flag(help: "List the front ends and what is exported to each.")
     var list = false
+
+    @Flag(help: "Export all proxies of the profile, or to all its front ends into a folder.")
+    var all = false
 
     @Flag(help: "Include the key itself.")
     var reveal = false
@@ -90,8 +94,14 @@ struct ExportCommand: ReportingCommand {
             terminal.print(ExporterListRenderer(catalog: catalog).render(Exporters.list))
             return .good
         }
+        if all, frontEnd.flatMap({ try? exporterID($0, catalog) }) == nil {
+            return try exportEverywhere(terminal, catalog)
+        }
         guard let frontEnd else { throw UsageError("name a front end; `proxylint export --list` shows them") }
         let target = try exporterID(frontEnd, catalog)
+        if all, !Exporters.holdsSeveralProxies(target) {
+            throw UsageError("\(target) takes one proxy at a time; drop --all, and name a proxy by REF/PROXY")
+        }
         let workspace = Workspace(folder: folder.profiles, terminal: terminal)
         let loaded = try workspace.profile(named: reference)
         let lint = PreflightLint(catalog: catalog, terminal: terminal)
@@ -102,7 +112,7 @@ struct ExportCommand: ReportingCommand {
         }
         let source = ExportSource(
             catalog: catalog, terminal: terminal, reveals: reveal || copy, trusted: workspace.trustedHosts())
-        let input = try source.input(loaded, all: Exporters.takesAllProxies(target))
+        let input = try source.input(loaded, all: all || Exporters.takesAllProxies(target))
         let made: Export
         do {
             made = try Exporters.export(input, to: target)
@@ -137,6 +147,22 @@ struct ExportCommand: ReportingCommand {
         }
         try deliver(made, input, target, terminal, catalog)
         return .good
+    }
+
+    /// `export --all FOLDER [REF]`.
+    private func exportEverywhere(_ terminal: Terminal, _ catalog: Catalog) throws(UsageError) -> ExitStatus {
+        guard let into = frontEnd ?? output else {
+            throw UsageError("name a folder: `proxylint export --all FOLDER`, or a front end that takes all proxies")
+        }
+        guard !copy, html == nil, merge == nil, part == nil, results.format == .text, frontEnd == nil || output == nil
+        else { throw UsageError("`export --all FOLDER` takes no other destination, --part, or --format") }
+        try checkFolder(into)
+        let workspace = Workspace(folder: folder.profiles, terminal: terminal)
+        let everywhere = ExportEverywhere(
+            folder: into, files: files, goesOn: force,
+            source: ExportSource(
+                catalog: catalog, terminal: terminal, reveals: reveal, trusted: workspace.trustedHosts()))
+        return try everywhere.export(try workspace.profile(named: reference))
     }
 
     /// Options that ask for different things at once are refused, before anything is done.

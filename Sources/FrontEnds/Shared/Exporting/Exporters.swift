@@ -3,6 +3,7 @@ struct ExporterEntry: Sendable {
     let id: String
     let gives: String
     let takesAllProxies: Bool
+    let holdsSeveralProxies: Bool
     let placesKeyInOwnHeader: Bool
     let parts: [String]
     let byHand: [ProfileSetting: String]
@@ -17,6 +18,7 @@ struct ExporterEntry: Sendable {
         id = Exporter.id
         gives = Exporter.gives
         takesAllProxies = Exporter.takesAllProxies
+        holdsSeveralProxies = Exporter.holdsSeveralProxies
         placesKeyInOwnHeader = Exporter.placesKeyInOwnHeader
         parts = Exporter.parts
         byHand = Exporter.byHand
@@ -47,6 +49,9 @@ public enum Exporters {
     /// Whether an export takes all proxies of a profile.
     public static func takesAllProxies(_ id: String) -> Bool { entry(id)?.takesAllProxies ?? false }
 
+    /// Whether an export can take several proxies of a profile, where that is asked for.
+    public static func holdsSeveralProxies(_ id: String) -> Bool { entry(id)?.holdsSeveralProxies ?? false }
+
     /// What the parts of an export are called, where there may be several; of all exports where none is named.
     public static func parts(of id: String?) -> [String] {
         guard let id else { return all.flatMap { $0.parts } }
@@ -67,7 +72,7 @@ public enum Exporters {
     public static func export(_ input: ExportInput, to id: String) throws(ExportProblem) -> Export {
         guard let exporter = entry(id) else { throw .unknownFrontEnd(id) }
         let made = try exporter.export(input)
-        let exported = exporter.takesAllProxies ? try input.proxiesWithBase().proxies : [try input.chosen()]
+        let exported = exporter.takesAllProxies ? try input.proxiesWithBase().proxies : input.proxies
         return made.adding(SharedNotes(exporter: exporter, proxies: exported).all)
     }
 }

@@ -9,6 +9,8 @@ protocol FrontEndExporter: Sendable {
     static var gives: String { get }
     /// Whether it takes all proxies of a profile, not the chosen one alone.
     static var takesAllProxies: Bool { get }
+    /// Whether it can take several proxies of a profile, where that is asked for.
+    static var holdsSeveralProxies: Bool { get }
     /// Whether the key stands in the header that the provider wants, also where that is not `Authorization`.
     static var placesKeyInOwnHeader: Bool { get }
     /// What its documents are called, where there may be several.
@@ -34,6 +36,7 @@ protocol FrontEndExporter: Sendable {
 
 extension FrontEndExporter {
     static var takesAllProxies: Bool { false }
+    static var holdsSeveralProxies: Bool { takesAllProxies }
     static var placesKeyInOwnHeader: Bool { false }
     static var parts: [String] { [] }
     static var byHand: [ProfileSetting: String] { [:] }

@@ -99,6 +99,29 @@ struct UnknownField: Rule {
                             generation:
                               temperature: 0.85
                         """),
+                .fires(
+                    "A misspelled setting in the wrong place", .error,
+                    """
+                    version: 1
+                    name: both
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - account: main
+                        model: deepseek/deepseek-v3.2
+                        ‹temprature›: 0.85
+                    """,
+                    fixed: """
+                        version: 1
+                        name: both
+                        accounts:
+                          main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                        proxies:
+                          - account: main
+                            model: deepseek/deepseek-v3.2
+                            generation:
+                              temperature: 0.85
+                        """),
                 .silent(
                     "`extra_body` takes any field",
                     """

@@ -22,42 +22,57 @@ struct SillyTavernFolder {
     ///
     /// - Throws: `UsageError`.
     func merge(_ made: Export) throws(UsageError) {
-        guard let preset = made.documents.first(where: { $0.part == "preset" }),
-            let connection = made.documents.first(where: { $0.part == "profile" }).flatMap({ JSONValue($0.text.utf8) })
-        else { throw UsageError("only sillytavern exports can be merged") }
+        let presets = made.documents.filter { $0.part == "preset" }
+        let connections = made.documents.filter { $0.part == "profile" }.compactMap { JSONValue($0.text.utf8) }
+        guard !presets.isEmpty, !connections.isEmpty else { throw UsageError("only sillytavern exports can be merged") }
         let secret = made.documents.first { $0.part == "secrets" }.flatMap { JSONValue($0.text.utf8) }
-        let presetPath = "\(path)/OpenAI Settings/\(preset.fileName)"
-        if let obstacle = AtomicFile.obstacle(at: presetPath, replaces: replaces) {
-            throw UsageError("`\(presetPath)`: \(obstacle.message)")
+        for preset in presets {
+            if let obstacle = AtomicFile.obstacle(at: presetPath(preset), replaces: replaces) {
+                throw UsageError("`\(presetPath(preset))`: \(obstacle.message)")
+            }
         }
         let oldSettings = try read("settings.json")
-        let settings: JSONValue
+        var settings = oldSettings
         var secrets: SillyTavernMerge.MergedSecrets?
         let oldSecrets = secret == nil || access("\(path)/secrets.json", F_OK) != 0 ? nil : try read("secrets.json")
         do {
-            settings = try SillyTavernMerge.settings(oldSettings, adding: connection, replaces: replaces)
+            for connection in connections {
+                settings = try SillyTavernMerge.settings(settings, adding: connection, replaces: replaces)
+            }
             if let secret { secrets = try SillyTavernMerge.secrets(oldSecrets ?? .object([]), adding: secret) }
         } catch {
             throw UsageError(error.message)
         }
         try keepCopy(of: "settings.json")
         if oldSecrets != nil { try keepCopy(of: "secrets.json") }
-        // Its name does not end in .json, so SillyTavern does not list it.
-        if access(presetPath, F_OK) == 0 { try keepCopy(of: "OpenAI Settings/\(preset.fileName)") }
-        try write(preset.text, to: presetPath, holdsKey: false)
+        for preset in presets {
+            // The copy's name does not end in .json, so SillyTavern does not list it.
+            if access(presetPath(preset), F_OK) == 0 { try keepCopy(of: "\(Self.presets)/\(preset.fileName)") }
+            try write(preset.text, to: presetPath(preset), holdsKey: false)
+        }
         if let secrets { try write(secrets.json.indentedJSON, to: "\(path)/secrets.json", holdsKey: true) }
         try write(settings.indentedJSON, to: "\(path)/settings.json", holdsKey: false)
-        let name = connection["name"]?.text ?? ""
         let what: ReportText = secrets == nil ? "" : ", and the key"
-        terminal.print(
-            "Added the preset and the connection profile\(what); start SillyTavern and choose the connection profile `\(foreign: name)`.\n"
-        )
+        let names = connections.compactMap { $0["name"]?.text }
+        if let name = names.first, names.count == 1 {
+            terminal.print(
+                "Added the preset and the connection profile\(what); start SillyTavern and choose the connection profile `\(foreign: name)`.\n"
+            )
+        } else {
+            terminal.print(
+                "Added \(names.count) presets and connection profiles\(what); start SillyTavern and switch between them in its list of connection profiles.\n"
+            )
+        }
         if secrets?.isInactive ?? false {
             terminal.complain(
                 "Another key for that provider stays active; choose the connection profile, or the key under API Connections, to activate this one.\n"
             )
         }
     }
+
+    private static let presets = "OpenAI Settings"
+
+    private func presetPath(_ preset: ExportedDocument) -> String { "\(path)/\(Self.presets)/\(preset.fileName)" }
 
     private func read(_ name: String) throws(UsageError) -> JSONValue {
         let file = "\(path)/\(name)"

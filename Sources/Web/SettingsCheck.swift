@@ -7,27 +7,25 @@ import Setups
 import YAMLSource
 
 /// Checks settings, and makes the card of corrected ones.
-struct Checking {
+struct SettingsCheck {
     private let request: Request
     private let catalog = Operations.catalog
-    /// Fixes bring others about; more rounds than this are needed by none.
-    private static let maxRounds = 6
 
     init(_ request: Request) { self.request = request }
 
     /// Findings, the text with what can be mended without a look, and the form to fill in.
     func answer() -> String {
         let result = Operations.result(of: request.source, request)
-        let (mended, changes) = mended(request.source)
+        let fixed = FixApplier(Operations.linter(request), FixSelection()).apply(to: request.source)
         var json = JSONWriter()
         json.beginObject()
         json.key("report")
         json.raw(Operations.report(result, name: request.name).trimmingLastBreak)
         json.key("changes")
         json.beginArray()
-        for change in changes { json.string(result.mask.masked(change).text) }
+        for change in fixed.changes { json.string(result.mask.masked(change).text) }
         json.endArray()
-        write(mended, &json)
+        write(fixed.text, &json)
         json.endObject()
         return json.text
     }
@@ -44,26 +42,6 @@ struct Checking {
         write(SourceText(name: request.name, bytes: bytes), &json)
         json.endObject()
         return json.text
-    }
-
-    private func mended(_ source: SourceText) -> (SourceText, [String]) {
-        var source = source
-        var changes: [String] = []
-        for _ in 0..<Self.maxRounds {
-            var edits: [TextEdit] = []
-            var made: [String] = []
-            for finding in Operations.result(of: source, request).findings {
-                guard let fix = finding.fixes.first, fix.safety == .safe,
-                    (try? source.applying(edits + fix.edits)) != nil
-                else { continue }
-                edits += fix.edits
-                made.append(fix.message)
-            }
-            guard !edits.isEmpty, let bytes = try? source.applying(edits) else { break }
-            source = SourceText(name: source.name, bytes: bytes)
-            changes += made
-        }
-        return (source, changes)
     }
 
     /// A text with its values and the form they go into.
