@@ -61,6 +61,12 @@ public enum CatalogCompiler {
                     }
                 }
             }
+            let siblings = files.filter { $0.kind.folder == file.kind.folder }.map { $0.id }
+            for reference in reader.references where !siblings.contains(reference.id) {
+                reader.faults.report(
+                    "there is no `data/\(file.kind.folder)/\(reference.id).yaml`"
+                        + reader.suggestion(for: reference.id, among: siblings), at: reference.range)
+            }
             faults += reader.faults.faults
         }
         guard faults.isEmpty else { throw DataFaults(list: faults) }
@@ -80,6 +86,7 @@ public enum CatalogCompiler {
     private static let keyColumns = ["key-checks": 1, "upstreams": 1]
 
     private static let headers = [
+        ("error-causes", "#cause\tfield\torder\tvalue\twhy\twhen\turl\trefinement"),
         ("front-ends", "#front_end\tfield\tvalue\tnote\tgrade\tdate\tsource"),
         (
             "key-checks",

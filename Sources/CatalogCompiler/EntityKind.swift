@@ -11,8 +11,11 @@ public struct EntityKind: Sendable {
     /// Parts of the file that are no plain fields.
     let sections: [EntitySection]
 
+    /// Whether its files are what `diagnose` says, not facts with sources: those of a cause stand with its wordings.
+    var isCause = false
+
     /// Every kind.
-    public static let all = [provider, frontEnd]
+    public static let all = [provider, frontEnd, cause]
 
     /// The names that may stand at the top of a file.
     var names: [String] { ["sources"] + fields.map(\.name) + sections.map(\.rawValue) }
@@ -47,6 +50,10 @@ struct EntityField: Sendable {
 }
 
 extension EntityKind {
+    /// What a kind of error means and what helps.
+    public static let cause = EntityKind(
+        noun: "a cause", folder: "causes", table: "error-causes", fields: [], sections: [], isCause: true)
+
     private static let answer = ValueShape.choice(["yes", "no", "unknown"])
 
     /// A service that answers at a base URL.

@@ -9,6 +9,8 @@ struct EntityReader {
     var faults: FaultCollector
     var sources: [String: PartialOrigin] = [:]
     var usedSources: Set<String> = []
+    /// Other entities of the kind that the file names, and where.
+    var references: [(id: String, range: ByteRange)] = []
     /// The rows by table, each as its columns.
     private(set) var rows: [String: [[String]]] = [:]
 
@@ -27,6 +29,10 @@ struct EntityReader {
             return
         }
         let root = tree.root(of: document)
+        if kind.isCause {
+            readCause(root)
+            return
+        }
         guard let fields = mapping(root, kind.names, kind.noun) else { return }
         let sourceNodes = readSources(fields["sources"])
         for field in kind.fields {

@@ -6,6 +6,8 @@ enum ValueShape: Sendable {
     case text
     /// An address that begins with `https://` or `http://`.
     case url
+    /// An address, or the name of a fact that holds one: `{billing_page}`.
+    case addressOrPlaceholder
     /// A day, `YYYY-MM-DD`.
     case day
     /// The name of a host, perhaps with `*.` in front.
@@ -26,6 +28,8 @@ enum ValueShape: Sendable {
         case .url:
             let isURL = value.hasPrefix("https://") || value.hasPrefix("http://")
             return isURL && !value.contains(" ") ? nil : "write an address that begins with https://"
+        case .addressOrPlaceholder:
+            return value.wholeMatch(of: /\{[a-z_]+\}/) != nil ? nil : ValueShape.url.fault(of: value)
         case .day: return CalendarDate(value) != nil ? nil : "write a day as YYYY-MM-DD"
         case .host:
             let isHost = value.contains(".") || value == "localhost" || value.contains(":")

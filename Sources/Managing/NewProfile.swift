@@ -48,7 +48,13 @@ public struct NewProfile: Sendable {
                 "    # Stored with: proxylint key set \(name)\n    key: {keyring: \(Self.scalar(name, inFlow: true))}\n"
         case .account, .none: break
         }
-        if provider.id == "openrouter", let caps = provider.freeCap(creditsPurchased: nil)?.tiers, let most = caps.last,
+        if let credits = proxy.declared.creditsPurchasedUSD { text += "    credits_purchased_usd: \(credits)\n" }
+        if let training = proxy.declared.freeTraining {
+            text += "    # As set at \(provider.value("privacy_page") ?? provider.name)\n"
+            text += "    privacy: {free_training: \(training)}\n"
+        }
+        if proxy.declared == DeclaredAccount(), provider.id == "openrouter",
+            let caps = provider.freeCap(creditsPurchased: nil)?.tiers, let most = caps.last,
             let least = caps.first
         {
             text += """

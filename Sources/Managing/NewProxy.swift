@@ -29,6 +29,8 @@ public struct NewProxy: Sendable {
     public let key: Key
     /// Tokens of context; nil for what suits the model.
     public let givenContextSize: Int64?
+    /// What the user said of the account, where it is a new one.
+    public var declared = DeclaredAccount()
 
     /// A proxy that is yet to be written.
     public init(

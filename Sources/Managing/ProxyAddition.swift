@@ -49,6 +49,9 @@ public struct ProxyAddition {
             if let key = Self.value(of: proxy.key) {
                 current = try setting(["accounts", account, "key"], to: key, in: current)
             }
+            for field in proxy.declared.fields {
+                current = try setting(["accounts", account, field.name], to: field.value, in: current)
+            }
         }
         let fields = proxy.fields(name: name, account: account, catalog, for: frontEnds)
         let list = current.profile.node.pairs.last { $0.key.text == "proxies" }?.value
@@ -70,6 +73,9 @@ public struct ProxyAddition {
         while taken.contains("\(name)-\(number)") { number += 1 }
         return "\(name)-\(number)"
     }
+
+    /// Whether a proxy needs an account that the profile does not have.
+    public func isNewAccount(for proxy: NewProxy) -> Bool { account(for: proxy) == nil }
 
     private func account(for proxy: NewProxy) -> String? {
         if case .account(let name) = proxy.key { return name }

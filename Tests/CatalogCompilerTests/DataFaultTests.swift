@@ -32,6 +32,68 @@ struct DataFaultTests {
         }
     }
 
+    private static let cause = """
+        summary: Your credit is used up
+        means: Money, not a limit.
+        telltale: speaks of credit
+        fails: credit
+        key_status: no-credit
+        retry: {at: never, why: until you add credit}
+        rivals: [other]
+        remedies:
+          - {do: Add credit, url: "{billing_page}"}
+          - do: Lower the context size
+            why: a smaller request may fit
+            when: provider=openrouter
+            refinement: lower-context
+        vain:
+          - try: Waiting
+
+        """
+
+    private func causeFaults(_ text: String) -> [String] {
+        let other = CatalogCompiler.File(
+            kind: .cause, id: "other", path: "data/causes/other.yaml",
+            bytes: Array(Self.cause.replacing("rivals: [other]\n", with: "").utf8))
+        let file = CatalogCompiler.File(
+            kind: .cause, id: "x", path: "data/causes/x.yaml", bytes: Array(text.utf8))
+        do {
+            _ = try CatalogCompiler.tables(of: [other, file])
+            return []
+        } catch {
+            return error.list.map { String($0.description.dropFirst("data/causes/x.yaml:".count)) }
+        }
+    }
+
+    @Test func aCauseBecomesRows() throws {
+        let text = try #require(
+            try compile(Self.cause.replacing("[other]", with: "[x]"), .cause, id: "x")["error-causes.tsv"])
+        #expect(text.contains("x\tremedy\t1\tAdd credit\t\t\t{billing_page}\t\n"))
+        #expect(
+            text.contains(
+                "x\tremedy\t2\tLower the context size\ta smaller request may fit\tprovider=openrouter\t\tlower-context\n"
+            ))
+        #expect(
+            text.contains("x\tretry\t\tnever\tuntil you add credit\t\t\t\n") && text.contains("x\tvain\t1\tWaiting"))
+    }
+
+    @Test(arguments: [
+        ("rivals: [other]", "rivals: [othr]", "7:9: there is no `data/causes/othr.yaml`; did you mean `other`?"),
+        ("at: never", "at: nevr", "6:13: `at` cannot be `nevr`; write never, now"),
+        ("at: never, ", "", "6:8: `retry` has no `at`"),
+        ("fails: credit", "fails: money", "4:8: `fails` cannot be `money`"),
+        ("telltale: speaks of credit\n", "", "1:1: `telltale` is missing"),
+        ("do: Add credit", "done: Add credit", "an entry has no field `done`"),
+        ("- try: Waiting", "- Waiting", "an entry is a mapping"),
+        ("vain:", "in_vain:", "a cause has no field `in_vain`"),
+        ("{billing_page}", "billing page", "`url` cannot be `billing page`"),
+    ])
+    func aCausesFaultIsPointedTo(_ old: String, _ new: String, _ expected: String) {
+        #expect(causeFaults(Self.cause).isEmpty)
+        let faults = causeFaults(Self.cause.replacing(old, with: new))
+        #expect(faults.contains { $0.contains(expected) }, "\(faults)")
+    }
+
     @Test func factsBecomeSortedRows() throws {
         let tables = try compile(
             Self.whole + """

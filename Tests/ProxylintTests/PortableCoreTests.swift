@@ -36,7 +36,7 @@ struct PortableCoreTests {
         while let path = files.nextObject() as? String {
             guard path.hasSuffix(".swift") else { continue }
             count += 1
-            let text = try NSString(contentsOfFile: "\(folder)/\(path)", encoding: NSUTF8StringEncoding)
+            let text = NSString(string: try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8))
             for (what, pattern) in patterns {
                 for match in pattern.matches(in: text as String, range: NSRange(location: 0, length: text.length)) {
                     let line = text.substring(with: text.lineRange(for: match.range))

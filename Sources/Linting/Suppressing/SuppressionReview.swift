@@ -50,7 +50,7 @@ struct SuppressionReview {
                 let words = [SuppressionOrder.line, SuppressionOrder.file]
                 guard let meant = Similarity.nearest(to: order.word, among: words) else { continue }
                 findings.report(
-                    "`\(order.word)` is not an order to proxylint; did you mean `\(meant)`?", at: order.wordRange,
+                    "`\(order.word)` is not something proxylint knows; did you mean `\(meant)`?", at: order.wordRange,
                     why: Self.why, fixes: [Fix("write `\(meant)`", .safe, [TextEdit(order.wordRange, meant)])])
             } else if order.names.isEmpty {
                 findings.report(

@@ -17,7 +17,7 @@ extension ReportFormat {
     }
 
     /// A finding a line, each as in `json`.
-    static let jsonl = ReportFormat("jsonl", "one object a line and finding") { report, _ in
+    static let jsonl = ReportFormat("jsonl", "one object per finding, one per line") { report, _ in
         var output = ""
         for file in report.files where !file.findings.isEmpty {
             let writer = FindingJSON(file: file.name, mask: file.mask, lines: LineIndex(file.findings[0].source))

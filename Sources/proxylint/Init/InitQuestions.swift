@@ -32,9 +32,11 @@ struct InitQuestions {
         else { return nil }
         let keyQuestion = InitKeyQuestion(terminal: terminal, provider: route.provider, profile: name)
         guard let picked = try keyQuestion.ask(unless: given.key) else { return nil }
-        let proxy = NewProxy(
+        var proxy = NewProxy(
             provider: route.provider, baseURL: route.baseURL, model: model, key: picked.key,
             contextSize: given.contextSize)
+        proxy.declared = InitAccountQuestions(terminal: terminal, provider: route.provider)
+            .ask(about: catalog.model(model, at: route.provider.id))
         return Answers(
             subject: NewProfile(name: name, frontEnd: route.frontEnds.first, proxy: proxy),
             keyToStore: picked.stored, accepted: route.accepted)
@@ -49,9 +51,13 @@ struct InitQuestions {
             terminal: terminal, provider: route.provider, profile: profile,
             accounts: addition.accounts(at: route.provider).map(\.name.value))
         guard let picked = try keyQuestion.ask(unless: given.key) else { return nil }
-        let proxy = NewProxy(
+        var proxy = NewProxy(
             name: given.name, provider: route.provider, baseURL: route.baseURL, model: model, key: picked.key,
             contextSize: given.contextSize)
+        if addition.isNewAccount(for: proxy) {
+            proxy.declared = InitAccountQuestions(terminal: terminal, provider: route.provider)
+                .ask(about: catalog.model(model, at: route.provider.id))
+        }
         return Answers(subject: proxy, keyToStore: picked.stored, accepted: route.accepted)
     }
 

@@ -21,7 +21,7 @@ struct ExportEverywhere {
         let named = loaded.profile.frontEnds.map { $0.value }
         let targets = named.filter { id in Exporters.list.contains { $0.id == id } }
         guard !targets.isEmpty else {
-            let reason = named.isEmpty ? "names no front end" : "names only front ends that take no export"
+            let reason = named.isEmpty ? "names no front end" : "names only front ends without an export"
             throw UsageError("the profile \(reason); name one: `proxylint export --list` shows them")
         }
         let lint = PreflightLint(catalog: catalog, terminal: terminal)
