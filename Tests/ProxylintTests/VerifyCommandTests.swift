@@ -55,6 +55,26 @@ struct VerifyCommandTests {
         #expect(words.contains("the key's weekly cap: $3.20 of $5.00 left"), "\(text)")
     }
 
+    /// The answer stays the same: once more is asked when the stated time has come, and never again.
+    @Test func aWatchAsksOnceMoreWhenTheTimeHasCome() throws {
+        let key = TestKey.key(of: "groq", 1)
+        let limited = "{\"error\":{\"message\":\"Rate limit reached for requests\",\"code\":\"rate_limit_exceeded\"}}"
+        let world = try ProviderWorld(answers: [
+            key: .init(status: 429, headers: ["Retry-After": "2"], body: limited)
+        ])
+        let file = try world.folder.write(
+            "w.yaml",
+            "version: 1\nname: w\naccounts: {main: {provider: groq, key: {env: KEY}}}\nproxies:\n  - {account: main, model: openai/gpt-oss-120b}\n"
+        )
+        let started = Date()
+        let outcome = try RunningProgram.run(
+            ["verify", file, "--watch"], in: world.folder.url,
+            environment: world.environment.merging(["KEY": key]) { $1 })
+        #expect(Date().timeIntervalSince(started) >= 2, "\(outcome.output)")
+        #expect(try world.requests().count == 2, "\(outcome.output)\(outcome.messages)")
+        #expect(outcome.messages.contains("Ctrl-C stops") && outcome.status == 1, "\(outcome.messages)")
+    }
+
     @Test func declaredFactsThatTheAnswerContradictsAreToldWithTheirLine() throws {
         let key = TestKey.key(of: "openrouter", 1)
         let answer = Self.good(",\"free_model_daily_requests\":{\"limit\":1000,\"remaining\":988,\"used\":12}")
