@@ -33,8 +33,8 @@ let package = Package(
         .target(name: "CLibCURL", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "ChildPrograms", dependencies: ["CSafeguards"]),
         .target(name: "CSafeguards"),
-        // Which build this is; `make build` fills it in at the link.
-        .target(name: "CBuildStamp"),
+        // Which build this is (`make build` fills it in at the link), and what it was called with.
+        .target(name: "CProcess"),
         .target(name: "Secrets", dependencies: ["ChildPrograms", "CSafeguards", "ProfileFiles", "Profiles"]),
         .target(name: "JSONText"),
         // What verifying came to, without a way to a key: reports see this alone.
@@ -65,7 +65,7 @@ let package = Package(
         .executableTarget(
             name: "proxylint",
             dependencies: [
-                "CBuildStamp", "Linting", "Diagnosing", "Editing", "ProfileFiles", "Reporting", "ChildPrograms",
+                "CProcess", "Linting", "Diagnosing", "Editing", "ProfileFiles", "Reporting", "ChildPrograms",
                 "FrontEnds",
                 "JSONText", "Managing", "Secrets", "Switching", "VerificationResults",
                 "Verifying", "Refreshing",

@@ -15,9 +15,10 @@ man:
 	@scripts/install-packages python3
 	@scripts/make-man $(PROGRAM) $(BUILT)/man
 
+# A file of completions is read by a shell, not run.
 completions:
 	@mkdir -p $(BUILT)/completions
-	@$(PROGRAM) completion bash >$(BUILT)/completions/proxylint
+	@$(PROGRAM) completion bash | sed "1{/^#!/d}" >$(BUILT)/completions/proxylint
 	@$(PROGRAM) completion zsh >$(BUILT)/completions/_proxylint
 	@$(PROGRAM) completion fish >$(BUILT)/completions/proxylint.fish
 

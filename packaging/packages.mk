@@ -13,7 +13,7 @@ portable: packages rules archives
 	@packaging/old-glibc/make-stubs $(GLIBC) $(STUBS)
 	@clang -O2 -fPIC -c packaging/old-glibc/compat.c -o $(STUBS)/compat.o
 	$(RELEASE) -Xlinker -L$(STUBS) -Xlinker --allow-shlib-undefined -Xlinker --wrap=__libc_start_main \
-		-Xlinker $(STUBS)/compat.o
+		-Xlinker $(STUBS)/compat.o -Xlinker -z -Xlinker now
 	@install -D -m 755 $(PROGRAM) $(PORTABLE)
 	@packaging/old-glibc/check-versions $(GLIBC) $(PORTABLE)
 
@@ -23,7 +23,7 @@ dist: portable
 
 deb: portable
 	@scripts/install-packages dpkg-dev
-	strip -o $(PORTABLE).stripped $(PORTABLE)
+	strip --remove-section=.comment -o $(PORTABLE).stripped $(PORTABLE)
 	scripts/build-deb $(PORTABLE).stripped dist
 
 sbom: portable

@@ -1,4 +1,4 @@
-import CBuildStamp
+import CProcess
 import Catalog
 import Verifying
 import YAMLSource
@@ -17,11 +17,11 @@ enum ToolVersion {
     /// That line, and what is linked in or loaded, a line each.
     static var details: String {
         let yaml = Library(name: "libyaml", version: YAMLLibrary.version)
-        let stamped = String(cString: buildstamp_linked()).split(separator: "\n").compactMap { line in
+        let stamped = String(cString: process_linked()).split(separator: "\n").compactMap { line in
             let parts = line.split(separator: "\t", maxSplits: 1)
             return parts.count == 2 ? Library(name: String(parts[0]), version: String(parts[1])) : nil
         }
-        let libc = String(cString: buildstamp_libc())
+        let libc = String(cString: process_libc())
         let found = [
             Library(name: "glibc", version: libc.isEmpty ? "none" : libc),
             Library(name: "libcurl", version: CurlTransport.version ?? "not found; `verify` needs it"),
@@ -43,7 +43,7 @@ enum ToolVersion {
 
     /// What git calls the commit; `development` where `swift build` made the program.
     private static var build: String {
-        let stamp = String(cString: buildstamp_build())
+        let stamp = String(cString: process_build())
         return stamp.isEmpty ? "development" : stamp
     }
 

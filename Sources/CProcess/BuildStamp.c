@@ -1,4 +1,4 @@
-#include "CBuildStamp.h"
+#include "CProcess.h"
 
 #include <features.h>
 
@@ -7,12 +7,12 @@
 __attribute__((weak)) const char proxylint_build[] = "";
 __attribute__((weak)) const char proxylint_linked[] = "";
 
-const char *buildstamp_build(void) { return proxylint_build; }
-const char *buildstamp_linked(void) { return proxylint_linked; }
+const char *process_build(void) { return proxylint_build; }
+const char *process_linked(void) { return proxylint_linked; }
 
 #ifdef __GLIBC__
 #include <gnu/libc-version.h>
-const char *buildstamp_libc(void) { return gnu_get_libc_version(); }
+const char *process_libc(void) { return gnu_get_libc_version(); }
 #else
-const char *buildstamp_libc(void) { return ""; }
+const char *process_libc(void) { return ""; }
 #endif
