@@ -89,6 +89,14 @@ class Server:
         with open(f"/proc/{self.process.pid}/status", encoding="ascii") as status:
             return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
 
+    def busy(self):
+        """Milliseconds that the process has had a processor so far; 0 where the system does not count them."""
+        try:
+            with open(f"/proc/{self.process.pid}/schedstat", encoding="ascii") as spent:
+                return int(spent.read().split()[0]) / 1e6
+        except OSError:
+            return 0.0
+
     def is_running(self):
         return self.process.poll() is None
 
