@@ -5,7 +5,8 @@ SWIFT ?= swift
 # A folder that holds libstdc++ as an archive and nothing else, so that the linker finds no shared one before it: the
 # program then starts a third faster (docs/decisions/0007-link.md).
 ARCHIVES := $(CURDIR)/.build/archives
-RELEASE := $(SWIFT) build -c release --product proxylint --static-swift-stdlib -Xlinker -L$(ARCHIVES)
+RELEASE = $(SWIFT) build -c release --product proxylint --static-swift-stdlib -Xlinker -L$(ARCHIVES) \
+	-Xlinker $$(SWIFT="$(SWIFT)" scripts/build-stamp $(CURDIR)/.build/stamp)
 PROGRAM := .build/release/proxylint
 
 .PHONY: run build test test-quick check-format format record install bench packages rules archives data refresh
@@ -50,8 +51,12 @@ check-format:
 format:
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
 
+# Program, man pages, and completions; `uninstall` takes the same away again.
 install: build
-	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/proxylint
+	@$(MAKE) --no-print-directory install-files
+
+include packaging/install.mk
+include packaging/packages.mk
 
 bench: build
 	Benchmarks/run

@@ -38,6 +38,8 @@ let package = Package(
         .target(name: "CLibCURL", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "ChildPrograms", dependencies: ["CSafeguards"]),
         .target(name: "CSafeguards"),
+        // Which build this is (`make build` fills it in at the link), and what it was called with.
+        .target(name: "CProcess"),
         .target(name: "Secrets", dependencies: ["ChildPrograms", "CSafeguards", "ProfileFiles", "Profiles"]),
         .target(name: "JSONText", swiftSettings: optimized),
         // What verifying came to, without a way to a key: reports see this alone.
@@ -70,7 +72,8 @@ let package = Package(
         .executableTarget(
             name: "proxylint",
             dependencies: [
-                "Checking", "Linting", "Diagnosing", "Editing", "ProfileFiles", "Reporting", "ChildPrograms",
+                "CProcess", "Checking", "Linting", "Diagnosing", "Editing", "ProfileFiles", "Reporting",
+                "ChildPrograms",
                 "FrontEnds",
                 "JSONText", "Managing", "Secrets", "Switching", "VerificationResults",
                 "Verifying", "Refreshing",

@@ -136,8 +136,10 @@ extension FailureReach {
     /// Reads a saved reach; nil for one of a kind that this version does not know.
     fileprivate init?(saved json: JSONValue) {
         guard let scope = json["scope"]?.text.flatMap(ErrorCause.Scope.init(rawValue:)) else { return nil }
+        // The first builds of 0.1.0 called the service a provider.
+        let service = json["service"]?.text ?? json["provider"]?.text
         self.init(
-            scope: scope, service: json["service"]?.text, address: json["address"]?.text,
+            scope: scope, service: service, address: json["address"]?.text,
             account: json["account"]?.text, model: json["model"]?.text, upstream: json["upstream"]?.text,
             allowedTokens: json["allowed_tokens"]?.integer,
             endsWithAccount: json["ends_with_account"]?.boolean ?? false)

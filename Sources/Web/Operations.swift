@@ -10,7 +10,7 @@ import YAMLSource
 
 /// What a page can ask for.
 enum Operations {
-    static let version = "0.1.0"
+    static let version = "0.2.0"
     static let catalog = Catalog.embedded
     /// Kept, as its index of wordings costs more than a diagnosis.
     static let diagnoser = Diagnoser(catalog: catalog)

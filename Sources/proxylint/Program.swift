@@ -15,6 +15,11 @@ struct Program {
 
     /// Runs the command that `arguments` name; without one, `lint`.
     func run(_ arguments: ArraySlice<String>) -> ExitStatus {
+        if arguments.contains("--version"), arguments.allSatisfy({ ["--version", "--verbose", "-v"].contains($0) }) {
+            let isVerbose = arguments.contains { $0 != "--version" }
+            terminal.print(exported: isVerbose ? ToolVersion.details : ToolVersion.line + "\n")
+            return .good
+        }
         var lintArguments = arguments
         if let first = arguments.first {
             if first == "lint" {
@@ -118,7 +123,7 @@ struct RootCommand: ParsableCommand {
                 Exit codes: 0 good, 1 findings or a key that is not alive, 2 wrong usage or a path that cannot be \
                 opened, 3 undetermined.
                 """,
-            version: ToolVersion.description,
+            version: ToolVersion.line,
             groupedSubcommands: [
                 CommandGroup(
                     name: "A chat failed",

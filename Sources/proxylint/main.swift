@@ -1,5 +1,10 @@
+import CProcess
 import Glibc
 import Secrets
 
 MemoryProtection.leaveNoCores()
-exit(Program().run(CommandLine.arguments.dropFirst()).rawValue)
+let known = CommandLine.arguments
+// Without /proc, as in a bare root, Swift knows none.
+let arguments =
+    known.isEmpty ? (0..<process_argument_count()).map { String(cString: process_argument($0)) } : known
+exit(Program().run(arguments.dropFirst()).rawValue)

@@ -72,6 +72,10 @@ struct CompletionTests {
         #expect(!items.isEmpty)
         #expect(items.allSatisfy { $0["label"]?.text?.contains("glm-5") == true })
         #expect(items.allSatisfy { $0["filterText"]?.text == "glm5" })
+        // What is typed as it is written needs no filter.
+        let plain = try EditorSession().items(goodProfile + "  - account: router\n    model: z-ai/glm-5‸")
+        let begun = plain.filter { $0["label"]?.text?.hasPrefix("z-ai/glm-5") == true }
+        #expect(!begun.isEmpty && begun.allSatisfy { $0["filterText"] == nil })
     }
 
     @Test func aBrokenFileKeepsItsAccounts() throws {

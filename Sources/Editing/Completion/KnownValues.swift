@@ -122,7 +122,8 @@ struct KnownValues {
                 choice.model.id, .value, detail: detail, text: YAMLScalar.text(choice.model.id, inFlow: cursor.isFlow))
             item.isDeprecated = choice.model.status != .active
             // Words and spellings match that an editor's own comparison would leave out.
-            item.filter = typed.isEmpty ? nil : typed
+            // Neovim 0.7 starts at the edit's range only where no filter is set, so none is without need.
+            item.filter = typed.isEmpty || choice.model.id.hasPrefix(typed) ? nil : typed
             return item
         }
     }

@@ -15,6 +15,9 @@ public struct CurlTransport: Transport {
     /// Whether this machine has libcurl; loads it.
     public static var isAvailable: Bool { clibcurl_load() }
 
+    /// The version of the library that this machine has, such as `7.88.1`; nil where it has none that will do.
+    public static var version: String? { clibcurl_load() ? String(cString: clibcurl_version()) : nil }
+
     /// Sends every request once, over a connection of its own.
     public func send(
         _ requests: [HTTPRequest], atOnce: Int, isCancelled: () -> Bool, started: (Int) -> Void,
