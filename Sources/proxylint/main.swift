@@ -1,5 +1,7 @@
+import ChildPrograms
 import Glibc
 import Secrets
 
 MemoryProtection.leaveNoCores()
+FileSizeLimit.refuse()
 exit(Program().run(CommandLine.arguments.dropFirst()).rawValue)
