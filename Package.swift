@@ -27,7 +27,7 @@ let package = Package(
         // The middle of the house: a proxy with its account, provider, address, model and settings, worked out once.
         .target(name: "Setups", dependencies: ["Catalog", "JSONText", "Profiles", "YAMLSource"]),
         .target(name: "Linting", dependencies: ["Setups"]),
-        .target(name: "ProfileFiles", dependencies: ["YAMLSource"]),
+        .target(name: "ProfileFiles", dependencies: ["Profiles", "YAMLSource"]),
         .target(name: "Diagnosing", dependencies: ["Linting"]),
         // The library itself is loaded when a request is made; only its header is needed to build.
         .target(name: "CLibCURL", linkerSettings: [.linkedLibrary("dl")]),
@@ -73,6 +73,21 @@ let package = Package(
         .target(name: "CatalogCompiler", dependencies: ["Catalog", "YAMLSource"]),
         .executableTarget(name: "catalog-data", dependencies: ["CatalogCompiler"]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        // What fuzzers feed; the corpus goes through it with every run of the tests.
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "Catalog", "Diagnosing", "Editing", "FrontEnds", "JSONText", "KeyAnswers", "Linting", "Managing",
+                "Profiles",
+                "Refreshing", "Reporting", "Setups", "VerificationResults", "YAMLSource",
+            ], path: "Tests/Fuzzing/Targets"),
+        .testTarget(name: "FuzzCorpusTests", dependencies: ["FuzzTargets", "TestSupport"]),
+        .testTarget(
+            name: "InvariantTests",
+            dependencies: [
+                "Catalog", "Diagnosing", "FrontEnds", "Linting", "Managing", "Profiles", "Setups", "TestSupport",
+                "YAMLSource",
+            ]),
         .testTarget(name: "YAMLSourceTests", dependencies: ["YAMLSource", "CLibYAML"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
         .testTarget(name: "CatalogCompilerTests", dependencies: ["CatalogCompiler", "TestSupport"]),
@@ -114,3 +129,9 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu2x
 )
+
+// `scripts/fuzz` alone builds this one: it needs libFuzzer, which comes with the sanitizers.
+if Context.environment["PROXYLINT_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Runner"))
+}
