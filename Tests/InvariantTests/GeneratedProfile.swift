@@ -1,6 +1,6 @@
 /// A profile that a generator wrote: the same for the same seed, in one of the many ways in which YAML can be written.
 struct GeneratedProfile {
-    let text: String
+    private(set) var text = ""
     private var state: UInt64
 
     private mutating func random(_ below: Int) -> Int {
@@ -24,16 +24,7 @@ struct GeneratedProfile {
     /// - Parameter seed: Any number.
     init(_ seed: Int) {
         state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 | 1
-        text = ""
-        var made = self
-        let written = made.write()
-        self = made
-        self.text = written
-    }
-
-    private init(text: String, state: UInt64) {
-        self.text = text
-        self.state = state
+        text = write()
     }
 
     private mutating func write() -> String {
