@@ -78,7 +78,8 @@ struct PlantedKeyTests {
 
     init() throws {
         place = try ManagedFolder(Self.profiles)
-        let all = Self.planted.all
+        // Here nothing but a known form tells a key.
+        let all = Self.planted.all.dropLast(2)
         let list = all.map(Self.quoted).joined(separator: ", ")
         try place.folder.write(
             ".proxylint.yaml",
