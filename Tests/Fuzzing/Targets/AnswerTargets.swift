@@ -35,8 +35,7 @@ extension FuzzTarget {
         let echo = Array(echoed.utf8).withUnsafeBytes { KeyEcho($0, wiping: { _ in }) }
         let subject = AskedAccount(
             loaded: loaded, account: account, proxies: loaded.profile.proxies, hasKey: true, echo: echo)
-        let reader = AnswerReader(
-            catalog: FuzzWorld.catalog, diagnoser: Diagnoser(catalog: FuzzWorld.catalog), now: FuzzWorld.now)
+        let reader = AnswerReader(catalog: FuzzWorld.catalog, diagnoser: FuzzWorld.diagnoser, now: FuzzWorld.now)
         let answer = HTTPAnswer(
             status: status, headers: [("retry-after", String(decoding: body.prefix(24), as: UTF8.self))], body: body,
             latency: nil)

@@ -1,4 +1,5 @@
 import Catalog
+import Diagnosing
 import Linting
 import Setups
 
@@ -27,6 +28,7 @@ enum FuzzWorld {
     static let catalog = Catalog.embedded
     static let today = CalendarDate("2026-11-28") ?? CalendarDate(secondsSince1970: 0)
     static let now = Instant("2026-11-28T12:00:00Z") ?? Instant(seconds: 0)
+    static let diagnoser = Diagnoser(catalog: catalog)
     static let linter = Linter(catalog: catalog, options: LintOptions(today: today))
 
     /// A choice among `count`, made by the first byte, and the bytes behind it.

@@ -11,7 +11,7 @@ extension FuzzTarget {
     /// Error texts, whole answers among them.
     static let diagnose = FuzzTarget(name: "diagnose", longest: 8192) { bytes in
         guard let input = try? ErrorInput(pasted: bytes) else { return }
-        let diagnosis = diagnoser.diagnose(input, now: FuzzWorld.now)
+        let diagnosis = FuzzWorld.diagnoser.diagnose(input, now: FuzzWorld.now)
         let report = DiagnosisReport(diagnosis, now: FuzzWorld.now, zone: NoZone())
         let text = TextDiagnosisRenderer(
             isColored: false, width: 80, detail: TextDiagnosisRenderer.Detail(allSteps: true, evidence: true)
@@ -21,8 +21,6 @@ extension FuzzTarget {
         FuzzWorld.expect(JSONValue(json.utf8) != nil, "no JSON")
         _ = SharedDiagnosisRenderer(tried: [], tool: "x").render(report)
     }
-
-    private static let diagnoser = Diagnoser(catalog: FuzzWorld.catalog)
 
     /// Settings of every front end that is imported from: a profile without syntax errors and without the source's keys.
     static let imports = FuzzTarget(name: "imports", longest: 8192) { bytes in
