@@ -112,3 +112,21 @@ test-web: web packages test-packages
 	@scripts/install-packages chromium firefox-esr nodejs openssl
 	$(SWIFT) build --product proxylint
 	Tests/Web/run
+
+# Fuzzers over every way in, sanitizers, and a machine that breaks (docs/security.md).
+.PHONY: fuzz fuzz-quick sanitize faults
+fuzz: packages rules
+	scripts/fuzz --seconds 600
+
+# A minute over all targets, the same with every run.
+fuzz-quick: packages rules
+	scripts/fuzz --seconds 5 --seed 1
+
+# The tests that start no program; SANITIZE_TESTS names others.
+SANITIZE_TESTS ?= YAMLSourceTests|CatalogTests|ProfilesTests|SetupsTests|LintingTests|DiagnosingTests|FrontEndsTests|SwitchingTests|ManagingTests|SecretsTests|ReportingTests|EditingTests|FuzzCorpusTests|InvariantTests
+sanitize: packages rules
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --disable-xctest --sanitize address --scratch-path .build-address --filter '$(SANITIZE_TESTS)'
+	$(SWIFT) test --disable-xctest --sanitize thread --scratch-path .build-thread --filter '$(SANITIZE_TESTS)'
+
+faults: build
+	Tests/Faults/run --program $(PROGRAM)

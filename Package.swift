@@ -1,9 +1,6 @@
 // swift-tools-version:6.1
 import PackageDescription
 
-// Tests run the core a hundred thousand times: optimized, they take an eighth of the time.
-let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
-
 let package = Package(
     name: "proxylint",
     products: [
@@ -22,18 +19,16 @@ let package = Package(
         .target(
             name: "YAMLSource",
             dependencies: ["CLibYAML"],
-            swiftSettings: optimized,
             // The archive, not the shared library: the program then starts without looking for libyaml.
             linkerSettings: [.linkedLibrary(":libyaml.a")]
         ),
-        .target(name: "Catalog", dependencies: ["CatalogData"], swiftSettings: optimized),
-        .target(name: "Profiles", dependencies: ["YAMLSource", "Catalog"], swiftSettings: optimized),
+        .target(name: "Catalog", dependencies: ["CatalogData"]),
+        .target(name: "Profiles", dependencies: ["YAMLSource", "Catalog"]),
         // The middle of the house: a proxy with its account, provider, address, model and settings, worked out once.
-        .target(
-            name: "Setups", dependencies: ["Catalog", "JSONText", "Profiles", "YAMLSource"], swiftSettings: optimized),
-        .target(name: "Linting", dependencies: ["Setups"], swiftSettings: optimized),
-        .target(name: "ProfileFiles", dependencies: ["YAMLSource"]),
-        .target(name: "Diagnosing", dependencies: ["Linting"], swiftSettings: optimized),
+        .target(name: "Setups", dependencies: ["Catalog", "JSONText", "Profiles", "YAMLSource"]),
+        .target(name: "Linting", dependencies: ["Setups"]),
+        .target(name: "ProfileFiles", dependencies: ["Profiles", "YAMLSource"]),
+        .target(name: "Diagnosing", dependencies: ["Linting"]),
         // The library itself is loaded when a request is made; only its header is needed to build.
         .target(name: "CLibCURL", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "ChildPrograms", dependencies: ["CSafeguards"]),
@@ -41,7 +36,7 @@ let package = Package(
         // Which build this is (`make build` fills it in at the link), and what it was called with.
         .target(name: "CProcess"),
         .target(name: "Secrets", dependencies: ["ChildPrograms", "CSafeguards", "ProfileFiles", "Profiles"]),
-        .target(name: "JSONText", swiftSettings: optimized),
+        .target(name: "JSONText"),
         // What verifying came to, without a way to a key: reports see this alone.
         .target(name: "VerificationResults", dependencies: ["Diagnosing"]),
         // Reads what providers answer, without a way to a key or a network: the page for browsers uses it too.
@@ -56,7 +51,7 @@ let package = Package(
             name: "Refreshing",
             dependencies: ["Catalog", "JSONText", "KeyAnswers", "ProfileFiles", "Setups", "Verifying"]),
         // One folder a front end, with its form, export, import and merge side by side.
-        .target(name: "FrontEnds", dependencies: ["JSONText", "Setups", "YAMLSource"], swiftSettings: optimized),
+        .target(name: "FrontEnds", dependencies: ["JSONText", "Setups", "YAMLSource"]),
         // Lint for a form, without a profile.
         .target(name: "Checking", dependencies: ["FrontEnds", "Linting"]),
         // What switching and showing work out, without a way to a file or a key: reports see this.
@@ -84,6 +79,21 @@ let package = Package(
         .target(name: "CatalogCompiler", dependencies: ["Catalog", "YAMLSource"]),
         .executableTarget(name: "catalog-data", dependencies: ["CatalogCompiler"]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        // What fuzzers feed; the corpus goes through it with every run of the tests.
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "Catalog", "Diagnosing", "Editing", "FrontEnds", "JSONText", "KeyAnswers", "Linting", "Managing",
+                "Profiles",
+                "Refreshing", "Reporting", "Setups", "VerificationResults", "YAMLSource",
+            ], path: "Tests/Fuzzing/Targets"),
+        .testTarget(name: "FuzzCorpusTests", dependencies: ["FuzzTargets", "TestSupport"]),
+        .testTarget(
+            name: "InvariantTests",
+            dependencies: [
+                "Catalog", "Diagnosing", "FrontEnds", "Linting", "Managing", "Profiles", "Setups", "TestSupport",
+                "YAMLSource",
+            ]),
         .testTarget(name: "YAMLSourceTests", dependencies: ["YAMLSource", "CLibYAML"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
         .testTarget(name: "CatalogCompilerTests", dependencies: ["CatalogCompiler", "TestSupport"]),
@@ -125,3 +135,17 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu2x
 )
+
+// `scripts/fuzz` alone builds this one: it needs libFuzzer, which comes with the sanitizers.
+if Context.environment["PROXYLINT_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Runner"))
+}
+
+// Tests run the core a hundred thousand times: optimized, they take an eighth of the time.
+let core: Set = [
+    "YAMLSource", "JSONText", "Catalog", "Profiles", "Setups", "Relays", "Linting", "Diagnosing", "FrontEnds",
+]
+for target in package.targets where core.contains(target.name) {
+    target.swiftSettings = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+}

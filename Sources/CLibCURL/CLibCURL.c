@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 #include <netinet/in.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -40,6 +41,8 @@ static bool is_loaded = false;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void load(void) {
+    // Whoever may set a variable must not get the secrets of connections that carry keys written to a file.
+    unsetenv("SSLKEYLOGFILE");
     // The same library is built against OpenSSL and against GnuTLS; either will do.
     static const char *const names[] = {"libcurl.so.4", "libcurl-gnutls.so.4", "libcurl.so"};
     void *handle = NULL;

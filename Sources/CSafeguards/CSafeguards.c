@@ -1,5 +1,6 @@
 #include "CSafeguards.h"
 
+#include <signal.h>
 #include <sys/resource.h>
 #ifdef __linux__
 #include <sys/prctl.h>
@@ -29,3 +30,7 @@ void safeguards_close_memory_until_exec(void) {
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif
 }
+
+void safeguards_refuse_large_files(void) { signal(SIGXFSZ, SIG_IGN); }
+
+void safeguards_end_at_large_files(void) { signal(SIGXFSZ, SIG_DFL); }

@@ -16,6 +16,7 @@ public enum ForegroundProgram {
         sigemptyset(&signals)
         sigaddset(&signals, SIGINT)
         sigaddset(&signals, SIGQUIT)
+        sigaddset(&signals, SIGXFSZ)
         posix_spawnattr_setsigdefault(&attributes, &signals)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
         let interrupt = signal(SIGINT, SIG_IGN)
@@ -46,8 +47,10 @@ public enum ForegroundProgram {
         pointers.append(nil)
         defer { pointers.forEach { free($0) } }
         safeguards_allow_core()
+        safeguards_end_at_large_files()
         execvp(name, &pointers)
         let code = errno
+        safeguards_refuse_large_files()
         safeguards_leave_no_core()
         return code
     }

@@ -1,11 +1,12 @@
 extension JSONValue {
     /// Levels of arrays and objects within one another that are read.
     public static let deepest = 64
+    /// Values that are read of one text: so many take some hundred megabytes, and files of settings have some thousands.
+    public static let most = 1_000_000
 
-    /// Reads a whole text; nil for what is not JSON, or is nested deeper than `deepest`.
+    /// Reads a whole text; nil for what is not JSON, is nested deeper than `deepest`, or holds more values than `most`.
     public init?(_ bytes: some Collection<UInt8>) {
-        let copy = Array(bytes)
-        let value = copy.withUnsafeBufferPointer { buffer -> JSONValue? in
+        let value = Self.withBuffer(of: bytes) { buffer -> JSONValue? in
             var parser = JSONParser(bytes: buffer)
             return parser.whole()
         }
@@ -17,12 +18,19 @@ extension JSONValue {
     ///
     /// - Throws: `JSONSyntaxProblem` where it stops being JSON.
     public static func parse(_ bytes: some Collection<UInt8>) throws(JSONSyntaxProblem) -> JSONValue {
-        let copy = Array(bytes)
-        let result = copy.withUnsafeBufferPointer { buffer -> Result<JSONValue, JSONSyntaxProblem> in
+        let result = withBuffer(of: bytes) { buffer -> Result<JSONValue, JSONSyntaxProblem> in
             var parser = JSONParser(bytes: buffer)
             return parser.whole().map { .success($0) } ?? .failure(parser.problem)
         }
         return try result.get()
+    }
+
+    /// Hands on the bytes without a copy of them, where they lie one behind the other.
+    private static func withBuffer<Value>(
+        of bytes: some Collection<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Value
+    ) -> Value {
+        if let value = bytes.withContiguousStorageIfAvailable(body) { return value }
+        return Array(bytes).withUnsafeBufferPointer(body)
     }
 
     /// What comes of a text that is to be written again.
@@ -31,14 +39,13 @@ extension JSONValue {
         case value(JSONValue)
         /// It is JSON, and holds what is no character: half of a surrogate pair, or bytes that are not UTF-8.
         case unreadableText
-        /// It is not JSON, or is nested deeper than `deepest`.
+        /// It is not JSON, is nested deeper than `deepest`, or holds more values than `most`.
         case notJSON
     }
 
     /// Reads a whole text that is to be written again.
     public static func exact(_ bytes: some Collection<UInt8>) -> ExactReading {
-        let copy = Array(bytes)
-        return copy.withUnsafeBufferPointer { buffer in
+        withBuffer(of: bytes) { buffer in
             var parser = JSONParser(bytes: buffer)
             guard let value = parser.whole() else { return .notJSON }
             let isText = !parser.hasHalfPair && String(validating: buffer, as: UTF8.self) != nil
@@ -60,6 +67,7 @@ private struct JSONParser {
     let bytes: UnsafeBufferPointer<UInt8>
     var offset = 0
     private var isTooDeep = false
+    private var count = 0
     /// Whether a half of a surrogate pair stood alone, and was replaced.
     private(set) var hasHalfPair = false
 
@@ -68,7 +76,9 @@ private struct JSONParser {
     /// What stopped the reading.
     var problem: JSONSyntaxProblem {
         let message =
-            if isTooDeep {
+            if count > JSONValue.most {
+                "this has more than \(JSONValue.most) values, which is too large for settings"
+            } else if isTooDeep {
                 "this is nested deeper than the limit of \(JSONValue.deepest) levels"
             } else if offset >= bytes.count {
                 "the JSON ends too early; is the file complete?"
@@ -92,7 +102,8 @@ private struct JSONParser {
             isTooDeep = true
             return nil
         }
-        guard offset < bytes.count else { return nil }
+        count += 1
+        guard offset < bytes.count, count <= JSONValue.most else { return nil }
         switch bytes[offset] {
         case UInt8(ascii: "{"): return object(depth)
         case UInt8(ascii: "["): return array(depth)

@@ -48,6 +48,7 @@ public enum RuleList {
         RuleEntry(MalformedKey.self),
         RuleEntry(PlaceholderKey.self),
         RuleEntry(PlaintextKey.self),
+        RuleEntry(PromptFilePrivate.self),
         RuleEntry(RetiredKeyType.self),
         RuleEntry(ParameterIgnored.self),
         RuleEntry(ParameterOutOfRange.self),

@@ -46,7 +46,7 @@ public struct ActiveProxy: Sendable {
             }
         }
         let proxies = loaded.profile.proxies
-        guard let proxy = Self.proxy(of: pointer, among: proxies) else {
+        guard let proxy = Self.proxy(of: pointer, among: proxies, WrittenKeys(loaded.profile.node.tree)) else {
             throw .gone(
                 "the profile `\(loaded.profile.name?.value ?? pointer.profile)` no longer has a proxy `\(pointer.proxy ?? String(pointer.index + 1))`; choose with `proxylint use`"
             )
@@ -62,8 +62,10 @@ public struct ActiveProxy: Sendable {
             && Self.absolutePath(loaded.source.name) == Self.absolutePath(other.source.name)
     }
 
-    private static func proxy(of pointer: SavedState.Pointer, among proxies: [Proxy]) -> Proxy? {
-        let alike = proxies.filter { Self.kept($0) == pointer.proxy }
+    private static func proxy(
+        of pointer: SavedState.Pointer, among proxies: [Proxy], _ keys: WrittenKeys
+    ) -> Proxy? {
+        let alike = proxies.filter { Self.kept($0, keys) == pointer.proxy }
         // Proxies without names may go by the same model.
         return alike.first { $0.index == pointer.index } ?? alike.first { $0.name != nil } ?? alike.first
     }
@@ -79,12 +81,15 @@ public struct ActiveProxy: Sendable {
     /// The pointer to a proxy.
     public static func pointer(to proxy: Proxy, in loaded: LoadedProfile) -> SavedState.Pointer {
         SavedState.Pointer(
-            profile: loaded.profile.shownName ?? "", proxy: kept(proxy), index: proxy.index,
+            profile: loaded.profile.shownName ?? "", proxy: kept(proxy, WrittenKeys(loaded.profile.node.tree)),
+            index: proxy.index,
             file: kept(path: absolutePath(loaded.source.name)))
     }
 
-    /// What the state keeps of a proxy's name or model: what looks like a key is masked there too.
-    public static func kept(_ proxy: Proxy) -> String? { proxy.label.map(SecretMask.byForm.hidingSecrets) }
+    /// What the state keeps of a proxy's name or model: what looks like a key, or is one of the file's, is masked there too.
+    static func kept(_ proxy: Proxy, _ keys: WrittenKeys) -> String? {
+        proxy.label.map { keys.hiding(in: SecretMask.byForm.hidingSecrets(in: $0)) }
+    }
 
     /// What the state keeps of a path: a file that is called like a key is found again by its profile's name.
     public static func kept(path: String) -> String {

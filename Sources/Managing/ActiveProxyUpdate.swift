@@ -5,11 +5,13 @@ public import Setups
 public struct ActiveProxyUpdate {
     private let loaded: LoadedProfile
     private let workspace: Workspace
+    private let keys: WrittenKeys
 
     /// An update for a profile as it was before the change, and the proxy that is chosen in it.
     public init(_ loaded: LoadedProfile, _ workspace: Workspace) {
         self.loaded = loaded
         self.workspace = workspace
+        keys = WrittenKeys(loaded.profile.node.tree)
     }
 
     /// Follows a profile whose text was changed, proxies by their places, and perhaps to another file.
@@ -55,6 +57,6 @@ public struct ActiveProxyUpdate {
     }
 
     private func isMeant(_ pointer: SavedState.Pointer, _ proxy: Proxy) -> Bool {
-        pointer.proxy == ActiveProxy.kept(proxy) && (proxy.name != nil || pointer.index == proxy.index)
+        pointer.proxy == ActiveProxy.kept(proxy, keys) && (proxy.name != nil || pointer.index == proxy.index)
     }
 }

@@ -25,10 +25,14 @@ public enum SavingProblem: Error, Equatable, Sendable {
 public enum ProfileSaving {
     /// Replaces the text of a file that is there.
     ///
-    /// - Parameter old: What it held when it was read; nil to replace whatever it holds.
+    /// - Parameters:
+    ///   - old: What it held when it was read; nil to replace whatever it holds.
+    ///   - turn: The turn in which it was read, where there is one.
     /// - Throws: `SavingProblem`; the old file stands then.
-    public static func replace(_ bytes: [UInt8], at path: String, old: [UInt8]? = nil) throws(SavingProblem) {
-        let lock = FolderLock(holding: path)
+    public static func replace(
+        _ bytes: [UInt8], at path: String, old: [UInt8]? = nil, in turn: WritingTurn? = nil
+    ) throws(SavingProblem) {
+        let lock = (turn ?? WritingTurn(at: path)).lock
         try withExtendedLifetime(lock) { () throws(SavingProblem) in
             if let old {
                 guard let now = try? ProfileReading.read(path, limit: max(old.count, 1)).bytes, now == old else {

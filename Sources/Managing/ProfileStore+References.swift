@@ -23,10 +23,7 @@ extension ProfileStore {
     public func profiles(named reference: String, active: LoadedProfile? = nil) throws(StoreProblem) -> [LoadedProfile]
     {
         // What looks like a file is one; else a name goes before a file that happens to lie in this folder.
-        let looksLikeFile =
-            reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") || reference.contains(".yaml/")
-            || reference.contains(".yml/")
-        if looksLikeFile, let found = try inFile(reference) { return found }
+        if Self.looksLikeFile(reference), let found = try inFile(reference) { return found }
         let contents = contents()
         let all = contents.profiles
         for (name, proxy) in Self.readings(of: reference) {
@@ -57,6 +54,12 @@ extension ProfileStore {
             throw .noSuchNumber(reference, count: all.reduce(0) { $0 + $1.profile.proxies.count })
         }
         throw .unknown(reference: reference, nearest: nearest(to: reference, in: all), unread: unread?.message)
+    }
+
+    /// Whether a reference is written like a file rather than a name.
+    static func looksLikeFile(_ reference: String) -> Bool {
+        reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") || reference.contains(".yaml/")
+            || reference.contains(".yml/")
     }
 
     /// The reference that looks most like a text: a profile, a proxy with its profile, or a proxy alone.

@@ -12,6 +12,9 @@ public struct ProfileStore: Sendable {
     /// The folder of profiles; nil where there is none.
     public let folder: String?
 
+    /// Takes what was read, so that its keys are hidden wherever else they turn up.
+    private let noting: (@Sendable (YAMLTree) -> Void)?
+
     /// As many files of a folder as are read; more are said to be too many.
     static let maxFiles = 5000
 
@@ -20,8 +23,12 @@ public struct ProfileStore: Sendable {
     /// - Parameters:
     ///   - asked: The folder that was asked for; nil for the usual one (`ProfileFolder`).
     ///   - variable: Reads an environment variable.
-    public init(catalog: Catalog, asked: String?, variable: (String) -> String?) {
+    ///   - noting: Takes every file that was read, for the keys that are written out in it.
+    public init(
+        catalog: Catalog, asked: String?, variable: (String) -> String?, noting: (@Sendable (YAMLTree) -> Void)? = nil
+    ) {
         self.catalog = catalog
+        self.noting = noting
         folder = ProfileFolder.path(asked: asked, variable: variable, exists: { access($0, F_OK) == 0 })
     }
 
@@ -48,9 +55,7 @@ public struct ProfileStore: Sendable {
         contents.failures = found.failures.filter { $0.problem != .noProfiles }.map {
             .unreadable(path: $0.path, reason: $0.problem.message)
         }
-        if found.files.count > Self.maxFiles {
-            contents.failures.append(.tooMany(folder: folder, read: Self.maxFiles))
-        }
+        if let problem = Self.filesLeftOut(of: found, folder) { contents.failures.append(problem) }
         for file in found.files.prefix(Self.maxFiles) {
             do {
                 let (loadedProfiles, breakage) = try readWithBreakage(file)
@@ -61,6 +66,15 @@ public struct ProfileStore: Sendable {
             }
         }
         return contents
+    }
+
+    /// That the folder holds more files than are read; nil where it does not.
+    var filesLeftOut: StoreProblem? {
+        folder.flatMap { Self.filesLeftOut(of: ProfileFinder().find([$0]), $0) }
+    }
+
+    private static func filesLeftOut(of found: ProfileFinder.Found, _ folder: String) -> StoreProblem? {
+        found.files.count > maxFiles ? .tooMany(folder: folder, read: maxFiles) : nil
     }
 
     /// The profiles of a file.
@@ -90,7 +104,8 @@ public struct ProfileStore: Sendable {
     }
 
     private func profiles(in tree: YAMLTree) -> [LoadedProfile] {
-        ProfileDecoder(catalog: catalog).profiles(in: tree).map {
+        noting?(tree)
+        return ProfileDecoder(catalog: catalog).profiles(in: tree).map {
             LoadedProfile(
                 profile: $0.profile, source: tree.source, chosen: nil, path: ActiveProxy.absolutePath(tree.source.name))
         }

@@ -3,6 +3,7 @@ public import Diagnosing
 public import Profiles
 public import Setups
 internal import Switching
+public import YAMLSource
 
 /// The profiles and the state that a command works with: what is on disk, and what is active.
 public final class Workspace {
@@ -20,14 +21,16 @@ public final class Workspace {
     /// - Parameters:
     ///   - folder: The folder of profiles that was asked for; nil for the usual one.
     ///   - variable: Reads an environment variable.
+    ///   - noting: Takes every file that was read, for the keys that are written out in it.
     ///   - remark: Takes what is worth knowing and stops nothing, as a sentence without a final full stop; each once.
     public init(
-        catalog: Catalog, folder: String?, variable: @escaping (String) -> String?, remark: @escaping (String) -> Void
+        catalog: Catalog, folder: String?, variable: @escaping (String) -> String?,
+        noting: (@Sendable (YAMLTree) -> Void)? = nil, remark: @escaping (String) -> Void
     ) {
         self.catalog = catalog
         self.variable = variable
         tell = remark
-        store = ProfileStore(catalog: catalog, asked: folder, variable: variable)
+        store = ProfileStore(catalog: catalog, asked: folder, variable: variable, noting: noting)
     }
 
     // MARK: State
@@ -105,6 +108,11 @@ public final class Workspace {
 
     // MARK: Profiles
 
+    /// Says so where the folder holds more files than are read: the profile that is meant may be among the others.
+    private func remarkOnFilesLeftOut() {
+        if let problem = store.filesLeftOut { remark(problem.message) }
+    }
+
     /// The profile that a command is about: the one named, else the active one, else the only one there is.
     ///
     /// - Throws: `UsageError`.
@@ -112,6 +120,7 @@ public final class Workspace {
         if let reference { return try profiles(named: reference)[0] }
         if let active = try proxy(state().active) { return active.loaded }
         let contents = store.contents()
+        remarkOnFilesLeftOut()
         guard let only = contents.profiles.first else {
             throw UsageError(contents.failures.first ?? StoreProblem.nothing)
         }
@@ -140,6 +149,7 @@ public final class Workspace {
     public func profiles(named reference: String) throws(UsageError) -> [LoadedProfile] {
         do {
             let active = state().active.flatMap { try? ActiveProxy($0, in: store) }
+            if !ProfileStore.looksLikeFile(reference) { remarkOnFilesLeftOut() }
             return try store.profiles(named: reference, active: active?.loaded)
         } catch {
             throw UsageError(error)

@@ -111,6 +111,17 @@ public enum AtomicFile {
         }
         if !replaces || failure != nil { unlink(temporary) }
         if let failure { throw .failed(failure) }
+        flush(folder)
+    }
+
+    /// Writes the folder's list of names to the disk: without that a power cut may bring the old file back, or none.
+    ///
+    /// File systems that cannot do it are left alone; the file itself is whole either way.
+    private static func flush(_ folder: String) {
+        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        _ = fsync(descriptor)
+        close(descriptor)
     }
 
     private static var reason: String { String(cString: strerror(errno)) }

@@ -6,6 +6,10 @@ public enum PathProblem: Error, Equatable, Sendable {
     case noProfiles
     /// A device, a socket, or a pipe that is not handed over by the shell.
     case notAFile
+    /// A link that is called like a profile and leads to a file of another kind, perhaps one with passwords.
+    case linkToOtherKind
+    /// Its name is no UTF-8.
+    case nameNotText
     /// Reading stopped half-way; the system's own words.
     case unreadable(String)
 
@@ -16,6 +20,9 @@ public enum PathProblem: Error, Equatable, Sendable {
         case .notPermitted: "you have no permission to read it"
         case .noProfiles: "the folder contains no profiles (.yaml or .yml files)"
         case .notAFile: "it is neither a file nor a folder"
+        case .linkToOtherKind:
+            "it is a link to a file that is not called .yaml or .yml, which may hold anything; name that file itself"
+        case .nameNotText: "its name is not valid UTF-8; rename it"
         case .unreadable(let reason): "cannot read it: \(reason)"
         }
     }

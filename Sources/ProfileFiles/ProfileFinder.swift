@@ -26,7 +26,7 @@ public struct ProfileFinder: Sendable {
         for path in paths {
             var status = stat()
             guard stat(path, &status) == 0 else {
-                found.failures.append(PathFailure(path, Self.problem(errno)))
+                found.failures.append(PathFailure(path, Self.problem(errno, of: path)))
                 continue
             }
             guard status.st_mode & S_IFMT == S_IFDIR else {
@@ -83,8 +83,10 @@ public struct ProfileFinder: Sendable {
         }
     }
 
-    static func problem(_ code: Int32) -> PathProblem {
+    /// What the system's code means for a path; one whose name is no UTF-8 has lost bytes, and so is not found.
+    static func problem(_ code: Int32, of path: String = "") -> PathProblem {
         switch code {
+        case ENOENT where path.unicodeScalars.contains("\u{FFFD}"): .nameNotText
         case ENOENT, ENOTDIR: .missing
         case EACCES, EPERM: .notPermitted
         default: .unreadable(String(cString: strerror(code)))

@@ -9,9 +9,10 @@ public enum ProfileReading {
     ///
     /// - Throws: `PathProblem`.
     public static func read(_ path: String, limit: Int = YAMLLimits.standard.bytes) throws(PathProblem) -> SourceText {
+        guard !leadsElsewhere(path) else { throw .linkToOtherKind }
         // Without O_NONBLOCK opening a pipe that nobody writes to would wait for ever.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw ProfileFinder.problem(errno) }
+        guard descriptor >= 0 else { throw ProfileFinder.problem(errno, of: path) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw ProfileFinder.problem(errno) }
@@ -25,6 +26,20 @@ public enum ProfileReading {
         }
         return SourceText(name: path, bytes: try bytes(of: descriptor, expected: expected, limit: limit))
     }
+
+    /// Whether a file that is called like a profile is a link to one that is not.
+    ///
+    /// In a repository of somebody else's `a.yaml` may lead to `~/.netrc`, lines of which a report would show.
+    private static func leadsElsewhere(_ path: String) -> Bool {
+        guard isCalledYAML(path) else { return false }
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, let real = RealPath.of(path) else {
+            return false
+        }
+        return !isCalledYAML(real)
+    }
+
+    private static func isCalledYAML(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
 
     /// The text of standard input, called `name`.
     ///

@@ -232,7 +232,7 @@ public struct SecretMask: Sendable {
         }
     }
 
-    private static func isReference(_ node: YAMLNode) -> Bool {
+    static func isReference(_ node: YAMLNode) -> Bool {
         node.pairs.allSatisfy { ["env", "file", "keyring", "provider", "name"].contains($0.key.text) }
     }
 

@@ -139,9 +139,7 @@ struct ShapeChecker {
 
     private mutating func checkList(_ node: YAMLNode, _ element: ValueShape, _ minimum: Int, field: FieldName) {
         guard node.kind == .sequence else {
-            let inBrackets =
-                node.kind == .scalar && node.isVerbatim ? "[\(node.tree.source.text(in: node.range))]" : nil
-            reportType(node, field, wanted: "a list", node.isMissingValue ? nil : inBrackets)
+            reportType(node, field, wanted: "a list", node.isMissingValue ? nil : Self.inBrackets(node))
             return
         }
         var count = 0
@@ -154,6 +152,24 @@ struct ShapeChecker {
                 .outOfRange(field: field.description, wanted: "at least \(minimum) entry", replacement: nil),
                 at: node.range, node)
         }
+    }
+
+    /// A text as the list that was meant; nil where it cannot be told.
+    ///
+    /// A bracket that stands at one end alone is one of the list's; what brackets cannot hold is quoted.
+    private static func inBrackets(_ node: YAMLNode) -> String? {
+        guard node.kind == .scalar, node.isVerbatim else { return nil }
+        guard !node.isQuoted else { return "[\(node.tree.source.text(in: node.range))]" }
+        var text = Substring(node.text)
+        if text.hasSuffix("]"), !text.contains("[") { text.removeLast() }
+        let entries = text.split(separator: ",", omittingEmptySubsequences: true).map { part in
+            var part = part
+            while let first = part.first, first == " " || first == "\t" { part.removeFirst() }
+            while let last = part.last, last == " " || last == "\t" { part.removeLast() }
+            return String(part)
+        }.filter { !$0.isEmpty }
+        guard !entries.isEmpty else { return nil }
+        return "[" + entries.map { YAMLScalar.text($0, for: .own, inFlow: true) }.joined(separator: ", ") + "]"
     }
 
     private mutating func checkEither(_ node: YAMLNode, _ shapes: [ValueShape], field: FieldName) {

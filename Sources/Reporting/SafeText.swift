@@ -4,7 +4,8 @@ import JSONText
 enum SafeText {
     /// One line without control and format characters; line breaks and tabs become blanks.
     ///
-    /// Logs of GitHub Actions and Azure Pipelines take `##[` and `##vso[` for a command wherever they stand.
+    /// Logs of GitHub Actions, Azure Pipelines and TeamCity take `##[`, `##vso[` and `##teamcity[` for a command wherever
+    /// they stand.
     static func line(_ text: some StringProtocol) -> String {
         if isPlain(text) { return String(text) }
         var result = String.UnicodeScalarView()
@@ -13,12 +14,14 @@ enum SafeText {
         while index < scalars.endIndex {
             let scalar = safe(scalars[index])
             let isCommand =
-                scalar == "#" && (begins(scalars[index...], "##[") || begins(scalars[index...], "##vso["))
+                scalar == "#" && Self.commands.contains { begins(scalars[index...], $0) }
             result.append(isCommand ? "\u{FFFD}" : scalar)
             index = scalars.index(after: index)
         }
         return String(result)
     }
+
+    private static let commands: [StaticString] = ["##[", "##vso[", "##teamcity["]
 
     /// Text of several lines, none of which begins with `::`: logs of GitHub Actions take such a line for a command, and
     /// word wrap brings any word of a profile to the beginning of a line.
@@ -31,6 +34,11 @@ enum SafeText {
             isAtStart = scalar == "\n" || isAtStart && scalar == " "
         }
         return String(result)
+    }
+
+    /// Whether a line, which blanks may begin, is one that a log of GitHub Actions takes for a command.
+    static func isCommand(_ line: some StringProtocol) -> Bool {
+        line.unicodeScalars.drop { $0.properties.isWhitespace }.starts(with: "::".unicodeScalars)
     }
 
     /// One line without control and format characters, otherwise as it is.

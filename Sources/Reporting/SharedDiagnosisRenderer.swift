@@ -17,6 +17,17 @@ public struct SharedDiagnosisRenderer {
 
     private static let maxSteps = 4
 
+    /// The summary as JSON: its Markdown is the text of `share`.
+    public func json(_ report: DiagnosisReport, version: String, catalogDate: String) -> String {
+        var json = ReportJSON()
+        json.object { json in
+            json.header(version: version, catalogDate: catalogDate)
+            json.key("share")
+            json.string(foreign: render(report).printed)
+        }
+        return json.text + "\n"
+    }
+
     /// The summary, in the Markdown that Discord and forums know.
     public func render(_ report: DiagnosisReport) -> ReportText {
         let diagnosis = report.diagnosis

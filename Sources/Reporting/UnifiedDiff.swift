@@ -79,13 +79,25 @@ public struct UnifiedDiff {
         var next = 0
         while next < changes.count {
             var last = next
-            while last + 1 < changes.count, changes[last + 1] - changes[last] <= 2 * Self.context { last += 1 }
-            let start = max(0, changes[next] - Self.context)
-            let end = min(steps.count, changes[last] + Self.context + 1)
-            text += hunk(start..<end, &lines)
+            while last + 1 < changes.count, changes[last + 1] - changes[last] <= 2 * Self.context,
+                !(changes[last]..<changes[last + 1]).contains(where: isCommand)
+            {
+                last += 1
+            }
+            let (first, behind) = (changes[next], changes[last] + 1)
+            let before = (max(0, first - Self.context)..<first).last(where: isCommand).map { $0 + 1 }
+            let after = (behind..<min(steps.count, behind + Self.context)).first(where: isCommand)
+            let start = max(before ?? max(0, first - Self.context), lines.step)
+            text += hunk(start..<(after ?? min(steps.count, behind + Self.context)), &lines)
             next = last + 1
         }
         return text
+    }
+
+    /// Whether a step is a line of context that a CI log would take for a command; a diff may do without it.
+    private func isCommand(_ step: Int) -> Bool {
+        guard case .keep(let place, _) = steps[step] else { return false }
+        return SafeText.isCommand(old[place].shown)
     }
 
     /// How far the old and the new text are told.

@@ -44,9 +44,14 @@ public struct ProxyRoute: Sendable {
             serviceName = known?.name ?? "another provider"
         }
         passesOn = known.map { $0.kind == .router || $0.isUserOwned || $0.kind == .relay } ?? false
-        self.address = (resolved.url(in: .base) ?? address?.text).map(SecretMask.byForm.hidingSecrets)
+        let key = resolved.account.map { WrittenKeys(of: $0) }
+        func hidden(_ text: String) -> String {
+            let text = SecretMask.byForm.hidingSecrets(in: text)
+            return key?.hiding(in: text) ?? text
+        }
+        self.address = (resolved.url(in: .base) ?? address?.text).map(hidden)
         account = resolved.account.map { AccountIdentity.text(of: $0, in: resolved.owner.path) }
-        model = (resolved.proxy.model?.value).map(SecretMask.byForm.hidingSecrets)
+        model = (resolved.proxy.model?.value).map(hidden)
         cost = resolved.cost
         window = resolved.model?.window
         upstreams = resolved.upstreams

@@ -10,12 +10,16 @@ public struct ProxyVariables: Sendable {
         case noModel
         /// It has no base URL, or one with a query.
         case noBaseURL
+        /// Its model or its base URL holds the character NUL, at which a variable would end.
+        case holdsNUL
 
         /// One sentence without a final full stop.
         public func message(for label: String) -> String {
             switch self {
             case .noAccount: "the proxy `\(label)` has no account"
             case .noModel: "the proxy `\(label)` names no model"
+            case .holdsNUL:
+                "the model or the base URL of `\(label)` contains a NUL character, which no variable can carry; remove it"
             case .noBaseURL:
                 "the proxy `\(label)` has no base URL to pass on; give it a `base_url` that ends before /chat/completions"
             }
@@ -36,6 +40,7 @@ public struct ProxyVariables: Sendable {
         guard let address = resolved.address, address.url.query == nil, let base = resolved.url(in: .base) else {
             throw .noBaseURL
         }
+        guard !model.utf8.contains(0), !base.utf8.contains(0) else { throw .holdsNUL }
         self.base = base
         self.model = model
         leavesFields = resolved.proxy.headers != nil || resolved.proxy.extraBody != nil

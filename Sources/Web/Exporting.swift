@@ -78,12 +78,13 @@ struct Exporting {
         guard let chosen = loaded.chosen ?? profile.proxies.first else { throw Refusal(ExportProblem.noProxy.message) }
         let others = all ? profile.proxies.filter { $0.index != chosen.index } : []
         var proxies: [ExportProxy] = []
+        let keys = WrittenKeys(profile.node.tree)
         for proxy in [chosen] + others {
             let resolved = loaded.resolve(proxy, catalog)
             guard proxy.model != nil else { throw Refusal(ExportProblem.noModel(proxy.label ?? "").message) }
             var prompt: String?
             if case .text(let text)? = resolved.settings.customPrompt { prompt = text.value }
-            try check(resolved, prompt, loaded)
+            try check(resolved, prompt, loaded, keys)
             guard let made = ExportProxy(resolved, customPrompt: prompt) else {
                 throw Refusal(ExportProblem.noModel(proxy.label ?? "").message)
             }
@@ -93,7 +94,9 @@ struct Exporting {
     }
 
     /// Refuses an address that is none of the provider's, and what may be a secret.
-    private func check(_ proxy: ResolvedProxy, _ prompt: String?, _ loaded: LoadedProfile) throws(Refusal) {
+    private func check(
+        _ proxy: ResolvedProxy, _ prompt: String?, _ loaded: LoadedProfile, _ keys: WrittenKeys
+    ) throws(Refusal) {
         if let address = proxy.address {
             let place = address.field.map { " (\(loaded.place(of: $0.range).description))" } ?? ""
             if let refusal = AddressGuard.refusal(of: address.url, at: proxy.provider, catalog, place: place) {
@@ -101,7 +104,7 @@ struct Exporting {
             }
         }
         do throws(ExportProblem) {
-            try ExportGuard.check(proxy, customPrompt: prompt, reveals: false)
+            try ExportGuard.check(proxy, customPrompt: prompt, reveals: false, keys: keys)
         } catch {
             throw Refusal(error.message)
         }

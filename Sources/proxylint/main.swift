@@ -1,8 +1,10 @@
 import CProcess
+import ChildPrograms
 import Glibc
 import Secrets
 
 MemoryProtection.leaveNoCores()
+FileSizeLimit.refuse()
 let known = CommandLine.arguments
 // Without /proc, as in a bare root, Swift knows none.
 let arguments =

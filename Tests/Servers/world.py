@@ -217,7 +217,52 @@ def twice(connection, found):
     reply(connection, 200, {}, found.get("body", "").encode())
 
 
+def interim(connection, found):
+    connection.sendall(b"HTTP/1.1 103 Early Hints\r\nLink: </x>; rel=preload\r\n\r\n" * 3 + b"HTTP/1.1 102 Processing\r\n\r\n")
+    reply(connection, 200, {}, found["body"].encode())
+
+
+def interim_flood(connection, found):
+    while True:
+        connection.sendall(b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" * 100)
+
+
+def switching(connection, found):
+    connection.sendall(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n\x00\x00\x12\x04" + b"\xff" * 64)
+
+
+def chunked(*pieces):
+    def send(connection, found):
+        connection.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + b"".join(pieces))
+    return send
+
+
+def two_lengths(connection, found):
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 900\r\n\r\n{\"data\":[]}")
+
+
+def negative_length(connection, found):
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{\"data\":[]}")
+
+
+def odd_status(connection, found):
+    connection.sendall(b"HTTP/1.1 999 \xff\r\nContent-Length: 2\r\n\r\n{}")
+
+
+def souvenirs(connection, found):
+    headers = {
+        "Set-Cookie": "session=1; Path=/", "Alt-Svc": 'h3=":443"; ma=99999', "Strict-Transport-Security": "max-age=99999",
+        "Refresh": "0; url=http://evil.example/", "Link": "<http://evil.example/>; rel=preload", "WWW-Authenticate": "Basic",
+    }
+    reply(connection, 200, headers, found["body"].encode())
+
+
 HOSTILE = {
+    "interim": interim, "interim-flood": interim_flood, "switching": switching,
+    "chunk-word": chunked(b"zz\r\n{}\r\n0\r\n\r\n"), "chunk-huge": chunked(b"FFFFFFFFFFFFFFFFF\r\n{}"),
+    "chunk-negative": chunked(b"-2\r\n{}\r\n0\r\n\r\n"), "chunk-open": chunked(b"2\r\n{}\r\n"),
+    "chunk-trailers": chunked(b"2\r\n{}\r\n0\r\n", b"X: y\r\n" * 9000, b"\r\n"),
+    "two-lengths": two_lengths, "negative-length": negative_length, "odd-status": odd_status, "souvenirs": souvenirs,
     "endless": endless, "drip": drip, "silent": silent, "truncated": truncated, "short-length": short_length,
     "reset": reset, "hang-up": hang_up, "bomb": bomb, "big-header": big_header, "many-headers": many_headers,
     "gibberish": gibberish, "twice": twice,

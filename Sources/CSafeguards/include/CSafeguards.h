@@ -15,4 +15,10 @@ void safeguards_close_memory(void);
 /// Keeps other programs of the same user from looking into the memory, until another program takes the process over.
 void safeguards_close_memory_until_exec(void);
 
+/// Lets a write beyond `ulimit -f` fail like one to a full disk, so that it is told and cleared away; it would end the program.
+void safeguards_refuse_large_files(void);
+
+/// Takes that back for another program that is about to take the process over.
+void safeguards_end_at_large_files(void);
+
 #endif

@@ -17,6 +17,7 @@ extension ReportFormat {
         ]
         let summary = counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         let isClean = report.count(.error) + report.count(.warning) == 0 && report.failures.isEmpty
+        output = SafeText.withoutCommands(output)
         return output + "\(report.fileCount) files: \(summary). \(isClean ? "Done." : "Not done.")\n"
     }
 }

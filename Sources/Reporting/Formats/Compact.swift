@@ -11,6 +11,7 @@ extension ReportFormat {
             output +=
                 "\(shown.path):\(place.line):\(place.column): \(finding.severity.name)[\(finding.rule)] \(shown.message)\(fix)\n"
         }
-        return output
+        // A file may be called like a command of a CI log.
+        return SafeText.withoutCommands(output)
     }
 }

@@ -96,7 +96,13 @@ struct DiagnoseCommand: ReportingCommand {
         let diagnosis = diagnoser.diagnose(reading, for: affected, now: moment)
         let report = DiagnosisReport(diagnosis, now: moment, zone: localZone)
         if share {
-            terminal.print(SharedDiagnosisRenderer(tried: tried, tool: ToolVersion.description).render(report))
+            let renderer = SharedDiagnosisRenderer(tried: tried, tool: ToolVersion.description)
+            if results.format == .json {
+                terminal.print(
+                    json: renderer.json(report, version: ToolVersion.number, catalogDate: catalog.date))
+            } else {
+                terminal.print(renderer.render(report))
+            }
         } else if results.format == .json {
             terminal.print(
                 json: JSONDiagnosisRenderer(version: ToolVersion.number, catalogDate: catalog.date).render(report))

@@ -84,6 +84,8 @@ struct EditCommand: ReportingCommand {
 
     private func open(_ path: String, _ terminal: Terminal) throws(UsageError) {
         let chosen = [terminal.variable("VISUAL"), terminal.variable("EDITOR")].compactMap { $0 }.first { !$0.isEmpty }
+        // Editors take `-rf.yaml` for an option, and vim `+!command` for a command.
+        let path = path.hasPrefix("/") || path.hasPrefix(".") ? path : "./\(path)"
         // What is chosen may have arguments of its own, so the shell reads it; the path is never part of its text.
         if let chosen {
             guard let status = ForegroundProgram.run(["/bin/sh", "-c", "\(chosen) \"$1\"", "sh", path]) else {

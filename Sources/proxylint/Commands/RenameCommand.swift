@@ -29,7 +29,7 @@ struct RenameCommand: ReportingCommand {
     }
 
     private func rename(_ workspace: Workspace, _ terminal: Terminal) throws(UsageError) -> ExitStatus {
-        let loaded = try workspace.profile(named: reference)
+        let (loaded, turn) = try workspace.profileToChange(named: reference)
         try InitQuestions.check(name)
         if let proxy = loaded.chosen {
             guard !loaded.profile.proxies.contains(where: { $0.index != proxy.index && $0.name?.value == name }) else {
@@ -49,7 +49,7 @@ struct RenameCommand: ReportingCommand {
         let newPath = isNamedAlike ? ProfilePath.sibling(of: oldPath, called: name) : oldPath
         if newPath != oldPath, access(newPath, F_OK) == 0 { throw UsageError(SavingProblem.exists(path: newPath)) }
         guard
-            let outcome = try ProfileChange(workspace: workspace, terminal: terminal).write(
+            let outcome = try ProfileChange(workspace: workspace, terminal: terminal, turn: turn).write(
                 edited, over: loaded, force: options.force)
         else { return .badNews }
         var path = oldPath

@@ -21,12 +21,12 @@ struct UnsetCommand: ReportingCommand {
 
     func run(on terminal: Terminal) -> ExitStatus {
         options.report(on: terminal) { workspace throws(UsageError) in
-            let loaded = try workspace.profile(named: reference)
+            let (loaded, turn) = try workspace.profileToChange(named: reference)
             let edited = try UsageError.telling { () throws(FieldProblem) in
                 try ProfileEditor(loaded, workspace.catalog).unsetting(field)
             }
             let fullName = (try? FieldPath(field, of: loaded))?.label ?? field
-            return try ProfileChange(workspace: workspace, terminal: terminal).write(
+            return try ProfileChange(workspace: workspace, terminal: terminal, turn: turn).write(
                 edited, over: loaded, force: options.force, saying: "removed \(fullName)")
         }
     }

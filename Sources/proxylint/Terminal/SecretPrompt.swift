@@ -33,7 +33,13 @@ struct SecretPrompt {
         while bytes.count <= KeyText.maxBytes {
             let got = Glibc.read(STDIN_FILENO, &byte, 1)
             if got < 0, errno == EINTR { continue }
-            guard got == 1, byte != Self.endOfText, byte != 0x0A, byte != 0x0D else { break }
+            // Of a terminal that went away in the middle nothing is kept: a part of a key looks like a whole one.
+            guard got == 1 else { return [] }
+            if byte == 0x0A || byte == 0x0D { break }
+            if byte == Self.endOfText {
+                if bytes.isEmpty { break }
+                continue
+            }
             if byte == Self.interrupt {
                 TerminalMode.end(when: TCSAFLUSH)
                 terminal.complain("\n")

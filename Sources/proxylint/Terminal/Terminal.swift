@@ -3,16 +3,19 @@ import Reporting
 
 /// Standard output and standard error, and what is known of them.
 struct Terminal: Sendable {
+    /// Keys of profiles that are not shown, wherever they turn up.
+    let hidden = HiddenKeys()
+
     /// Prints a result for people.
     ///
     /// A reader that has gone away ends the program by its signal, as it does for other tools.
     func print(_ report: ReportText) {
-        write(report.printed, to: STDOUT_FILENO)
+        write(hidden.hiding(in: report.printed), to: STDOUT_FILENO)
     }
 
     /// Prints a result for programs, as `ReportJSON` writes it.
     func print(json: String) {
-        write(json, to: STDOUT_FILENO)
+        write(hidden.hiding(in: json), to: STDOUT_FILENO)
     }
 
     /// Prints what the user asked to be given as it is, such as an export.
@@ -29,17 +32,17 @@ struct Terminal: Sendable {
     ///
     /// It may repeat what was typed, so it is made safe here.
     func complain(_ text: String) {
-        write(SafeMessage.text(text), to: STDERR_FILENO)
+        write(hidden.hiding(in: SafeMessage.text(text)), to: STDERR_FILENO)
     }
 
     /// Prints a part of a report for people beside the result.
     func complain(report: ReportText) {
-        write(report.printed, to: STDERR_FILENO)
+        write(hidden.hiding(in: report.printed), to: STDERR_FILENO)
     }
 
     /// Draws on the terminal that messages go to; the text holds its sequences.
     func draw(_ text: String) {
-        write(text, to: STDERR_FILENO)
+        write(hidden.hiding(in: text), to: STDERR_FILENO)
     }
 
     /// Whether results go to a terminal.

@@ -8,6 +8,8 @@ public enum ExportProblem: Error, Equatable, Sendable {
     case noModel(String)
     /// Something that is no key of an account may be secret; the proxy, as it may be shown.
     case holdsSecret(String)
+    /// A field holds the character NUL.
+    case holdsNUL(field: String)
     /// The `env` of an account is not the name of a variable; the account, as it may be shown.
     case variableIsNoName(account: String)
     /// The variable for a key would be called like a key.
@@ -33,6 +35,8 @@ public enum ExportProblem: Error, Equatable, Sendable {
         case .noModel(let label): "the proxy `\(label)` names no model"
         case .holdsSecret(let label):
             "the proxy `\(label)` may contain a key or a password in its address, headers, prompt, or other fields; use --reveal to include them"
+        case .holdsNUL(let field):
+            "\(field.contains(" ") ? field : "`\(field)`") contains a NUL character, at which other programs would cut it off; remove it"
         case .variableIsNoName(let account):
             "the `env` of the account `\(account)` is not an environment variable name; names consist of letters, digits and `_` and do not start with a digit, as in key: {env: OPENROUTER_API_KEY}"
         case .variableLikeKey:

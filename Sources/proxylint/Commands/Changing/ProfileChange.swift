@@ -7,6 +7,8 @@ import YAMLSource
 struct ProfileChange {
     let workspace: Workspace
     let terminal: Terminal
+    /// The turn in which the profile was read.
+    var turn: WritingTurn?
 
     /// What became of a change that is written.
     struct Outcome {
@@ -36,7 +38,7 @@ struct ProfileChange {
             return nil
         }
         do {
-            try ProfileSaving.replace(edited.source.bytes, at: loaded.source.name, old: loaded.source.bytes)
+            try ProfileSaving.replace(edited.source.bytes, at: loaded.source.name, old: loaded.source.bytes, in: turn)
         } catch {
             throw UsageError(error)
         }
@@ -66,6 +68,16 @@ struct ProfileChange {
         guard let outcome = try write(edited, over: loaded, force: force) else { return .badNews }
         terminal.print("\(foreign: loaded.source.name): \(foreign: what)\(foreign: outcome.objections)\n")
         return outcome.status
+    }
+}
+
+extension Workspace {
+    /// The profile that a command is to change, read in a turn of this process to write where it lies.
+    ///
+    /// - Throws: `UsageError`.
+    func profileToChange(named reference: String) throws(UsageError) -> (loaded: LoadedProfile, turn: WritingTurn) {
+        let turn = WritingTurn(at: try profile(named: reference).source.name)
+        return (try profile(named: reference), turn)
     }
 }
 

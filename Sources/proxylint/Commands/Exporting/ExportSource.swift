@@ -29,11 +29,14 @@ struct ExportSource {
         guard let chosen else { throw UsageError("the profile has no proxy to export") }
         let others = all ? profile.proxies.filter { $0.index != chosen.index } : []
         var proxies: [ExportProxy] = []
-        for proxy in [chosen] + others { proxies.append(try export(proxy, loaded)) }
+        let keys = WrittenKeys(profile.node.tree)
+        for proxy in [chosen] + others { proxies.append(try export(proxy, loaded, keys)) }
         return ExportInput(profile: profile.shownName ?? "", file: loaded.source.name, proxies: proxies)
     }
 
-    private func export(_ proxy: Proxy, _ loaded: LoadedProfile) throws(UsageError) -> ExportProxy {
+    private func export(
+        _ proxy: Proxy, _ loaded: LoadedProfile, _ keys: WrittenKeys
+    ) throws(UsageError) -> ExportProxy {
         let resolved = loaded.resolve(proxy, catalog)
         guard proxy.model != nil else { throw UsageError(ExportProblem.noModel(proxy.label ?? "").message) }
         let prompt = try prompt(resolved.settings.customPrompt, loaded)
@@ -44,7 +47,7 @@ struct ExportSource {
             throw UsageError(refusal.replacing("nothing was sent", with: "nothing was exported"))
         }
         do {
-            try ExportGuard.check(resolved, customPrompt: prompt, reveals: reveals)
+            try ExportGuard.check(resolved, customPrompt: prompt, reveals: reveals, keys: keys)
         } catch {
             throw UsageError(error.message)
         }
@@ -97,22 +100,11 @@ struct ExportSource {
         case nil: return nil
         case .text(let text): return text.value
         case .file(let path):
-            var full = path.value
-            if !full.hasPrefix("/"), let slash = loaded.source.name.lastIndex(of: "/") {
-                full = loaded.source.name[...slash] + full
-            }
+            let full = PromptFile.path(path.value, besideProfileAt: loaded.source.name)
             do {
-                let source = try ProfileReading.read(full)
-                guard let text = String(validating: source.bytes, as: UTF8.self) else {
-                    throw UsageError("`\(full)`: the custom prompt is not valid UTF-8")
-                }
-                return text
-            } catch let problem as PathProblem {
-                throw UsageError("`\(full)`: \(problem.message)")
-            } catch let usage as UsageError {
-                throw usage
+                return try PromptFile.read(full)
             } catch {
-                throw UsageError("`\(full)` cannot be read")
+                throw UsageError("`\(full)`: \(error.message)")
             }
         }
     }

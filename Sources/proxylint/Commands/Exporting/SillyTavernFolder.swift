@@ -105,12 +105,13 @@ struct SillyTavernFolder {
         guard let source = try? ProfileReading.read(file, limit: Self.maxBytes) else {
             throw UsageError("cannot read `\(file)`, so nothing was changed")
         }
-        let first = "\(file).before-proxylint-\(time(nil))"
+        let first = "\(file)\(BackupCopies.mark)\(time(nil))"
         for number in 1...Self.maxCopies {
             let copy = number == 1 ? first : "\(first)-\(number)"
             switch save(source.bytes, to: copy) {
             case .success:
                 terminal.complain("The previous version was saved as \(copy).\n")
+                BackupCopies(of: file).thinOut()
                 return
             case .failure(.exists): continue
             case .failure(let problem): throw UsageError("`\(copy)`: \(problem.message); nothing was changed")

@@ -94,9 +94,7 @@ struct SwitchContext {
         let resolved = loaded.resolve(proxy, workspace.catalog)
         var prompt: String?
         if case .file(let file) = resolved.settings.customPrompt {
-            let folder = loaded.source.name.lastIndex(of: "/").map { String(loaded.source.name[...$0]) } ?? ""
-            let path = file.value.hasPrefix("/") ? file.value : folder + file.value
-            prompt = (try? ProfileReading.read(path)).map { String(decoding: $0.bytes, as: UTF8.self) }
+            prompt = try? PromptFile.read(PromptFile.path(file.value, besideProfileAt: loaded.source.name))
         }
         return FrontEndForm(of: resolved, customPrompt: prompt, for: frontEnd)
     }
