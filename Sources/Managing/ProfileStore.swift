@@ -11,6 +11,7 @@ public struct ProfileStore: Sendable {
     let catalog: Catalog
     /// The folder of profiles; nil where there is none.
     public let folder: String?
+    private let decoder: ProfileDecoder
 
     /// As many files of a folder as are read; more are said to be too many.
     static let maxFiles = 5000
@@ -22,6 +23,7 @@ public struct ProfileStore: Sendable {
     ///   - variable: Reads an environment variable.
     public init(catalog: Catalog, asked: String?, variable: (String) -> String?) {
         self.catalog = catalog
+        decoder = ProfileDecoder(catalog: catalog)
         folder = ProfileFolder.path(asked: asked, variable: variable, exists: { access($0, F_OK) == 0 })
     }
 
@@ -41,7 +43,10 @@ public struct ProfileStore: Sendable {
     }
 
     /// Every profile of the folder, and what of it cannot be read.
-    public func contents() -> Contents {
+    public func contents() -> Contents { contents(ofFiles: { _ in true }) }
+
+    /// The profiles of those files of the folder whose bytes are wanted, and what of them cannot be read.
+    func contents(ofFiles isWanted: @Sendable (SourceText) -> Bool) -> Contents {
         var contents = Contents()
         guard let folder else { return contents }
         let found = ProfileFinder().find([folder])
@@ -51,16 +56,42 @@ public struct ProfileStore: Sendable {
         if found.files.count > Self.maxFiles {
             contents.failures.append(.tooMany(folder: folder, read: Self.maxFiles))
         }
-        for file in found.files.prefix(Self.maxFiles) {
-            do {
-                let (loadedProfiles, breakage) = try readWithBreakage(file)
-                contents.profiles += loadedProfiles
-                if let breakage { contents.failures.append(breakage) }
-            } catch {
-                contents.failures.append(error)
-            }
+        let files = Array(found.files.prefix(Self.maxFiles))
+        let readings = Concurrently.map(count: files.count, with: decoder, copy: { $0.forAnotherThread() }) {
+            place, decoder in Self.reading(of: files[place], decoder, isWanted)
+        }
+        for reading in readings {
+            contents.profiles += reading.loadedProfiles
+            if let failure = reading.failure { contents.failures.append(failure) }
         }
         return contents
+    }
+
+    /// What a file came to.
+    private struct Reading: Sendable {
+        var loadedProfiles: [LoadedProfile] = []
+        var failure: StoreProblem?
+    }
+
+    private static func reading(
+        of path: String, _ decoder: ProfileDecoder, _ isWanted: (SourceText) -> Bool
+    ) -> Reading {
+        do {
+            let source = try Self.source(at: path)
+            guard isWanted(source) else { return Reading() }
+            let (loadedProfiles, breakage) = Self.loadedProfiles(of: source, decoder)
+            return Reading(loadedProfiles: loadedProfiles, failure: breakage)
+        } catch {
+            return Reading(failure: error)
+        }
+    }
+
+    private static func source(at path: String) throws(StoreProblem) -> SourceText {
+        do {
+            return try ProfileReading.read(path)
+        } catch {
+            throw .unreadable(path: path, reason: error.message)
+        }
     }
 
     /// The profiles of a file.
@@ -76,26 +107,28 @@ public struct ProfileStore: Sendable {
     func readWithBreakage(_ path: String) throws(StoreProblem) -> (
         loadedProfiles: [LoadedProfile], breakage: StoreProblem?
     ) {
-        let source: SourceText
-        do {
-            source = try ProfileReading.read(path)
-        } catch {
-            throw .unreadable(path: path, reason: error.message)
-        }
-        let tree = YAMLTree.parse(source)
-        let loadedProfiles = profiles(in: tree)
-        guard let problem = tree.problems.first(where: \.isFatal) else { return (loadedProfiles, nil) }
-        let line = LineIndex(source).position(at: problem.range.start).line
-        return (loadedProfiles, .broken(path: path, line: line, reason: problem.message))
+        Self.loadedProfiles(of: try Self.source(at: path), decoder)
     }
 
-    private func profiles(in tree: YAMLTree) -> [LoadedProfile] {
-        ProfileDecoder(catalog: catalog).profiles(in: tree).map {
+    private static func loadedProfiles(of source: SourceText, _ decoder: ProfileDecoder) -> (
+        loadedProfiles: [LoadedProfile], breakage: StoreProblem?
+    ) {
+        let tree = YAMLTree.parse(source)
+        let loadedProfiles = profiles(in: tree, decoder)
+        guard let problem = tree.problems.first(where: \.isFatal) else { return (loadedProfiles, nil) }
+        let line = LineIndex(source).position(at: problem.range.start).line
+        return (loadedProfiles, .broken(path: source.name, line: line, reason: problem.message))
+    }
+
+    private static func profiles(in tree: YAMLTree, _ decoder: ProfileDecoder) -> [LoadedProfile] {
+        decoder.profiles(in: tree).map {
             LoadedProfile(
                 profile: $0.profile, source: tree.source, chosen: nil, path: ActiveProxy.absolutePath(tree.source.name))
         }
     }
 
     /// The profiles of a text.
-    public func profiles(of source: SourceText) -> [LoadedProfile] { profiles(in: YAMLTree.parse(source)) }
+    public func profiles(of source: SourceText) -> [LoadedProfile] {
+        Self.profiles(in: YAMLTree.parse(source), decoder)
+    }
 }
