@@ -15,6 +15,11 @@ struct Program {
 
     /// Runs the command that `arguments` name; without one, `lint`.
     func run(_ arguments: ArraySlice<String>) -> ExitStatus {
+        if arguments.elementsEqual(["--version"]) {
+            terminal.print(exported: ToolVersion.description + "\n")
+            return .good
+        }
+        if let command = QuickArguments.command(arguments) { return command.run(on: terminal) }
         var lintArguments = arguments
         if let first = arguments.first {
             if first == "lint" {
@@ -118,7 +123,7 @@ struct RootCommand: ParsableCommand {
                 Exit codes: 0 good, 1 findings or a key that is not alive, 2 wrong usage or a path that cannot be \
                 opened, 3 undetermined.
                 """,
-            version: ToolVersion.description,
+            version: ToolVersion.announced,
             groupedSubcommands: [
                 CommandGroup(
                     name: "A chat failed",

@@ -5,6 +5,11 @@ enum ToolVersion {
     /// The program's version.
     static let number = "0.1.0"
 
+    /// What the argument parser keeps for `--version`: it asks for that several times at every start, whatever the command.
+    static let announced =
+        CommandLine.arguments.contains("--version") ? description : number
+
+    /// The version with the age of the lists, which takes a walk through the catalogue.
     static var description: String {
         let catalog = Catalog.inUse
         let oldest = catalog.oldestList.flatMap { list in
