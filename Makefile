@@ -2,14 +2,17 @@
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
+# How the program is linked stands in docs/decisions/0007-link.md: no library is looked for beside the program, and addresses are
+# relocated from a packed table where the linker can write one (LLD comes with the toolchain).
 # A folder that holds libstdc++ as an archive and nothing else, so that the linker finds no shared one before it: the
 # program then starts a third faster (docs/decisions/0007-link.md).
 ARCHIVES := $(CURDIR)/.build/archives
 RELEASE = $(SWIFT) build -c release --product proxylint --static-swift-stdlib -Xlinker -L$(ARCHIVES) \
+	--disable-local-rpath -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs \
 	-Xlinker $$(SWIFT="$(SWIFT)" scripts/build-stamp $(CURDIR)/.build/stamp)
 PROGRAM := .build/release/proxylint
 
-.PHONY: run build test test-quick check-format format record install bench packages rules archives data refresh
+.PHONY: run build test test-quick check-format format record install bench bench-check packages rules archives data refresh
 
 run: build
 	$(PROGRAM) lint profiles
@@ -60,6 +63,11 @@ include packaging/packages.mk
 
 bench: build
 	Benchmarks/run
+
+# Instruction counts of fixed commands against the recorded ones (docs/performance.md). No part of `make test`: that builds no release.
+bench-check: build
+	@scripts/install-packages valgrind
+	Benchmarks/check-instructions
 
 packages:
 	@scripts/install-packages libyaml-dev libcurl4-openssl-dev

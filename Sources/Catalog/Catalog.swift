@@ -23,7 +23,12 @@ public final class Catalog: Sendable {
     let providerCache = EntryCache<Provider>()
     let frontEndCache = EntryCache<FrontEnd>()
     let providerListCache = EntryCache<[Provider]>()
-    let popularityCache = EntryCache<ModelPopularity>()
+    let upstreamListCache = EntryCache<[Upstream]>()
+    let keyPrefixCache = EntryCache<[CatalogFact]>()
+    // What takes a walk through whole lists is shared by all threads; it is asked for where there is a finding.
+    let popularityCache: EntryCache<ModelPopularity>
+    let kinshipCache: EntryCache<[ModelKinship]>
+    let modelIndexCache: EntryCache<ModelIndex>
     /// The day up to which the catalogue was brought.
     public let date: String
     /// The day on which models are judged; nil for whatever their rows say.
@@ -50,10 +55,15 @@ public final class Catalog: Sendable {
         self.date = date
         overlay = nil
         day = nil
+        popularityCache = EntryCache()
+        kinshipCache = EntryCache()
+        modelIndexCache = EntryCache()
     }
 
     /// The tables of another catalogue, with look-ups of its own.
-    private init(_ other: Catalog, overlay: CatalogOverlay?, day: CalendarDate?) {
+    ///
+    /// - Parameter hasOtherLists: Whether the overlay is another one.
+    private init(_ other: Catalog, overlay: CatalogOverlay?, day: CalendarDate?, hasOtherLists: Bool = false) {
         models = other.models
         aliases = other.aliases
         providerFacts = other.providerFacts
@@ -68,6 +78,9 @@ public final class Catalog: Sendable {
         date = other.date
         self.overlay = overlay
         self.day = day
+        popularityCache = hasOtherLists ? EntryCache() : other.popularityCache
+        kinshipCache = hasOtherLists ? EntryCache() : other.kinshipCache
+        modelIndexCache = hasOtherLists ? EntryCache() : other.modelIndexCache
     }
 
     /// The same catalogue on a day: a model whose end was still to come then is not gone yet.
@@ -79,7 +92,9 @@ public final class Catalog: Sendable {
     public func forAnotherThread() -> Catalog { Catalog(self, overlay: overlay, day: day) }
 
     /// The catalogue with refreshed lists over it; nil takes them off.
-    public func with(_ overlay: CatalogOverlay?) -> Catalog { Catalog(self, overlay: overlay, day: day) }
+    public func with(_ overlay: CatalogOverlay?) -> Catalog {
+        Catalog(self, overlay: overlay, day: day, hasOtherLists: true)
+    }
 
     /// The upstreams of OpenRouter: the refreshed list, where it was read.
     var upstreamTable: CatalogTable {

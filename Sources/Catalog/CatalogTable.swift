@@ -52,6 +52,11 @@ public struct CatalogTable: Sendable {
         return rows
     }
 
+    /// The rows whose second column is `value`, found like that.
+    func rows(withSecondColumn value: String) -> [CatalogRow] {
+        rows(containing: value).filter { $0.bytes(ofColumn: 1).elementsEqual(value.utf8) }
+    }
+
     /// The offset of the first row that is not before `prefix`.
     private func lowerBound(of prefix: [UInt8]) -> Int {
         var low = text.firstRow
@@ -102,9 +107,7 @@ struct CatalogText: @unchecked Sendable {  // immutable
 
     /// The offset of the line break that ends the row at `offset`, or the end of the text.
     func lineEnd(from offset: Int) -> Int {
-        var end = offset
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-        return end
+        bytes.baseAddress.map { catalog_line_end($0, bytes.count, offset) } ?? offset
     }
 
     /// The offset of the first occurrence of `needle` at or behind `offset`.
@@ -173,6 +176,12 @@ public struct CatalogRow: Sendable {
 
     /// The whole row.
     public var line: String { String(decoding: text.bytes[start..<end], as: UTF8.self) }
+
+    /// Whether these bytes stand in a column.
+    func column(_ column: Int, holds needle: [UInt8]) -> Bool {
+        let bytes = UnsafeBufferPointer(rebasing: bytes(ofColumn: column))
+        return needle.withUnsafeBufferPointer { ByteSearch.offset(of: $0, in: bytes) != nil }
+    }
 
     func hasPrefix(_ prefix: [UInt8]) -> Bool {
         text.bytes[start..<end].starts(with: prefix)

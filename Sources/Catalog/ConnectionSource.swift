@@ -12,7 +12,7 @@ public struct ConnectionSource: Sendable {
     public let modelField: String
 
     init?(_ text: String) {
-        guard let colon = text.firstRange(of: ": ") else { return nil }
+        guard let colon = text.place(of: ": ") else { return nil }
         let labels = text[colon.upperBound...].split(separator: ",").map { part in
             String(part.drop { $0 == " " })
         }

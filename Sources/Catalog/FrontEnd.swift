@@ -23,7 +23,7 @@ public final class FrontEnd: CatalogEntry {
 
     /// Reads `512..2000000`.
     private static func range(_ text: String) -> ClosedRange<Int64>? {
-        guard let dots = text.firstRange(of: ".."), let low = Int64(text[..<dots.lowerBound]),
+        guard let dots = text.place(of: ".."), let low = Int64(text[..<dots.lowerBound]),
             let high = Int64(text[dots.upperBound...]), low <= high
         else { return nil }
         return low...high

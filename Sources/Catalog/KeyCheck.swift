@@ -97,21 +97,24 @@ extension Catalog {
     public func recognizedKeyPrefix(of text: some Collection<UInt8>) -> CatalogFact? {
         guard text.count >= 16 else { return nil }
         var best: CatalogFact?
-        for provider in providers {
-            for fact in provider.facts("key_prefix") where text.starts(with: fact.value.utf8) {
-                if fact.value.utf8.count > best?.value.utf8.count ?? 0 { best = fact }
-            }
+        for fact in keyPrefixes where text.starts(with: fact.value.utf8) {
+            if fact.value.utf8.count > best?.value.utf8.count ?? 0 { best = fact }
         }
         return best
+    }
+
+    /// How keys begin, in the order of the providers; read once.
+    public var keyPrefixes: [CatalogFact] {
+        keyPrefixCache.entry("") { providerFacts.rows(withSecondColumn: "key_prefix").map(CatalogFact.init) } ?? []
     }
 
     /// Whether a host is one of a provider's that makes keys of the form that `fact` tells of.
     ///
     /// Two lines of one house may share a form.
     public func isHost(_ host: String, ofMakerOf fact: CatalogFact) -> Bool {
-        providers.contains { provider in
-            !provider.isUserOwned && provider.values("key_prefix").contains(fact.value)
-                && provider.match(ofHost: host) != nil
+        keyPrefixes.contains { other in
+            guard other.value == fact.value, let provider = provider(other.subject) else { return false }
+            return !provider.isUserOwned && provider.match(ofHost: host) != nil
         }
     }
 

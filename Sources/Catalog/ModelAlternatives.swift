@@ -39,6 +39,7 @@ public struct ModelAlternatives: Sendable {
         selection.isFreeOnly = isFreeOnly
         selection.minimumContext = minimumContext
         let kinship = ModelKinship(of: id)
+        if relativesOnly { selection.family = kinship }
         let all = selection.choices(from: catalog).filter { choice in
             choice.model.id != id && choice.model.id != entry?.id && (isFreeOnly || !choice.isFree)
                 // Routers and moving names are no models.
@@ -47,7 +48,7 @@ public struct ModelAlternatives: Sendable {
         var relatives: [(choice: ModelSelection.Choice, shared: Int, place: Int)] = []
         var others: [ModelSelection.Choice] = []
         for (place, choice) in all.enumerated() {
-            let own = ModelKinship(of: choice.model.id)
+            let own = choice.kinship
             if own.isOfOneFamily(with: kinship) {
                 relatives.append((choice, own.sharedWords(with: kinship), place))
             } else {

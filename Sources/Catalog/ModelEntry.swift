@@ -29,12 +29,18 @@ public struct ModelEntry: Sendable {
     /// The longest reply in tokens; often one backend's cap, so good for hints only.
     public var maximumOutput: Int64? { Int64(row[4]) }
     /// Whether it costs nothing per token; nil when unknown.
-    public var isFree: Bool? { Self.flag(row[5]) }
+    public var isFree: Bool? { Self.flag(row.bytes(ofColumn: 5)) }
     /// Whether it thinks before it replies; nil when unknown.
-    public var isReasoning: Bool? { Self.flag(row[6]) }
+    public var isReasoning: Bool? { Self.flag(row.bytes(ofColumn: 6)) }
     /// Whether it can still be used, on the day on which the catalogue judges.
     public var status: Status {
-        let recorded = Status(rawValue: row[7]) ?? .active
+        // By its first letter: whole lists are gone through for what is served.
+        let recorded: Status =
+            switch row.bytes(ofColumn: 7).first {
+            case UInt8(ascii: "r"): .retired
+            case UInt8(ascii: "d"): .deprecated
+            default: .active
+            }
         guard recorded == .retired, let day, let ended, ended > day else { return recorded }
         return .deprecated
     }
@@ -62,12 +68,8 @@ public struct ModelEntry: Sendable {
     /// Who says so.
     public var source: String { row[14] }
 
-    private static func flag(_ text: String) -> Bool? {
-        switch text {
-        case "yes": true
-        case "no": false
-        default: nil
-        }
+    private static func flag(_ text: some Collection<UInt8>) -> Bool? {
+        text.elementsEqual("yes".utf8) ? true : text.elementsEqual("no".utf8) ? false : nil
     }
 
     private static func optional(_ text: String) -> String? { text.isEmpty ? nil : text }

@@ -58,9 +58,11 @@ public struct ModelKinship: Hashable, Sendable {
 
     /// Whether two models are versions or sizes of one: the name of one family is how the other's begins.
     public func isOfOneFamily(with other: ModelKinship) -> Bool {
-        let (first, second) = (family, other.family)
-        guard !first.isEmpty, !second.isEmpty else { return false }
-        return first == second || first.hasPrefix("\(second)-") || second.hasPrefix("\(first)-")
+        let (first, second) = (family.utf8, other.family.utf8)
+        guard let shorter = [first, second].min(by: { $0.count < $1.count }), !shorter.isEmpty else { return false }
+        let longer = first.count > second.count ? first : second
+        guard longer.starts(with: shorter) else { return false }
+        return longer.count == shorter.count || longer.dropFirst(shorter.count).first == UInt8(ascii: "-")
     }
 
     /// How many words of two names are the same, from the front on.
@@ -83,4 +85,11 @@ public struct ModelKinship: Hashable, Sendable {
     }
 
     private static let packaging: [[UInt8]] = ["tee", "it", "instruct", "fp8", "bf16", "maas"].map { Array($0.utf8) }
+}
+
+extension Catalog {
+    /// The kinship of every model of a provider, in the order of their ids; worked out once.
+    func kinships(of provider: String) -> [ModelKinship] {
+        kinshipCache.entry(provider) { models(of: provider).map { ModelKinship(of: $0.id) } } ?? []
+    }
 }

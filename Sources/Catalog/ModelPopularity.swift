@@ -8,12 +8,13 @@ public struct ModelPopularity: Sendable {
     /// Counts the providers of every model that is served on `day`.
     public init(_ catalog: Catalog, on day: CalendarDate) {
         var counts: [String: (count: Int, last: String)] = [:]
-        for model in catalog.allModels where model.isServed(on: day) {
-            let name = ModelKinship(of: model.id).name
-            let provider = model.provider
-            let known = counts[name] ?? (0, "")
-            // The list is sorted by providers, so that each is counted once.
-            if known.last != provider { counts[name] = (known.count + 1, provider) }
+        for provider in catalog.ids(in: catalog.providerFacts) {
+            for (model, kinship) in zip(catalog.models(of: provider), catalog.kinships(of: provider))
+            where model.isServed(on: day) {
+                let known = counts[kinship.name] ?? (0, "")
+                // A provider that serves it twice counts once.
+                if known.last != provider { counts[kinship.name] = (known.count + 1, provider) }
+            }
         }
         providers = counts.mapValues { $0.count }
     }

@@ -31,6 +31,8 @@ public struct ModelSelection: Sendable {
     public var endsOnly = false
     /// A model whose family, window and price the choice keeps to: window no smaller, price no higher.
     public var like: ModelEntry?
+    /// Only versions and sizes of the model that is called so.
+    var family: ModelKinship?
     /// The order.
     public var order = Order.popular
     /// The day on which models must be served.
@@ -47,14 +49,21 @@ public struct ModelSelection: Sendable {
         public let price: ModelPrice?
         /// How many providers serve it.
         public let providers: Int
+        /// What it is called by all of them.
+        let kinship: ModelKinship
         /// Whether it costs nothing per token.
         public var isFree: Bool { model.isFree == true }
 
         /// A model with what is known of its price.
         public init(model: ModelEntry, price: ModelPrice?, providers: Int) {
+            self.init(model: model, price: price, providers: providers, kinship: ModelKinship(of: model.id))
+        }
+
+        init(model: ModelEntry, price: ModelPrice?, providers: Int, kinship: ModelKinship) {
             self.model = model
             self.price = price
             self.providers = providers
+            self.kinship = kinship
         }
     }
 
@@ -67,14 +76,17 @@ public struct ModelSelection: Sendable {
         var chosen: [Choice] = []
         for provider in ids {
             let names = wanted.isEmpty ? "" : Self.names(of: provider, catalog)
-            for entry in catalog.models(of: provider) where entry.isServed(on: day) {
-                guard fits(entry), wanted.isEmpty || Self.matches(entry, wanted, names) else { continue }
+            for (entry, kinship) in zip(catalog.models(of: provider), catalog.kinships(of: provider)) {
+                if let family, !kinship.isOfOneFamily(with: family) { continue }
+                guard entry.isServed(on: day), fits(entry), wanted.isEmpty || Self.matches(entry, wanted, names) else {
+                    continue
+                }
                 let price = catalog.price(of: entry.id, at: provider)
                 guard fits(price, of: entry), model?.fits(entry, price) ?? true else { continue }
                 chosen.append(
                     Choice(
                         model: entry, price: price,
-                        providers: popularity.providers(of: ModelKinship(of: entry.id))))
+                        providers: popularity.providers(of: kinship), kinship: kinship))
             }
         }
         return sorted(chosen, model)

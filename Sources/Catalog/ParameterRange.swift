@@ -10,7 +10,7 @@ public struct ParameterRange: Sendable {
     /// Reads `temperature 0..1.5`; nil for anything else.
     init?(_ fact: CatalogFact) {
         let words = fact.value.split(separator: " ")
-        guard words.count == 2, let dots = words[1].firstRange(of: ".."),
+        guard words.count == 2, let dots = words[1].place(of: ".."),
             let low = Double(words[1][..<dots.lowerBound]), let high = Double(words[1][dots.upperBound...]),
             low <= high
         else { return nil }

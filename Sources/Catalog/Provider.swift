@@ -66,7 +66,7 @@ public final class Provider: CatalogEntry {
             } else if field.elementsEqual("chooses_upstreams".utf8) {
                 choosesUpstreams = row[2] == "yes"
             } else if field.elementsEqual("quirk".utf8), silentFilter == nil,
-                Self.speaksOfBlockedContent(row.bytes(ofColumn: 2))
+                row.column(2, holds: Self.blockedContent)
             {
                 silentFilter = CatalogFact(row)
             }
@@ -84,11 +84,7 @@ public final class Provider: CatalogEntry {
         self.silentFilter = silentFilter
     }
 
-    /// A search by bytes: that of texts makes a table of characters at each call.
-    private static func speaksOfBlockedContent(_ text: some Collection<UInt8>) -> Bool {
-        let words = "blocked content".utf8
-        return text.indices.contains { text[$0...].starts(with: words) }
-    }
+    private static let blockedContent = Array("blocked content".utf8)
 
     /// What sort of service it is.
     public enum Kind: String, Sendable {
@@ -155,7 +151,10 @@ extension Catalog {
 
     func ids(in table: CatalogTable) -> [String] {
         var ids: [String] = []
-        for row in table.rows where ids.last != row[0] { ids.append(row[0]) }
+        for row in table.rows {
+            if let last = ids.last, row.bytes(ofColumn: 0).elementsEqual(last.utf8) { continue }
+            ids.append(row[0])
+        }
         return ids
     }
 }

@@ -5,9 +5,9 @@ public enum Similarity {
     ///
     /// Compares bytes.
     public static func distance(_ first: some StringProtocol, _ second: some StringProtocol, limit: Int) -> Int? {
+        guard abs(first.utf8.count - second.utf8.count) <= limit else { return nil }
         let first = Array(first.utf8)
         let second = Array(second.utf8)
-        guard abs(first.count - second.count) <= limit else { return nil }
         guard !first.isEmpty, !second.isEmpty else { return max(first.count, second.count) }
         var beforePrevious = [Int](repeating: 0, count: second.count + 1)
         var previous = Array(0...second.count)

@@ -13,9 +13,12 @@ public struct Upstream: Sendable {
     public let status: Status
     /// The list it stands in.
     public let fact: Fact
+    /// What names of it have in common with its slug.
+    fileprivate let letters: String
 
     init(_ row: CatalogRow) {
         slug = row[0]
+        letters = Self.letters(of: slug)
         status = Status(rawValue: row[1]) ?? .active
         let statement =
             status == .active
@@ -37,7 +40,7 @@ public struct Upstream: Sendable {
 
 extension Catalog {
     /// Every upstream that is known; OpenRouter's own list is longer.
-    public var upstreams: [Upstream] { upstreamTable.rows.map(Upstream.init) }
+    public var upstreams: [Upstream] { upstreamListCache.entry("") { upstreamTable.rows.map(Upstream.init) } ?? [] }
 
     /// The upstream of exactly this slug, with or without a variant.
     public func upstream(_ slug: String) -> Upstream? {
@@ -48,7 +51,7 @@ extension Catalog {
     /// The upstream whose slug has the same letters: `DeepInfra`, `Google Vertex`.
     public func upstream(spelledLike name: String) -> Upstream? {
         let wanted = Upstream.letters(of: Upstream.base(of: name))
-        return upstreams.first { Upstream.letters(of: $0.slug) == wanted }
+        return upstreams.first { $0.letters == wanted }
     }
 
     /// The upstream whose slug differs by a slip of the finger or an added `ai`.
@@ -57,8 +60,7 @@ extension Catalog {
         let limit = wanted.utf8.count >= 8 ? 2 : wanted.utf8.count >= 4 ? 1 : 0
         var best: (upstream: Upstream, distance: Int)?
         for upstream in upstreams {
-            let letters = Upstream.letters(of: upstream.slug)
-            guard let distance = Similarity.distance(wanted, letters, limit: limit) else { continue }
+            guard let distance = Similarity.distance(wanted, upstream.letters, limit: limit) else { continue }
             if distance < best?.distance ?? .max { best = (upstream, distance) }
         }
         return best?.upstream

@@ -65,6 +65,11 @@ const unsigned char *catalog_find(const unsigned char *text, size_t text_count, 
     return memmem(text, text_count, needle, needle_count);
 }
 
+size_t catalog_line_end(const unsigned char *text, size_t count, size_t offset) {
+    const unsigned char *line_break = offset < count ? memchr(text + offset, '\n', count - offset) : NULL;
+    return line_break ? (size_t)(line_break - text) : count > offset ? count : offset;
+}
+
 size_t catalog_line_start(const unsigned char *text, size_t offset) {
     const unsigned char *line_break = memrchr(text, '\n', offset);
     return line_break ? (size_t)(line_break - text) + 1 : 0;

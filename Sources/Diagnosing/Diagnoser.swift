@@ -97,7 +97,7 @@ public struct Diagnoser: Sendable {
     private static func surroundings(of chosen: Candidate) -> String {
         guard let segment = chosen.segment else { return chosen.quote }
         let text = String(decoding: segment.bytes.prefix(16_000), as: UTF8.self)
-        guard let range = text.firstRange(of: chosen.quote) else { return chosen.quote }
+        guard let range = text.place(of: chosen.quote) else { return chosen.quote }
         // Numbers stand before the words as well: "maximum context length is 8192 … resulted in 8210".
         let start = text.index(range.lowerBound, offsetBy: -300, limitedBy: text.startIndex) ?? text.startIndex
         return String(text[start...].prefix(900))

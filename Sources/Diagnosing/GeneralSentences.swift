@@ -10,7 +10,7 @@ public enum GeneralSentences {
             ("{model}", "this model"),
             ("{address}", "the address"), ("{window} tokens", "the model's window"),
             ("{affordable} tokens", "what the balance pays"),
-        ] { filled = filled.replacing(name, with: words) }
+        ] { filled = filled.substituting(name, by: words) }
         guard filled != text, let first = filled.first, first.isLowercase else { return filled }
         return first.uppercased() + filled.dropFirst()
     }

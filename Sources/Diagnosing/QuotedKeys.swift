@@ -81,7 +81,7 @@ enum QuotedKeys {
     /// Whether a word is no word: digits, capitals inside, or signs of Base64.
     private static func isKey(_ value: ArraySlice<UInt8>, isMarked: Bool) -> Bool {
         let text = String(decoding: value, as: UTF8.self)
-        if text.contains("://") || text.hasPrefix("www.") || text.hasPrefix("[") { return false }
+        if text.holds("://") || text.hasPrefix("www.") || text.hasPrefix("[") { return false }
         let digits = value.count { 0x30...0x39 ~= $0 }
         let capitals = value.dropFirst().count { 0x41...0x5A ~= $0 }
         let small = value.count { 0x61...0x7A ~= $0 }

@@ -64,7 +64,7 @@ public enum Redaction {
         let text = String(decoding: token, as: UTF8.self)
         let small = text.lowercased()
         // A masked key keeps its ends; a service's own mask as well. Ends of keys help nobody.
-        if text.contains("…") || text.contains("****") || small.hasPrefix("sk-") && text.contains("*") { return "key" }
+        if text.contains("…") || text.holds("****") || small.hasPrefix("sk-") && text.contains("*") { return "key" }
         if let at = text.firstIndex(of: "@"), at > text.startIndex, text[at...].contains(".") { return "mail address" }
         if userPrefixes.contains(where: {
             small.hasPrefix($0) && small.utf8.count >= $0.utf8.count + 6 && hasDigit(token)

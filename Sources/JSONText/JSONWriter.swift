@@ -37,6 +37,11 @@ public struct JSONWriter {
     public mutating func string(_ value: String) {
         separate()
         text += "\""
+        if Self.isPlain(value) {
+            text += value
+            text += "\""
+            return
+        }
         for scalar in value.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -49,6 +54,11 @@ public struct JSONWriter {
             }
         }
         text += "\""
+    }
+
+    /// Whether nothing in it is escaped, as in nearly all texts.
+    private static func isPlain(_ value: String) -> Bool {
+        value.utf8.allSatisfy { 0x20..<0x7F ~= $0 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
     }
 
     private mutating func escape(_ scalar: Unicode.Scalar) {

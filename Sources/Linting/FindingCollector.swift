@@ -4,7 +4,7 @@ public import YAMLSource
 
 /// Takes the findings of one rule in one file.
 public struct FindingCollector {
-    private let rule: RuleEntry
+    private var rule: RuleEntry
     private let source: SourceText
     private let options: LintOptions?
     private(set) var findings: [Finding] = []
@@ -18,6 +18,18 @@ public struct FindingCollector {
         self.rule = rule
         self.source = source
         self.options = options
+    }
+
+    /// Goes on with another rule; gives the findings of the one before.
+    ///
+    /// One collector serves all rules of a file: hardly any reports something, and making one costs as much as most checks.
+    mutating func take(_ next: RuleEntry) -> [Finding] {
+        rule = next
+        if findings.isEmpty, few.isEmpty { return [] }
+        few = []
+        many = []
+        defer { findings = [] }
+        return findings
     }
 
     /// Reports a finding at `range`.

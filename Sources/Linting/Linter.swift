@@ -59,15 +59,18 @@ public struct Linter: Sendable {
         let profiles = decoded.map { ProfileContext($0, in: file, searches: &searches) }
         var findings: [Finding] = []
         var failures: [RuleFailure] = []
-        for rule in rules {
-            var collector = FindingCollector(rule, source, options)
-            do throws(RuleProblem) {
-                try rule.checkFile(file, &collector)
-                for profile in profiles { try rule.checkProfile(profile, &collector) }
-                findings += collector.findings
-            } catch {
-                // Its findings so far may be half the truth; the other rules' are whole.
-                failures.append(RuleFailure(rule: rule.id))
+        if let first = rules.first {
+            var collector = FindingCollector(first, source, options)
+            for rule in rules {
+                _ = collector.take(rule)
+                do throws(RuleProblem) {
+                    try rule.checkFile(file, &collector)
+                    for profile in profiles { try rule.checkProfile(profile, &collector) }
+                    findings += collector.take(rule)
+                } catch {
+                    // Its findings so far may be half the truth; the other rules' are whole.
+                    failures.append(RuleFailure(rule: rule.id))
+                }
             }
         }
         var mask = SecretMask.byForm

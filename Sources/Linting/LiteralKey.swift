@@ -89,7 +89,7 @@ extension LiteralKey {
             return isBracketed || words.contains("your") && words.count > 1 ? .word : nil
         }
         if isBracketed { return .word }
-        if text.contains("...") || text.contains("…") || text.contains("***") || text.contains("••") {
+        if ["...", "…", "***", "••"].contains(where: { text.holds($0) }) {
             return text.utf8.count < 16 ? .word : .shortened
         }
         if isRepetition { return .word }
@@ -100,7 +100,7 @@ extension LiteralKey {
         let letters = text.lowercased().filter { $0.isLetter || $0.isNumber }
         if !words.isDisjoint(with: Self.words) || Self.wholeTexts.contains(letters) { return .word }
         if Self.dummies.contains(text.lowercased()) { return .word }
-        return catalog.providers.contains { $0.values("key_prefix").contains(text) } ? .word : nil
+        return catalog.keyPrefixes.contains { $0.value == text } ? .word : nil
     }
 
     /// `OPENROUTER_API_KEY`, `$OPENROUTER_API_KEY`, `${…}`, `os.environ/…`.
@@ -128,7 +128,7 @@ extension LiteralKey {
     /// `sk-xxxx`, `sk-or-v1-0000000000`, `sk-1234`.
     private var isRepetition: Bool {
         let lower = text.lowercased()
-        if lower.contains("xxxxxx") { return true }
+        if lower.holds("xxxxxx") { return true }
         let end = lower.split { $0 == "-" || $0 == "_" }.last.map(String.init) ?? lower
         guard let first = end.first else { return false }
         if end.count >= (first == "x" ? 3 : 8), end.allSatisfy({ $0 == first }) { return true }

@@ -1,4 +1,4 @@
-import Catalog
+internal import Catalog
 internal import Glibc
 internal import ProfileFiles
 import Profiles
@@ -24,15 +24,9 @@ extension ProfileStore {
     {
         // What looks like a file is one; else a name goes before a file that happens to lie in this folder.
         if Self.looksLikeFile(reference), let found = try inFile(reference) { return found }
+        if let loaded = try profile(called: reference) { return [loaded] }
         let contents = contents()
         let all = contents.profiles
-        for (name, proxy) in Self.readings(of: reference) {
-            let found = all.filter { $0.profile.name?.value == name }
-            guard found.count < 2 else { throw .ambiguous(name: name, files: found.map(\.source.name)) }
-            guard let loaded = found.first else { continue }
-            guard let proxy else { return [loaded] }
-            return [try choose(proxy, loaded)]
-        }
         let isNumber = Int(reference) != nil
         // A number alone is one of `list`, unless a proxy of the active profile is called so.
         if let active, let proxy = try Self.proxy(called: reference, in: active),
@@ -60,6 +54,25 @@ extension ProfileStore {
     static func looksLikeFile(_ reference: String) -> Bool {
         reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") || reference.contains(".yaml/")
             || reference.contains(".yml/")
+    }
+
+    /// The one profile of the folder that a reference names whole, with the proxy behind it; nil where none is called so.
+    ///
+    /// A name stands in the file of its profile byte for byte, unless something in the file is escaped: no other file is parsed.
+    private func profile(called reference: String) throws(StoreProblem) -> LoadedProfile? {
+        let readings = Self.readings(of: reference)
+        let isPlain = reference.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "'") }
+        let all = contents(ofFiles: { source in
+            !isPlain || source.bytes.contains(UInt8(ascii: "\\")) || readings.contains { source.bytes.holds($0.0) }
+        }).profiles
+        for (name, proxy) in readings {
+            let found = all.filter { $0.profile.name?.value == name }
+            guard found.count < 2 else { throw .ambiguous(name: name, files: found.map(\.source.name)) }
+            guard let loaded = found.first else { continue }
+            guard let proxy else { return loaded }
+            return try choose(proxy, loaded)
+        }
+        return nil
     }
 
     /// The reference that looks most like a text: a profile, a proxy with its profile, or a proxy alone.

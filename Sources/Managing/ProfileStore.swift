@@ -11,9 +11,11 @@ public struct ProfileStore: Sendable {
     let catalog: Catalog
     /// The folder of profiles; nil where there is none.
     public let folder: String?
+    private let decoder: ProfileDecoder
+    private let noting: Noting?
 
     /// Takes what was read, so that its keys are hidden wherever else they turn up.
-    private let noting: (@Sendable (YAMLTree) -> Void)?
+    public typealias Noting = @Sendable (YAMLTree) -> Void
 
     /// As many files of a folder as are read; more are said to be too many.
     static let maxFiles = 5000
@@ -25,10 +27,11 @@ public struct ProfileStore: Sendable {
     ///   - variable: Reads an environment variable.
     ///   - noting: Takes every file that was read, for the keys that are written out in it.
     public init(
-        catalog: Catalog, asked: String?, variable: (String) -> String?, noting: (@Sendable (YAMLTree) -> Void)? = nil
+        catalog: Catalog, asked: String?, variable: (String) -> String?, noting: Noting? = nil
     ) {
         self.catalog = catalog
         self.noting = noting
+        decoder = ProfileDecoder(catalog: catalog)
         folder = ProfileFolder.path(asked: asked, variable: variable, exists: { access($0, F_OK) == 0 })
     }
 
@@ -48,7 +51,10 @@ public struct ProfileStore: Sendable {
     }
 
     /// Every profile of the folder, and what of it cannot be read.
-    public func contents() -> Contents {
+    public func contents() -> Contents { contents(ofFiles: { _ in true }) }
+
+    /// The profiles of those files of the folder whose bytes are wanted, and what of them cannot be read.
+    func contents(ofFiles isWanted: @Sendable (SourceText) -> Bool) -> Contents {
         var contents = Contents()
         guard let folder else { return contents }
         let found = ProfileFinder().find([folder])
@@ -56,14 +62,14 @@ public struct ProfileStore: Sendable {
             .unreadable(path: $0.path, reason: $0.problem.message)
         }
         if let problem = Self.filesLeftOut(of: found, folder) { contents.failures.append(problem) }
-        for file in found.files.prefix(Self.maxFiles) {
-            do {
-                let (loadedProfiles, breakage) = try readWithBreakage(file)
-                contents.profiles += loadedProfiles
-                if let breakage { contents.failures.append(breakage) }
-            } catch {
-                contents.failures.append(error)
-            }
+        let files = Array(found.files.prefix(Self.maxFiles))
+        let readings = Concurrently.map(count: files.count, with: decoder, copy: { $0.forAnotherThread() }) {
+            [noting] place, decoder in
+            Self.reading(of: files[place], decoder, noting, isWanted)
+        }
+        for reading in readings {
+            contents.profiles += reading.loadedProfiles
+            if let failure = reading.failure { contents.failures.append(failure) }
         }
         return contents
     }
@@ -75,6 +81,33 @@ public struct ProfileStore: Sendable {
 
     private static func filesLeftOut(of found: ProfileFinder.Found, _ folder: String) -> StoreProblem? {
         found.files.count > maxFiles ? .tooMany(folder: folder, read: maxFiles) : nil
+    }
+
+    /// What a file came to.
+    private struct Reading: Sendable {
+        var loadedProfiles: [LoadedProfile] = []
+        var failure: StoreProblem?
+    }
+
+    private static func reading(
+        of path: String, _ decoder: ProfileDecoder, _ noting: Noting?, _ isWanted: (SourceText) -> Bool
+    ) -> Reading {
+        do {
+            let source = try Self.source(at: path)
+            guard isWanted(source) else { return Reading() }
+            let (loadedProfiles, breakage) = Self.loadedProfiles(of: source, decoder, noting)
+            return Reading(loadedProfiles: loadedProfiles, failure: breakage)
+        } catch {
+            return Reading(failure: error)
+        }
+    }
+
+    private static func source(at path: String) throws(StoreProblem) -> SourceText {
+        do {
+            return try ProfileReading.read(path)
+        } catch {
+            throw .unreadable(path: path, reason: error.message)
+        }
     }
 
     /// The profiles of a file.
@@ -90,27 +123,31 @@ public struct ProfileStore: Sendable {
     func readWithBreakage(_ path: String) throws(StoreProblem) -> (
         loadedProfiles: [LoadedProfile], breakage: StoreProblem?
     ) {
-        let source: SourceText
-        do {
-            source = try ProfileReading.read(path)
-        } catch {
-            throw .unreadable(path: path, reason: error.message)
-        }
-        let tree = YAMLTree.parse(source)
-        let loadedProfiles = profiles(in: tree)
-        guard let problem = tree.problems.first(where: \.isFatal) else { return (loadedProfiles, nil) }
-        let line = LineIndex(source).position(at: problem.range.start).line
-        return (loadedProfiles, .broken(path: path, line: line, reason: problem.message))
+        Self.loadedProfiles(of: try Self.source(at: path), decoder, noting)
     }
 
-    private func profiles(in tree: YAMLTree) -> [LoadedProfile] {
+    private static func loadedProfiles(of source: SourceText, _ decoder: ProfileDecoder, _ noting: Noting?) -> (
+        loadedProfiles: [LoadedProfile], breakage: StoreProblem?
+    ) {
+        let tree = YAMLTree.parse(source)
+        let loadedProfiles = profiles(in: tree, decoder, noting)
+        guard let problem = tree.problems.first(where: \.isFatal) else { return (loadedProfiles, nil) }
+        let line = LineIndex(source).position(at: problem.range.start).line
+        return (loadedProfiles, .broken(path: source.name, line: line, reason: problem.message))
+    }
+
+    private static func profiles(
+        in tree: YAMLTree, _ decoder: ProfileDecoder, _ noting: Noting?
+    ) -> [LoadedProfile] {
         noting?(tree)
-        return ProfileDecoder(catalog: catalog).profiles(in: tree).map {
+        return decoder.profiles(in: tree).map {
             LoadedProfile(
                 profile: $0.profile, source: tree.source, chosen: nil, path: ActiveProxy.absolutePath(tree.source.name))
         }
     }
 
     /// The profiles of a text.
-    public func profiles(of source: SourceText) -> [LoadedProfile] { profiles(in: YAMLTree.parse(source)) }
+    public func profiles(of source: SourceText) -> [LoadedProfile] {
+        Self.profiles(in: YAMLTree.parse(source), decoder, noting)
+    }
 }

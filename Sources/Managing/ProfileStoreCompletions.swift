@@ -10,24 +10,27 @@ extension ProfileStore {
     /// For completion, which must not be felt: files are parsed, but not checked.
     public func references() -> [String] {
         guard let folder else { return [] }
+        let files = Array(ProfileFinder().find([folder]).files.prefix(Self.maxFiles))
+        return Concurrently.map(count: files.count, with: (), copy: { $0 }) { place, _ in
+            Self.references(in: files[place])
+        }.flatMap { $0 }
+    }
+
+    private static func references(in file: String) -> [String] {
+        guard let source = try? ProfileReading.read(file) else { return [] }
         var references: [String] = []
-        for file in ProfileFinder().find([folder]).files.prefix(Self.maxFiles) {
-            guard let source = try? ProfileReading.read(file) else { continue }
-            let tree = YAMLTree.parse(source)
-            for document in tree.documents {
-                let pairs = tree.root(of: document).pairs
-                guard let name = pairs.last(where: { $0.key.isText("name") })?.value.text, !name.isEmpty else {
-                    continue
-                }
-                references.append(name)
-                let proxies = pairs.last { $0.key.isText("proxies") }.map { Array($0.value.children) } ?? []
-                guard proxies.count > 1 else { continue }
-                for proxy in proxies {
-                    let fields = proxy.pairs
-                    let label = (fields.last { $0.key.isText("name") } ?? fields.last { $0.key.isText("model") })?.value
-                        .text
-                    if let label, !label.isEmpty { references.append("\(name)/\(label)") }
-                }
+        let tree = YAMLTree.parse(source)
+        for document in tree.documents {
+            let pairs = tree.root(of: document).pairs
+            guard let name = pairs.last(where: { $0.key.isText("name") })?.value.text, !name.isEmpty else { continue }
+            references.append(name)
+            let proxies = pairs.last { $0.key.isText("proxies") }.map { Array($0.value.children) } ?? []
+            guard proxies.count > 1 else { continue }
+            for proxy in proxies {
+                let fields = proxy.pairs
+                let label = (fields.last { $0.key.isText("name") } ?? fields.last { $0.key.isText("model") })?.value
+                    .text
+                if let label, !label.isEmpty { references.append("\(name)/\(label)") }
             }
         }
         return references

@@ -3,8 +3,13 @@ internal import Glibc
 /// Finds the file of settings that holds for a profile: the nearest of its name in the profile's folder or above.
 public struct SettingsFinder {
     private let name: String
-    /// What was found for folders before.
-    private var known: [String: String?] = [:]
+    /// What was found for folders before: the first are looked through, and more get a table.
+    ///
+    /// A process's first table costs a twentieth of a small lint.
+    private var few: [(folder: String, found: String?)] = []
+    private var many: [String: String?] = [:]
+
+    private static let mostLookedThrough = 16
 
     /// A finder of files of one name.
     public init(named name: String) { self.name = name }
@@ -17,7 +22,8 @@ public struct SettingsFinder {
 
     /// The absolute path of the nearest file in a folder, given by its absolute path, or above.
     public mutating func nearest(from folder: String) -> String? {
-        if let found = known[folder] { return found }
+        if let known = few.first(where: { $0.folder == folder }) { return known.found }
+        if few.count == Self.mostLookedThrough, let found = many[folder] { return found }
         let path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
         var found: String?
         var status = stat()
@@ -26,7 +32,11 @@ public struct SettingsFinder {
         } else if folder != "/", let slash = folder.lastIndex(of: "/") {
             found = nearest(from: slash == folder.startIndex ? "/" : String(folder[..<slash]))
         }
-        known[folder] = .some(found)
+        if few.count < Self.mostLookedThrough {
+            few.append((folder, found))
+        } else {
+            many[folder] = .some(found)
+        }
         return found
     }
 

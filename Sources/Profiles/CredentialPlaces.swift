@@ -74,7 +74,8 @@ enum CredentialPlaces {
     private static func bearer(at offset: Int, _ bytes: [UInt8]) -> Range<Int>? {
         let word: StaticString = "bearer"
         let count = word.utf8CodeUnitCount
-        guard offset >= count else { return nil }
+        // Every blank is looked at, and few stand behind an r.
+        guard offset >= count, bytes[offset - 1] | 0x20 == UInt8(ascii: "r") else { return nil }
         let before = bytes[offset - count..<offset].map { $0 | 0x20 }
         guard before.elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: count)) else { return nil }
         var begin = offset

@@ -7,6 +7,8 @@ public enum HiddenCharacters {
             true
         case 0x22, 0x27, 0x60, 0x2018, 0x2019, 0x201C, 0x201D, 0xAB, 0xBB:
             true
+        case 0x21...0x7E:
+            false
         default:
             scalar.properties.isWhitespace
         }

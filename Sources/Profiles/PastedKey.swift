@@ -10,6 +10,18 @@ public struct PastedKey: Sendable {
         case blanks = "blanks"
         case lineBreaks = "line breaks"
         case hidden = "invisible characters"
+
+        /// Its place in a set of them: a million quotes are noted one by one.
+        fileprivate var bit: UInt8 {
+            switch self {
+            case .bearer: 1
+            case .header: 2
+            case .quotes: 4
+            case .blanks: 8
+            case .lineBreaks: 16
+            case .hidden: 32
+            }
+        }
     }
 
     /// The key alone.
@@ -51,7 +63,7 @@ public struct PastedKey: Sendable {
     ///
     /// - Parameter isPassword: Whether blanks and quotes inside may belong to it, as in a password of the user's own.
     public static func parts(of bytes: UnsafeBufferPointer<UInt8>, isPassword: Bool = false) -> Parts {
-        var surplus: Set<Surplus> = []
+        var surplus: UInt8 = 0
         var dropped: [Range<Int>] = []
         func drop(_ range: Range<Int>) {
             if let last = dropped.last, last.upperBound == range.lowerBound {
@@ -71,7 +83,7 @@ public struct PastedKey: Sendable {
         while mayBeWord {
             if let (length, kind) = word(in: bytes, at: start) {
                 drop(start..<start + length)
-                surplus.insert(kind)
+                surplus |= kind.bit
                 start += length
                 continue
             }
@@ -79,7 +91,7 @@ public struct PastedKey: Sendable {
             eachScalar(of: bytes, from: start) { scalar, range in
                 guard HiddenCharacters.isHidden(scalar) else { return false }
                 drop(range)
-                surplus.insert(kind(of: scalar))
+                surplus |= kind(of: scalar).bit
                 start = range.upperBound
                 // A word may stand behind it.
                 mayBeWord = true
@@ -90,7 +102,7 @@ public struct PastedKey: Sendable {
             let isInside = range.lowerBound < last
             if HiddenCharacters.isHidden(scalar), !(isPassword && isInside && mayStandInPassword(scalar)) {
                 drop(range)
-                surplus.insert(kind(of: scalar))
+                surplus |= kind(of: scalar).bit
             }
             return true
         }
@@ -101,7 +113,7 @@ public struct PastedKey: Sendable {
             offset = range.upperBound
         }
         return Parts(
-            kept: kept, dropped: dropped, surplus: Surplus.allCases.filter { surplus.contains($0) }, isText: isText)
+            kept: kept, dropped: dropped, surplus: Surplus.allCases.filter { surplus & $0.bit != 0 }, isText: isText)
     }
 
     /// Goes over the scalars from an offset until `body` says no; false for bytes that are no text.
@@ -124,11 +136,14 @@ public struct PastedKey: Sendable {
         }
     }
 
+    private static let words: [(StaticString, Surplus)] = [
+        ("authorization:", .header), ("x-api-key:", .header), ("bearer", .bearer),
+    ]
+
     /// A word in front that belongs to the request's header, with the blanks behind it: its length in bytes.
     private static func word(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> (Int, Surplus)? {
-        let words: [(StaticString, Surplus)] = [
-            ("authorization:", .header), ("x-api-key:", .header), ("bearer", .bearer),
-        ]
+        // Most characters begin none of them.
+        guard start < bytes.count, mayBeginWord(bytes[start]) else { return nil }
         for (word, kind) in words {
             let count = word.utf8CodeUnitCount
             guard bytes.count - start >= count else { continue }
@@ -145,6 +160,13 @@ public struct PastedKey: Sendable {
             return (count + blanks, kind)
         }
         return nil
+    }
+
+    private static func mayBeginWord(_ byte: UInt8) -> Bool {
+        switch byte | 0x20 {
+        case UInt8(ascii: "a"), UInt8(ascii: "b"), UInt8(ascii: "x"): true
+        default: false
+        }
     }
 
     private static func mayStandInPassword(_ scalar: Unicode.Scalar) -> Bool {

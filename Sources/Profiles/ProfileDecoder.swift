@@ -20,6 +20,11 @@ public struct ProfileDecoder: Sendable {
         self.format = format
     }
 
+    /// A decoder that reads the same and shares nothing with this one that threads would wait for.
+    public func forAnotherThread() -> ProfileDecoder {
+        ProfileDecoder(catalog: catalog.forAnotherThread())
+    }
+
     /// Every profile of a text, with its faults.
     ///
     /// An empty document behind others is no profile.

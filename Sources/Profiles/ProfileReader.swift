@@ -125,7 +125,7 @@ struct ProfileReader {
 /// The fields of a mapping by name; none for anything that is no mapping.
 private struct Fields {
     private let tree: YAMLTree?
-    private let places: [Int32]
+    private let places: ArraySlice<Int32>
     private let names: [StaticString]
 
     init(_ node: YAMLNode?, _ shape: ObjectShape, _ objects: FieldLocations) {
@@ -141,8 +141,9 @@ private struct Fields {
 
     /// The value of a field by its place in the shape.
     subscript(_ place: Int) -> YAMLNode? {
-        guard places.indices.contains(place), places[place] != FieldLocations.absent else { return nil }
-        return tree?.node(at: Int(places[place]))
+        let index = places.startIndex + place
+        guard index < places.endIndex, places[index] != FieldLocations.absent else { return nil }
+        return tree?.node(at: Int(places[index]))
     }
 
     func text(_ name: StaticString) -> Located<String>? {

@@ -76,8 +76,8 @@ public struct SecretMask: Sendable {
     /// Any text with its keys hidden.
     public func hidingSecrets(in text: String) -> String {
         var text = text
-        for literal in literals where text.contains(literal) {
-            text = text.replacing(literal, with: Self.masked(literal, prefix: 0))
+        for literal in literals where text.holds(literal) {
+            text = text.substituting(literal, by: Self.masked(literal, prefix: 0))
         }
         let found = SecretPatterns.ranges(in: text.utf8)
         guard !found.isEmpty else { return text }
@@ -135,19 +135,27 @@ public struct SecretMask: Sendable {
     private static let secretMappings = ["headers", "extrabody", "extraheaders"]
 
     /// Misspelled names count as well, and those that end like one: `openai_api_key`.
-    static func isSecretName(_ name: String) -> Bool {
-        let name = simplified(name)
-        return secretNames.contains(name) || ["apikey", "secret", "password", "token"].contains { name.hasSuffix($0) }
+    static func isSecretName(_ name: String) -> Bool { isSecret(simplified: simplified(name)) }
+
+    private static func isSecret(simplified name: String) -> Bool {
+        secretNames.contains(name) || ["apikey", "secret", "password", "token"].contains { name.hasSuffix($0) }
             || name.utf8.count < 6 && Similarity.distance(name, "key", limit: 1) != nil
     }
 
-    static func isSecretMapping(_ name: String) -> Bool {
-        let name = simplified(name)
-        return secretMappings.contains { Similarity.distance(name, $0, limit: 1) != nil }
+    static func isSecretMapping(_ name: String) -> Bool { isMappingOfSecrets(simplified: simplified(name)) }
+
+    private static func isMappingOfSecrets(simplified name: String) -> Bool {
+        secretMappings.contains { Similarity.distance(name, $0, limit: 1) != nil }
     }
 
     private static func simplified(_ name: String) -> String {
-        String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+        // Every name of a file with a finding passes here, and nearly all are ASCII.
+        if name.utf8.allSatisfy({ $0 < 0x80 }) {
+            return String(
+                decoding: name.utf8.lazy.filter(SecretPatterns.isAlphanumeric).map { $0 >= 0x41 ? $0 | 0x20 : $0 },
+                as: UTF8.self)
+        }
+        return String(name.lowercased().filter { $0.isLetter || $0.isNumber })
     }
 
     private static func collect(
@@ -161,9 +169,10 @@ public struct SecretMask: Sendable {
             }
         case .mapping:
             for (key, value) in node.pairs {
-                let name = key.text
+                let name = simplified(key.text)
+                let namesSecret = Self.isSecret(simplified: name)
                 // A reference to a key says where the key is, and is none.
-                if value.kind == .mapping, !isSecret, isSecretName(name), isReference(value) {
+                if value.kind == .mapping, !isSecret, namesSecret, isReference(value) {
                     collect(value, isSecret: false, &found, &literals)
                     for pasted in value.pairs.map({ $0.value })
                     where pasted.kind == .scalar && holdsKey(name: pasted.text) {
@@ -171,7 +180,7 @@ public struct SecretMask: Sendable {
                     }
                     continue
                 }
-                let hides = isSecret || isSecretName(name) || isSecretMapping(name)
+                let hides = isSecret || namesSecret || isMappingOfSecrets(simplified: name)
                 if !value.isAlias || hides { collect(value, isSecret: hides, &found, &literals) }
             }
         case .scalar:
@@ -206,15 +215,15 @@ public struct SecretMask: Sendable {
     }
 
     private static func occurrences(of literal: String, in source: SourceText) -> [ByteRange] {
-        let needle = Array(literal.utf8)
+        var literal = literal
         var ranges: [ByteRange] = []
-        var offset = 0
-        while offset + needle.count <= source.bytes.count {
-            if source.bytes[offset] == needle[0], source.bytes[offset..<offset + needle.count].elementsEqual(needle) {
-                ranges.append(ByteRange(offset, offset + needle.count))
-                offset += needle.count
-            } else {
-                offset += 1
+        literal.withUTF8 { needle in
+            source.bytes.withUnsafeBufferPointer { bytes in
+                var offset = 0
+                while let found = ByteSearch.offset(of: needle, in: bytes, from: offset) {
+                    ranges.append(ByteRange(found, found + needle.count))
+                    offset = found + needle.count
+                }
             }
         }
         return ranges
@@ -223,13 +232,18 @@ public struct SecretMask: Sendable {
     /// Whether a key stands in a scalar in a way that its bytes do not show: escaped, folded, or with blanks in it.
     private static func hidesKey(_ node: YAMLNode, _ text: String) -> Bool {
         if !node.isVerbatim, !SecretPatterns.ranges(in: text.utf8).isEmpty { return true }
-        let closed = text.unicodeScalars.filter {
-            !$0.properties.isWhitespace && $0.properties.generalCategory != .format
+        var closed: [UInt8] = []
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            // Prompts are long, and most of them plain.
+            closed = text.utf8.filter { $0 != 0x20 && !(0x09...0x0D ~= $0) }
+        } else {
+            let scalars = text.unicodeScalars.filter {
+                !$0.properties.isWhitespace && $0.properties.generalCategory != .format
+            }
+            closed = Array(String(String.UnicodeScalarView(scalars)).utf8)
         }
-        guard closed.count < text.unicodeScalars.count else { return false }
-        return SecretPatterns.ranges(in: String(String.UnicodeScalarView(closed)).utf8).contains {
-            $0.range.lowerBound == 0 && $0.prefix > 0
-        }
+        guard closed.count < text.utf8.count else { return false }
+        return closed.withUnsafeBufferPointer { SecretPatterns.prefix(of: $0) > 0 }
     }
 
     static func isReference(_ node: YAMLNode) -> Bool {

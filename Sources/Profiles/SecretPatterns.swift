@@ -22,6 +22,9 @@ enum SecretPatterns {
     /// All of them, a longer one before those that it begins with.
     private static let beginnings = catalogued + others
 
+    /// No key of a known beginning has fewer characters.
+    private static let shortest = beginnings.map { $0.text.utf8CodeUnitCount + $0.least }.min() ?? 0
+
     /// The ranges of `text` that look like keys, each with the length of the prefix that may be shown.
     static func ranges(in text: some Collection<UInt8>) -> [(range: Range<Int>, prefix: Int)] {
         let bytes = Array(text)
@@ -57,6 +60,7 @@ enum SecretPatterns {
     private static func merged(
         _ found: [(range: Range<Int>, prefix: Int)]
     ) -> [(range: Range<Int>, prefix: Int)] {
+        if found.count < 2 { return found }
         var merged: [(range: Range<Int>, prefix: Int)] = []
         for next in found.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
             guard let last = merged.last, next.range.lowerBound < last.range.upperBound else {
@@ -77,7 +81,8 @@ enum SecretPatterns {
         in token: Range<Int>, of bytes: [UInt8], to found: inout [(range: Range<Int>, prefix: Int)]
     ) {
         var start = token.lowerBound
-        while start < token.upperBound {
+        let shortest = shortest
+        while start + shortest <= token.upperBound {
             if start == token.lowerBound || !isAlphanumeric(bytes[start - 1]) {
                 for (prefix, least) in beginnings {
                     let count = prefix.utf8CodeUnitCount
@@ -91,6 +96,7 @@ enum SecretPatterns {
             }
             start += 1
         }
+        guard token.count >= 32 else { return }
         // A long run of letters and digits mixed is no word of any language, and no model id either.
         var run = token.lowerBound
         while run < token.upperBound {

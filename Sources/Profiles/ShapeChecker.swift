@@ -45,7 +45,7 @@ struct ShapeChecker {
     private mutating func checkObject(_ node: YAMLNode, _ object: ObjectShape, field: FieldName) {
         guard let entries = entries(of: node, field: field) else { return }
         let tree = node.tree
-        var values: [Int32] = Array(repeating: FieldLocations.absent, count: object.names.count)
+        let values = objects.append(node, fields: object.names.count)
         var unknown: [YAMLNode] = []
         for entry in entries {
             let key = tree.key(of: entry)
@@ -58,7 +58,7 @@ struct ShapeChecker {
                 continue
             }
             let value = tree.value(of: entry).resolved
-            values[place] = Int32(value.index)
+            objects[values, place] = Int32(value.index)
             if object.required[place], value.isMissingValue {
                 report(
                     .missingField(name: "\(object.names[place])", of: "\(object.noun)", hint: "it has no value"),
@@ -67,19 +67,23 @@ struct ShapeChecker {
                 check(value, object.shapes[place], field: .known(object.names[place]))
             }
         }
-        // What is there already cannot be what was meant.
-        var absent = object.names.indices.filter { values[$0] == FieldLocations.absent }.map { "\(object.names[$0])" }
-        for (count, key) in unknown.enumerated() {
-            let suggestion = reportUnknown(key, of: object, among: count < Self.maxSuggestions ? absent : [])
-            // Two misspelled fields cannot both be the same one.
-            if let suggestion { absent.removeAll { $0 == suggestion } }
+        if !unknown.isEmpty {
+            // What is there already cannot be what was meant.
+            var absent = object.names.indices.filter { objects[values, $0] == FieldLocations.absent }.map {
+                "\(object.names[$0])"
+            }
+            for (count, key) in unknown.enumerated() {
+                let suggestion = reportUnknown(key, of: object, among: count < Self.maxSuggestions ? absent : [])
+                // Two misspelled fields cannot both be the same one.
+                if let suggestion { absent.removeAll { $0 == suggestion } }
+            }
         }
-        objects.append(node, values)
         if object.wantsExactlyOneField, entries.count != 1 {
             let names = object.fields.map { "`\($0.name)`" }.joined(separator: ", ")
             reportType(node, field, wanted: "exactly one of \(names)", nil)
         }
-        for place in object.names.indices where object.required[place] && values[place] == FieldLocations.absent {
+        for place in object.names.indices
+        where object.required[place] && objects[values, place] == FieldLocations.absent {
             let shape = object.fields[place]
             // A misspelled field that is already reported is the cause; the missing one is its consequence.
             let name = shape.name.description

@@ -55,7 +55,9 @@ public struct TextShape: Sendable {
 }
 
 /// A mapping with fixed fields.
-public struct ObjectShape: Sendable {
+///
+/// A class: every mapping of every file is held against one, and a copy would count the references of all its lists.
+public final class ObjectShape: Sendable {
     /// What it is called in messages: "an account".
     public let noun: StaticString
     /// What it is for.

@@ -19,11 +19,19 @@ struct FixPreview {
         let lastLine = max(firstLine, lines.position(at: last).line)
         // More than a few lines say less than the message does.
         guard lastLine - firstLine < 6 else { return }
-        let start = lines.content(ofLine: firstLine).start
-        let end = lines.fullRange(ofLine: lastLine).end
+        var start = lines.content(ofLine: firstLine).start
+        var end = lines.fullRange(ofLine: lastLine).end
+        if firstLine == lastLine, end - start > 4 * SourceExcerpt.reach {
+            // Of a long line as much as a terminal can show around the change: it may have thousands of fixes.
+            let content = lines.content(ofLine: firstLine)
+            start = lines.boundary(near: first - SourceExcerpt.reach, in: content)
+            end = lines.boundary(near: last + SourceExcerpt.reach, in: content)
+        }
 
         for number in firstLine...lastLine {
-            let text = mask.parts(of: lines.content(ofLine: number), in: source).map({ $0.text }).joined()
+            let content = lines.content(ofLine: number)
+            let shown = ByteRange(max(start, content.start), min(end, content.end))
+            let text = mask.parts(of: shown, in: source).map({ $0.text }).joined()
             removed.append((number, Self.shown(text)))
         }
         var text = ""

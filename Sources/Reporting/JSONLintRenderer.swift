@@ -8,11 +8,17 @@ public struct JSONLintRenderer {
     private let version: String
     private let catalogDate: String
     private let hasStatistics: Bool
+    private let parts: PartMaker
 
     /// A renderer that names the program's version and the catalogue's date.
     ///
-    /// - Parameter hasStatistics: Whether the findings of each rule are counted besides.
-    public init(version: String, catalogDate: String, hasStatistics: Bool = false) {
+    /// - Parameters:
+    ///   - hasStatistics: Whether the findings of each rule are counted besides.
+    ///   - parts: Makes the parts of the files.
+    public init(
+        version: String, catalogDate: String, hasStatistics: Bool = false, parts: PartMaker = .serial
+    ) {
+        self.parts = parts
         self.version = version
         self.catalogDate = catalogDate
         self.hasStatistics = hasStatistics
@@ -25,11 +31,16 @@ public struct JSONLintRenderer {
             json.header(version: version, catalogDate: catalogDate)
             json.key("findings")
             json.array { json in
-                for file in report.files where !file.findings.isEmpty {
-                    let lines = LineIndex(file.findings[0].source)
-                    let writer = FindingJSON(file: file.name, mask: file.mask, lines: lines)
-                    for finding in file.findings { writer.write(finding, &json) }
+                let files = report.files.filter { !$0.findings.isEmpty }
+                let parts = parts.map(files.count) { number in
+                    let file = files[number]
+                    let writer = FindingJSON(
+                        file: file.name, mask: file.mask, lines: LineIndex(file.findings[0].source))
+                    return ReportJSON.Part { json in
+                        for finding in file.findings { writer.write(finding, &json) }
+                    }
                 }
+                for part in parts { json.elements(part) }
             }
             json.key("errors")
             json.array { json in

@@ -6,7 +6,7 @@ import YAMLSource
 /// other places.
 ///
 /// Within a file each stands at a place of its own, and is shown.
-struct RepeatedFindings {
+struct RepeatedFindings: Sendable {
     private struct Words: Hashable {
         let rule: String
         let severity: Severity

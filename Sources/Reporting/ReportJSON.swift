@@ -25,7 +25,9 @@ struct ReportJSON {
     }
 
     /// Begins a member of an object; its value follows.
-    mutating func key(_ name: StaticString) { writer.key("\(name)") }
+    mutating func key(_ name: StaticString) {
+        writer.key(name.withUTF8Buffer { String(decoding: $0, as: UTF8.self) })
+    }
 
     /// Begins a member whose name the program makes up.
     mutating func key(program name: String) { writer.key(name) }
@@ -52,6 +54,20 @@ struct ReportJSON {
 
     /// Writes JSON that the program makes up.
     mutating func raw(program json: String) { writer.raw(json) }
+
+    /// Elements of an array that are written apart from the rest.
+    struct Part: Sendable {
+        fileprivate let text: String
+
+        init(_ body: (inout ReportJSON) -> Void) {
+            var json = ReportJSON()
+            body(&json)
+            text = json.text
+        }
+    }
+
+    /// Writes elements that were written apart.
+    mutating func elements(_ part: Part) { if !part.text.isEmpty { writer.raw(part.text) } }
 
     mutating func null() { writer.null() }
     mutating func boolean(_ value: Bool) { writer.boolean(value) }

@@ -19,7 +19,7 @@ struct SourceExcerpt {
 
     private static let tabWidth = 4
     /// So many bytes before and behind the place are looked at: a line with thousands of findings is not spread anew for each.
-    private static let reach = 4096
+    static let reach = 4096
 
     /// The line on which `range` starts, with as much of the range as stands on it.
     func line(showing range: ByteRange) -> Line {
@@ -28,7 +28,8 @@ struct SourceExcerpt {
         let start = min(max(range.start, content.start), content.end)
         let end = min(max(range.end, start), content.end)
         let window = ByteRange(
-            boundary(near: start - Self.reach, in: content), boundary(near: start + Self.reach, in: content))
+            lines.boundary(near: start - Self.reach, in: content),
+            lines.boundary(near: start + Self.reach, in: content))
 
         var cells: [Cell] = []
         var markStart: Int?
@@ -53,15 +54,6 @@ struct SourceExcerpt {
         let from = markStart ?? cells.count
         let isCut = (before: window.start > content.start, after: window.end < content.end)
         return cropped(cells, number, from, max(markEnd, from + 1), isCut)
-    }
-
-    /// The beginning of a character at or before `offset`, within a line.
-    private func boundary(near offset: Int, in line: ByteRange) -> Int {
-        guard offset > line.start else { return line.start }
-        guard offset < line.end else { return line.end }
-        var offset = offset
-        while offset > line.start, lines.source.bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
-        return offset
     }
 
     /// One column of the terminal; the second column of a wide character holds nothing.

@@ -1,7 +1,7 @@
 import Linting
 
 /// Colors of a terminal, or none.
-struct Style {
+struct Style: Sendable {
     let isOn: Bool
     /// Whether the terminal takes links (OSC 8).
     var hasLinks = false

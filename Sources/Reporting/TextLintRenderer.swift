@@ -3,11 +3,12 @@ import Profiles
 import YAMLSource
 
 /// Findings as the best compilers print them: what, where, the line with the place underlined, why, and what to change.
-public struct TextLintRenderer {
+public struct TextLintRenderer: Sendable {
     private let style: Style
     private let width: Int
     private let showsUnsetVariables: Bool
     private let hintsAtFixes: Bool
+    private let parts: PartMaker
 
     /// A renderer for a terminal of `width` columns.
     ///
@@ -16,10 +17,12 @@ public struct TextLintRenderer {
     ///     a line behind the count.
     ///   - hasLinks: Whether names of rules lead to their pages (OSC 8).
     ///   - hintsAtFixes: Whether the summary says how many findings `lint --fix` would mend.
+    ///   - parts: Makes the parts of the files.
     public init(
         isColored: Bool, width: Int, showsUnsetVariables: Bool = false, hasLinks: Bool = false,
-        hintsAtFixes: Bool = false
+        hintsAtFixes: Bool = false, parts: PartMaker = .serial
     ) {
+        self.parts = parts
         self.hintsAtFixes = hintsAtFixes
         self.showsUnsetVariables = showsUnsetVariables
         style = Style(isOn: isColored, hasLinks: hasLinks)
@@ -31,18 +34,24 @@ public struct TextLintRenderer {
         var output: ReportText = ""
         let repeated = RepeatedFindings(report)
         var unset = UnsetVariables()
-        for (number, file) in report.files.enumerated() {
-            let shown = file.findings.filter { finding in
+        let shown = report.files.enumerated().map { number, file in
+            file.findings.filter { finding in
                 if !showsUnsetVariables, unset.gather(finding) { return false }
                 return !repeated.isTold(finding, before: number)
             }
-            guard let first = shown.first else { continue }
-            let mask = file.mask
-            let lines = LineIndex(first.source)
-            for finding in shown {
-                render(finding, file, mask, lines, otherPlaces: repeated.otherPlaces(of: finding, in: number), &output)
-            }
         }
+        let rendered = parts.map(report.files.count) { number in
+            var part: ReportText = ""
+            guard let first = shown[number].first else { return part }
+            let file = report.files[number]
+            let lines = LineIndex(first.source)
+            for finding in shown[number] {
+                render(
+                    finding, file, file.mask, lines, otherPlaces: repeated.otherPlaces(of: finding, in: number), &part)
+            }
+            return part
+        }
+        for part in rendered { output += part }
         if withSummary {
             output += summary(report, gathered: unset.count) + "\n"
             if hintsAtFixes { output += FixHint.line(report) }

@@ -12,15 +12,18 @@ public enum SharedLimit: Hashable, Sendable {
 
 extension ResolvedProxy {
     /// The limits it stands under.
-    public var limits: Set<SharedLimit> {
+    public var limits: Set<SharedLimit> { Set(limitList) }
+
+    /// The same as a list, where one may stand twice: the first set of a process costs a tenth of a small lint.
+    public var limitList: [SharedLimit] {
         guard let account else { return [] }
         let name = account.name.value
-        var limits: Set<SharedLimit> = [.account(name)]
+        var limits: [SharedLimit] = [.account(name)]
         if cost == .free, let provider, provider.freeCap(creditsPurchased: nil) != nil {
-            limits.insert(.freeModels(account: name))
+            limits.append(.freeModels(account: name))
         }
-        if let only = upstreams.first, upstreams.count == 1 { limits.insert(.upstream(only)) }
-        if let provider, provider.kind == .host { limits.insert(.upstream(provider.id)) }
+        if let only = upstreams.first, upstreams.count == 1 { limits.append(.upstream(only)) }
+        if let provider, provider.kind == .host { limits.append(.upstream(provider.id)) }
         return limits
     }
 }

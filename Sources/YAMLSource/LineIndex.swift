@@ -7,15 +7,23 @@ public struct LineIndex: Sendable {
     public let source: SourceText
     /// The offset at which each line starts.
     private let lineStarts: [Int]
+    /// The scalars before each stretch of the text; empty where it is ASCII, whose columns are its bytes.
+    ///
+    /// A line may be a megabyte long, and have thousands of findings.
+    private let scalarCounts: [Int]
+
+    private static let stretch = 1024
 
     /// Finds the line starts of `source`, in one pass.
     public init(_ source: SourceText) {
         var starts = [0]
         let bytes = source.bytes
         var offset = 0
+        var isASCII = true
         while offset < bytes.count {
             let byte = bytes[offset]
             offset += 1
+            if byte >= 0x80 { isASCII = false }
             if byte == UInt8(ascii: "\n") {
                 starts.append(offset)
             } else if byte == UInt8(ascii: "\r"), offset == bytes.count || bytes[offset] != UInt8(ascii: "\n") {
@@ -24,6 +32,15 @@ public struct LineIndex: Sendable {
         }
         self.source = source
         self.lineStarts = starts
+        var counts: [Int] = []
+        if !isASCII {
+            var scalars = 0
+            for (offset, byte) in bytes.enumerated() {
+                if offset.isMultiple(of: Self.stretch) { counts.append(scalars) }
+                if byte & 0xC0 != 0x80 { scalars += 1 }
+            }
+        }
+        scalarCounts = counts
     }
 
     /// The number of lines; a final line break starts no further line, unless the text is empty.
@@ -38,9 +55,17 @@ public struct LineIndex: Sendable {
         let line = lineNumber(at: offset)
         var start = lineStarts[line - 1]
         if line == 1 { start = min(source.byteOrderMarkLength, offset) }
-        var column = 1
-        for byte in source.bytes[start..<offset] where byte & 0xC0 != 0x80 { column += 1 }
-        return SourcePosition(line: line, column: column, offset: offset)
+        return SourcePosition(line: line, column: scalars(from: start, to: offset) + 1, offset: offset)
+    }
+
+    /// The number of scalars that begin between two offsets.
+    private func scalars(from start: Int, to end: Int) -> Int {
+        if scalarCounts.isEmpty { return end - start }
+        func count(_ range: Range<Int>) -> Int { source.bytes[range].count { $0 & 0xC0 != 0x80 } }
+        guard end - start > 2 * Self.stretch else { return count(start..<end) }
+        let (first, last) = (start / Self.stretch + 1, (end - 1) / Self.stretch)
+        return count(start..<first * Self.stretch) + scalarCounts[last] - scalarCounts[first]
+            + count(last * Self.stretch..<end)
     }
 
     /// The bytes of a 1-based line, without its line break and without a byte order mark.

@@ -20,6 +20,7 @@ struct Program {
             terminal.print(exported: isVerbose ? ToolVersion.details : ToolVersion.line + "\n")
             return .good
         }
+        if let command = QuickArguments.command(arguments) { return command.run(on: terminal) }
         var lintArguments = arguments
         if let first = arguments.first {
             if first == "lint" {
@@ -123,7 +124,7 @@ struct RootCommand: ParsableCommand {
                 Exit codes: 0 good, 1 findings or a key that is not alive, 2 wrong usage or a path that cannot be \
                 opened, 3 undetermined.
                 """,
-            version: ToolVersion.line,
+            version: ToolVersion.announced,
             groupedSubcommands: [
                 CommandGroup(
                     name: "A chat failed",

@@ -8,6 +8,9 @@ enum ToolVersion {
     /// The program's version.
     static let number = "0.2.0"
 
+    /// What the argument parser keeps for `--version`: it asks for that several times at every start, whatever the command.
+    static let announced = CommandLine.arguments.contains("--version") ? line : number
+
     /// The version and the dates of its lists, for a summary that is passed on.
     static var description: String { "proxylint \(number) (\(dates))" }
 

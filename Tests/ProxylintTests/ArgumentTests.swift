@@ -49,6 +49,52 @@ struct ArgumentTests {
         for option in LintRequest.optionsWithValue { #expect(names.contains(option), "\(option)") }
     }
 
+    /// What is read without the parser is what the parser reads, property by property.
+    @Test(arguments: [
+        "current", "current --format {profile} --profiles p", "use", "use x", "use -",
+        "use --force a/b --now 2026-11-21",
+        "use a --front-end janitor --profiles p --zone UTC --format json --color never", "next",
+        "next --because - --dry-run", "next --because 429 --format json", "list", "list --limits --color always",
+        "show", "show a/b --format json", "diagnose", "diagnose a b --profile p --no-profile --all --verbose",
+        "diagnose - --share --remember --clipboard --zone UTC --now 2026-11-21 --format json --profiles f",
+    ])
+    func quickReadingAgreesWithTheParser(_ line: String) throws {
+        let arguments = line.split(separator: " ").map(String.init)
+        let quick = try #require(QuickArguments.command(arguments[...]))
+        let parsed = try #require(try RootCommand.parseAsRoot(arguments) as? any ReportingCommand)
+        #expect(Self.values(quick) == Self.values(parsed))
+    }
+
+    /// What is unusual is the parser's to read.
+    @Test(arguments: [
+        "current --format=json", "current x", "use a b", "use -f", "use --now", "use --color blue", "use --format xml",
+        "next --because -x", "list --limits --limits", "show -- a", "diagnose --tried x", "diagnose -v", "use --help",
+        "lint", "rules",
+    ])
+    func unusualArgumentsAreLeftToTheParser(_ line: String) {
+        #expect(QuickArguments.command(line.split(separator: " ").map(String.init)[...]) == nil)
+    }
+
+    /// The values of a command's properties by name, those of its groups in them.
+    private static func values(_ command: Any) -> [String: String] {
+        var values: [String: String] = [:]
+        for child in Mirror(reflecting: command).children {
+            guard let name = child.label else { continue }
+            // A property keeps its value in a box of the parser's: `parsed(value(…))`.
+            for inner in Mirror(reflecting: child.value).children where inner.label == "_parsedValue" {
+                for box in Mirror(reflecting: inner.value).children {
+                    let group = Self.values(box.value)
+                    if group.isEmpty {
+                        values[name] = "\(box.value)"
+                    } else {
+                        for (key, value) in group { values["\(name).\(key)"] = value }
+                    }
+                }
+            }
+        }
+        return values
+    }
+
     @Test func wrongUsageEndsWithTwo() throws {
         for arguments in [
             ["--fromat", "json"], ["explain", "nonsense"], ["rules", "x"], ["--format", "xml", "a"],

@@ -1,4 +1,5 @@
 import Catalog
+import Dispatch
 import Foundation
 import Linting
 import TestSupport
@@ -93,5 +94,18 @@ struct RenderingTests {
     ])
     func knowsTheWidthOfText(_ text: String, _ width: Int) {
         #expect(DisplayWidth.of(text) == width)
+    }
+
+    /// Parts that are made side by side, the last first, come to the same report.
+    @Test func partsMayBeMadeInAnyOrder() throws {
+        let report = LintReport(files: try Self.cases.flatMap { try self.report($0).files }, fileCount: 8)
+        let threads = PartMaker { count, body in
+            DispatchQueue.concurrentPerform(iterations: count) { body(count - 1 - $0) }
+        }
+        let text = TextLintRenderer(isColored: true, width: 80).render(report, withSummary: true)
+        #expect(
+            TextLintRenderer(isColored: true, width: 80, parts: threads).render(report, withSummary: true) == text)
+        let json = JSONLintRenderer(version: "0", catalogDate: "d").render(report)
+        #expect(JSONLintRenderer(version: "0", catalogDate: "d", parts: threads).render(report) == json)
     }
 }

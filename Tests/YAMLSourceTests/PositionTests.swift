@@ -67,4 +67,22 @@ struct PositionTests {
         #expect((1...4).map { lines.source.text(in: lines.content(ofLine: $0)) } == ["a", "b", "c", "d\u{2028}e"])
         #expect(lines.source.text(in: lines.fullRange(ofLine: 1)) == "a\r\n")
     }
+
+    /// Columns of a line of many thousand scalars are counted from marks; each is what counting from the start gives.
+    @Test func columnsOfLongLinesAreCounted() {
+        let text = String(repeating: "aé…😀", count: 3000)
+        for text in [text, "x\n" + text + "\ny", "\u{FEFF}" + text] {
+            let source = SourceText(name: "t", text: text)
+            let lines = LineIndex(source)
+            let start = text.hasPrefix("x") ? 2 : source.byteOrderMarkLength
+            var column = 1
+            for offset in start..<start + 30_000 {
+                if offset > start, source.bytes[offset] & 0xC0 != 0x80 { column += 1 }
+                guard offset.isMultiple(of: 97) || offset % 1024 < 3, source.bytes[offset] & 0xC0 != 0x80 else {
+                    continue
+                }
+                #expect(lines.position(at: offset).column == column, "\(offset)")
+            }
+        }
+    }
 }

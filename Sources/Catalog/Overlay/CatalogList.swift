@@ -91,9 +91,16 @@ extension Catalog {
 
     /// The list in use that was read or published longest ago.
     public var oldestList: CatalogList? {
-        lists.filter { $0.date != nil && Self.isOfModels($0.kind) }.min {
-            ($0.date?.description ?? "", $0.provider) < ($1.date?.description ?? "", $1.provider)
+        var oldest: CatalogList?
+        for provider in ids(in: providerFacts) {
+            guard let list = refreshedList(of: provider) ?? embeddedList(of: provider, countsRows: false),
+                let date = list.date, oldest?.date.map({ date < $0 }) ?? true
+            else { continue }
+            // Its models are counted where it is the oldest so far.
+            let counted = list.isRefreshed ? list : embeddedList(of: provider, countsRows: true)
+            if let counted, counted.isRefreshed || counted.rows > 0 { oldest = counted }
         }
+        return oldest
     }
 
     /// The newest day of any list that was read; the embedded catalogue's where none was.

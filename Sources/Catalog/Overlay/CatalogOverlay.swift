@@ -83,23 +83,24 @@ public struct CatalogOverlay: Sendable {
         guard let end = bytes.prefix(Self.maxHeaderBytes).firstIndex(of: UInt8(ascii: "\n")) else {
             throw .notAnOverlay
         }
-        let fields = bytes[..<end].split(separator: UInt8(ascii: "\t"))
-        guard fields.count > 2, fields[0].elementsEqual(Self.magic.utf8) else { throw .notAnOverlay }
-        guard fields[1].elementsEqual(Self.version.utf8), fields.count == 3 + Part.allCases.count else {
-            throw .otherVersion
-        }
-        checksum = String(decoding: fields[2], as: UTF8.self)
+        // As a row like any other: generic algorithms over its fields would cost every start a sixth of a small lint, for the types
+        // that the runtime makes of them.
+        let first = CatalogRow(text: CatalogText(bytes: bytes, owner: owner), start: 0, end: end)
+        guard first.columnCount > 2, first[0] == Self.magic else { throw .notAnOverlay }
+        guard first[1] == Self.version, first.columnCount == 3 + Part.allCases.count else { throw .otherVersion }
+        checksum = first[2]
         var offset = end + 1
         content = CatalogText(bytes: UnsafeBufferPointer(rebasing: bytes[offset...]), owner: owner)
         var tables: [CatalogTable] = []
-        for (part, field) in zip(Part.allCases, fields.dropFirst(3)) {
-            guard field.starts(with: part.rawValue.utf8),
-                field.dropFirst(part.rawValue.utf8.count).first == UInt8(ascii: "="),
-                let count = Int(String(decoding: field.dropFirst(part.rawValue.utf8.count + 1), as: UTF8.self)),
-                count > 0, count <= bytes.count - offset
+        for place in Part.allCases.indices {
+            let part = Part.allCases[place]
+            let (name, field) = (part.rawValue + "=", first[3 + place])
+            guard field.hasPrefix(name), let count = Int(field.dropFirst(name.utf8.count)), count > 0,
+                count <= bytes.count - offset
             else { throw .wrongSize }
             let slice = UnsafeBufferPointer(rebasing: bytes[offset..<offset + count])
-            guard slice.starts(with: part.header.utf8), slice[slice.count - 1] == UInt8(ascii: "\n") else {
+            let header = CatalogRow(text: CatalogText(bytes: slice, owner: owner), start: 0, end: slice.count)
+            guard header.hasPrefix(Array(part.header.utf8)), slice[slice.count - 1] == UInt8(ascii: "\n") else {
                 throw .brokenPart
             }
             tables.append(CatalogTable(text: CatalogText(bytes: slice, owner: owner)))

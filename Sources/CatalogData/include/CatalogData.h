@@ -27,6 +27,9 @@ struct catalog_file catalog_date(void);
 const unsigned char *catalog_find(const unsigned char *text, size_t text_count, const unsigned char *needle,
                                   size_t needle_count);
 
+/// The offset of the line break at or behind `offset`, or the end of the text.
+size_t catalog_line_end(const unsigned char *text, size_t count, size_t offset);
+
 /// The offset behind the last line break before `offset`: where the line that holds it starts.
 size_t catalog_line_start(const unsigned char *text, size_t offset);
 

@@ -27,8 +27,8 @@ struct Placeholders {
             ("{window} tokens", tokens ?? "the model's window"),
             ("{affordable} tokens", tokens ?? "what the balance pays"),
         ]
-        for (name, value) in values where text.contains(name) {
-            text = text.replacing(name, with: value)
+        for (name, value) in values where text.holds(name) {
+            text = text.substituting(name, by: value)
         }
         // Names such as vLLM keep their own letters.
         guard let first = text.first, first.isLowercase, provider == nil || !text.hasPrefix(providerName) else {
@@ -55,7 +55,7 @@ enum StatedNumbers {
             "can only afford ", "> ", "maximum context length is ", "maximum context length of ",
             "context length of only ", "maximum of ",
         ] {
-            guard let range = small.firstRange(of: opening), let number = number(small[range.upperBound...]), number > 0
+            guard let range = small.place(of: opening), let number = number(small[range.upperBound...]), number > 0
             else { continue }
             return number
         }

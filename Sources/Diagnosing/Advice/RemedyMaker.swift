@@ -33,7 +33,7 @@ struct RemedyMaker {
     // MARK: Conditions
 
     private func holds(_ condition: String) -> Bool {
-        let isNegated = condition.contains("!=")
+        let isNegated = condition.holds("!=")
         let parts = condition.split(separator: isNegated ? "!=" : "=", maxSplits: 1).map(String.init)
         let value = parts.count > 1 ? parts[1] : ""
         let isTrue: Bool =
@@ -43,7 +43,7 @@ struct RemedyMaker {
             case "speaker": verdict.chosen?.wording.speaker == value || provider?.id == value
             case "credits": credits.map { $0 >= Double(value) ?? 0 } ?? false
             case "free_model": cost == .free
-            case "tokens": String(decoding: error.text.prefix(4000), as: UTF8.self).lowercased().contains("token")
+            case "tokens": String(decoding: error.text.prefix(4000), as: UTF8.self).lowercased().holds("token")
             case "local_url": address.map { $0.reach != .internet } ?? false
             default: false
             }

@@ -95,9 +95,9 @@ struct RetryAdvisor {
     /// When a key's cap with a period starts again (docs of OpenRouter: days, weeks and months of UTC).
     private var keyPeriod: Instant? {
         let text = String(decoding: error.text.prefix(4000), as: UTF8.self).lowercased()
-        if text.contains("daily limit") { return now.next(multipleOf: 86_400) }
-        if text.contains("weekly limit") { return now.nextMonday }
-        return text.contains("monthly limit") ? now.nextMonth : nil
+        if text.holds("daily limit") { return now.next(multipleOf: 86_400) }
+        if text.holds("weekly limit") { return now.nextMonday }
+        return text.holds("monthly limit") ? now.nextMonth : nil
     }
 
     /// The moment of a reset that the answer states.
@@ -138,7 +138,7 @@ struct RetryAdvisor {
                 "try again in ", "try again after ", "retry after ", "retry in ", "please wait ", "available in ",
                 "wait for ", "resets in ", "reset in ", "reset after ", "resets after ",
             ] {
-                guard let range = text.firstRange(of: opening) else { continue }
+                guard let range = text.place(of: opening) else { continue }
                 if let seconds = Duration.seconds(String(text[range.upperBound...].prefix(24))) { return seconds }
             }
         }

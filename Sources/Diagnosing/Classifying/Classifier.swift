@@ -129,7 +129,7 @@ struct Classifier {
     private func statusCandidate(_ error: UnwrappedError, _ form: ErrorTextFilter, hasFrame: Bool) -> Candidate? {
         // A front end's frame with a status alone is less than an answer without a body: something was left out.
         let hasHead = error.hasHead || error.fields.contains { $0.path.contains("headers") }
-        let isWithoutBody = String(decoding: error.text.prefix(600), as: UTF8.self).contains("(no body)")
+        let isWithoutBody = String(decoding: error.text.prefix(600), as: UTF8.self).holds("(no body)")
         let isBare = hasHead || error.isPage || isWithoutBody || form.isShortReport && !hasFrame
         guard let status = error.status, isBare || hasFrame && (status > 500 || status == 408 || status == 413),
             let number = index.wording(forStatus: status)
@@ -137,7 +137,7 @@ struct Classifier {
         let hasWords = error.segments.contains { segment in
             guard segment.role == .message, segment.bytes.count > 3 else { return false }
             let text = String(decoding: segment.bytes.prefix(200), as: UTF8.self)
-            return !(text.contains("(no body)") || segment.bytes.count <= 80 && text.contains(String(status)))
+            return !(text.holds("(no body)") || segment.bytes.count <= 80 && text.holds(String(status)))
         }
         guard !hasWords, isWithoutBody || hasHead || error.isPage || error.text.count < 300 else { return nil }
         return Candidate(

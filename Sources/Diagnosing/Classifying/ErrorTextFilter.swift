@@ -38,7 +38,7 @@ struct ErrorTextFilter {
         isCode = !error.beginsAsError && !hasFrame && kind.isCode
         isMention = !hasFrame && kind.isLineOfCode || kind.isTalk
         let start = String(decoding: error.text.prefix(600), as: UTF8.self).lowercased()
-        isWholePage = error.isPage && ["<!doctype", "<html", "<title"].contains { start.contains($0) }
+        isWholePage = error.isPage && ["<!doctype", "<html", "<title"].contains { start.holds($0) }
     }
 
     /// Whether a client printed little more than a status.
@@ -51,7 +51,7 @@ struct ErrorTextFilter {
     var looksLikeMessage: Bool {
         if kind.isTalk || kind.isLineOfCode && !error.beginsAsError { return false }
         let start = String(decoding: error.text.prefix(80), as: UTF8.self).lowercased()
-        return start.contains("error:") || start.contains("failed:") || kind.isOfDomain && length <= 250
+        return start.holds("error:") || start.holds("failed:") || kind.isOfDomain && length <= 250
     }
 
     /// Whether it is source, another program's, or an answer that went well.

@@ -14,7 +14,7 @@ enum ModelName {
         guard parts.count == 2, parts[0].utf8.count >= 2, parts[1].utf8.count >= 3 else { return false }
         let vendor = parts[0].lowercased()
         guard !notVendors.contains(vendor), isID(token), !vendor.hasPrefix("http") else { return false }
-        return !token.contains("://") && !parts[0].contains(".") && !parts[0].contains(":")
+        return !token.holds("://") && !parts[0].contains(".") && !parts[0].contains(":")
             && parts[1].contains { $0 == "-" || $0.isNumber }
             && parts[0].contains { $0.isLetter } && parts[1].contains { $0.isLetter }
     }

@@ -42,8 +42,8 @@ struct NamedProvider {
     /// Asked last: a service that passes on what another one said shows that one's marks.
     static func byMark(_ error: UnwrappedError) -> String? {
         let text = String(decoding: error.text.prefix(3000), as: UTF8.self).lowercased()
-        guard !text.contains("google/gemini") else { return nil }
-        let found = Set(marks.filter { text.contains($0.mark) }.map { $0.id })
+        guard !text.holds("google/gemini") else { return nil }
+        let found = Set(marks.filter { text.holds($0.mark) }.map { $0.id })
         // Whoever is asked through OpenAI's library is not OpenAI; of two others nobody knows which one answered.
         let others = found.subtracting(["openai"])
         return others.isEmpty ? found.first : others.count == 1 ? others.first : nil
@@ -55,10 +55,10 @@ struct NamedProvider {
         let isPassedOn = error.fields.contains { $0.name == "provider_name" || $0.name == "raw" }
         if kinds.contains(where: { $0.text == "error" }), kinds.count > 1, !isPassedOn { return "anthropic" }
         let text = String(decoding: error.text.prefix(2000), as: UTF8.self).lowercased()
-        if text.contains("openrouter/") && !text.contains("openrouter/docs") || text.contains("(openrouter)") {
+        if text.holds("openrouter/") && !text.holds("openrouter/docs") || text.holds("(openrouter)") {
             return "openrouter"
         }
-        if text.contains("nvidia nim") || text.contains("nvidia_nim") { return "nvidia" }
+        if text.holds("nvidia nim") || text.holds("nvidia_nim") { return "nvidia" }
         return nil
     }
 

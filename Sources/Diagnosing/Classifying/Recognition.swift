@@ -23,11 +23,11 @@ struct Recognition {
         isOfOwnServer = ["localhost", "127.0.0.1", "192.168.", "://0.0.0.0", "host.docker.internal", "[::1]"].contains {
             text.contains($0)
         }
-        if text.contains("(unk)") || text.contains("proxy error")
+        if text.holds("(unk)") || text.holds("proxy error")
             || candidates.contains(where: { $0.wording.speaker == "janitor" })
         {
             frontEnd = "janitor"
-        } else if text.contains("sillytavern") || text.contains("chat completion api")
+        } else if text.holds("sillytavern") || text.holds("chat completion api")
             || candidates.contains(where: { $0.wording.speaker == "sillytavern" })
         {
             frontEnd = "sillytavern"
@@ -115,7 +115,7 @@ struct Recognition {
         for (opening, ends) in [
             ("from provider(", ",:)"), ("requires moderation on ", ". "), ("upstream error from ", ":"),
         ] {
-            guard let start = text.lowercased().firstRange(of: opening)?.upperBound else { continue }
+            guard let start = text.lowercased().place(of: opening)?.upperBound else { continue }
             let name = text.lowercased()[start...].prefix { !ends.contains($0) }
             if (2...40).contains(name.count), Int(name) == nil { return String(name) }
         }

@@ -18,14 +18,14 @@ struct TextKind {
     init(_ bytes: [UInt8]) {
         let text = String(decoding: bytes.prefix(4000), as: UTF8.self).lowercased()
         isOfChatClient =
-            Self.clientWords.contains { text.contains($0) } && Self.failureSigns.contains { text.contains($0) }
-        isOfDomain = Self.domainWords.contains { text.contains($0) }
-        isOfOtherService = Self.otherServices.contains { text.contains($0) }
+            Self.clientWords.contains { text.holds($0) } && Self.failureSigns.contains { text.holds($0) }
+        isOfDomain = Self.domainWords.contains { text.holds($0) }
+        isOfOtherService = Self.otherServices.contains { text.holds($0) }
         let sentence = " \(text.prefix(600)) "
         isTalk = Self.talkSigns.contains { sentence.contains($0) }
-        let line = text.replacing("net::", with: "")
+        let line = text.substituting("net::", by: "")
         isLineOfCode = Self.lineSigns.contains { line.contains($0) }
-        isCode = Self.codeSigns.reduce(0) { $0 + (text.contains($1) ? 1 : 0) } >= Self.leastCodeSigns
+        isCode = Self.codeSigns.reduce(0) { $0 + (text.holds($1) ? 1 : 0) } >= Self.leastCodeSigns
     }
 
     /// So many different signs of source make it a program.

@@ -39,7 +39,7 @@ struct SquashedText {
     }
 
     /// A byte as it counts; 0 for what does not.
-    private static func folded(_ byte: UInt8) -> UInt8 { table[Int(byte)] }
+    static func folded(_ byte: UInt8) -> UInt8 { table[Int(byte)] }
 
     private static let table: [UInt8] = (0...255).map { value in
         let byte = UInt8(value)

@@ -4,8 +4,10 @@ import Catalog
 struct WordingIndex {
     /// The wordings, in the order of the table.
     let wordings: [ErrorWording]
-    /// Of each wording its fixed parts; empty for those that are looked for in fields.
-    private let parts: [[[UInt8]]]
+    /// Of each wording the first letters of its first part, and how many; no letter where it is looked for in fields alone.
+    ///
+    /// All that most candidates need: the rest of a wording is taken apart when these letters stand in a text.
+    private var beginnings: [(letters: UInt64, count: Int)] = []
     /// The first wording whose first part begins with letters of this hash, or -1.
     private var heads: [Int32]
     /// The next wording of the same hash, or -1.
@@ -22,11 +24,11 @@ struct WordingIndex {
 
     init(_ wordings: [ErrorWording]) {
         self.wordings = wordings
-        var parts: [[[UInt8]]] = []
         var byField: [String: [Int]] = [:]
         var byStatus: [Int: Int] = [:]
         heads = Array(repeating: -1, count: 4096)
         following = Array(repeating: -1, count: wordings.count)
+        beginnings.reserveCapacity(wordings.count)
         for (index, wording) in wordings.enumerated() {
             switch wording.place {
             case .field(let name): byField[name, default: []].append(index)
@@ -36,18 +38,13 @@ struct WordingIndex {
             // What is a code in a field may also be all that somebody pasted.
             let isInTexts =
                 wording.place == .text || wording.place == .field("code") || wording.place == .field("limit_source")
-            let pieces =
-                isInTexts
-                ? wording.wording.utf8.splitAtGaps().map { SquashedText(CleanText.of($0)).letters }.filter {
-                    !$0.isEmpty
-                } : []
-            parts.append(pieces)
-            guard let first = pieces.first, first.count >= Self.anchor else { continue }
+            let first = isInTexts ? Self.beginning(of: wording) : []
+            beginnings.append((Self.packed(first, at: 0), first.count))
+            guard first.count >= Self.anchor else { continue }
             let hash = Self.hash(first, 0)
             following[index] = heads[hash]
             heads[hash] = Int32(index)
         }
-        self.parts = parts
         fieldLetters = wordings.map { wording in
             if case .field = wording.place { SquashedText(wording.wording.utf8).letters } else { [] }
         }
@@ -55,23 +52,70 @@ struct WordingIndex {
         self.byStatus = byStatus
     }
 
+    /// The letters that are compared first.
+    private static let most = 8
+
+    /// The first letters of a wording's first part that has any.
+    private static func beginning(of wording: ErrorWording) -> [UInt8] {
+        var text = wording.wording
+        let plain: [UInt8]? = text.withUTF8 { bytes in
+            var letters: [UInt8] = []
+            var offset = 0
+            while offset < bytes.count, letters.count < most {
+                if bytes[offset] < 0x80 {
+                    let letter = SquashedText.folded(bytes[offset])
+                    if letter != 0 { letters.append(letter) }
+                    offset += 1
+                } else if bytes[offset...].starts(with: "…".utf8) {
+                    if !letters.isEmpty { break }
+                    offset += 3
+                } else {
+                    // What is not ASCII may be cleaned away.
+                    return nil
+                }
+            }
+            return letters
+        }
+        return plain ?? parts(of: wording).first.map { Array($0.prefix(most)) } ?? []
+    }
+
+    /// The fixed parts of a wording.
+    private static func parts(of wording: ErrorWording) -> [[UInt8]] {
+        wording.wording.utf8.splitAtGaps().map { SquashedText(CleanText.of($0)).letters }.filter { !$0.isEmpty }
+    }
+
+    /// The letters from an offset on in one number, the first in its lowest byte.
+    private static func packed(_ letters: [UInt8], at offset: Int) -> UInt64 {
+        var number: UInt64 = 0
+        for place in 0..<min(most, letters.count - offset) {
+            number |= UInt64(letters[offset + place]) << UInt64(8 * place)
+        }
+        return number
+    }
+
     /// Where wordings stand in a text.
     func matches(in text: SquashedText) -> [TextMatch] {
         var matches: [TextMatch] = []
         let letters = text.letters
         guard letters.count >= Self.anchor else { return [] }
+        var known: [Int: [[UInt8]]] = [:]
         for start in 0...(letters.count - Self.anchor) where text.beginsWord[start] {
             var candidate = heads[Self.hash(letters, start)]
+            let ahead = candidate < 0 ? 0 : Self.packed(letters, at: start)
             while candidate >= 0 {
                 let index = Int(candidate)
-                if let end = end(of: parts[index], in: text, from: start) {
+                candidate = following[index]
+                let (first, count) = beginnings[index]
+                guard first == ahead & (count == Self.most ? .max : 1 << UInt64(8 * count) - 1) else { continue }
+                let parts = known[index] ?? Self.parts(of: wordings[index])
+                known[index] = parts
+                if let end = end(of: parts, in: text, from: start) {
                     matches.append(
                         TextMatch(
                             wording: index, range: Int(text.offsets[start])..<(Int(text.offsets[end - 1]) + 1),
-                            letters: start..<end, weight: parts[index].reduce(0) { $0 + $1.count }))
+                            letters: start..<end, weight: parts.reduce(0) { $0 + $1.count }))
                     if matches.count >= Self.maxMatches { return matches }
                 }
-                candidate = following[index]
             }
         }
         return matches
@@ -127,7 +171,7 @@ struct WordingIndex {
                 // Google writes what it counts into one long word.
                 let isMatch =
                     name == "quotaid"
-                    ? value.lowercased().contains(wordings[index].wording.lowercased())
+                    ? value.lowercased().holds(wordings[index].wording.lowercased())
                     : squashed == fieldLetters[index]
                 if isMatch { found.append(index) }
             }

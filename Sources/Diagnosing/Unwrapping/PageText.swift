@@ -3,8 +3,8 @@ enum PageText {
     /// Whether a text is a web page.
     static func isPage(_ text: [UInt8]) -> Bool {
         let start = String(decoding: text.prefix(2000), as: UTF8.self).lowercased()
-        return ["<!doctype html", "<html", "<head>", "<title>", "<body"].contains { start.contains($0) }
-            || ["<p", "<div", "<h1", "<h2", "<li", "<span"].contains { start.contains($0) } && start.contains("</")
+        return ["<!doctype html", "<html", "<head>", "<title>", "<body"].contains { start.holds($0) }
+            || ["<p", "<div", "<h1", "<h2", "<li", "<span"].contains { start.holds($0) } && start.holds("</")
     }
 
     /// The words of a page, without tags, scripts and styles; entities are read.

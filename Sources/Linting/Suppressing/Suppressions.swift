@@ -47,14 +47,7 @@ struct Suppressions {
 
     /// Whether a text could hold any, without reading its comments.
     static func mayStand(in source: SourceText) -> Bool {
-        source.bytes.withUnsafeBufferPointer { bytes in
-            let word: StaticString = "proxylint"
-            let count = word.utf8CodeUnitCount
-            for offset in bytes.indices where bytes[offset] == UInt8(ascii: ":") && offset >= count {
-                if UnsafeBufferPointer(rebasing: bytes[offset - count..<offset]).equals(word) { return true }
-            }
-            return false
-        }
+        source.bytes.holds("proxylint:")
     }
 }
 

@@ -36,7 +36,7 @@ struct ModelLookup {
             id.contains(",") || id == "default" || id.hasSuffix(":latency") || id.hasSuffix(":throughput")
         case "openrouter":
             // Its documentation lets `:thinking` stand behind any id; what it does behind most is not known.
-            id.contains("@preset/") || id.hasPrefix("stealth/")
+            id.holds("@preset/") || id.hasPrefix("stealth/")
                 || id.hasSuffix(":thinking") && catalog.model(String(id.dropLast(9)), at: provider) != nil
         default: false
         }
@@ -53,12 +53,12 @@ struct ModelLookup {
         }
         let name = ModelName(id, provider: provider)
         guard let family = name.words.first, name.words.count > 1, let version = name.version else { return false }
-        return catalog.models(of: provider).contains { entry in
-            guard entry.status != .retired else { return false }
-            let other = ModelName(entry.id, provider: provider)
-            guard other.words.first == family, other.vendor == name.vendor, let known = other.version else {
-                return false
-            }
+        let index = catalog.modelIndex(of: provider)
+        return index.places(withFirstWord: family).contains { place in
+            let other = index.entries[place].name
+            guard other.vendor == name.vendor, let known = other.version,
+                catalog.model(index.entries[place]).status != .retired
+            else { return false }
             return !version.lexicographicallyPrecedes(known)
         }
     }
@@ -66,26 +66,32 @@ struct ModelLookup {
     /// Up to three living ids that begin with the same words, or are near in their letters.
     func nearest(to id: String) -> [String] {
         let wanted = id.lowercased()
-        let name = wanted.split(separator: "/").last.map(String.init) ?? wanted
+        let name = ModelIndex.lastPart(of: wanted)
         let words = ModelName(id, provider: provider)
         // What an old list lacks is as likely new as misspelled.
         let limit = isVeryOld ? 1 : max(2, min(5, name.utf8.count / 3))
+        let index = catalog.modelIndex(of: provider)
         var found: [(id: String, distance: Int)] = []
-        for entry in catalog.models(of: provider) where entry.status == .active {
-            let candidateWords = ModelName(entry.id, provider: provider)
-            if words.words.count > 1, candidateWords.words.starts(with: words.words) {
-                found.append((entry.id, candidateWords.isFree == words.isFree ? 0 : 1))
-                continue
+        var beginning: Set<Int> = []
+        if words.words.count > 1, let first = words.words.first {
+            for place in index.places(withFirstWord: first) {
+                let entry = index.entries[place]
+                guard entry.name.words.starts(with: words.words), isActive(entry) else { continue }
+                beginning.insert(place)
+                found.append((entry.id, entry.name.isFree == words.isFree ? 0 : 1))
             }
-            let candidate = entry.id.lowercased()
-            let candidateName = candidate.split(separator: "/").last.map(String.init) ?? candidate
-            let whole = Similarity.distance(wanted, candidate, limit: limit)
-            let byName = Similarity.distance(name, candidateName, limit: limit)
-            guard let distance = [whole, byName].compactMap({ $0 }).min() else { continue }
+        }
+        for place in index.places(near: wanted, or: name, limit: limit) where !beginning.contains(place) {
+            let entry = index.entries[place]
+            let whole = Similarity.distance(wanted, entry.lowercased, limit: limit)
+            let byName = Similarity.distance(name, entry.lastPart, limit: limit)
+            guard let distance = [whole, byName].compactMap({ $0 }).min(), isActive(entry) else { continue }
             found.append((entry.id, distance + 1))
         }
         return found.sorted { ($0.distance, $0.id) < ($1.distance, $1.id) }.prefix(3).map { $0.id }
     }
+
+    private func isActive(_ entry: ModelIndex.Entry) -> Bool { catalog.model(entry).status == .active }
 
     /// The entry an id means though it is written wrongly, and in which way; nil when that is not clear.
     func guess(_ id: String) -> ModelGuess? {
@@ -161,15 +167,13 @@ struct ModelLookup {
 
     /// An id that is right but for its capitals, or for `-TEE` at its end.
     private func byLetters(_ forms: [Form]) -> Found? {
+        let index = catalog.modelIndex(of: provider)
         for (text, kind) in forms {
             let lower = text.lowercased()
-            for entry in catalog.models(of: provider) {
-                let candidate = entry.id.lowercased()
-                if candidate == lower { return (entry, kind ?? .letterCase, true) }
-                if provider == "chutes", candidate == lower + "-tee" {
-                    return (entry, kind ?? .teeSuffix, true)
-                }
-            }
+            let wanted = provider == "chutes" ? [lower, lower + "-tee"] : [lower]
+            guard let place = index.places(ofIDs: wanted).first else { continue }
+            let entry = index.entries[place]
+            return (catalog.model(entry), kind ?? (entry.lowercased == lower ? .letterCase : .teeSuffix), true)
         }
         return nil
     }
@@ -178,16 +182,17 @@ struct ModelLookup {
     private func byName(_ text: String, _ forms: [Form], _ isDisplayName: Bool) -> Found? {
         let path = forms.first { $0.kind == .webAddress }?.text ?? forms[0].text
         let wanted = ModelName(isDisplayName ? text : path, provider: provider)
-        let entries = catalog.models(of: provider).map { ($0, ModelName($0.id, provider: provider)) }
-            .filter { provider != "openrouter" || $0.1.isFree == wanted.isFree }
-        let aliases = catalog.modelAliases(of: provider).map { ($0.id, ModelName($0.alias, provider: provider)) }
+        let index = catalog.modelIndex(of: provider)
         for looseness in ModelName.Looseness.allCases {
             let names = Set(wanted.readings(isDisplayName: isDisplayName).map { ModelName.key($0, looseness) })
             var found: [String: ModelEntry] = [:]
-            for (entry, name) in entries where names.contains(ModelName.key(name.words, looseness)) {
-                found[entry.id] = entry
+            for place in index.places(ofNames: names, looseness) {
+                let entry = index.entries[place]
+                if provider == "openrouter", entry.name.isFree != wanted.isFree { continue }
+                found[entry.id] = catalog.model(entry)
             }
-            for (id, alias) in aliases where names.contains(ModelName.key(alias.words, looseness)) {
+            for place in index.places(ofAliases: names, looseness) {
+                let id = index.aliases[place].id
                 let target = wanted.isFree ? id + (service.freeEnding ?? "") : id
                 if let entry = catalog.model(target, at: provider) { found[entry.id] = entry }
             }
@@ -251,14 +256,16 @@ struct ModelLookup {
     private func byTypingError(_ forms: [Form]) -> Found? {
         guard let id = forms.first?.text.lowercased() else { return nil }
         let limit = id.utf8.count >= 12 && !isVeryOld ? 2 : 1
+        let index = catalog.modelIndex(of: provider)
         var found: ModelEntry?
-        for entry in catalog.models(of: provider) where entry.status == .active {
+        for place in index.places(near: id, or: id, limit: limit) {
+            let entry = index.entries[place]
             // A digit more or less is another version, not a slip.
-            guard Similarity.distance(id, entry.id.lowercased(), limit: limit) != nil,
-                id.filter({ $0.isNumber }) == entry.id.filter({ $0.isNumber })
+            guard Similarity.distance(id, entry.lowercased, limit: limit) != nil,
+                id.filter({ $0.isNumber }) == entry.id.filter({ $0.isNumber }), isActive(entry)
             else { continue }
             if found != nil { return nil }
-            found = entry
+            found = catalog.model(entry)
         }
         return found.map { ($0, .typingError, false) }
     }

@@ -29,9 +29,9 @@ extension ProxyContext {
     private static func thinksOnlyWhenAsked(_ entry: ModelEntry) -> Bool {
         if entry.id.hasPrefix("openrouter/") { return true }
         // NanoGPT lists the thinking form of a model as an id of its own.
-        if entry.provider == "nanogpt", !entry.id.contains("thinking") { return true }
+        if entry.provider == "nanogpt", !entry.id.holds("thinking") { return true }
         let name = entry.id.lowercased().split(separator: "/").last ?? ""
         return ["claude", "gemini-2.5-flash-lite", "deepseek-chat-v3.1", "deepseek-v3.1", "deepseek-v3.2", "gpt-5.1"]
-            .contains { name.hasPrefix($0) } && !name.contains("speciale")
+            .contains { name.hasPrefix($0) } && !name.holds("speciale")
     }
 }

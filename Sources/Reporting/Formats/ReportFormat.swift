@@ -40,11 +40,15 @@ public struct ReportContext: Sendable {
     public let paths: ArtifactPaths
     /// Whether a report that can do so counts findings by rule.
     public let hasStatistics: Bool
+    /// Makes the parts of files, where a form can make them apart.
+    public let parts: PartMaker
 
     /// A context.
     public init(
-        version: String, catalogDate: String, date: String, paths: ArtifactPaths, hasStatistics: Bool = false
+        version: String, catalogDate: String, date: String, paths: ArtifactPaths, hasStatistics: Bool = false,
+        parts: PartMaker = .serial
     ) {
+        self.parts = parts
         self.version = version
         self.catalogDate = catalogDate
         self.date = date

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Linting
 import Managing
+import ProfileFiles
 import Reporting
 import Switching
 

@@ -50,7 +50,8 @@ struct FallbackSharesLimit: Rule {
     /// Whether two proxies could stand under one limit; most rotations lead elsewhere and need no closer look.
     private static func mayShare(_ first: ProxyContext, _ second: ProxyContext) -> Bool {
         if first.proxy.account?.value == second.proxy.account?.value { return true }
-        return !first.resolved.limits.isDisjoint(with: second.resolved.limits)
+        let limits = second.resolved.limitList
+        return first.resolved.limitList.contains { limits.contains($0) }
     }
 
     static var documentation: RuleDocumentation {

@@ -18,7 +18,7 @@ struct ExposedReasoning: Rule {
                 proxy.mayThink
             {
                 var base = field.value
-                if let range = base.firstRange(of: part) { base.replaceSubrange(range, with: "/api/v1") }
+                if let range = base.place(of: part) { base.replaceSubrange(range, with: "/api/v1") }
                 let fact = provider.facts("other_base_url").first { $0.value.hasSuffix(part) }
                 findings.report(
                     "this address of \(provider.name) puts the reasoning into the reply", at: field.range,
@@ -30,7 +30,7 @@ struct ExposedReasoning: Rule {
             } else if provider.id == "chutes", model.value.hasPrefix("deepseek-ai/"),
                 profile.frontEnds.contains(where: { $0.id == "janitor" }), proxy.mayThink
             {
-                let fact = provider.facts("quirk").first { $0.value.contains("reasoning_content") }
+                let fact = provider.facts("quirk").first { $0.value.holds("reasoning_content") }
                 findings.report(
                     "the reasoning of `\(model.value)` may appear in the chat", at: model.range,
                     grade: fact?.grade ?? .unverified,
@@ -45,7 +45,7 @@ struct ExposedReasoning: Rule {
 
     /// The part of a NanoGPT address that asks for thoughts in the reply.
     private static func thinkingPath(_ address: String) -> String? {
-        guard address.contains("nano-gpt.com/api/v1thinking") else { return nil }
+        guard address.holds("nano-gpt.com/api/v1thinking") else { return nil }
         return "/api/v1thinking"
     }
 

@@ -40,7 +40,8 @@ struct LintReporter {
                 TextLintRenderer(
                     isColored: isColored, width: terminal.width,
                     showsUnsetVariables: request.failOn == "info" || !request.selected.isEmpty,
-                    hasLinks: isColored && terminal.takesLinks, hintsAtFixes: !request.fixing.isAsked
+                    hasLinks: isColored && terminal.takesLinks, hintsAtFixes: !request.fixing.isAsked,
+                    parts: context.parts
                 ).render(report, withSummary: !request.isQuiet && report.fileCount > 0)
             }
         guard !text.isEmpty else { return }

@@ -114,7 +114,7 @@ struct LintRun {
             paths: needsPaths
                 ? ArtifactPaths(workTree: WorkTree()?.root, folder: WorkTree.folder)
                 : ArtifactPaths(workTree: nil, folder: "/"),
-            hasStatistics: request.hasStatistics)
+            hasStatistics: request.hasStatistics, parts: PartMaker { Concurrently.forEach(below: $0, $1) })
     }
 
     /// The files to read: with `--changed` those alone that git names.

@@ -1,15 +1,16 @@
 /// The name of a model taken apart, so that it can be known however it is written.
-struct ModelName {
+public struct ModelName: Sendable {
     /// Runs of letters and of digits, in small letters, without the vendor and without marks such as `:free`.
-    let words: [String]
+    public let words: [String]
     /// What stands in front of the last `/`, in small letters.
-    let vendor: String
+    public let vendor: String
     /// Whether it is the free variant.
-    let isFree: Bool
+    public let isFree: Bool
     /// What stands in front of the colon of a display name.
     private let maker: [String]
 
-    init(_ text: String, provider: String) {
+    /// Takes an id or a display name apart.
+    public init(_ text: String, provider: String) {
         var rest = text.lowercased()
         var isFree = false
         for ending in [":free", "(free)", "-free", "_free", ": free", " free", ":(free)"]
@@ -18,11 +19,11 @@ struct ModelName {
             isFree = true
         }
         var maker: [String] = []
-        if let colon = rest.firstRange(of: ": ") {
+        if let colon = rest.place(of: ": ") {
             maker = Self.words(in: rest[..<colon.lowerBound])
             rest = String(rest[colon.upperBound...])
         }
-        let parts = rest.split(separator: "/")
+        let parts = rest.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
         var words = Self.words(in: parts.last ?? rest[...])
         // Most ids at Chutes end in -TEE since 2026; with and without it the same model is meant.
         if provider == "chutes", words.count > 1, words.last == "tee" { words.removeLast() }
@@ -33,16 +34,16 @@ struct ModelName {
     }
 
     /// The words as they stand, and with or without the name of the maker in front.
-    func readings(isDisplayName: Bool) -> [[String]] {
+    public func readings(isDisplayName: Bool) -> [[String]] {
         var readings = [words]
-        let front = maker.isEmpty ? Self.words(in: vendor) : maker
+        let front = maker.isEmpty ? Self.words(in: vendor[...]) : maker
         if !front.isEmpty { readings.append(front + words) }
         if isDisplayName, maker.isEmpty, words.count > 2 { readings.append(Array(words.dropFirst())) }
         return readings
     }
 
     /// The numbers behind the family's name, up to two: 3 and 5 of `gemini-3.5-pro`; nil where there are none.
-    var version: [Int]? {
+    public var version: [Int]? {
         let numbers = words.dropFirst().drop { Int($0) == nil }.prefix(2).prefix { Int($0) != nil }.compactMap {
             Int($0)
         }
@@ -50,7 +51,7 @@ struct ModelName {
     }
 
     /// What is overlooked when names are compared.
-    enum Looseness: CaseIterable {
+    public enum Looseness: Int, CaseIterable, Sendable {
         /// Only separators and capitals.
         case none
         /// The order of words in Claude's names, the `chat` that some ids of DeepSeek have, and the `-TEE` of Chutes.
@@ -60,7 +61,12 @@ struct ModelName {
     }
 
     /// What two names that mean the same have in common.
-    static func key(_ words: [String], _ looseness: Looseness) -> String {
+    public static func key(_ words: [String], _ looseness: Looseness) -> String {
+        reduced(words, looseness).joined(separator: " ")
+    }
+
+    /// The words without what is overlooked.
+    static func reduced(_ words: [String], _ looseness: Looseness) -> [String] {
         var words = words
         if looseness != .none {
             if words.count > 2, words.last == "tee" { words.removeLast() }
@@ -77,10 +83,37 @@ struct ModelName {
         if looseness == .tuning, words.count > 2, let last = words.last, last == "it" || last == "instruct" {
             words.removeLast()
         }
-        return words.joined(separator: " ")
+        return words
     }
 
-    private static func words(in text: some StringProtocol) -> [String] {
+    /// Runs of letters and runs of digits.
+    ///
+    /// Ids are ASCII, and whole lists of them are taken apart: their bytes say what is what. In other texts characters do.
+    private static func words(in text: Substring) -> [String] {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return wordsOfCharacters(in: text) }
+        var words: [String] = []
+        var start: String.Index?
+        var startsWithDigit = false
+        var index = text.utf8.startIndex
+        while index < text.utf8.endIndex {
+            let byte = text.utf8[index]
+            let isDigit = 0x30...0x39 ~= byte
+            let isLetter = 0x61...0x7A ~= byte | 0x20
+            if let from = start, !(isDigit || isLetter) || isDigit != startsWithDigit {
+                words.append(String(text[from..<index]))
+                start = nil
+            }
+            if start == nil, isDigit || isLetter {
+                start = index
+                startsWithDigit = isDigit
+            }
+            index = text.utf8.index(after: index)
+        }
+        if let start { words.append(String(text[start...])) }
+        return words
+    }
+
+    private static func wordsOfCharacters(in text: Substring) -> [String] {
         var words: [String] = []
         var word = ""
         for character in text {

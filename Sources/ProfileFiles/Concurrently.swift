@@ -1,15 +1,15 @@
-import Dispatch
-import Synchronization
+internal import Dispatch
+internal import Synchronization
 
 /// Work on many files at once.
-enum Concurrently {
+public enum Concurrently {
     /// Fewer than this many are done faster on one thread than threads are started.
     private static let threshold = 16
     /// Taken by a thread at a time.
     private static let batch = 64
 
     /// `transform` of every index below `count`, in order, with `tool` or, on other threads, copies of it.
-    static func map<Tool: Sendable, Result: Sendable>(
+    public static func map<Tool: Sendable, Result: Sendable>(
         count: Int, with tool: Tool, copy: @Sendable (Tool) -> Tool, _ transform: @Sendable (Int, Tool) -> Result
     ) -> [Result] {
         guard count >= threshold else { return (0..<count).map { transform($0, tool) } }
@@ -22,5 +22,17 @@ enum Concurrently {
             results.withLock { $0.append((number, part)) }
         }
         return results.withLock { $0.sorted { $0.batch < $1.batch }.flatMap(\.results) }
+    }
+
+    /// Calls `body` with every number below `count`, and returns when all calls have.
+    public static func forEach(below count: Int, _ body: @Sendable (Int) -> Void) {
+        guard count >= threshold else {
+            for index in 0..<count { body(index) }
+            return
+        }
+        let batches = (count + threshold - 1) / threshold
+        DispatchQueue.concurrentPerform(iterations: batches) { number in
+            for index in number * threshold..<min((number + 1) * threshold, count) { body(index) }
+        }
     }
 }
