@@ -26,7 +26,9 @@ let package = Package(
         .target(name: "Profiles", dependencies: ["YAMLSource", "Catalog"]),
         // The middle of the house: a proxy with its account, provider, address, model and settings, worked out once.
         .target(name: "Setups", dependencies: ["Catalog", "JSONText", "Profiles", "YAMLSource"]),
-        .target(name: "Linting", dependencies: ["Setups"]),
+        // Configuration files of relays (LiteLLM, Bifrost), read into the same proxies as profiles.
+        .target(name: "Relays", dependencies: ["Setups"]),
+        .target(name: "Linting", dependencies: ["Relays", "Setups"]),
         .target(name: "ProfileFiles", dependencies: ["YAMLSource"]),
         .target(name: "Diagnosing", dependencies: ["Linting"]),
         // The library itself is loaded when a request is made; only its header is needed to build.

@@ -8,6 +8,7 @@ public final class Catalog: Sendable {
     let aliases: CatalogTable
     let providerFacts: CatalogTable
     let frontEndFacts: CatalogTable
+    let relayFacts: CatalogTable
     let hosts: CatalogTable
     private let embeddedUpstreams: CatalogTable
     let errorWordingTable: CatalogTable
@@ -22,6 +23,7 @@ public final class Catalog: Sendable {
     public let errorModel: CatalogBytes
     let providerCache = EntryCache<Provider>()
     let frontEndCache = EntryCache<FrontEnd>()
+    let relayCache = EntryCache<RelayFacts>()
     let providerListCache = EntryCache<[Provider]>()
     let popularityCache = EntryCache<ModelPopularity>()
     /// The day up to which the catalogue was brought.
@@ -34,12 +36,14 @@ public final class Catalog: Sendable {
         models: CatalogTable, aliases: CatalogTable, providers: CatalogTable, frontEnds: CatalogTable,
         hosts: CatalogTable, upstreams: CatalogTable = CatalogTable([]), errorWordings: CatalogTable = CatalogTable([]),
         errorCauses: CatalogTable = CatalogTable([]), keyChecks: CatalogTable = CatalogTable([]),
-        prices: CatalogTable = CatalogTable([]), errorModel: CatalogBytes = CatalogBytes([]), date: String
+        prices: CatalogTable = CatalogTable([]), relays: CatalogTable = CatalogTable([]),
+        errorModel: CatalogBytes = CatalogBytes([]), date: String
     ) {
         self.models = models
         self.aliases = aliases
         self.providerFacts = providers
         self.frontEndFacts = frontEnds
+        relayFacts = relays
         self.hosts = hosts
         embeddedUpstreams = upstreams
         errorWordingTable = errorWordings
@@ -58,6 +62,7 @@ public final class Catalog: Sendable {
         aliases = other.aliases
         providerFacts = other.providerFacts
         frontEndFacts = other.frontEndFacts
+        relayFacts = other.relayFacts
         hosts = other.hosts
         embeddedUpstreams = other.embeddedUpstreams
         errorWordingTable = other.errorWordingTable
@@ -99,6 +104,7 @@ public final class Catalog: Sendable {
         errorCauses: CatalogTable(embedded: bytes(of: catalog_error_causes())),
         keyChecks: CatalogTable(embedded: bytes(of: catalog_key_checks())),
         prices: CatalogTable(embedded: bytes(of: catalog_prices())),
+        relays: CatalogTable(embedded: bytes(of: catalog_relays())),
         errorModel: CatalogBytes(embedded: bytes(of: catalog_error_model())),
         date: String(decoding: bytes(of: catalog_date()).prefix(10), as: UTF8.self))
 
@@ -110,7 +116,7 @@ public final class Catalog: Sendable {
     public var tables: [(name: String, table: CatalogTable)] {
         [
             ("models.tsv", models), ("aliases.tsv", aliases), ("providers.tsv", providerFacts),
-            ("front-ends.tsv", frontEndFacts), ("hosts.tsv", hosts),
+            ("front-ends.tsv", frontEndFacts), ("relays.tsv", relayFacts), ("hosts.tsv", hosts),
             ("upstreams.tsv", embeddedUpstreams), ("error-wordings.tsv", errorWordingTable),
             ("error-causes.tsv", errorCauseTable), ("key-checks.tsv", keyCheckTable),
             ("prices.tsv", priceTable),

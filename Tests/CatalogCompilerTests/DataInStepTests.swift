@@ -16,7 +16,7 @@ struct DataInStepTests {
         }
         #expect(
             tables.map(\.name)
-                == ["front-ends.tsv", "key-checks.tsv", "providers.tsv", "upstreams.tsv", "date.txt"])
+                == ["front-ends.tsv", "key-checks.tsv", "providers.tsv", "relays.tsv", "upstreams.tsv", "date.txt"])
         for table in tables {
             let embedded = try String(contentsOf: folder.tables.appending(path: table.name), encoding: .utf8)
             guard embedded != table.text else { continue }
