@@ -55,7 +55,8 @@ public struct Linter: Sendable {
     func lint(_ source: SourceText, triesFixes: Bool) -> LintResult {
         let tree = YAMLTree.parse(source, limits: limits)
         let relays = RelayDocuments(tree, options.kind, catalog)
-        let decoded = relays.list.isEmpty ? decoder.profiles(in: tree) : decoder.profiles(in: tree, except: relays.documents)
+        let decoded =
+            relays.list.isEmpty ? decoder.profiles(in: tree) : decoder.profiles(in: tree, except: relays.documents)
         let file = FileContext(tree: tree, profiles: decoded, catalog: catalog, options: options)
         var searches = Self.maxModelSearches
         let profiles = decoded.map { ProfileContext($0, in: file, searches: &searches) }

@@ -27,7 +27,8 @@ public struct Located<Value: Sendable>: Sendable {
     /// The edit that puts another value in its place, and keeps what stands before it.
     public func replacing(with text: String) -> TextEdit {
         guard leadingBytes > 0 else { return node.replacingText(with: text) }
-        return node.replacingText(with: String(decoding: node.text.utf8.prefix(Int(leadingBytes)), as: UTF8.self) + text)
+        return node.replacingText(
+            with: String(decoding: node.text.utf8.prefix(Int(leadingBytes)), as: UTF8.self) + text)
     }
 
     /// Where it stands.

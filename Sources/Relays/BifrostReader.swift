@@ -72,7 +72,9 @@ struct BifrostReader {
     }
 
     private func key(_ entry: RelayMapping) -> RelayDeployment.Key {
-        guard let node = entry["value"], node.kind == .scalar else { return entry["value"] == nil ? .absent : .elsewhere }
+        guard let node = entry["value"], node.kind == .scalar else {
+            return entry["value"] == nil ? .absent : .elsewhere
+        }
         let text = node.text
         if let name = RelayReference(.bifrost).variable(in: text) {
             return .variable(Located(name, node, behind: "env.".utf8.count))

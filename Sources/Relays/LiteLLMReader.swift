@@ -40,9 +40,11 @@ struct LiteLLMReader {
 
     /// The entries of the list of models, also where its name is misspelled.
     private func entries(_ root: RelayMapping) -> [YAMLNode] {
-        let list = root["model_list"] ?? root.fields.first { field in
-            field.value.kind == .sequence && Similarity.distance(field.name, "model_list", limit: 2) != nil
-        }?.value
+        let list =
+            root["model_list"]
+            ?? root.fields.first { field in
+                field.value.kind == .sequence && Similarity.distance(field.name, "model_list", limit: 2) != nil
+            }?.value
         guard let list, list.kind == .sequence else { return [] }
         return list.children.filter { $0.kind == .mapping }.map { $0.resolved }
     }
@@ -85,7 +87,8 @@ struct LiteLLMReader {
 
     /// Parameters by which a cloud's own means stand for a key.
     private static let otherMeans = [
-        "litellm_credential_name", "vertex_credentials", "vertex_ai_credentials", "aws_access_key_id", "aws_profile_name",
+        "litellm_credential_name", "vertex_credentials", "vertex_ai_credentials", "aws_access_key_id",
+        "aws_profile_name",
         "aws_role_name", "aws_session_name", "azure_ad_token", "tenant_id", "client_secret", "oci_key", "oci_key_file",
     ]
     /// Words that people write where no key is wanted.

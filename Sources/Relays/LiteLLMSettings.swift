@@ -1,6 +1,6 @@
 import Catalog
 public import Profiles
-public import YAMLSource
+import YAMLSource
 
 /// What the sections of LiteLLM's file around the deployments say.
 public struct LiteLLMSettings: Sendable {
@@ -87,7 +87,9 @@ public struct LiteLLMSettings: Sendable {
     public func hasRedis(_ root: RelayMapping) -> Bool {
         if general?["coordination_redis"] != nil { return true }
         if ["redis_url", "redis_host"].contains(where: { router?[$0] != nil }) { return true }
-        if let cache = shared?.mapping("cache_params"), ["host", "url", "redis_url"].contains(where: { cache[$0] != nil }) {
+        if let cache = shared?.mapping("cache_params"),
+            ["host", "url", "redis_url"].contains(where: { cache[$0] != nil })
+        {
             return true
         }
         let variables = root.mapping("environment_variables")

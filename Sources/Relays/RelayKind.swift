@@ -47,7 +47,9 @@ public enum RelayKind: String, CaseIterable, Sendable {
             return first.pairs.contains { entry in
                 entry.key.isText("network_config") && entry.value.kind == .mapping
                     || entry.key.isText("keys") && entry.value.kind == .sequence
-                        && entry.value.children.contains { $0.kind == .mapping && $0.pairs.contains { $0.key.isText("value") } }
+                        && entry.value.children.contains {
+                            $0.kind == .mapping && $0.pairs.contains { $0.key.isText("value") }
+                        }
             }
         }
         return false
@@ -63,7 +65,8 @@ enum LiteLLMValues {
             // The split chart has it below gateway.config.
             guard key.isText("gateway") else { continue }
             for (inner, config) in value.pairs where inner.isText("config") && config.kind == .mapping {
-                if let found = config.pairs.first(where: { $0.key.isText("proxy_config") && $0.value.kind == .mapping }) {
+                if let found = config.pairs.first(where: { $0.key.isText("proxy_config") && $0.value.kind == .mapping })
+                {
                     return found.value.resolved
                 }
             }

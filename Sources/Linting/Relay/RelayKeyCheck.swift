@@ -55,7 +55,9 @@ struct RelayKeyCheck {
 
     private func why(_ field: RelayMapping.Field, _ level: String) -> String {
         guard level == "litellm_params" else {
-            if level == "router_settings", Self.stopping.contains(field.name) { return "the relay does not start with it" }
+            if level == "router_settings", Self.stopping.contains(field.name) {
+                return "the relay does not start with it"
+            }
             return level == "top" ? "the relay ignores it with everything in it" : "it has no effect"
         }
         return holdsKey(field)
@@ -98,7 +100,9 @@ struct RelayKeyCheck {
     private func holdsKey(_ field: RelayMapping.Field) -> Bool {
         guard field.value.kind == .scalar else { return false }
         let text = field.value.text
-        if let name = relay.relay.reference.variable(in: text) { return name.hasSuffix("KEY") || name.hasSuffix("TOKEN") }
+        if let name = relay.relay.reference.variable(in: text) {
+            return name.hasSuffix("KEY") || name.hasSuffix("TOKEN")
+        }
         return text.utf8.count >= 16 && relay.catalog.recognizedKeyPrefix(of: text.utf8) != nil
     }
 

@@ -16,7 +16,9 @@ struct RelayFallbackUndefined: Rule {
         let names = RelayModelNames(relay)
         for fallback in settings.fallbacks {
             if let source = fallback.source, !names.serves(source.value) {
-                report(source, "`\(source.value)` is no model of this file, so its fallbacks are never tried", "model_name is compared letter by letter", names, relay, &findings)
+                report(
+                    source, "`\(source.value)` is no model of this file, so its fallbacks are never tried",
+                    "model_name is compared letter by letter", names, relay, &findings)
             }
             for target in fallback.targets where !names.serves(target.value) {
                 report(
@@ -27,7 +29,8 @@ struct RelayFallbackUndefined: Rule {
         }
         for alias in settings.aliases where !names.serves(alias.target.value) {
             report(
-                alias.target, "the alias `\(alias.name)` leads to `\(alias.target.value)`, which is no model of this file",
+                alias.target,
+                "the alias `\(alias.name)` leads to `\(alias.target.value)`, which is no model of this file",
                 "calls to it fail with 400: `no healthy deployments`", names, relay, &findings)
         }
     }

@@ -45,7 +45,8 @@ struct RelayReferenceSyntax: Rule {
         let right = relay.relay.reference.prefix + name
         findings.report(
             "the relay does not read a variable here; write `\(right)`", at: node.range,
-            why: "\(node.text.hasPrefix("os.environ/") && relay.isLiteLLM ? "there is no variable of that name" : "it is used as it stands, letter by letter")"
+            why:
+                "\(node.text.hasPrefix("os.environ/") && relay.isLiteLLM ? "there is no variable of that name" : "it is used as it stands, letter by letter")"
                 + ", so a provider gets it as the key",
             facts: [relay.relay.facts.statement("literal-reference")],
             fixes: [Fix("use `\(right)`", .safe, [node.replacingText(with: right)])], in: relay, of: deployment)

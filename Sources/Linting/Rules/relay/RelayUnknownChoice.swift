@@ -29,7 +29,8 @@ struct RelayUnknownChoice: Rule {
         if choices.contains(value) || value.hasPrefix("os.environ/") || value.hasPrefix("env.") { return }
         let meant = Similarity.nearest(to: value, among: choices)
         findings.report(
-            "`\(value)` is not a value of `\(setting)`" + (meant.map { "; did you mean `\($0)`?" } ?? ""), at: node.range,
+            "`\(value)` is not a value of `\(setting)`" + (meant.map { "; did you mean `\($0)`?" } ?? ""),
+            at: node.range,
             why: setting == "routing_strategy"
                 ? "the relay does not start; it knows \(choices.joined(separator: ", "))"
                 : "it knows \(choices.joined(separator: ", "))",

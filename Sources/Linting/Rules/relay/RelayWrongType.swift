@@ -35,7 +35,9 @@ struct RelayWrongType: Rule {
                     why: "the relay starts without this model and only its log says so", in: relay, of: deployment)
             }
             for name in Self.wholeNumbers {
-                guard let node = parameters[name], parameters.integer(name) == nil, !Self.isReference(node) else { continue }
+                guard let node = parameters[name], parameters.integer(name) == nil, !Self.isReference(node) else {
+                    continue
+                }
                 if node.coreValue.map(Self.isNumber) ?? false { continue }
                 findings.report(
                     "`\(name)` takes a number", at: node.range,
