@@ -54,19 +54,21 @@ let package = Package(
         .target(name: "FrontEnds", dependencies: ["JSONText", "Setups", "YAMLSource"]),
         // What switching and showing work out, without a way to a file or a key: reports see this.
         .target(name: "Switching", dependencies: ["Diagnosing", "FrontEnds"]),
-        .target(name: "Managing", dependencies: ["JSONText", "ProfileFiles", "Switching", "VerificationResults"]),
+        .target(
+            name: "Managing",
+            dependencies: ["JSONText", "ProfileFiles", "Relays", "Switching", "VerificationResults"]),
         .target(
             name: "Reporting",
             dependencies: [
                 "Linting", "Diagnosing", "FrontEnds", "JSONText", "Switching", "VerificationResults",
             ]),
         // The language server: messages in, messages out; no file, no clock.
-        .target(name: "Editing", dependencies: ["JSONText", "Linting", "Reporting"]),
+        .target(name: "Editing", dependencies: ["JSONText", "Linting", "Relays", "Reporting"]),
         .executableTarget(
             name: "proxylint",
             dependencies: [
                 "Linting", "Diagnosing", "Editing", "ProfileFiles", "Reporting", "ChildPrograms", "FrontEnds",
-                "JSONText", "Managing", "Secrets", "Switching", "VerificationResults",
+                "JSONText", "Managing", "Relays", "Secrets", "Switching", "VerificationResults",
                 "Verifying", "Refreshing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]

@@ -16,13 +16,16 @@ public final class FileContext: Sendable {
     public let options: LintOptions
     /// Whether it is a file of the linter's own settings.
     let isSettings: Bool
+    /// Whether some of its documents are relays, which are judged by themselves.
+    let hasRelays: Bool
     /// The relay whose deployments are judged; nil for profiles.
     public let relay: Relay?
 
     init(
         tree: YAMLTree, profiles: [DecodedProfile], catalog: Catalog, options: LintOptions, isSettings: Bool = false,
-        relay: Relay? = nil
+        relay: Relay? = nil, hasRelays: Bool = false
     ) {
+        self.hasRelays = hasRelays
         self.isSettings = isSettings
         self.relay = relay
         self.tree = tree

@@ -57,7 +57,8 @@ public struct Linter: Sendable {
         let relays = RelayDocuments(tree, options.kind, catalog)
         let decoded =
             relays.list.isEmpty ? decoder.profiles(in: tree) : decoder.profiles(in: tree, except: relays.documents)
-        let file = FileContext(tree: tree, profiles: decoded, catalog: catalog, options: options)
+        let file = FileContext(
+            tree: tree, profiles: decoded, catalog: catalog, options: options, hasRelays: !relays.list.isEmpty)
         var searches = Self.maxModelSearches
         let profiles = decoded.map { ProfileContext($0, in: file, searches: &searches) }
         let relayContexts = relays.contexts(tree, catalog, options, &searches)

@@ -4,6 +4,7 @@ internal import ProfileFiles
 import Profiles
 public import Setups
 internal import Switching
+import Relays
 public import YAMLSource
 
 /// The profiles on disk: finds them by name or by file.
@@ -90,7 +91,9 @@ public struct ProfileStore: Sendable {
     }
 
     private func profiles(in tree: YAMLTree) -> [LoadedProfile] {
-        ProfileDecoder(catalog: catalog).profiles(in: tree).map {
+        // A relay's configuration beside them is no profile.
+        if RelayKind.of(tree) != nil { return [] }
+        return ProfileDecoder(catalog: catalog).profiles(in: tree).map {
             LoadedProfile(
                 profile: $0.profile, source: tree.source, chosen: nil, path: ActiveProxy.absolutePath(tree.source.name))
         }
