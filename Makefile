@@ -107,3 +107,10 @@ test-web: web packages test-packages
 	@scripts/install-packages chromium firefox-esr nodejs openssl
 	$(SWIFT) build --product proxylint
 	Tests/Web/run
+
+# A real LiteLLM on what is exported, with two workers and Redis (docs/relays.md).
+.PHONY: test-relay
+test-relay: packages rules .build/test-tools/complete
+	@scripts/install-packages python3 redis-server
+	$(SWIFT) build --product proxylint
+	PROXYLINT_TEST_TOOLS=$(CURDIR)/.build/test-tools/bin Tests/Relay/run

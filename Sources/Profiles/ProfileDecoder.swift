@@ -29,9 +29,14 @@ public struct ProfileDecoder: Sendable {
     /// Every profile of a text, with its faults.
     ///
     /// An empty document behind others is no profile.
+    public func profiles(in tree: YAMLTree) -> [DecodedProfile] { profiles(in: tree, except: []) }
+
+    /// Every profile of a text, with its faults.
+    ///
+    /// An empty document behind others is no profile.
     ///
     /// - Parameter others: Numbers of documents that are no profiles.
-    public func profiles(in tree: YAMLTree, except others: [Int] = []) -> [DecodedProfile] {
+    public func profiles(in tree: YAMLTree, except others: [Int]) -> [DecodedProfile] {
         var decoded: [DecodedProfile] = []
         var names = FirstOccurrences()
         let documents = tree.documents.filter { !tree.root(of: $0).isEmptyDocument }

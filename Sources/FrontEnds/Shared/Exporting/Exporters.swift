@@ -31,8 +31,9 @@ struct ExporterEntry: Sendable {
 /// The front ends that are exported to.
 public enum Exporters {
     private static let all = [
-        ExporterEntry(AichatExporter.self), ExporterEntry(AiderExporter.self), ExporterEntry(ContinueExporter.self),
-        ExporterEntry(CurlExporter.self), ExporterEntry(EnvironmentExporter.self), ExporterEntry(JanitorExporter.self),
+        ExporterEntry(AichatExporter.self), ExporterEntry(AiderExporter.self), ExporterEntry(BifrostExporter.self),
+        ExporterEntry(ContinueExporter.self), ExporterEntry(CurlExporter.self), ExporterEntry(EnvironmentExporter.self),
+        ExporterEntry(JanitorExporter.self),
         ExporterEntry(LibreChatExporter.self), ExporterEntry(LiteLLMExporter.self), ExporterEntry(LLMExporter.self),
         ExporterEntry(OpenWebUIExporter.self), ExporterEntry(RisuAIExporter.self),
         ExporterEntry(SillyTavernExporter.self), ExporterEntry(TypingMindExporter.self),
@@ -46,6 +47,11 @@ public enum Exporters {
 
     /// Whether an export takes all proxies of a profile.
     public static func takesAllProxies(_ id: String) -> Bool { entry(id)?.takesAllProxies ?? false }
+
+    /// Whether an export takes several profiles: a relay serves them all.
+    public static func takesSeveralProfiles(_ id: String) -> Bool {
+        id == LiteLLMExporter.id || id == BifrostExporter.id
+    }
 
     /// What the parts of an export are called, where there may be several; of all exports where none is named.
     public static func parts(of id: String?) -> [String] {
