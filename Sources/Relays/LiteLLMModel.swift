@@ -5,8 +5,13 @@ import YAMLSource
 /// Which provider a model of LiteLLM's file names.
 struct LiteLLMModel {
     let facts: RelayFacts
+    /// Providers that the file brings itself, in `custom_provider_map`.
+    let ownProviders: Set<String>
 
-    init(_ facts: RelayFacts) { self.facts = facts }
+    init(_ facts: RelayFacts, ownProviders: Set<String>) {
+        self.facts = facts
+        self.ownProviders = ownProviders
+    }
 
     func target(
         of text: String, in parameters: RelayMapping?, _ address: Located<String>?
@@ -19,8 +24,13 @@ struct LiteLLMModel {
         }
         if text == "*" { return .wildcard }
         if let slash = text.firstIndex(of: "/") {
+            if ownProviders.contains(String(text[..<slash])) { return .elsewhere }
             if let prefix = facts.prefix(String(text[..<slash])) {
-                let rest = String(text[text.index(after: slash)...])
+                var rest = String(text[text.index(after: slash)...])
+                // Between the two may stand which of the provider's routes is meant.
+                for route in ["responses/", "chat/", "v1/", "v2/", "converse/"] where rest.hasPrefix(route) {
+                    rest.removeFirst(route.utf8.count)
+                }
                 return rest.contains("*") ? .wildcard : .prefix(prefix, model: rest)
             }
             // Several listed models have a slash and no prefix; with an address the host decides.
@@ -40,7 +50,7 @@ struct LiteLLMModel {
         ("gpt-", "openai"), ("chatgpt-", "openai"), ("o1", "openai"), ("o3", "openai"), ("o4", "openai"),
         ("ft:gpt-", "openai"), ("claude-", "anthropic"), ("text-embedding-", "openai"), ("dall-e-", "openai"),
         ("whisper-", "openai"), ("tts-", "openai"), ("omni-moderation", "openai"), ("text-moderation", "openai"),
-        ("command-", "cohere"),
+        ("command-", "cohere"), ("gemini-", "vertex_ai"),
     ]
 
     /// `anthropic.claude-…`, `us.meta.llama…`.

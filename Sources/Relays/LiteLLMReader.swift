@@ -59,7 +59,10 @@ struct LiteLLMReader {
         let name = entry.text("model_name")
         let model = parameters?.text("model")
         let address = parameters.flatMap { $0.text("api_base") ?? $0.text("base_url") }
-        let target = model.map { LiteLLMModel(facts).target(of: $0.value, in: parameters, address) } ?? .elsewhere
+        let target =
+            model.map {
+                LiteLLMModel(facts, ownProviders: defaults.ownProviders).target(of: $0.value, in: parameters, address)
+            } ?? .elsewhere
         let key = parameters.map { self.key($0, target, defaults) } ?? .absent
         let place = LiteLLMPlace(catalog: catalog, target: target, address: address)
         let account = accounts.account(of: place.provider, key: key, at: place.host ?? prefixName(target), entry.node)
@@ -97,7 +100,8 @@ struct LiteLLMReader {
         "ignored", "local", "ollama", "lm-studio", "empty", "x", "xxx", "xxxx", "test", "anything", "any", "fake",
         "sk-no-key-required", "fake-key", "sk-fake", "sk-dummy", "dummy-key", "sk-1234", "sk-123", "sk-xxx", "vllm",
         "sk-none", "sk-test", "not-used", "no-key-required", "not-required", "fake-api-key", "my-fake-key", "bearer",
-        "lm_studio", "placeholder", "sk-local", "sk-placeholder", "sk-no-key", "sk-not-needed", "0", "1234",
+        "lm_studio", "placeholder", "sk-local", "sk-placeholder", "good-key", "bad-key", "sk-no-key", "sk-not-needed",
+        "0", "1234",
     ]
 
     private func key(
@@ -124,9 +128,17 @@ struct LiteLLMReader {
 struct LiteLLMDefaults {
     /// Whether keys come from a section of their own.
     let giveKey: Bool
+    /// Providers that code beside the file brings.
+    let ownProviders: Set<String>
 
     init(_ root: RelayMapping) {
         let router = root.mapping("router_settings")?.mapping("default_litellm_params")
+        var own: Set<String> = []
+        for node in root.mapping("litellm_settings")?["custom_provider_map"]?.children.map({ $0.resolved }) ?? []
+        where node.kind == .mapping {
+            if let name = RelayMapping(node).text("provider") { own.insert(name.value) }
+        }
+        ownProviders = own
         giveKey = router?["api_key"] != nil || root.mapping("litellm_settings")?["api_key"] != nil
     }
 }

@@ -59,7 +59,10 @@ public struct RelayMapping: Sendable {
         guard let node = self[name], node.kind == .scalar else { return nil }
         switch node.coreValue {
         case .integer(let number): return Located(number, node)
-        case .text(let text): return Int64(text).map { Located($0, node) }
+        // Digits in quotes, and in YAML 1.1 digits with `_` between them.
+        case .text(let text):
+            let digits = node.isPlain ? text.split { $0 == "_" }.joined() : text
+            return Int64(digits).map { Located($0, node) }
         default: return nil
         }
     }
