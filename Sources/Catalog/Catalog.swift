@@ -23,6 +23,7 @@ public final class Catalog: Sendable {
     public let errorModel: CatalogBytes
     let providerCache = EntryCache<Provider>()
     let frontEndCache = EntryCache<FrontEnd>()
+    let hostOwnerCache = EntryCache<HostOwner>()
     let relayCache = EntryCache<RelayFacts>()
     let providerListCache = EntryCache<[Provider]>()
     let popularityCache = EntryCache<ModelPopularity>()

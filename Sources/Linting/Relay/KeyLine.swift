@@ -2,11 +2,13 @@ import YAMLSource
 
 /// Lines put into block mappings.
 enum KeyLine {
-    /// A field on a line of its own below the one whose value is `node`; nil where the layout does not allow it.
-    static func insertion(of field: String, below node: YAMLNode) -> TextEdit? {
+    /// A field on a line of its own below the one whose value is `node`, in a flow mapping behind it; nil where the layout does
+    /// not allow it.
+    static func insertion(of field: String, below node: YAMLNode, isInFlow: Bool) -> TextEdit? {
         let bytes = node.tree.source.bytes
         let range = node.range
         guard node.kind == .scalar, range.end <= bytes.count else { return nil }
+        if isInFlow { return TextEdit(ByteRange(range.end, range.end), ", " + field) }
         // The column of the field: what stands before its key on the line is blanks, or the dash of a list.
         var start = range.start
         while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }

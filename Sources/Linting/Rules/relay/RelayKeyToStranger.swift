@@ -34,8 +34,9 @@ struct RelayKeyToStranger: Rule {
     }
 
     private func fixes(_ address: Located<String>, _ owner: Provider?, _ deployment: RelayDeployment) -> [Fix] {
-        guard let owner, let parameters = deployment.parameters?.node, !parameters.isFlow, !address.node.isAlias,
-            let edit = KeyLine.insertion(of: "api_key: os.environ/\(owner.usualKeyVariable)", below: address.node)
+        guard let owner, let parameters = deployment.parameters?.node, !address.node.isAlias,
+            let edit = KeyLine.insertion(
+                of: "api_key: os.environ/\(owner.usualKeyVariable)", below: address.node, isInFlow: parameters.isFlow)
         else { return [] }
         return [Fix("add `api_key: os.environ/\(owner.usualKeyVariable)`", .unsafe, [edit])]
     }

@@ -75,7 +75,7 @@ struct RelayUnknownProvider: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: gpt-4o, api_key: os.environ/OPENAI_API_KEY}
+                        litellm_params: {model: gpt-5.1, api_key: os.environ/OPENAI_API_KEY}
                       - model_name: own
                         litellm_params: {model: anything, custom_llm_provider: openai, api_base: "https://relay.example.org/v1", api_key: os.environ/RELAY_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
