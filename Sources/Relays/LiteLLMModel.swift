@@ -79,7 +79,7 @@ struct LiteLLMPlace {
     /// Prefixes of one provider that send OpenAI's form, and take a base or a full URL.
     private static let native: Set = [
         "openrouter", "deepseek", "chutes", "nano-gpt", "groq", "xai", "moonshot", "together_ai", "fireworks_ai",
-        "deepinfra", "novita", "poe", "featherless_ai", "cerebras", "nvidia_nim", "zai", "minimax",
+        "deepinfra", "novita", "poe", "featherless_ai", "cerebras", "nvidia_nim",
     ]
 
     init(catalog: Catalog, target: RelayDeployment.Target, address: Located<String>?) {
