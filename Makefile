@@ -138,3 +138,10 @@ sanitize: packages rules
 
 faults: build
 	Tests/Faults/run --program $(PROGRAM)
+
+# A real LiteLLM on what is exported, with two workers and Redis (docs/relays.md).
+.PHONY: test-relay
+test-relay: packages rules .build/test-tools/complete
+	@scripts/install-packages python3 redis-server
+	$(SWIFT) build --product proxylint
+	PROXYLINT_TEST_TOOLS=$(CURDIR)/.build/test-tools/bin Tests/Relay/run

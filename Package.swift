@@ -26,7 +26,9 @@ let package = Package(
         .target(name: "Profiles", dependencies: ["YAMLSource", "Catalog"]),
         // The middle of the house: a proxy with its account, provider, address, model and settings, worked out once.
         .target(name: "Setups", dependencies: ["Catalog", "JSONText", "Profiles", "YAMLSource"]),
-        .target(name: "Linting", dependencies: ["Setups"]),
+        // Configuration files of relays (LiteLLM, Bifrost), read into the same proxies as profiles.
+        .target(name: "Relays", dependencies: ["Setups"]),
+        .target(name: "Linting", dependencies: ["Relays", "Setups"]),
         .target(name: "ProfileFiles", dependencies: ["Profiles", "YAMLSource"]),
         .target(name: "Diagnosing", dependencies: ["Linting"]),
         // The library itself is loaded when a request is made; only its header is needed to build.
@@ -56,21 +58,23 @@ let package = Package(
         .target(name: "Checking", dependencies: ["FrontEnds", "Linting"]),
         // What switching and showing work out, without a way to a file or a key: reports see this.
         .target(name: "Switching", dependencies: ["Diagnosing", "FrontEnds"]),
-        .target(name: "Managing", dependencies: ["JSONText", "ProfileFiles", "Switching", "VerificationResults"]),
+        .target(
+            name: "Managing",
+            dependencies: ["JSONText", "ProfileFiles", "Relays", "Switching", "VerificationResults"]),
         .target(
             name: "Reporting",
             dependencies: [
                 "Checking", "Linting", "Diagnosing", "FrontEnds", "JSONText", "Switching", "VerificationResults",
             ]),
         // The language server: messages in, messages out; no file, no clock.
-        .target(name: "Editing", dependencies: ["JSONText", "Linting", "Reporting"]),
+        .target(name: "Editing", dependencies: ["JSONText", "Linting", "Relays", "Reporting"]),
         .executableTarget(
             name: "proxylint",
             dependencies: [
                 "CProcess", "Checking", "Linting", "Diagnosing", "Editing", "ProfileFiles", "Reporting",
                 "ChildPrograms",
                 "FrontEnds",
-                "JSONText", "Managing", "Secrets", "Switching", "VerificationResults",
+                "JSONText", "Managing", "Relays", "Secrets", "Switching", "VerificationResults",
                 "Verifying", "Refreshing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]

@@ -8,6 +8,7 @@ public final class Catalog: Sendable {
     let aliases: CatalogTable
     let providerFacts: CatalogTable
     let frontEndFacts: CatalogTable
+    let relayFacts: CatalogTable
     let hosts: CatalogTable
     private let embeddedUpstreams: CatalogTable
     let errorWordingTable: CatalogTable
@@ -22,6 +23,8 @@ public final class Catalog: Sendable {
     public let errorModel: CatalogBytes
     let providerCache = EntryCache<Provider>()
     let frontEndCache = EntryCache<FrontEnd>()
+    let hostOwnerCache = EntryCache<HostOwner>()
+    let relayCache = EntryCache<RelayFacts>()
     let providerListCache = EntryCache<[Provider]>()
     let upstreamListCache = EntryCache<[Upstream]>()
     let keyPrefixCache = EntryCache<[CatalogFact]>()
@@ -39,12 +42,14 @@ public final class Catalog: Sendable {
         models: CatalogTable, aliases: CatalogTable, providers: CatalogTable, frontEnds: CatalogTable,
         hosts: CatalogTable, upstreams: CatalogTable = CatalogTable([]), errorWordings: CatalogTable = CatalogTable([]),
         errorCauses: CatalogTable = CatalogTable([]), keyChecks: CatalogTable = CatalogTable([]),
-        prices: CatalogTable = CatalogTable([]), errorModel: CatalogBytes = CatalogBytes([]), date: String
+        prices: CatalogTable = CatalogTable([]), relays: CatalogTable = CatalogTable([]),
+        errorModel: CatalogBytes = CatalogBytes([]), date: String
     ) {
         self.models = models
         self.aliases = aliases
         self.providerFacts = providers
         self.frontEndFacts = frontEnds
+        relayFacts = relays
         self.hosts = hosts
         embeddedUpstreams = upstreams
         errorWordingTable = errorWordings
@@ -68,6 +73,7 @@ public final class Catalog: Sendable {
         aliases = other.aliases
         providerFacts = other.providerFacts
         frontEndFacts = other.frontEndFacts
+        relayFacts = other.relayFacts
         hosts = other.hosts
         embeddedUpstreams = other.embeddedUpstreams
         errorWordingTable = other.errorWordingTable
@@ -114,6 +120,7 @@ public final class Catalog: Sendable {
         errorCauses: CatalogTable(embedded: bytes(of: catalog_error_causes())),
         keyChecks: CatalogTable(embedded: bytes(of: catalog_key_checks())),
         prices: CatalogTable(embedded: bytes(of: catalog_prices())),
+        relays: CatalogTable(embedded: bytes(of: catalog_relays())),
         errorModel: CatalogBytes(embedded: bytes(of: catalog_error_model())),
         date: String(decoding: bytes(of: catalog_date()).prefix(10), as: UTF8.self))
 
@@ -125,7 +132,7 @@ public final class Catalog: Sendable {
     public var tables: [(name: String, table: CatalogTable)] {
         [
             ("models.tsv", models), ("aliases.tsv", aliases), ("providers.tsv", providerFacts),
-            ("front-ends.tsv", frontEndFacts), ("hosts.tsv", hosts),
+            ("front-ends.tsv", frontEndFacts), ("relays.tsv", relayFacts), ("hosts.tsv", hosts),
             ("upstreams.tsv", embeddedUpstreams), ("error-wordings.tsv", errorWordingTable),
             ("error-causes.tsv", errorCauseTable), ("key-checks.tsv", keyCheckTable),
             ("prices.tsv", priceTable),

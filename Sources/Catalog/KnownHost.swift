@@ -43,6 +43,12 @@ extension Catalog {
 
     /// The provider that a host belongs to, and the fact that says in which way: `host`, `web_host` or `wrong_host`.
     public func owner(ofHost host: String) -> (provider: Provider, fact: CatalogFact)? {
+        // A relay's file asks for the same few hosts thousands of times, and each search walks the table.
+        guard host.utf8.count < 256 else { return searchedOwner(ofHost: host) }
+        return hostOwnerCache.entry(host) { HostOwner(owner: searchedOwner(ofHost: host)) }?.owner
+    }
+
+    private func searchedOwner(ofHost host: String) -> (provider: Provider, fact: CatalogFact)? {
         for candidate in HostName.patterns(matching: host) {
             for row in providerFacts.rows(containing: candidate) where row[2] == candidate {
                 guard ["host", "web_host", "wrong_host"].contains(row[1]) else { continue }
@@ -54,4 +60,9 @@ extension Catalog {
         }
         return nil
     }
+}
+
+/// What a search for a host's owner came to, so that it is made once.
+struct HostOwner: Sendable {
+    let owner: (provider: Provider, fact: CatalogFact)?
 }

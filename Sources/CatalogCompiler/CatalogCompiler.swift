@@ -93,6 +93,7 @@ public enum CatalogCompiler {
             "#provider\tmethod\turl\tauth\theaders\tbody\tproves\tanswers\treads\tnote\tgrade\tdate\tsource"
         ),
         ("providers", "#provider\tfield\tvalue\tnote\tgrade\tdate\tsource"),
+        ("relays", "#relay\tfield\tvalue\tnote\tgrade\tdate\tsource"),
         ("upstreams", "#slug\tstatus\tnote\tgrade\tdate\tsource"),
     ]
 

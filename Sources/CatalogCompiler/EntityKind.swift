@@ -15,7 +15,7 @@ public struct EntityKind: Sendable {
     var isCause = false
 
     /// Every kind.
-    public static let all = [provider, frontEnd, cause]
+    public static let all = [provider, frontEnd, relay, cause]
 
     /// The names that may stand at the top of a file.
     var names: [String] { ["sources"] + fields.map(\.name) + sections.map(\.rawValue) }
@@ -92,6 +92,15 @@ extension EntityKind {
             .one("context_counts_reply", answer), .one("context_range", .range), .one("reply_range", .range),
             .many("parameter_range", .parameterRange), .many("sends"), .many("does_not_send"),
             .many("effort_model"), .many("thinking_model"), .many("one_sampler_model"), .many("trap"),
+        ],
+        sections: [.statements])
+
+    /// A program that stands between front ends and providers, whose configuration file is linted.
+    public static let relay = EntityKind(
+        noun: "a relay", folder: "relays", table: "relays",
+        fields: [
+            .one("name", required: true), .many("keys", required: true), .many("choices"), .many("prefix"),
+            .many("prefixes"), .many("no_prefix"), .many("models"), .many("host"), .many("unsupported"),
         ],
         sections: [.statements])
 }

@@ -22,6 +22,9 @@ static const unsigned char providers[] = {
 static const unsigned char front_ends[] = {
 #embed "Data/front-ends.tsv"
 };
+static const unsigned char relays[] = {
+#embed "Data/relays.tsv"
+};
 static const unsigned char hosts[] = {
 #embed "Data/hosts.tsv"
 };
@@ -53,6 +56,7 @@ CATALOG_FILE(catalog_aliases, aliases)
 CATALOG_FILE(catalog_prices, prices)
 CATALOG_FILE(catalog_providers, providers)
 CATALOG_FILE(catalog_front_ends, front_ends)
+CATALOG_FILE(catalog_relays, relays)
 CATALOG_FILE(catalog_hosts, hosts)
 CATALOG_FILE(catalog_upstreams, upstreams)
 CATALOG_FILE(catalog_error_wordings, error_wordings)

@@ -11,7 +11,7 @@ extension FindingCollector {
         }
         var fixes: [Fix] = []
         if let replacement = problem.replacement {
-            fixes = [Fix("use `\(replacement)`", problem.safety, [field.node.replacingText(with: replacement)])]
+            fixes = [Fix("use `\(replacement)`", problem.safety, [field.replacing(with: replacement)])]
         }
         report(
             problem.message, at: field.range, severity: problem.severity, grade: problem.grade, why: problem.why,

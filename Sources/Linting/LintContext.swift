@@ -1,5 +1,6 @@
 public import Catalog
 public import Profiles
+public import Relays
 public import Setups
 public import YAMLSource
 
@@ -15,11 +16,18 @@ public final class FileContext: Sendable {
     public let options: LintOptions
     /// Whether it is a file of the linter's own settings.
     let isSettings: Bool
+    /// Whether some of its documents are relays, which are judged by themselves.
+    let hasRelays: Bool
+    /// The relay whose deployments are judged; nil for profiles.
+    public let relay: Relay?
 
     init(
-        tree: YAMLTree, profiles: [DecodedProfile], catalog: Catalog, options: LintOptions, isSettings: Bool = false
+        tree: YAMLTree, profiles: [DecodedProfile], catalog: Catalog, options: LintOptions, isSettings: Bool = false,
+        relay: Relay? = nil, hasRelays: Bool = false
     ) {
+        self.hasRelays = hasRelays
         self.isSettings = isSettings
+        self.relay = relay
         self.tree = tree
         self.profiles = profiles
         self.catalog = catalog
@@ -61,7 +69,8 @@ public final class ProfileContext: Sendable {
         for proxy in decoded.profile.proxies {
             proxies.append(
                 ProxyContext(
-                    resolved.resolve(proxy), file.options.ownFacts, today: file.options.today, searches: &searches))
+                    resolved.resolve(proxy), file.options.ownFacts, isOfRelay: file.relay != nil,
+                    today: file.options.today, searches: &searches))
         }
         self.proxies = proxies
     }
@@ -99,14 +108,17 @@ public final class ProxyContext: Sendable {
     /// Where its requests go.
     public let address: EndpointAddress?
 
-    init(_ resolved: ResolvedProxy, _ own: OwnFacts, today: CalendarDate, searches: inout Int) {
+    init(
+        _ resolved: ResolvedProxy, _ own: OwnFacts, isOfRelay: Bool = false, today: CalendarDate, searches: inout Int
+    ) {
         self.resolved = resolved
         proxy = resolved.proxy
         account = resolved.account
         provider = resolved.provider
         address = resolved.address
+        // In front of its own servers a relay speaks plain http, within one machine or one network of containers.
         endpoint = EndpointVerdict(
-            resolved.address, resolved.provider, resolved.account, resolved.owner.catalog,
+            resolved.address, resolved.provider, isOfRelay ? nil : resolved.account, resolved.owner.catalog,
             frontEnds: resolved.owner.frontEnds, own)
         model = ModelVerdict(resolved, own, today: today, searches: &searches)
     }

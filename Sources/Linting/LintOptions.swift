@@ -20,6 +20,8 @@ public struct LintOptions: Sendable {
     public var ownFacts = OwnFacts()
     /// The age in days from which the catalogue counts as old, as the linter's settings have it; nil for the usual one.
     public var catalogueAgeDays: Int64?
+    /// What the text is; nil to tell it by its content.
+    public var kind: LintedKind?
     /// Rules that the linter's settings switch off.
     public var disabledRules: Set<String> = []
 
@@ -57,4 +59,14 @@ public enum FileState: Sendable, Equatable {
     case absent
     /// It exists; whether others than its owner may read it.
     case present(readableByOthers: Bool)
+}
+
+/// What a linted text is.
+public enum LintedKind: String, CaseIterable, Sendable {
+    /// Profiles.
+    case profile
+    /// LiteLLM's `config.yaml`, or the values of its Helm chart.
+    case litellm
+    /// Bifrost's `config.json`.
+    case bifrost
 }

@@ -1,5 +1,6 @@
 public import Catalog
 public import Profiles
+import Relays
 public import YAMLSource
 
 /// Looks for pitfalls in profiles.
@@ -53,10 +54,14 @@ public struct Linter: Sendable {
     /// - Parameter triesFixes: Whether fixes are tried out first; otherwise each rule's are given as they are.
     func lint(_ source: SourceText, triesFixes: Bool) -> LintResult {
         let tree = YAMLTree.parse(source, limits: limits)
-        let decoded = decoder.profiles(in: tree)
-        let file = FileContext(tree: tree, profiles: decoded, catalog: catalog, options: options)
+        let relays = RelayDocuments(tree, options.kind, catalog)
+        let decoded =
+            relays.list.isEmpty ? decoder.profiles(in: tree) : decoder.profiles(in: tree, except: relays.documents)
+        let file = FileContext(
+            tree: tree, profiles: decoded, catalog: catalog, options: options, hasRelays: !relays.list.isEmpty)
         var searches = Self.maxModelSearches
         let profiles = decoded.map { ProfileContext($0, in: file, searches: &searches) }
+        let relayContexts = relays.contexts(tree, catalog, options, &searches)
         var findings: [Finding] = []
         var failures: [RuleFailure] = []
         if let first = rules.first {
@@ -66,6 +71,12 @@ public struct Linter: Sendable {
                 do throws(RuleProblem) {
                     try rule.checkFile(file, &collector)
                     for profile in profiles { try rule.checkProfile(profile, &collector) }
+                    if !relayContexts.isEmpty, RelayContext.isJudged(by: rule) {
+                        for relay in relayContexts {
+                            try rule.checkProfile(relay.profile, &collector)
+                            try rule.checkRelay(relay, &collector)
+                        }
+                    }
                     findings += collector.take(rule)
                 } catch {
                     // Its findings so far may be half the truth; the other rules' are whole.

@@ -23,6 +23,10 @@ public protocol Rule: Sendable {
     ///
     /// - Throws: `RuleProblem` where it cannot do its work; its findings in this file are then lost.
     func check(profile: ProfileContext, _ findings: inout FindingCollector) throws(RuleProblem)
+    /// Looks at a relay's configuration file.
+    ///
+    /// - Throws: `RuleProblem` where it cannot do its work; its findings in this file are then lost.
+    func check(relay: RelayContext, _ findings: inout FindingCollector) throws(RuleProblem)
 }
 
 extension Rule {
@@ -30,6 +34,8 @@ extension Rule {
     public func check(file: FileContext, _ findings: inout FindingCollector) throws(RuleProblem) {}
     /// Finds nothing.
     public func check(profile: ProfileContext, _ findings: inout FindingCollector) throws(RuleProblem) {}
+    /// Finds nothing.
+    public func check(relay: RelayContext, _ findings: inout FindingCollector) throws(RuleProblem) {}
 }
 
 /// Why a rule could not do its work: something that it takes for granted did not hold.
@@ -40,5 +46,5 @@ public struct RuleProblem: Error, Sendable {
 
 /// What rules are about, in the order of the documentation.
 public enum RuleFamily: String, CaseIterable, Sendable {
-    case file, model, endpoint, context, account, key, settings, plan, comment
+    case file, model, endpoint, context, account, key, settings, plan, relay, comment
 }

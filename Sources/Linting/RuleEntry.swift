@@ -12,11 +12,12 @@ public struct RuleEntry: Sendable {
         let page: @Sendable () -> RuleDocumentation
         let checkFile: FileCheck
         let checkProfile: ProfileCheck
+        let checkRelay: RelayCheck
 
         init(
             id: String, family: RuleFamily, highestSeverity: Severity, summary: String,
             page: @escaping @Sendable () -> RuleDocumentation, checkFile: @escaping FileCheck,
-            checkProfile: @escaping ProfileCheck
+            checkProfile: @escaping ProfileCheck, checkRelay: @escaping RelayCheck
         ) {
             self.id = id
             self.family = family
@@ -25,6 +26,7 @@ public struct RuleEntry: Sendable {
             self.page = page
             self.checkFile = checkFile
             self.checkProfile = checkProfile
+            self.checkRelay = checkRelay
         }
     }
 
@@ -32,6 +34,8 @@ public struct RuleEntry: Sendable {
 
     typealias FileCheck = @Sendable (FileContext, inout FindingCollector) throws(RuleProblem) -> Void
     typealias ProfileCheck = @Sendable (ProfileContext, inout FindingCollector) throws(RuleProblem) -> Void
+
+    typealias RelayCheck = @Sendable (RelayContext, inout FindingCollector) throws(RuleProblem) -> Void
 
     /// Its name: kebab-case, and says what is wrong.
     public var id: String { content.id }
@@ -43,6 +47,7 @@ public struct RuleEntry: Sendable {
     public var summary: String { content.summary }
     var checkFile: FileCheck { content.checkFile }
     var checkProfile: ProfileCheck { content.checkProfile }
+    var checkRelay: RelayCheck { content.checkRelay }
 
     /// The entry of a rule.
     public init<R: Rule>(_ rule: R.Type) {
@@ -50,7 +55,8 @@ public struct RuleEntry: Sendable {
             id: R.id, family: R.family, highestSeverity: R.highestSeverity, summary: R.summary,
             page: { R.documentation },
             checkFile: { (file, findings) throws(RuleProblem) in try R().check(file: file, &findings) },
-            checkProfile: { (profile, findings) throws(RuleProblem) in try R().check(profile: profile, &findings) })
+            checkProfile: { (profile, findings) throws(RuleProblem) in try R().check(profile: profile, &findings) },
+            checkRelay: { (relay, findings) throws(RuleProblem) in try R().check(relay: relay, &findings) })
     }
 
     /// Its page.

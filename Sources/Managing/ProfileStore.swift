@@ -4,6 +4,7 @@ internal import ProfileFiles
 import Profiles
 public import Setups
 internal import Switching
+import Relays
 public import YAMLSource
 
 /// The profiles on disk: finds them by name or by file.
@@ -140,6 +141,8 @@ public struct ProfileStore: Sendable {
         in tree: YAMLTree, _ decoder: ProfileDecoder, _ noting: Noting?
     ) -> [LoadedProfile] {
         noting?(tree)
+        // A relay's configuration beside them is no profile.
+        if RelayKind.of(tree) != nil { return [] }
         return decoder.profiles(in: tree).map {
             LoadedProfile(
                 profile: $0.profile, source: tree.source, chosen: nil, path: ActiveProxy.absolutePath(tree.source.name))

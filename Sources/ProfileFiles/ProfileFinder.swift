@@ -6,6 +6,8 @@ public struct ProfileFinder: Sendable {
     public struct Found: Sendable {
         /// Files in the order of the arguments, those of a folder sorted; each once.
         public var files: [String] = []
+        /// Files below folders that may be a relay's by their name, `config.json`; only what stands in them tells.
+        public var relayCandidates: [String] = []
         /// Paths that lead to no file.
         public var failures: [PathFailure] = []
     }
@@ -34,7 +36,8 @@ public struct ProfileFinder: Sendable {
                 continue
             }
             var below: [String] = []
-            search(path, depth: Self.depth, &below, &found.failures)
+            search(path, depth: Self.depth, &below, &found)
+            found.relayCandidates.sort()
             if below.isEmpty, !found.failures.contains(where: { $0.path.hasPrefix(path) }) {
                 found.failures.append(PathFailure(path, .noProfiles))
             }
@@ -46,9 +49,9 @@ public struct ProfileFinder: Sendable {
         return found
     }
 
-    private func search(_ folder: String, depth: Int, _ files: inout [String], _ failures: inout [PathFailure]) {
+    private func search(_ folder: String, depth: Int, _ files: inout [String], _ found: inout Found) {
         guard let directory = opendir(folder) else {
-            failures.append(PathFailure(folder, Self.problem(errno)))
+            found.failures.append(PathFailure(folder, Self.problem(errno)))
             return
         }
         defer { closedir(directory) }
@@ -63,9 +66,11 @@ public struct ProfileFinder: Sendable {
             var type = Int(entry.pointee.d_type)
             if type == DT_UNKNOWN || type == DT_LNK { type = Self.type(of: path, isLink: type == DT_LNK) }
             if type == DT_DIR {
-                if depth > 0 { search(path, depth: depth - 1, &files, &failures) }
+                if depth > 0 { search(path, depth: depth - 1, &files, &found) }
             } else if type == DT_REG, name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
                 files.append(path)
+            } else if type == DT_REG, name == "config.json" || name.hasPrefix("bifrost") && name.hasSuffix(".json") {
+                found.relayCandidates.append(path)
             }
         }
     }

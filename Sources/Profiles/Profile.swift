@@ -21,6 +21,22 @@ public struct Profile: Sendable {
     /// Messages its owner expects to send in a day.
     public let messagesPerDay: Located<Int64>?
 
+    /// A profile of parts that were read elsewhere.
+    public init(
+        document: Int, node: YAMLNode, name: Located<String>?, frontEnds: [Located<String>], accounts: [Account],
+        proxies: [Proxy], generation: Generation, customPrompt: CustomPrompt?, messagesPerDay: Located<Int64>?
+    ) {
+        self.document = document
+        self.node = node
+        self.name = name
+        self.frontEnds = frontEnds
+        self.accounts = accounts
+        self.proxies = proxies
+        self.generation = generation
+        self.customPrompt = customPrompt
+        self.messagesPerDay = messagesPerDay
+    }
+
     /// The account with this name.
     public func account(named name: String) -> Account? {
         accounts.first { $0.name.value == name }
@@ -54,7 +70,9 @@ public final class Account: Sendable {
     public let ignoredProviders: [Located<String>]
     /// Slugs of the only upstreams allowed; nil where nothing is said.
     public let allowedProviders: [Located<String>]?
-    init(
+
+    /// An account.
+    public init(
         name: Located<String>,
         node: YAMLNode,
         provider: Located<String>?,
@@ -105,6 +123,11 @@ public struct PrivacySwitches: Sendable {
     public let zeroDataRetentionByGroup: [(group: String, value: Located<Bool>)]
     /// The account has confirmed an age of 18 or over.
     public let ageConfirmed: Located<Bool>?
+
+    /// Switches of which nothing is known.
+    public static let unknown = PrivacySwitches(
+        freeTraining: nil, freePublication: nil, paidTraining: nil, zeroDataRetention: nil,
+        zeroDataRetentionByGroup: [], ageConfirmed: nil)
 }
 
 /// One selectable configuration.
@@ -144,7 +167,8 @@ public final class Proxy: Sendable {
     /// Further fields of the request's body; their values may be secret.
     public let extraBody: YAMLNode?
 
-    init(
+    /// A proxy.
+    public init(
         index: Int,
         node: YAMLNode,
         name: Located<String>?,
@@ -194,6 +218,13 @@ public struct Generation: Sendable {
     public let stop: [Located<String>]
     /// Whether replies arrive word by word.
     public let streaming: Located<Bool>?
+
+    /// Settings.
+    public init(numbers: [(name: String, value: Located<Double>)], stop: [Located<String>], streaming: Located<Bool>?) {
+        self.numbers = numbers
+        self.stop = stop
+        self.streaming = streaming
+    }
 }
 
 /// The custom prompt.

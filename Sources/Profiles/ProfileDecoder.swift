@@ -7,6 +7,12 @@ public struct DecodedProfile: Sendable {
     public let profile: Profile
     /// Everything the format does not allow, in the order of the text.
     public let faults: [ProfileFault]
+
+    /// A profile with its faults.
+    public init(profile: Profile, faults: [ProfileFault]) {
+        self.profile = profile
+        self.faults = faults
+    }
 }
 
 /// Reads profiles out of a tree.
@@ -28,11 +34,19 @@ public struct ProfileDecoder: Sendable {
     /// Every profile of a text, with its faults.
     ///
     /// An empty document behind others is no profile.
-    public func profiles(in tree: YAMLTree) -> [DecodedProfile] {
+    public func profiles(in tree: YAMLTree) -> [DecodedProfile] { profiles(in: tree, except: []) }
+
+    /// Every profile of a text, with its faults.
+    ///
+    /// An empty document behind others is no profile.
+    ///
+    /// - Parameter others: Numbers of documents that are no profiles.
+    public func profiles(in tree: YAMLTree, except others: [Int]) -> [DecodedProfile] {
         var decoded: [DecodedProfile] = []
         var names = FirstOccurrences()
         let documents = tree.documents.filter { !tree.root(of: $0).isEmptyDocument }
         for document in documents.isEmpty ? Array(tree.documents.prefix(1)) : documents {
+            if !others.isEmpty, others.contains(document.number) { continue }
             let root = tree.root(of: document).resolved
             var checker = ShapeChecker(catalog: catalog, format: format)
             guard !root.isEmptyDocument else {

@@ -32,6 +32,13 @@ public struct ProfileFault: Sendable {
     public let range: ByteRange
     /// The value that stands there, for a fix.
     public let node: YAMLNode?
+
+    /// A fault of a file that is read elsewhere.
+    public init(kind: Kind, range: ByteRange, node: YAMLNode?) {
+        self.kind = kind
+        self.range = range
+        self.node = node
+    }
 }
 
 extension ProfileFault.Kind {

@@ -185,7 +185,7 @@ public struct SecretMask: Sendable {
             }
         case .scalar:
             let text = node.text
-            guard isSecret || hidesKey(node, text) else { return }
+            guard isSecret && !EnvironmentReference.isOne(text) || hidesKey(node, text) else { return }
             let range = node.isQuoted ? node.valueRange : node.resolved.range
             guard !text.isEmpty, !range.isEmpty else { return }
             // Booleans, numbers and short words are settings, and would blot out half of the report.

@@ -17,7 +17,19 @@ extension YAMLNode {
 
     /// Whether the node stands inside brackets or braces, where `,` and `]` end a plain scalar.
     private var standsInFlow: Bool {
-        tree.records[..<index].contains { $0.style == .flow && $0.next > index && $0.kind != .scalar }
+        // Whatever ends before the node is skipped whole.
+        var place = 0
+        while place < index {
+            let record = tree.records[place]
+            if Int(record.next) <= index {
+                place = max(Int(record.next), place + 1)
+            } else if record.style == .flow, record.kind != .scalar {
+                return true
+            } else {
+                place += 1
+            }
+        }
+        return false
     }
 }
 

@@ -8,7 +8,8 @@ struct CatalogDataTests {
 
     @Test func rowsAreSortedUniqueAndWhole() {
         let columns = [
-            "models.tsv": 15, "aliases.tsv": 6, "providers.tsv": 7, "front-ends.tsv": 7, "hosts.tsv": 8,
+            "models.tsv": 15, "aliases.tsv": 6, "providers.tsv": 7, "front-ends.tsv": 7, "relays.tsv": 7,
+            "hosts.tsv": 8,
             "upstreams.tsv": 6, "error-wordings.tsv": 12, "error-causes.tsv": 8, "key-checks.tsv": 13, "prices.tsv": 7,
         ]
         for (name, table) in catalog.tables {
@@ -115,7 +116,8 @@ struct CatalogDataTests {
         var newest = ""
         for (name, table) in catalog.tables {
             let column = [
-                "models.tsv": 13, "aliases.tsv": 4, "providers.tsv": 5, "front-ends.tsv": 5, "hosts.tsv": 6,
+                "models.tsv": 13, "aliases.tsv": 4, "providers.tsv": 5, "front-ends.tsv": 5, "relays.tsv": 5,
+                "hosts.tsv": 6,
                 "upstreams.tsv": 4, "key-checks.tsv": 11, "prices.tsv": 5,
             ][name]
             // The tables of errors have months and years as well.
@@ -129,7 +131,8 @@ struct CatalogDataTests {
         // A page, a repository with a commit, a file or a thread in it, or a package; `proxylint` is this repository.
         let anchor = /https?:\/\/|[\w.-]+\/[\w.-]+[@#:]|[\w-]+\.[a-z]{2,}\/|PyPI|RFC \d|v?\d+\.\d+\.\d+|^proxylint$/
         let columns = [
-            "models.tsv": (12, 14), "providers.tsv": (4, 6), "front-ends.tsv": (4, 6), "hosts.tsv": (5, 7),
+            "models.tsv": (12, 14), "providers.tsv": (4, 6), "front-ends.tsv": (4, 6), "relays.tsv": (4, 6),
+            "hosts.tsv": (5, 7),
             "upstreams.tsv": (3, 5), "key-checks.tsv": (10, 12), "error-wordings.tsv": (9, 11),
         ]
         for (name, table) in catalog.tables {

@@ -6,7 +6,8 @@ import Testing
 /// Nothing that a profile says is dropped in silence: every setting is in what is exported, or named in a note.
 struct ExportSettingsTests {
     static let frontEnds = [
-        "aichat", "aider", "continue", "curl", "env", "janitor", "librechat", "litellm", "llm", "openwebui", "risuai",
+        "aichat", "aider", "bifrost", "continue", "curl", "env", "janitor", "librechat", "litellm", "llm", "openwebui",
+        "risuai",
         "sillytavern", "typingmind", "zed",
     ]
     /// Each setting with how it can stand in a document; RisuAI has some a hundredfold.

@@ -5,7 +5,7 @@ import Testing
 /// What the core leaves alone, so that it also compiles as Embedded Swift for browsers.
 struct PortableCoreTests {
     private static let modules = [
-        "YAMLSource", "JSONText", "Catalog", "Profiles", "Setups", "Linting", "Diagnosing", "FrontEnds",
+        "YAMLSource", "JSONText", "Catalog", "Profiles", "Setups", "Relays", "Linting", "Diagnosing", "FrontEnds",
         "VerificationResults", "KeyAnswers",
         "Checking", "Switching", "Reporting",
     ]

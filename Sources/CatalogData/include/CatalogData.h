@@ -14,6 +14,7 @@ struct catalog_file catalog_aliases(void);
 struct catalog_file catalog_prices(void);
 struct catalog_file catalog_providers(void);
 struct catalog_file catalog_front_ends(void);
+struct catalog_file catalog_relays(void);
 struct catalog_file catalog_hosts(void);
 struct catalog_file catalog_upstreams(void);
 struct catalog_file catalog_error_wordings(void);

@@ -2,6 +2,7 @@ import Catalog
 import JSONText
 import Linting
 import Profiles
+import Relays
 import YAMLSource
 
 /// A document that is open in the editor, with what was worked out about its text.
@@ -12,6 +13,8 @@ final class TextDocument {
         case profiles
         /// The linter's own settings.
         case settings
+        /// A relay's configuration, which is linted, and not completed.
+        case relay
         /// Some other YAML, which is left alone.
         case other
     }
@@ -107,7 +110,7 @@ final class TextDocument {
             switch kind {
             case .other: nil
             case .settings: settings.read(source).faults
-            case .profiles: linter?.lint(source)
+            case .profiles, .relay: linter?.lint(source)
             }
         result = found
         return found
@@ -145,6 +148,11 @@ final class TextDocument {
             if !fields.contains(where: { $0 == name || !line.contains(":") && $0.hasPrefix(name) }) {
                 areFields = false
             }
+        }
+        if text.contains("litellm_params") || text.contains("litellm_settings") || text.contains("getbifrost.ai"),
+            RelayKind.of(YAMLTree.parse(source)) != nil
+        {
+            return .relay
         }
         return areFields && !text.hasPrefix("[") && !text.hasPrefix("{") ? .profiles : .other
     }

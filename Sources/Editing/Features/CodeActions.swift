@@ -41,7 +41,7 @@ struct CodeActions {
                         isPreferred: place == 0 && fix.safety == .safe)
                 }
             }
-            if let linter = document.linter, document.kind == .profiles {
+            if let linter = document.linter, document.kind == .profiles || document.kind == .relay {
                 let writer = IgnoreWriter(linter, reason: "reviewed on \(context.today)", least: .info)
                 for finding in here {
                     guard let edit = writer.edit(ignoring: finding, in: document.source, result.findings) else {

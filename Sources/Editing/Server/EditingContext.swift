@@ -27,7 +27,7 @@ struct EditingContext {
         switch document.kind {
         case .profiles: ProfileFormat().profile
         case .settings: SettingsLinter.format(catalog).settings
-        case .other: nil
+        case .relay, .other: nil
         }
     }
 

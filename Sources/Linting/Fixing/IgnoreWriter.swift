@@ -60,7 +60,8 @@ public struct IgnoreWriter: Sendable {
     func silencing(
         _ finding: Finding, in text: SourceText, _ findings: [Finding]
     ) -> (edit: TextEdit, text: SourceText, result: LintResult)? {
-        guard !SuppressionReview.rules.contains(finding.rule) else { return nil }
+        // JSON has no comments.
+        guard !SuppressionReview.rules.contains(finding.rule), !text.name.hasSuffix(".json") else { return nil }
         let tree = YAMLTree.parse(text)
         let balance = FindingBalance(findings, without: [finding], FixSelection())
         for edit in candidates(for: finding, tree) {

@@ -55,7 +55,7 @@ struct ModelReplacement {
         let remark = remarks.isEmpty ? "" : ", which \(remarks.joined(separator: " and "))"
         return Fix(
             "use `\(other.id)`\(remark)", costs || !remarks.isEmpty ? .unsafe : safety,
-            [model.node.replacingText(with: other.id)], isFallback: isFallback)
+            [model.replacing(with: other.id)], isFallback: isFallback)
     }
 
     /// Living models, for a sentence.

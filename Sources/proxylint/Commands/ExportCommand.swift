@@ -7,6 +7,7 @@ import Managing
 import ProfileFiles
 import Reporting
 import Secrets
+import Setups
 import YAMLSource
 
 /// `export`: settings to paste or to import, in the form of one front end.
@@ -31,9 +32,10 @@ struct ExportCommand: ReportingCommand {
     var frontEnd: String?
 
     @Argument(
-        help: ArgumentHelp("The profile: a file or a name, with /PROXY for one proxy.", valueName: "ref"),
+        help: ArgumentHelp(
+            "The profile: a file or a name, with /PROXY for one proxy; several for a relay.", valueName: "ref"),
         completion: ReferenceCompletion.kind)
-    var reference: String?
+    var references: [String] = []
 
     @Flag(help: "List the front ends and what is exported to each.")
     var list = false
@@ -58,6 +60,8 @@ struct ExportCommand: ReportingCommand {
             "Add the export to a SillyTavern user folder, such as data/default-user, while SillyTavern is stopped.",
             valueName: "folder"), completion: .directory)
     var merge: String?
+
+    @OptionGroup var chart: ChartOption
 
     @Option(
         help: ArgumentHelp("Print only this part, if there are several.", valueName: "part"),
@@ -103,16 +107,35 @@ struct ExportCommand: ReportingCommand {
             throw UsageError("\(target) takes one proxy at a time; drop --all, and name a proxy by REF/PROXY")
         }
         let workspace = Workspace(folder: folder.profiles, terminal: terminal)
-        let loaded = try workspace.profile(named: reference)
+        guard references.count < 2 || Exporters.takesSeveralProfiles(target) else {
+            throw UsageError("\(target) takes one profile; export them one by one")
+        }
+        var profiles: [LoadedProfile] = []
+        for reference in references { profiles.append(try workspace.profile(named: reference)) }
+        if profiles.isEmpty { profiles = [try workspace.profile(named: nil)] }
         let lint = PreflightLint(catalog: catalog, terminal: terminal)
-        guard lint.show(lint.result(of: loaded, frontEnds: [target])) || force else {
-            terminal.complain(
-                "proxylint: the profile has errors, so nothing was exported; use --force to export it anyway\n")
-            return .badNews
+        for loaded in profiles {
+            guard lint.show(lint.result(of: loaded, frontEnds: [target])) || force else {
+                terminal.complain(
+                    "proxylint: the profile has errors, so nothing was exported; use --force to export it anyway\n")
+                return .badNews
+            }
         }
         let source = ExportSource(
             catalog: catalog, terminal: terminal, reveals: reveal || copy, trusted: workspace.trustedHosts())
-        let input = try source.input(loaded, all: all || Exporters.takesAllProxies(target))
+        var inputs: [ExportInput] = []
+        for loaded in profiles { inputs.append(try source.input(loaded, all: all || Exporters.takesAllProxies(target))) }
+        guard let input = ExportInput(joining: inputs) else { throw UsageError("there is no profile to export") }
+        if let folder = chart.kubernetes {
+            try chart.check(target, reveals: reveal || copy)
+            try checkFolder(folder)
+            let made = try chart.values(input)
+            try files.save(made.documents, into: folder, terminal)
+            let renderer = ExportRenderer(frontEnd: target, name: catalog.frontEnd(target)?.name ?? target)
+            terminal.complain(
+                report: renderer.notes(made.documents.map(\.place), made.notes, [], width: terminal.width))
+            return .good
+        }
         let made: Export
         do {
             made = try Exporters.export(input, to: target)
@@ -162,13 +185,14 @@ struct ExportCommand: ReportingCommand {
             folder: into, files: files, goesOn: force,
             source: ExportSource(
                 catalog: catalog, terminal: terminal, reveals: reveal, trusted: workspace.trustedHosts()))
-        return try everywhere.export(try workspace.profile(named: reference))
+        return try everywhere.export(try workspace.profile(named: references.first))
     }
 
     /// Options that ask for different things at once are refused, before anything is done.
     private func checkOptions() throws(UsageError) {
         let ways: [(name: String, isGiven: Bool)] = [
             ("--copy", copy), ("--html", html != nil), ("--merge", merge != nil), ("--output", output != nil),
+            ("--kubernetes", chart.kubernetes != nil),
             ("--format json", results.format == .json),
         ]
         let given = ways.filter(\.isGiven).map(\.name)

@@ -7,7 +7,8 @@ struct LintCommand: ReportingCommand {
             commandName: "lint",
             abstract: "Check profiles for problems, offline.",
             discussion: """
-                Runs nothing and reads no keys. Folders are searched for .yaml and .yml files. Without a path: --profiles, $PROXYLINT_PROFILES, \
+                Runs nothing and reads no keys. Folders are searched for .yaml and .yml files, and \
+                for a config.json of Bifrost. Files of LiteLLM and Bifrost are linted as such. Without a path: --profiles, $PROXYLINT_PROFILES, \
                 ./profiles, or $XDG_CONFIG_HOME/proxylint/profiles. Silence a known finding with a comment: # \
                 proxylint: ignore[rule-name] reason
                 """)
@@ -15,6 +16,8 @@ struct LintCommand: ReportingCommand {
 
     @Argument(help: ArgumentHelp("Files and folders; - for standard input.", valueName: "path"), completion: .file())
     var paths: [String] = []
+
+    @OptionGroup var kind: KindOption
 
     @OptionGroup var report: ReportOptions
 
@@ -66,6 +69,7 @@ struct LintCommand: ReportingCommand {
     var request: LintRequest {
         var request = LintRequest()
         request.paths = paths
+        request.kind = kind.kind
         request.format = report.format
         request.outputs = report.output
         request.hasStatistics = report.statistics

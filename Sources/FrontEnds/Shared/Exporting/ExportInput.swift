@@ -19,6 +19,18 @@ public struct ExportInput: Sendable {
         self.proxies = proxies
     }
 
+    /// Several profiles as one; nil where there is none.
+    public init?(joining inputs: [ExportInput]) {
+        guard let first = inputs.first else { return nil }
+        if inputs.count == 1 {
+            self = first
+            return
+        }
+        profile = inputs.map { $0.profile }.joined(separator: ", ")
+        file = first.file
+        proxies = inputs.flatMap { $0.proxies }
+    }
+
     /// The chosen proxy.
     ///
     /// - Throws: `ExportProblem.noProxy`.

@@ -33,8 +33,9 @@ struct ExporterEntry: Sendable {
 /// The front ends that are exported to.
 public enum Exporters {
     private static let all = [
-        ExporterEntry(AichatExporter.self), ExporterEntry(AiderExporter.self), ExporterEntry(ContinueExporter.self),
-        ExporterEntry(CurlExporter.self), ExporterEntry(EnvironmentExporter.self), ExporterEntry(JanitorExporter.self),
+        ExporterEntry(AichatExporter.self), ExporterEntry(AiderExporter.self), ExporterEntry(BifrostExporter.self),
+        ExporterEntry(ContinueExporter.self), ExporterEntry(CurlExporter.self), ExporterEntry(EnvironmentExporter.self),
+        ExporterEntry(JanitorExporter.self),
         ExporterEntry(LibreChatExporter.self), ExporterEntry(LiteLLMExporter.self), ExporterEntry(LLMExporter.self),
         ExporterEntry(OpenWebUIExporter.self), ExporterEntry(RisuAIExporter.self),
         ExporterEntry(SillyTavernExporter.self), ExporterEntry(TypingMindExporter.self),
@@ -51,6 +52,11 @@ public enum Exporters {
 
     /// Whether an export can take several proxies of a profile, where that is asked for.
     public static func holdsSeveralProxies(_ id: String) -> Bool { entry(id)?.holdsSeveralProxies ?? false }
+
+    /// Whether an export takes several profiles: a relay serves them all.
+    public static func takesSeveralProfiles(_ id: String) -> Bool {
+        id == LiteLLMExporter.id || id == BifrostExporter.id
+    }
 
     /// What the parts of an export are called, where there may be several; of all exports where none is named.
     public static func parts(of id: String?) -> [String] {

@@ -23,7 +23,7 @@ struct KeyOfOtherProvider: Rule {
             if provider.values("key_prefix").contains(fact.value) { continue }
             let owner = profile.catalog.provider(fact.subject)?.name ?? fact.subject
             var fixes: [Fix] = []
-            if let field = account.provider {
+            if let field = account.provider, profile.file.relay == nil {
                 fixes = [
                     Fix("use `provider: \(fact.subject)`", .unsafe, [field.node.replacingText(with: fact.subject)])
                 ]

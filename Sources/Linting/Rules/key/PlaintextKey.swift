@@ -24,10 +24,17 @@ struct PlaintextKey: Rule {
             }
             findings.report(
                 "the API key is written in this file", at: node.range,
-                why: "files are copied, shared and committed, and whoever reads this one can spend your money; "
-                    + "write `{env: NAME}`, `{file: PATH}` or `{keyring: NAME}` and create a new key", profile: profile,
+                why: "files are copied, shared and committed, and whoever reads this one can spend your money; write "
+                    + "\(Self.reference(profile, account)) and create a new key", profile: profile,
                 account: account)
         }
+    }
+
+    /// How a key is referred to in this file.
+    private static func reference(_ profile: ProfileContext, _ account: Account) -> String {
+        guard let relay = profile.file.relay else { return "`{env: NAME}`, `{file: PATH}` or `{keyring: NAME}`" }
+        let provider = profile.catalog.provider(of: account).flatMap { $0.isUserOwned ? nil : $0 }
+        return "`\(relay.reference.prefix)\(provider?.usualKeyVariable ?? "NAME")`"
     }
 
     private func checkProxies(_ profile: ProfileContext, _ findings: inout FindingCollector) {

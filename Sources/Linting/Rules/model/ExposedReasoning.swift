@@ -25,7 +25,7 @@ struct ExposedReasoning: Rule {
                     grade: fact?.grade ?? .unverified,
                     why: "at `…\(part)` it is part of the text; at `…/api/v1` it comes in a separate field",
                     facts: [fact?.asFact(fact?.note ?? "")].compactMap { $0 },
-                    fixes: [Fix("use `\(base)`", .unsafe, [field.node.replacingText(with: base)])],
+                    fixes: [Fix("use `\(base)`", .unsafe, [field.replacing(with: base)])],
                     profile: profile, proxy: proxy.proxy)
             } else if provider.id == "chutes", model.value.hasPrefix("deepseek-ai/"),
                 profile.frontEnds.contains(where: { $0.id == "janitor" }), proxy.mayThink

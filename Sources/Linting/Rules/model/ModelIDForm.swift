@@ -41,7 +41,7 @@ struct ModelIDForm: Rule {
                 let id = entry.id + guess.routing
                 meant = guess.isCertain ? "; the id is `\(id)`" : "; `\(id)` is probably meant"
                 fixes = [
-                    Fix("use `\(id)`", guess.isCertain ? .safe : .unsafe, [model.node.replacingText(with: id)])
+                    Fix("use `\(id)`", guess.isCertain ? .safe : .unsafe, [model.replacing(with: id)])
                 ]
             }
             findings.report(

@@ -16,7 +16,7 @@ struct RetiredModel: Rule {
                     "`\(model.value)` is retired, as your settings say", at: model.range,
                     why: successor.isEmpty ? "they name no successor" : "they name `\(successor)` as its successor",
                     fixes: successor.isEmpty
-                        ? [] : [Fix("use `\(successor)`", .safe, [model.node.replacingText(with: successor)])],
+                        ? [] : [Fix("use `\(successor)`", .safe, [model.replacing(with: successor)])],
                     profile: profile, proxy: proxy.proxy)
                 continue
             }

@@ -80,7 +80,7 @@ final class FileWatch {
         if mask & UInt32(IN_ISDIR | IN_Q_OVERFLOW | IN_DELETE_SELF | IN_MOVE_SELF) != 0 { return true }
         if names.contains(name) { return true }
         return !name.hasPrefix(".") && (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
-            || name == ".proxylint.yaml"
+            || name == ".proxylint.yaml" || name == "config.json"
     }
 
     private static func word(_ bytes: [UInt8], _ offset: Int) -> UInt32 {

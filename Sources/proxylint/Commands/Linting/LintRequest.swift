@@ -3,6 +3,8 @@ import Linting
 /// What a user asks of `lint`.
 struct LintRequest: Equatable {
     var paths: [String] = []
+    /// What the files are; nil to tell it by their content.
+    var kind: LintedKind?
     var format = ReportForm.text
     var outputs: [ReportOutput] = []
     var hasStatistics = false
@@ -64,7 +66,8 @@ struct LintRequest: Equatable {
 
     static let optionsWithValue =
         [
-            "--format", "--select", "--ignore", "--fail-on", "--front-end", "--now", "--profiles", "--stdin-filename",
+            "--format", "--as", "--select", "--ignore", "--fail-on", "--front-end", "--now", "--profiles",
+            "--stdin-filename",
             "--color", "--output", "--baseline", "--write-baseline", "--changed",
         ] + FixRequest.optionsWithValue + SettingsRequest.optionsWithValue
 
@@ -73,6 +76,9 @@ struct LintRequest: Equatable {
         case "--format":
             guard let format = ReportForm(rawValue: value) else { return false }
             self.format = format
+        case "--as":
+            guard let kind = LintedKind(rawValue: value) else { return false }
+            self.kind = kind
         case "--output":
             guard let output = ReportOutput(rawValue: value) else { return false }
             outputs.append(output)

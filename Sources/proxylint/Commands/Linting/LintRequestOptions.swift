@@ -26,6 +26,7 @@ struct LintRequestOptions {
             today: try today(), frontEnds: try frontEnds(),
             environment: request.usesEnvironment ? ProcessLintEnvironment() : nil, selectedRules: try rules())
         options.graceDays = try graceDays()
+        options.kind = request.kind
         return options
     }
 

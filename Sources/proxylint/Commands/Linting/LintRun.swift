@@ -120,6 +120,7 @@ struct LintRun {
     /// The files to read: with `--changed` those alone that git names.
     private func files(in paths: [String]) throws(UsageError) -> ProfileFinder.Found {
         var found = ProfileFinder().find(paths.filter { $0 != "-" })
+        if !found.relayCandidates.isEmpty { found.takeRelays() }
         guard let revision = request.changedSince else { return found }
         guard let tree = WorkTree() else {
             throw UsageError("--changed needs a git work tree, and there is none around this folder")

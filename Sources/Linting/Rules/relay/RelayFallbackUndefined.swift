@@ -1,0 +1,122 @@
+import Catalog
+import Profiles
+import Relays
+import YAMLSource
+
+/// Finds fallbacks and aliases that lead to no model.
+struct RelayFallbackUndefined: Rule {
+    static let id = "relay-fallback-undefined"
+    static let family = RuleFamily.relay
+    static let highestSeverity = Severity.error
+    static let summary = "A fallback or an alias names a model that no deployment has."
+
+    func check(relay: RelayContext, _ findings: inout FindingCollector) {
+        guard relay.isLiteLLM, !relay.relay.deployments.isEmpty else { return }
+        let settings = relay.settings
+        let names = RelayModelNames(relay)
+        for fallback in settings.fallbacks {
+            if let source = fallback.source, !names.serves(source.value) {
+                report(
+                    source, "`\(source.value)` is no model of this file, so its fallbacks are never tried",
+                    "model_name is compared letter by letter", names, relay, &findings)
+            }
+            for target in fallback.targets where !names.serves(target.value) {
+                report(
+                    target, "the fallback `\(target.value)` is no model of this file",
+                    "it is tried when the first has failed, and fails as well: `no healthy deployments`", names, relay,
+                    &findings)
+            }
+        }
+        for alias in settings.aliases where !names.serves(alias.target.value) {
+            report(
+                alias.target,
+                "the alias `\(alias.name)` leads to `\(alias.target.value)`, which is no model of this file",
+                "calls to it fail with 400: `no healthy deployments`", names, relay, &findings)
+        }
+    }
+
+    private func report(
+        _ name: Located<String>, _ message: String, _ why: String, _ names: RelayModelNames, _ relay: RelayContext,
+        _ findings: inout FindingCollector
+    ) {
+        let meant = Similarity.nearest(to: name.value, among: names.exact.sorted())
+        findings.report(
+            message + (meant.map { "; did you mean `\($0)`?" } ?? ""), at: name.range,
+            severity: relay.settings.mayHaveOtherModels ? .info : .error,
+            why: why + (relay.settings.mayHaveOtherModels ? ", unless the database or an included file has it" : ""),
+            facts: [relay.relay.facts.statement("unknown-fallback")],
+            fixes: meant.map { [Fix("use `\($0)`", .unsafe, [name.replacing(with: $0)])] } ?? [], in: relay)
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                LiteLLM does not compare fallbacks with `model_list`. A name that no deployment has is noticed when \
+                the first model fails, and then the fallback fails too.
+                """,
+            symptoms: ["relay: `Fallback to … also failed: no healthy deployments for this model`"],
+            remedy: "Write the `model_name` of a deployment, or add the deployment.",
+            facts: [RelayFact.of("litellm", "unknown-fallback")],
+            examples: [
+                .fires(
+                    "A misspelled fallback", .error,
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                      - model_name: spare
+                        litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
+                    router_settings:
+                      fallbacks:
+                        - chat: [‹spar›]
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """,
+                    fixed: """
+                        model_list:
+                          - model_name: chat
+                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                          - model_name: spare
+                            litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
+                        router_settings:
+                          fallbacks:
+                            - chat: [spare]
+                        general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                        """),
+                .fires(
+                    "An alias of nothing", .error,
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                    router_settings:
+                      model_group_alias: {gpt-4: ‹talk›}
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """),
+                .silent(
+                    "A fallback that a wildcard serves",
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
+                      - model_name: openrouter/*
+                        litellm_params: {model: openrouter/*, api_key: os.environ/OPENROUTER_API_KEY}
+                    router_settings:
+                      fallbacks: [{chat: [openrouter/deepseek/deepseek-v3.2]}]
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """),
+                .silent(
+                    "A fallback by its alias",
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                      - model_name: spare
+                        litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
+                    router_settings:
+                      model_group_alias: {backup: spare}
+                      fallbacks: [{chat: [backup]}]
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """),
+            ])
+    }
+}

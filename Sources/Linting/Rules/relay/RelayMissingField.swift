@@ -1,0 +1,92 @@
+import Catalog
+import Relays
+import YAMLSource
+
+/// Finds entries that lack what the relay needs to start.
+struct RelayMissingField: Rule {
+    static let id = "relay-missing-field"
+    static let family = RuleFamily.relay
+    static let highestSeverity = Severity.error
+    static let summary = "An entry lacks a field that the relay needs."
+
+    func check(relay: RelayContext, _ findings: inout FindingCollector) {
+        guard relay.isLiteLLM else { return }
+        for deployment in relay.relay.deployments {
+            let entry = deployment.entry
+            guard let first = entry.fields.first else { continue }
+            let label = deployment.name.map { "`\($0.value)`" } ?? "this entry of `model_list`"
+            if entry["model_name"] == nil {
+                report("`model_name`", of: "this entry of `model_list`", at: first.key, deployment, relay, &findings)
+            }
+            guard let parameters = deployment.parameters else {
+                if entry["litellm_params"] == nil {
+                    let key = entry.field("litellm_params")?.key ?? entry.field("model_name")?.key ?? first.key
+                    report("`litellm_params`", of: label, at: key, deployment, relay, &findings)
+                }
+                continue
+            }
+            if parameters["model"] == nil, let key = entry.field("litellm_params")?.key {
+                report("`model`", of: "`litellm_params`", at: key, deployment, relay, &findings)
+            }
+        }
+    }
+
+    private func report(
+        _ field: String, of object: String, at key: YAMLNode, _ deployment: RelayDeployment, _ relay: RelayContext,
+        _ findings: inout FindingCollector
+    ) {
+        findings.report(
+            "\(object) has no \(field)", at: key.range, why: "the relay stops at the start with a KeyError", in: relay,
+            of: deployment)
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                Every entry of `model_list` needs a `model_name` for clients, and `litellm_params` with a `model` for \
+                the provider. LiteLLM does not start without one of them, and its message names the field alone, \
+                not the entry.
+                """,
+            symptoms: ["relay: `KeyError: 'litellm_params'` at the start, exit code 3"],
+            remedy: "Add the field.",
+            examples: [
+                .fires(
+                    "An entry without parameters", .error,
+                    """
+                    model_list:
+                      - ‹model_name›: chat
+                    general_settings:
+                      master_key: os.environ/LITELLM_MASTER_KEY
+                    """),
+                .fires(
+                    "Parameters without a model", .error,
+                    """
+                    model_list:
+                      - model_name: chat
+                        ‹litellm_params›: {api_key: os.environ/OPENROUTER_API_KEY}
+                    general_settings:
+                      master_key: os.environ/LITELLM_MASTER_KEY
+                    """),
+                .silent(
+                    "A whole entry",
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                    general_settings:
+                      master_key: os.environ/LITELLM_MASTER_KEY
+                    """),
+                .silent(
+                    "Parameters that an anchor brings in",
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: &all {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                      - model_name: talk
+                        litellm_params: *all
+                    general_settings:
+                      master_key: os.environ/LITELLM_MASTER_KEY
+                    """),
+            ])
+    }
+}

@@ -1,0 +1,91 @@
+import Catalog
+import Relays
+import YAMLSource
+
+/// Finds databases whose credentials are encrypted with the master key.
+struct RelayNoSaltKey: Rule {
+    static let id = "relay-no-salt-key"
+    static let family = RuleFamily.relay
+    static let highestSeverity = Severity.warning
+    static let summary = "A chart with a database and no LITELLM_SALT_KEY, or with no lasting master key."
+
+    func check(relay: RelayContext, _ findings: inout FindingCollector) {
+        guard relay.isLiteLLM, let values = relay.relay.values, values["proxy_config"] != nil else { return }
+        let chart = ChartValues(values)
+        let place = values.field("db") ?? values.field("proxy_config")
+        if chart.hasDatabase, !chart.hasSaltKey, let place {
+            findings.report(
+                "there is a database, and no LITELLM_SALT_KEY", at: place.key.range,
+                why: "the master key then encrypts the stored credentials, and none can be read after it changes; put "
+                    + "the salt key into a Secret of `environmentSecrets` before the first key is stored",
+                facts: [relay.relay.facts.statement("salt-key")], in: relay)
+        }
+        let names = ["masterkeySecretName", "masterkey"]
+        if names.allSatisfy({ values[$0] == nil }), let key = values.field("proxy_config")?.key {
+            findings.report(
+                "no Secret with the master key is named", at: key.range,
+                why: "the chart then draws a new master key at every upgrade; set `masterkeySecretName`",
+                facts: [relay.relay.facts.statement("chart-master-key")], in: relay)
+        }
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                LiteLLM encrypts the credentials in its database with LITELLM_SALT_KEY, and with the master key where \
+                that is not set. A changed key makes all of them unreadable. Its Helm chart draws a random master key \
+                at every render unless one is named.
+                """,
+            symptoms: ["relay: stored keys cannot be decrypted after an upgrade"],
+            remedy: """
+                Set `masterkeySecretName`, and put LITELLM_SALT_KEY into a Secret that `environmentSecrets` names. Set \
+                the salt key before the first stored key, and never change it.
+                """,
+            facts: [RelayFact.of("litellm", "salt-key"), RelayFact.of("litellm", "chart-master-key")],
+            examples: [
+                .fires(
+                    "A database without a salt key", .warning,
+                    """
+                    masterkeySecretName: relay-master
+                    ‹db›: {deployStandalone: true}
+                    proxy_config:
+                      model_list:
+                        - model_name: chat
+                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                      general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
+                    """),
+                .fires(
+                    "No Secret with the master key", .warning,
+                    """
+                    environmentSecrets: [relay-env]
+                    ‹proxy_config›:
+                      model_list:
+                        - model_name: chat
+                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                      general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
+                    """),
+                .silent(
+                    "Both in Secrets",
+                    """
+                    masterkeySecretName: relay-master
+                    environmentSecrets: [relay-env]
+                    proxy_config:
+                      model_list:
+                        - model_name: chat
+                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                      general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
+                    """),
+                .silent(
+                    "No database",
+                    """
+                    masterkeySecretName: relay-master
+                    db: {deployStandalone: false}
+                    proxy_config:
+                      model_list:
+                        - model_name: chat
+                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                      general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
+                    """),
+            ])
+    }
+}

@@ -1,0 +1,129 @@
+import Catalog
+import Profiles
+import Relays
+import YAMLSource
+
+/// Finds entries that share a name without being copies of one another.
+struct RelaySameName: Rule {
+    static let id = "relay-same-name"
+    static let family = RuleFamily.relay
+    static let highestSeverity = Severity.info
+    static let summary = "Two deployments of one name with different models, or the same one twice."
+
+    func check(relay: RelayContext, _ findings: inout FindingCollector) {
+        guard relay.isLiteLLM else {
+            keys(relay, &findings)
+            return
+        }
+        for group in relay.relay.groups where group.deployments.count > 1 {
+            guard let first = group.deployments.first, let firstName = first.name else { continue }
+            // What says an order is a fallback of its own, and pools of keys are what the name is for.
+            if group.deployments.contains(where: { $0.parameters?["order"] != nil || $0.parameters?["tags"] != nil }) {
+                continue
+            }
+            for other in group.deployments.dropFirst() {
+                guard let name = other.name, let model = other.model, let before = first.model else { continue }
+                if Self.plain(model.value) != Self.plain(before.value) {
+                    findings.report(
+                        "`\(name.value)` is `\(model.value)` here and `\(before.value)` above", at: name.range,
+                        why: "LiteLLM picks one of them for each call, so the same chat gets two models in turn",
+                        related: [RelatedPlace("first used here", firstName.range)], in: relay, of: other)
+                } else if other.accountID == first.accountID, other.address?.value == first.address?.value,
+                    other.parameters?.fields.count == first.parameters?.fields.count,
+                    other.info?["id"] == nil, Self.isSame(first, other)
+                {
+                    findings.report(
+                        "`\(name.value)` stands twice with the same model and key", at: name.range,
+                        why: "the two share one account, so nothing is balanced",
+                        related: [RelatedPlace("first used here", firstName.range)], in: relay, of: other)
+                }
+            }
+        }
+    }
+
+    /// The model itself, without the provider: pools of several providers serve one model.
+    private static func plain(_ model: String) -> String {
+        let lower = model.lowercased()
+        return String(lower.split(separator: "/").last ?? lower[...]).split(separator: ":").first.map(String.init)
+            ?? lower
+    }
+
+    private static func isSame(_ first: RelayDeployment, _ second: RelayDeployment) -> Bool {
+        guard let ours = first.parameters, let theirs = second.parameters else { return false }
+        return ours.fields.allSatisfy { field in
+            guard let other = theirs.field(field.name) else { return false }
+            return field.value.kind == .scalar && other.value.kind == .scalar
+                && field.value.hasSameText(as: other.value)
+        }
+    }
+
+    private func keys(_ relay: RelayContext, _ findings: inout FindingCollector) {
+        for provider in relay.relay.root.mapping("providers")?.fields ?? [] where provider.value.kind == .mapping {
+            var seen: [String: ByteRange] = [:]
+            for key in RelayMapping(provider.value)["keys"]?.children.map({ $0.resolved }) ?? []
+            where key.kind == .mapping {
+                guard let name = RelayMapping(key).text("name") else { continue }
+                if let first = seen[name.value] {
+                    findings.report(
+                        "two keys are called `\(name.value)`", at: name.range, why: "the name of a key is its identity",
+                        related: [RelatedPlace("first used here", first)], in: relay)
+                } else {
+                    seen[name.value] = name.range
+                }
+            }
+        }
+    }
+
+    static var documentation: RuleDocumentation {
+        RuleDocumentation(
+            rationale: """
+                Deployments of one `model_name` are load-balanced: each call goes to one of them. That is right for \
+                several keys or providers of one model, and surprising for different models. A copy with the same \
+                model and key changes nothing.
+                """,
+            symptoms: ["the chat's style changes from one reply to the next"],
+            remedy: "Give them different names and set `fallbacks`, or an `order` for each.",
+            examples: [
+                .fires(
+                    "Two models under one name", .info,
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                      - model_name: ‹chat›
+                        litellm_params: {model: openrouter/z-ai/glm-5.2, api_key: os.environ/OPENROUTER_API_KEY}
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """),
+                .fires(
+                    "A copy", .info,
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                      - model_name: ‹chat›
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """),
+                .silent(
+                    "Two keys for one model",
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_KEY_OF_ANNA}
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """),
+                .silent(
+                    "An order among them",
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY, order: 1}
+                      - model_name: chat
+                        litellm_params: {model: openrouter/z-ai/glm-5.2, api_key: os.environ/OPENROUTER_API_KEY, order: 2}
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """),
+            ])
+    }
+}
