@@ -7,8 +7,10 @@ SWIFT ?= swift
 # A folder that holds libstdc++ as an archive and nothing else, so that the linker finds no shared one before it: the
 # program then starts a third faster (docs/decisions/0007-link.md).
 ARCHIVES := $(CURDIR)/.build/archives
+# Packed relocations start faster, and need a glibc of 2.36 or newer.
+PACKED = $(shell getconf GNU_LIBC_VERSION | awk '{split($$2, v, "."); if (v[1] > 2 || v[2] >= 36) print "-Xlinker -z -Xlinker pack-relative-relocs"}')
 RELEASE = $(SWIFT) build -c release --product proxylint --static-swift-stdlib -Xlinker -L$(ARCHIVES) \
-	--disable-local-rpath -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs \
+	--disable-local-rpath -Xswiftc -use-ld=lld $(PACKED) \
 	-Xlinker $$(SWIFT="$(SWIFT)" scripts/build-stamp $(CURDIR)/.build/stamp)
 PROGRAM := .build/release/proxylint
 

@@ -8,6 +8,7 @@ PORTABLE := $(CURDIR)/.build/portable/proxylint
 .PHONY: portable dist deb sbom test-deb
 
 # The program for packages: built as ever, linked against an old glibc.
+portable: PACKED =
 portable: packages rules archives
 	@scripts/install-packages python3 binutils
 	@packaging/old-glibc/make-stubs $(GLIBC) $(STUBS)

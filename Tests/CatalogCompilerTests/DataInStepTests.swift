@@ -17,7 +17,8 @@ struct DataInStepTests {
         #expect(
             tables.map(\.name)
                 == [
-                    "error-causes.tsv", "front-ends.tsv", "key-checks.tsv", "providers.tsv", "relays.tsv", "upstreams.tsv",
+                    "error-causes.tsv", "front-ends.tsv", "key-checks.tsv", "providers.tsv", "relays.tsv",
+                    "upstreams.tsv",
                     "date.txt",
                 ])
         for table in tables {

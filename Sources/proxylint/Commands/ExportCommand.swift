@@ -124,7 +124,9 @@ struct ExportCommand: ReportingCommand {
         let source = ExportSource(
             catalog: catalog, terminal: terminal, reveals: reveal || copy, trusted: workspace.trustedHosts())
         var inputs: [ExportInput] = []
-        for loaded in profiles { inputs.append(try source.input(loaded, all: all || Exporters.takesAllProxies(target))) }
+        for loaded in profiles {
+            inputs.append(try source.input(loaded, all: all || Exporters.takesAllProxies(target)))
+        }
         guard let input = ExportInput(joining: inputs) else { throw UsageError("there is no profile to export") }
         if let folder = chart.kubernetes {
             try chart.check(target, reveals: reveal || copy)
