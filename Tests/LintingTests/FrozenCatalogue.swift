@@ -8,7 +8,8 @@ import Foundation
 enum FrozenCatalogue {
     static let catalog = Catalog(
         models: table("models"), aliases: table("aliases"), providers: table("providers"),
-        frontEnds: table("front-ends"), hosts: table("hosts"), upstreams: table("upstreams"), prices: table("prices"), relays: table("relays"),
+        frontEnds: table("front-ends"), hosts: table("hosts"), upstreams: table("upstreams"), prices: table("prices"),
+        relays: table("relays"),
         date: "2026-11-24")
 
     private static func table(_ name: String) -> CatalogTable {
