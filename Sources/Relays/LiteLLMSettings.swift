@@ -17,7 +17,7 @@ public struct LiteLLMSettings: Sendable {
 
     /// One group's fallbacks.
     public struct Fallback: Sendable {
-        /// Which setting: `fallbacks`, `context_window_fallbacks`, …
+        /// Which setting, such as `context_window_fallbacks`.
         public let setting: String
         /// The group that fails; nil for every group.
         public let source: Located<String>?

@@ -5,7 +5,8 @@ import Testing
 /// What front ends are given, compared with what was looked at before.
 struct ExportTests {
     private static let frontEnds = [
-        "aichat", "aider", "continue", "curl", "env", "janitor", "librechat", "litellm", "llm", "openwebui", "risuai",
+        "aichat", "aider", "bifrost", "continue", "curl", "env", "janitor", "librechat", "litellm", "llm", "openwebui",
+        "risuai",
         "sillytavern", "typingmind", "zed",
     ]
     private static let rich = Repository.file("Tests/ProxylintTests/Cases/exports/rich.yaml").path
@@ -44,7 +45,7 @@ struct ExportTests {
                 frontEnd, "\(Self.rich)/\(proxy)", ["--force", "--format", "json"], keys: Self.keys)
             #expect(!(json.output + json.messages).contains(key))
             // Zed and llm keep keys in stores of their own; their files have no place for one. Of all proxies one has no base.
-            if ["zed", "llm", "litellm", "openwebui"].contains(frontEnd) { continue }
+            if ["zed", "llm", "litellm", "bifrost", "openwebui"].contains(frontEnd) { continue }
             let revealed = try Self.export(frontEnd, "\(Self.rich)/\(proxy)", ["--force", "--reveal"], keys: Self.keys)
             #expect(revealed.output.contains(key), "\(revealed.output) \(revealed.messages)")
             #expect(!revealed.messages.contains(key))
