@@ -29,7 +29,7 @@ let package = Package(
         // Configuration files of relays (LiteLLM, Bifrost), read into the same proxies as profiles.
         .target(name: "Relays", dependencies: ["Setups"]),
         .target(name: "Linting", dependencies: ["Relays", "Setups"]),
-        .target(name: "ProfileFiles", dependencies: ["Profiles", "YAMLSource"]),
+        .target(name: "ProfileFiles", dependencies: ["CSafeguards", "Profiles", "YAMLSource"]),
         .target(name: "Diagnosing", dependencies: ["Linting"]),
         // The library itself is loaded when a request is made; only its header is needed to build.
         .target(name: "CLibCURL", linkerSettings: [.linkedLibrary("dl")]),

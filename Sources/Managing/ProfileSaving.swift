@@ -40,9 +40,15 @@ public enum ProfileSaving {
                 }
             }
             let result: Result<Void, AtomicFile.Problem> = bytes.withUnsafeBytes { bytes in
-                Result { () throws(AtomicFile.Problem) in try AtomicFile.replace(bytes, at: path, under: lock) }
+                Result { () throws(AtomicFile.Problem) in
+                    try AtomicFile.replace(bytes, at: path, expecting: old, under: lock)
+                }
             }
-            if case .failure(.failed(let reason)) = result { throw .unwritable(path: path, reason: reason) }
+            switch result {
+            case .success: return
+            case .failure(.changed): throw .changedMeanwhile(path: path)
+            case .failure(let problem): throw .unwritable(path: path, reason: problem.reason)
+            }
         }
     }
 
@@ -66,7 +72,7 @@ public enum ProfileSaving {
         switch result {
         case .success: return
         case .failure(.exists): throw .exists(path: path)
-        case .failure(.failed(let reason)): throw .unwritable(path: path, reason: reason)
+        case .failure(let problem): throw .unwritable(path: path, reason: problem.reason)
         }
     }
 

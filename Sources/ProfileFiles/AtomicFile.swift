@@ -1,3 +1,4 @@
+internal import CSafeguards
 internal import Glibc
 
 /// Writes files so that they are whole or not there: beside, flushed, and only then under their name.
@@ -6,13 +7,22 @@ public enum AtomicFile {
     public enum Problem: Error, Equatable, Sendable {
         /// There is one already.
         case exists
+        /// It is not what it was when it was read.
+        case changed
         /// The system's own words.
         case failed(String)
+
+        /// Why, without saying that it was to be written.
+        public var reason: String {
+            if case .failed(let reason) = self { return reason }
+            return message
+        }
 
         /// One sentence without a final full stop, to be put behind the path.
         public var message: String {
             switch self {
             case .exists: "this file already exists; use --force to overwrite it"
+            case .changed: "another program changed it meanwhile"
             case .failed(let reason): "cannot write it: \(reason)"
             }
         }
@@ -64,10 +74,13 @@ public enum AtomicFile {
 
     /// Replaces the contents of a file that is there: of a link the file that it leads to, with the permissions it has.
     ///
-    /// - Parameter allowing: The permissions that it may keep.
+    /// - Parameters:
+    ///   - old: What it holds as far as the caller knows; nil where anything may be replaced.
+    ///   - allowing: The permissions that it may keep.
     /// - Throws: `Problem`.
     public static func replace(
-        _ bytes: UnsafeRawBufferPointer, at path: String, allowing: UInt32 = 0o7777, under lock: FolderLock? = nil
+        _ bytes: UnsafeRawBufferPointer, at path: String, expecting old: [UInt8]? = nil, allowing: UInt32 = 0o7777,
+        under lock: FolderLock? = nil
     ) throws(Problem) {
         guard let resolved = realpath(path, nil) else { throw .failed(reason) }
         let target = String(cString: resolved)
@@ -79,12 +92,14 @@ public enum AtomicFile {
         let held = lock.flatMap { $0.covers(target) ? $0 : nil } ?? FolderLock(holding: target)
         try withExtendedLifetime(held) { () throws(Problem) in
             try write(
-                bytes, to: target, mode: UInt32(status.st_mode & 0o7777) & allowing, replaces: true, keepsMode: true)
+                bytes, to: target, mode: UInt32(status.st_mode & 0o7777) & allowing, replaces: true, keepsMode: true,
+                expecting: old)
         }
     }
 
     private static func write(
-        _ bytes: UnsafeRawBufferPointer, to path: String, mode: UInt32, replaces: Bool, keepsMode: Bool
+        _ bytes: UnsafeRawBufferPointer, to path: String, mode: UInt32, replaces: Bool, keepsMode: Bool,
+        expecting old: [UInt8]? = nil
     ) throws(Problem) {
         var status = stat()
         if replaces, lstat(path, &status) == 0, ![S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) {
@@ -100,7 +115,13 @@ public enum AtomicFile {
             failure = reason
         }
         if close(descriptor) != 0, failure == nil { failure = reason }
-        if failure == nil {
+        if failure == nil, let old, safeguards_exchange(temporary, path) == 0 {
+            // Whoever wrote since it was read for the last time wrote into what is put aside now.
+            let isChanged = !holds(temporary, old)
+            if isChanged { _ = safeguards_exchange(temporary, path) }
+            unlink(temporary)
+            if isChanged { throw .changed }
+        } else if failure == nil {
             // A link is refused where the name is taken, whoever took it meanwhile.
             if replaces ? rename(temporary, path) != 0 : link(temporary, path) != 0 {
                 let code = errno
@@ -125,6 +146,10 @@ public enum AtomicFile {
     }
 
     private static var reason: String { String(cString: strerror(errno)) }
+
+    private static func holds(_ path: String, _ bytes: [UInt8]) -> Bool {
+        (try? ProfileReading.read(path, limit: max(bytes.count, 1)).bytes) == bytes
+    }
 
     private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
         var offset = 0

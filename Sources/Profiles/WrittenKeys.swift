@@ -58,8 +58,8 @@ public struct WrittenKeys: Sendable {
         guard !keys.isEmpty else { return text }
         var text = text
         for key in keys {
-            for form in Self.forms(of: key) where text.contains(form) {
-                text = text.replacing(form, with: SecretMask.masked(key, prefix: 0))
+            for form in Self.forms(of: key) where text.holds(form) {
+                text = text.substituting(form, by: SecretMask.masked(key, prefix: 0))
             }
         }
         return hidingParts(in: text)
@@ -92,8 +92,8 @@ public struct WrittenKeys: Sendable {
 
     /// A key as it is, and as JSON and shells write it.
     private static func forms(of key: String) -> [String] {
-        let escaped = key.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        let quoted = key.replacing("'", with: "'\\''")
+        let escaped = key.substituting("\\", by: "\\\\").substituting("\"", by: "\\\"")
+        let quoted = key.substituting("'", by: "'\\''")
         return [key] + [escaped, quoted].filter { $0 != key }
     }
 

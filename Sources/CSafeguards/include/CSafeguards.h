@@ -21,4 +21,7 @@ void safeguards_refuse_large_files(void);
 /// Takes that back for another program that is about to take the process over.
 void safeguards_end_at_large_files(void);
 
+/// Gives each of two files the other's name, in one step; 0, or -1 with errno where the system or its file system cannot.
+int safeguards_exchange(const char *one, const char *other);
+
 #endif

@@ -71,7 +71,7 @@ struct RelayKeyCheck {
         if field.name.hasPrefix("_") || field.name.hasPrefix(".") || field.name.hasPrefix("$") { return true }
         if level == "top", field.value.anchor != nil { return true }
         // Prices are many, and named by a pattern.
-        return field.name.contains("cost") && (level == "litellm_params" || level == "model_info")
+        return field.name.holds("cost") && (level == "litellm_params" || level == "model_info")
     }
 
     private func severity(

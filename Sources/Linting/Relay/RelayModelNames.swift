@@ -34,7 +34,7 @@ struct RelayModelNames {
         }
         var rest = name.dropFirst(first.count)
         for part in parts.dropFirst().dropLast() where !part.isEmpty {
-            guard let found = rest.firstRange(of: part) else { return false }
+            guard let found = rest.place(of: String(part)) else { return false }
             rest = rest[found.upperBound...]
         }
         return rest.count >= last.count
