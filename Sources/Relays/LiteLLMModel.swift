@@ -20,7 +20,7 @@ struct LiteLLMModel {
         if let own = parameters?.text("custom_llm_provider")?.value {
             let prefix = facts.prefix(own) ?? RelayFacts.Prefix(name: own, provider: nil, variables: [])
             let rest = text.hasPrefix(own + "/") ? String(text.dropFirst(own.utf8.count + 1)) : text
-            return rest.contains("*") ? .wildcard : .prefix(prefix, model: rest)
+            return rest.utf8.contains(UInt8(ascii: "*")) ? .wildcard : .prefix(prefix, model: rest)
         }
         if text == "*" { return .wildcard }
         if let slash = text.firstIndex(of: "/") {
@@ -31,7 +31,7 @@ struct LiteLLMModel {
                 for route in ["responses/", "chat/", "v1/", "v2/", "converse/"] where rest.hasPrefix(route) {
                     rest.removeFirst(route.utf8.count)
                 }
-                return rest.contains("*") ? .wildcard : .prefix(prefix, model: rest)
+                return rest.utf8.contains(UInt8(ascii: "*")) ? .wildcard : .prefix(prefix, model: rest)
             }
             // Several listed models have a slash and no prefix; with an address the host decides.
             if let address, facts.isKnownHost(EndpointURL(address.value).host) { return .elsewhere }

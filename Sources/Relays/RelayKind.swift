@@ -1,3 +1,4 @@
+internal import Catalog
 public import YAMLSource
 
 /// The relays whose configuration files are read.
@@ -40,7 +41,7 @@ public enum RelayKind: String, CaseIterable, Sendable {
 
     private static func isBifrost(_ root: YAMLNode) -> Bool {
         for (key, value) in root.pairs {
-            if key.isText("$schema"), value.text.contains("getbifrost.ai") { return true }
+            if key.isText("$schema"), value.text.holds("getbifrost.ai") { return true }
             guard key.isText("providers"), value.kind == .mapping, let first = value.pairs.first?.value,
                 first.kind == .mapping
             else { continue }

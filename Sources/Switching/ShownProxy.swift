@@ -1,7 +1,7 @@
 public import Catalog
 public import Profiles
 public import Setups
-import YAMLSource
+public import YAMLSource
 
 /// One value as it is used, with where it comes from.
 public struct ShownValue: Sendable {
@@ -26,16 +26,18 @@ public struct ShownProxy: Sendable {
 
     /// A proxy of a profile, resolved.
     ///
-    /// - Parameter remembered: Failures that were told.
+    /// - Parameters:
+    ///   - remembered: Failures that were told.
+    ///   - lines: The lines of the profile's file, where several proxies of it are shown.
     public init(
         _ proxy: Proxy, in loaded: LoadedProfile, isActive: Bool, remembered: [RememberedFailure] = [],
-        now: Instant = Instant(seconds: 0), _ catalog: Catalog
+        now: Instant = Instant(seconds: 0), lines: LineIndex? = nil, _ catalog: Catalog
     ) {
         let resolved = loaded.resolve(proxy, catalog)
         label = loaded.reference(to: proxy)
         self.isActive = isActive
         rest = remembered.isEmpty ? nil : RememberedFailure.ruling(remembered, on: resolved.route, now: now)
-        var list = ShownValues(loaded)
+        var list = ShownValues(lines ?? LineIndex(loaded.source))
         let (account, provider) = (resolved.account, resolved.provider)
         list.add("account", proxy.account)
         if let field = account?.provider { list.add("provider", provider?.name ?? field.value, at: field.range) }
@@ -79,12 +81,12 @@ public struct ShownProxy: Sendable {
 
 /// Gathers resolved values.
 private struct ShownValues {
-    private let loaded: LoadedProfile
+    private let lines: LineIndex
     private(set) var values: [ShownValue] = []
 
-    init(_ loaded: LoadedProfile) { self.loaded = loaded }
+    init(_ lines: LineIndex) { self.lines = lines }
 
-    func place(_ range: ByteRange) -> String { "line \(loaded.place(of: range).line)" }
+    func place(_ range: ByteRange) -> String { "line \(lines.position(at: range.start).line)" }
 
     func place(of fact: CatalogFact) -> String {
         "catalogue [\(fact.date.map { "\($0), " } ?? "")\(fact.source)]"

@@ -59,11 +59,12 @@ struct LiteLLMConfig {
     /// Each proxy falls back to those behind it in its own profile.
     private func fallbacks(_ names: [String]) -> String {
         var lines = ""
-        for (place, proxy) in proxies.enumerated() {
-            let later = proxies.indices.filter { $0 > place && Self.owner(proxies[$0]) == Self.owner(proxy) }
+        let quoted = names.map { YAMLScalar.text($0) }
+        let owners = proxies.map { Self.owner($0) }
+        for place in proxies.indices {
+            let later = proxies.indices[(place + 1)...].filter { owners[$0] == owners[place] }
             guard !later.isEmpty else { continue }
-            let targets = later.map { YAMLScalar.text(names[$0]) }
-            lines += "    - \(YAMLScalar.text(names[place])): [\(targets.joined(separator: ", "))]\n"
+            lines += "    - \(quoted[place]): [\(later.map { quoted[$0] }.joined(separator: ", "))]\n"
         }
         return lines.isEmpty ? "" : "  fallbacks:\n" + lines
     }

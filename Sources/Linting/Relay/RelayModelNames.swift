@@ -11,7 +11,7 @@ struct RelayModelNames {
         var patterns: [String] = []
         for deployment in relay.relay.deployments {
             guard let name = deployment.name?.value else { continue }
-            if name.contains("*") { patterns.append(name) } else { exact.insert(name) }
+            if name.utf8.contains(UInt8(ascii: "*")) { patterns.append(name) } else { exact.insert(name) }
             // A model may also be asked for by the id of its entry.
             if let id = deployment.info?.text("id")?.value { exact.insert(id) }
         }

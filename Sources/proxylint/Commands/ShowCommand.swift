@@ -3,6 +3,7 @@ import Linting
 import Managing
 import Reporting
 import Switching
+import YAMLSource
 
 /// `show`: a proxy with everything resolved.
 struct ShowCommand: ReportingCommand {
@@ -34,10 +35,11 @@ struct ShowCommand: ReportingCommand {
         let active = context.active(state)
         let proxies = loaded.chosen.map { [$0] } ?? loaded.profile.proxies
         guard !proxies.isEmpty else { throw UsageError("`\(loaded.source.name)`: the profile has no proxy to show") }
+        let lines = LineIndex(loaded.source)
         let resolved = proxies.map { proxy in
             ShownProxy(
                 proxy, in: loaded, isActive: active.map { $0.isIn(loaded) && $0.proxy.index == proxy.index } ?? false,
-                remembered: state.failures, now: context.now, workspace.catalog)
+                remembered: state.failures, now: context.now, lines: lines, workspace.catalog)
         }
         if options.results.format == .json {
             let renderer = JSONProfileRenderer(version: ToolVersion.number, catalogDate: workspace.catalog.date)
