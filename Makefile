@@ -22,13 +22,13 @@ run: build
 build: packages rules archives
 	$(RELEASE)
 
-# Every test, those against real programs from PyPI included.
-test: packages rules check-format test-packages test-tools
+# Every test, those against real programs from PyPI and of the page in real browsers included.
+test: packages rules check-format test-packages test-tools test-web
 	PROXYLINT_TEST_TOOLS=$(CURDIR)/.build/test-tools/bin PROXYLINT_TEST_CLIENTS=$(CURDIR)/.build/test-clients/bin \
 		PROXYLINT_TEST_AIDER=$(CURDIR)/.build/test-aider/bin \
 		$(SWIFT) test --disable-xctest
 
-# The tests that need no program from PyPI and no keyring.
+# The tests that need no program from PyPI, no browser and no keyring.
 test-quick: packages rules test-packages
 	$(SWIFT) test --disable-xctest
 

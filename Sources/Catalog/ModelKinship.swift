@@ -7,6 +7,7 @@ public struct ModelKinship: Hashable, Sendable {
     public let name: String
     /// Whether it is a free variant, marked by its id.
     public let isFreeVariant: Bool
+    private let familyCount: Int
 
     /// The kinship of an id, however a provider spells it.
     public init(of id: String) {
@@ -39,30 +40,31 @@ public struct ModelKinship: Hashable, Sendable {
             }
         }
         name = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-")
+        familyCount = Self.familyCount(name)
     }
 
     /// What all versions of the model are called: the words in front of the first number, such as `glm` or `gpt-oss`.
-    public var family: String {
-        var family: [Substring] = []
-        for word in name.split(separator: "-") {
-            let letters = word.prefix { !$0.isNumber }
-            if letters.utf8.count == word.utf8.count {
-                family.append(word)
-                continue
-            }
-            if family.isEmpty { family.append(letters) }
-            break
+    public var family: String { String(decoding: name.utf8.prefix(familyCount), as: UTF8.self) }
+
+    /// How many bytes of a name are the family's: whole words, or the letters of the first one where it holds a number.
+    private static func familyCount(_ name: String) -> Int {
+        var end = 0
+        var count = 0
+        for byte in name.utf8 {
+            if isDigit(byte) { return end == 0 ? count : end }
+            if byte == UInt8(ascii: "-") { end = count }
+            count += 1
         }
-        return family.joined(separator: "-")
+        return count
     }
 
     /// Whether two models are versions or sizes of one: the name of one family is how the other's begins.
     public func isOfOneFamily(with other: ModelKinship) -> Bool {
-        let (first, second) = (family.utf8, other.family.utf8)
-        guard let shorter = [first, second].min(by: { $0.count < $1.count }), !shorter.isEmpty else { return false }
-        let longer = first.count > second.count ? first : second
-        guard longer.starts(with: shorter) else { return false }
-        return longer.count == shorter.count || longer.dropFirst(shorter.count).first == UInt8(ascii: "-")
+        let (shorter, longer) = familyCount <= other.familyCount ? (self, other) : (other, self)
+        guard shorter.familyCount > 0 else { return false }
+        var (first, second) = (shorter.name.utf8.makeIterator(), longer.name.utf8.makeIterator())
+        for _ in 0..<shorter.familyCount where first.next() != second.next() { return false }
+        return longer.familyCount == shorter.familyCount || second.next() == UInt8(ascii: "-")
     }
 
     /// How many words of two names are the same, from the front on.

@@ -102,7 +102,9 @@ test("export", async (context) => {
 });
 
 test("what stops an export", async (context) => {
-  const cases = profiles.slice(0, limit).map((path) => [path, "sillytavern"]);
+  // A prompt in a file beside the profile is read by the program alone.
+  const cases = profiles.filter((path) => !/custom_prompt: *\{file:/.test(readFileSync(join(root, path), "utf8")))
+    .slice(0, limit).map((path) => [path, "sillytavern"]);
   const differing = await compare(cases,
     ([path, target]) => {
       const made = JSON.parse(core.call({ operation: "export", name: path, now, front_end: target }, readFileSync(join(root, path))));
