@@ -55,7 +55,7 @@ public struct FormCheck {
             field: field.map { entered.label(of: $0) }, rule: finding.rule, severity: finding.severity,
             message: worded(finding.message, entered), why: worded(finding.why, entered),
             fix: finding.fixes.first.map { fix in
-                if field == "base_url", let url { return "enter `\(url)`" }
+                if field == "base_url", let url, url != fields.url { return "enter `\(url)`" }
                 return worded(fix.message, entered) + (fix.safety == .safe ? "" : " (look first)")
             })
     }

@@ -202,6 +202,9 @@ struct ExportCommand: ReportingCommand {
         guard given.count < 2 else {
             throw UsageError("\(given.joined(separator: " and ")) are mutually exclusive; use one of them")
         }
+        if all, copy || html != nil {
+            throw UsageError("--copy and --html show the form of one proxy; drop --all")
+        }
         if part != nil, copy || html != nil || merge != nil {
             throw UsageError("--part cannot be combined with --copy, --html, or --merge")
         }

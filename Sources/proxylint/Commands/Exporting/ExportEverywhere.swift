@@ -30,15 +30,18 @@ struct ExportEverywhere {
                 "proxylint: the profile has errors, so nothing was exported; use --force to export it anyway\n")
             return .badNews
         }
+        // Everything is worked out before anything is written.
+        var exports: [(target: String, name: String, made: Export)] = []
         for target in targets {
             let name = catalog.frontEnd(target)?.name ?? target
             let input = try source.input(loaded, all: Exporters.holdsSeveralProxies(target))
-            let made: Export
             do {
-                made = try Exporters.export(input, to: target)
+                exports.append((target, name, try Exporters.export(input, to: target)))
             } catch {
                 throw UsageError("\(name): \(error.message)")
             }
+        }
+        for (target, name, made) in exports {
             let own = "\(folder.hasSuffix("/") ? String(folder.dropLast()) : folder)/\(target)"
             if mkdir(own, 0o755) != 0, errno != EEXIST {
                 throw UsageError("`\(own)` cannot be created: \(String(cString: strerror(errno)))")
