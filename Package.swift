@@ -153,3 +153,21 @@ let core: Set = [
 for target in package.targets where core.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 }
+
+// Above, a target names what it stands on. The build has to know all that is below that, too: a type's layout reaches whoever
+// holds one, and a module that was not compiled anew reads the old one.
+let namedDependencies = Dictionary(
+    uniqueKeysWithValues: package.targets.map { target in
+        let names = target.dependencies.compactMap { dependency in
+            if case .byNameItem(let name, _) = dependency { name } else { nil }
+        }
+        return (target.name, Set(names))
+    })
+func allBelow(_ name: String) -> Set<String> {
+    let named = namedDependencies[name, default: []]
+    return named.reduce(into: named) { $0.formUnion(allBelow($1)) }
+}
+for target in package.targets {
+    let missing = allBelow(target.name).subtracting(namedDependencies[target.name, default: []])
+    target.dependencies += missing.sorted().map { .byName(name: $0) }
+}
