@@ -25,7 +25,7 @@ public struct Linter: Sendable {
         self.catalog = catalog.judged(on: options.today)
         self.options = options
         self.limits = limits
-        decoder = ProfileDecoder(catalog: catalog)
+        decoder = ProfileDecoder(catalog: catalog, readsSuggestions: true)
         var rules = options.selectedRules.map { selected in rules.filter { selected.contains($0.id) } } ?? rules
         if !options.disabledRules.isEmpty { rules = rules.filter { !options.disabledRules.contains($0.id) } }
         self.rules = rules

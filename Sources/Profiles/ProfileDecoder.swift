@@ -19,16 +19,21 @@ public struct DecodedProfile: Sendable {
 public struct ProfileDecoder: Sendable {
     private let catalog: Catalog
     private let format: ProfileFormat
+    private let readsSuggestions: Bool
 
     /// A decoder that knows the providers and front ends of `catalog`.
-    public init(catalog: Catalog, format: ProfileFormat = ProfileFormat()) {
+    ///
+    /// - Parameter readsSuggestions: Whether a field or name that is misspelled for certain is read as what was meant. For a linter:
+    ///   it then says all at once, and nothing comes to light by mending the name. What a profile is used for takes it as written.
+    public init(catalog: Catalog, format: ProfileFormat = ProfileFormat(), readsSuggestions: Bool = false) {
         self.catalog = catalog
         self.format = format
+        self.readsSuggestions = readsSuggestions
     }
 
     /// A decoder that reads the same and shares nothing with this one that threads would wait for.
     public func forAnotherThread() -> ProfileDecoder {
-        ProfileDecoder(catalog: catalog.forAnotherThread())
+        ProfileDecoder(catalog: catalog.forAnotherThread(), readsSuggestions: readsSuggestions)
     }
 
     /// Every profile of a text, with its faults.
@@ -48,7 +53,7 @@ public struct ProfileDecoder: Sendable {
         for document in documents.isEmpty ? Array(tree.documents.prefix(1)) : documents {
             if !others.isEmpty, others.contains(document.number) { continue }
             let root = tree.root(of: document).resolved
-            var checker = ShapeChecker(catalog: catalog, format: format)
+            var checker = ShapeChecker(catalog: catalog, format: format, readsSuggestions: readsSuggestions)
             guard !root.isEmptyDocument else {
                 checker.report(.missingDocument, at: ByteRange(0, 0), nil)
                 decoded.append(DecodedProfile(profile: .empty(document.number, root), faults: checker.faults))
@@ -57,7 +62,8 @@ public struct ProfileDecoder: Sendable {
             checker.check(root, .object(format.profile), field: .known("the profile"))
             var objects = checker.objects
             objects.sort()
-            let reader = ProfileReader(catalog: catalog, format: format, objects: objects)
+            let reader = ProfileReader(
+                catalog: catalog, format: format, objects: objects, readsSuggestions: readsSuggestions)
             let profile = reader.profile(root, document: document.number)
             checker.checkReferences(of: profile, in: catalog)
             if let name = profile.name, let first = names.first(of: name.value, at: name.range) {

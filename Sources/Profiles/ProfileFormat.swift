@@ -38,15 +38,20 @@ public struct ProfileFormat: Sendable {
     }
 
     /// Where a field belongs that stands in `object` by mistake; nil for one that belongs nowhere.
-    func home(of key: YAMLNode, besides object: ObjectShape) -> String? {
-        homes.first { "\($0.0.noun)" != "\(object.noun)" && $0.0.place(of: key) != nil }?.1
+    func home(of key: YAMLNode, besides object: ObjectShape) -> FieldHome? {
+        for (home, phrase) in homes where "\(home.noun)" != "\(object.noun)" {
+            if let place = home.place(of: key) { return FieldHome(phrase: phrase, object: home, place: place) }
+        }
+        return nil
     }
 
     /// Where a misspelled field probably belongs, and what it is called there; nil where nothing is near enough.
-    func home(ofMisspelled word: String, besides object: ObjectShape) -> String? {
-        for (home, place) in homes where "\(home.noun)" != "\(object.noun)" {
+    func home(ofMisspelled word: String, besides object: ObjectShape) -> FieldHome? {
+        for (home, phrase) in homes where "\(home.noun)" != "\(object.noun)" {
             let names = home.names.map { "\($0)" }
-            if let field = FieldSynonyms.field(for: word, among: names) { return "\(place), as `\(field)`" }
+            guard let field = FieldSynonyms.field(for: word, among: names) else { continue }
+            guard let place = names.firstIndex(of: field) else { continue }
+            return FieldHome(phrase: "\(phrase), as `\(field)`", object: home, place: place)
         }
         return nil
     }

@@ -6,6 +6,8 @@ struct ProfileReader {
     let catalog: Catalog
     let format: ProfileFormat
     let objects: FieldLocations
+    /// Whether a misspelled provider or front end is read as the one that was meant.
+    let readsSuggestions: Bool
 
     func profile(_ root: YAMLNode, document: Int) -> Profile {
         let fields = Fields(root, format.profile, objects)
@@ -19,7 +21,7 @@ struct ProfileReader {
         }
         return Profile(
             document: document, node: root, name: fields.text("name"),
-            frontEnds: frontEnds.filter { catalog.frontEnd($0.value) != nil },
+            frontEnds: frontEnds.compactMap { self.frontEnd($0) },
             accounts: fields["accounts"].map(accounts) ?? [], proxies: proxies,
             generation: generation(fields["generation"]), customPrompt: customPrompt(fields["custom_prompt"]),
             messagesPerDay: fields.integer("messages_per_day"))
@@ -41,13 +43,23 @@ struct ProfileReader {
         let ownKeys = byok?.kind == .sequence ? byok.map { Located(true, $0) } : fields.toggle("byok")
         return Account(
             name: name, node: node,
-            provider: fields.text("provider").flatMap { text in
-                catalog.provider(text.value).map { Located($0.id, text.node) }
-            },
+            provider: fields.text("provider").flatMap { self.provider($0) },
             key: keySource(fields["key"]), creditsPurchasedUSD: fields.number("credits_purchased_usd"),
             plan: fields.text("plan"), hasOwnKeysAtRouter: ownKeys, privacy: privacy(fields["privacy"]),
             ignoredProviders: texts(fields["ignored_providers"]),
             allowedProviders: fields["allowed_providers"].map(texts))
+    }
+
+    private func frontEnd(_ text: Located<String>) -> Located<String>? {
+        if catalog.frontEnd(text.value) != nil { return text }
+        guard readsSuggestions else { return nil }
+        return CatalogNames.id(for: text.value, among: catalog.frontEnds).map { Located($0, text.node) }
+    }
+
+    private func provider(_ text: Located<String>) -> Located<String>? {
+        if let provider = catalog.provider(text.value) { return Located(provider.id, text.node) }
+        guard readsSuggestions else { return nil }
+        return CatalogNames.id(for: text.value, among: catalog.providers).map { Located($0, text.node) }
     }
 
     private func keySource(_ node: YAMLNode?) -> KeySource? {

@@ -6,6 +6,8 @@ struct ShapeChecker {
     let catalog: Catalog
     /// Where fields of profiles belong; nil for files of another kind.
     private let format: ProfileFormat?
+    /// Whether a misspelled field is noted as the one that was meant.
+    private let readsSuggestions: Bool
     private(set) var faults: [ProfileFault] = []
     /// The objects that were checked, each with the places of its fields' values, for the reader that comes after.
     private(set) var objects = FieldLocations()
@@ -16,9 +18,10 @@ struct ShapeChecker {
         let kind: Int
     }
 
-    init(catalog: Catalog, format: ProfileFormat?) {
+    init(catalog: Catalog, format: ProfileFormat?, readsSuggestions: Bool = false) {
         self.catalog = catalog
         self.format = format
+        self.readsSuggestions = readsSuggestions
     }
 
     /// Notes a fault, once: a value that aliases repeat is at fault where it is written.
@@ -46,7 +49,7 @@ struct ShapeChecker {
         guard let entries = entries(of: node, field: field) else { return }
         let tree = node.tree
         let values = objects.append(node, fields: object.names.count)
-        var unknown: [YAMLNode] = []
+        var unknown: [MappingEntry] = []
         for entry in entries {
             let key = tree.key(of: entry)
             guard key.kind == .scalar else {
@@ -54,28 +57,28 @@ struct ShapeChecker {
                 continue
             }
             guard let place = object.place(of: key) else {
-                unknown.append(key)
+                unknown.append(entry)
                 continue
             }
             let value = tree.value(of: entry).resolved
             objects[values, place] = Int32(value.index)
-            if object.required[place], value.isMissingValue {
-                report(
-                    .missingField(name: "\(object.names[place])", of: "\(object.noun)", hint: "it has no value"),
-                    at: key.resolved.range, value)
-            } else {
-                check(value, object.shapes[place], field: .known(object.names[place]))
-            }
+            checkField(key, value, object, place)
         }
         if !unknown.isEmpty {
             // What is there already cannot be what was meant.
             var absent = object.names.indices.filter { objects[values, $0] == FieldLocations.absent }.map {
                 "\(object.names[$0])"
             }
-            for (count, key) in unknown.enumerated() {
-                let suggestion = reportUnknown(key, of: object, among: count < Self.maxSuggestions ? absent : [])
+            for (count, entry) in unknown.enumerated() {
+                let key = tree.key(of: entry)
+                let value = tree.value(of: entry).resolved
+                let meant = reportUnknown(key, of: object, among: count < Self.maxSuggestions ? absent : [])
+                guard let meant else { continue }
+                checkField(key, value, meant.object, meant.place)
+                guard meant.object === object else { continue }
                 // Two misspelled fields cannot both be the same one.
-                if let suggestion { absent.removeAll { $0 == suggestion } }
+                absent.removeAll { $0 == "\(object.names[meant.place])" }
+                if readsSuggestions { objects[values, meant.place] = Int32(value.index) }
             }
         }
         if object.wantsExactlyOneField, entries.count != 1 {
@@ -95,6 +98,17 @@ struct ShapeChecker {
             report(
                 .missingField(name: name, of: "\(object.noun)", hint: "\(shape.summary)"), at: headRange(of: node), node
             )
+        }
+    }
+
+    /// The value of a field, known or misspelled: the name mended, its faults would come to light anyway.
+    private mutating func checkField(_ key: YAMLNode, _ value: YAMLNode, _ object: ObjectShape, _ place: Int) {
+        if object.required[place], value.isMissingValue {
+            report(
+                .missingField(name: "\(object.names[place])", of: "\(object.noun)", hint: "it has no value"),
+                at: key.resolved.range, value)
+        } else {
+            check(value, object.shapes[place], field: .known(object.names[place]))
         }
     }
 
@@ -211,9 +225,10 @@ struct ShapeChecker {
     /// So many misspelled fields of one mapping are slips; more are something else, and guessing would take long.
     private static let maxSuggestions = 24
 
+    /// Reports a field that is unknown in `object`; gives the one that was probably meant.
     private mutating func reportUnknown(
         _ key: YAMLNode, of object: ObjectShape, among names: [String]
-    ) -> String? {
+    ) -> FieldHome? {
         // `account` of the whole profile is its `accounts`, although a proxy has an `account`.
         let exact = names.isEmpty ? nil : FieldSynonyms.exactField(for: key.text, among: names)
         var home = exact == nil ? format?.home(of: key, besides: object) : nil
@@ -222,9 +237,11 @@ struct ShapeChecker {
             home = format?.home(ofMisspelled: key.text, besides: object)
         }
         report(
-            .unknownField(name: key.text, of: "\(object.noun)", suggestion: suggestion, home: home),
+            .unknownField(name: key.text, of: "\(object.noun)", suggestion: suggestion, home: home?.phrase),
             at: key.resolved.range, key.resolved)
-        return suggestion
+        guard let suggestion else { return home }
+        let place = object.names.firstIndex { "\($0)" == suggestion }
+        return place.map { FieldHome(phrase: "", object: object, place: $0) }
     }
 
     mutating func reportType(_ node: YAMLNode, _ field: FieldName, wanted: String, _ replacement: String?) {
