@@ -139,7 +139,7 @@ private struct ShownValues {
         let ended = model.ended.map { " \($0)" } ?? ""
         add("model status", "\(model.status.rawValue)\(model.status == .active ? "" : ended)", origin: origin)
         add("model window", model.window.map { "\($0) tokens" }, origin: origin)
-        add("longest reply", model.maximumOutput.map { "\($0) tokens" }, origin: origin)
+        add("maximum reply", model.maximumOutput.map { "\($0) tokens" }, origin: origin)
         if model.isFree == true { add("price", "free", origin: origin) }
     }
 
@@ -147,7 +147,7 @@ private struct ShownValues {
         guard proxy.cost != .free else { return }
         let cost = proxy.messageCost
         guard let price = cost.price, let input = price.input, let output = price.output, cost.message != nil else {
-            if proxy.cost == .paid { add("price", "paid; nobody states how much", origin: "catalogue") }
+            if proxy.cost == .paid { add("price", "paid; price unknown", origin: "catalogue") }
             return
         }
         add(

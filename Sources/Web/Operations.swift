@@ -156,7 +156,7 @@ enum Operations {
         }
         return problem(
             named == nil
-                ? "this is no profile, form, curl line or settings file that is known"
+                ? "this is not a known kind of profile, form, curl command, or settings file"
                 : first?.message ?? "this cannot be read")
     }
 

@@ -50,7 +50,7 @@ public enum ExportProblem: Error, Equatable, Sendable {
         case .reservedName(let name, let target):
             "\(target) reserves the name `\(name)`; give the proxy another `name`"
         case .keyHeader(let header, let provider, let target):
-            "\(provider) takes the key in the header \(header), but \(target) sends it only as Authorization: Bearer, so it cannot work; put a proxy such as LiteLLM in between"
+            "\(provider) takes the key in the header \(header), but \(target) sends it only as Authorization: Bearer, so the key cannot work; put a proxy such as LiteLLM in between"
         }
     }
 }
