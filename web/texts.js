@@ -103,7 +103,7 @@ export const texts = {
     prices: "Prices at other hosts",
     pricesLabel: "Model",
     priceHead: ["Provider", "Model", "Window", "In", "Out", ""],
-    priceNote: "US dollars per million tokens, from the catalogue.",
+    priceNote: "US dollars per million tokens, from the catalog.",
     noPrices: "No other host is known to serve this model.",
   },
   lookup: {

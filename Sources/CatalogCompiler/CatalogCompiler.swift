@@ -42,7 +42,8 @@ public enum CatalogCompiler {
             var reader = EntityReader(file.kind, id: file.id, source: source)
             if file.id.wholeMatch(of: /[a-z0-9][a-z0-9-]*/) == nil {
                 reader.faults.report(
-                    "the file's name is the id; write it with lowercase letters, digits, and dashes", at: ByteRange(0, 0))
+                    "the file's name is the ID; write it with lowercase letters, digits, and dashes",
+                    at: ByteRange(0, 0))
             }
             reader.read(source)
             for (table, new) in reader.rows {

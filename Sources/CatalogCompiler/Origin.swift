@@ -52,7 +52,7 @@ extension EntityReader {
         }
         guard grade == "?" || Self.canBeOpened(source) else {
             faults.report(
-                "nobody can open the source `\(source)`: name a page, a repository with a commit, a file or thread in "
+                "no one can open the source `\(source)`: name a page, a repository with a commit, a file or thread in "
                     + "it, or a package with its version, or grade it \"?\"", at: fields["source"] ?? owner)
             return nil
         }

@@ -166,5 +166,5 @@ public struct CatalogPageRenderer {
     }
 
     private static let footer =
-        "\n<!-- Generated from the catalogue by `make record`; a test holds the two in step. -->\n"
+        "\n<!-- Generated from the catalog by `make record`; a test keeps the two in sync. -->\n"
 }

@@ -86,7 +86,7 @@ public struct CausePageRenderer {
                 "\nThese words are weaker signs:  \(commonWords.map { "`\($0)`" }.joined(separator: ", ")).\n"
         }
         return text
-            + "\n[All causes](README.md)\n\n<!-- Generated from the catalogue by `make record`; a test holds the two in step. -->\n"
+            + "\n[All causes](README.md)\n\n<!-- Generated from the catalog by `make record`; a test keeps the two in sync. -->\n"
     }
 
     private static func placeName(_ place: ErrorWording.Place) -> String {

@@ -46,7 +46,7 @@ enum WordTopics {
         Word(
             name: "plan",
             text:
-                "A subscription at a provider, with caps of its own. Write its name as `plan:` in the account, and lint and `cost` compare your use with its caps.",
+                "A subscription at a provider, with its own caps. Write its name as `plan:` in the account, and lint and `cost` compare your use with its caps.",
             next: "`proxylint cost` shows what an evening and a month cost.", others: ["subscription", "tier"]),
         Word(
             name: "credits",

@@ -40,7 +40,7 @@ enum CurlImporter: FrontEndImporter {
             if let equals = word.firstIndex(of: "="), isName(word[..<equals]) {
                 imported.leftOut.append("the variable \(word[..<equals])")
             } else {
-                let known = isName(word[...]) && word.count <= 20 ? "`\(word)`" : "besides curl"
+                let known = isName(word[...]) && word.count <= 20 ? "`\(word)`" : "other than curl"
                 imported.leftOut.append("the command \(known)")
                 return
             }

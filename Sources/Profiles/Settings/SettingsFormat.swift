@@ -54,7 +54,7 @@ public struct SettingsFormat: Sendable {
                     examples: ["{\"tavern/**\": {\"front_end\": \"sillytavern\"}}"]),
                 FieldShape(
                     "own_models", .words(providers, .object(models)),
-                    "Models that the catalogue does not know, by provider."),
+                    "Models that the catalog does not know, by provider."),
                 FieldShape(
                     "own_hosts", .list(.text(.filled), minimumCount: 0),
                     "Your own hosts, such as a relay; a leading `*.` covers all subdomains.",
@@ -64,7 +64,7 @@ public struct SettingsFormat: Sendable {
                     examples: ["\"proxylint-baseline.json\""]),
                 FieldShape(
                     "catalogue_age_days", .integer(0...3650),
-                    "Age in days at which the catalogue counts as old.", examples: ["30"]),
+                    "Age in days at which the catalog counts as old.", examples: ["30"]),
             ])
     }
 

@@ -88,7 +88,7 @@ struct InitAnswers {
             (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
         }
         guard isName, let first = name.utf8.first, !(0x30...0x39).contains(first) else {
-            throw UsageError("`env:…` needs a variable name: letters, digits and _, such as OPENROUTER_API_KEY")
+            throw UsageError("`env:…` needs a variable name: letters, digits, and _, such as OPENROUTER_API_KEY")
         }
         return name
     }

@@ -22,7 +22,7 @@ struct WrongEndpoint: Rule {
                 "provider: 404, an HTML page, or Chutes' `No matching cord found!`",
             ],
             remedy:
-                "Leave `base_url` out: the catalogue knows every provider's address. Or use the address that the fix suggests.",
+                "Leave `base_url` out: the catalog knows every provider's address. Or use the address that the fix suggests.",
             facts: [
                 .recorded("janitor", "url-mistakes"),
                 .recorded("chutes", "chat-address"),

@@ -196,7 +196,7 @@ struct MalformedKey: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """),
                 .silent(
-                    "The password of your own relay may contain spaces",
+                    "Your own relay's password may contain spaces",
                     """
                     version: 1
                     name: password

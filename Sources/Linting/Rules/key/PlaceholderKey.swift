@@ -112,7 +112,7 @@ struct PlaceholderKey: Rule {
                       - {account: box, model: any}
                     """),
                 .silent(
-                    "The password of your own relay",
+                    "Your own relay's password",
                     """
                     version: 1
                     name: relay

@@ -55,7 +55,7 @@ struct UnknownModel: Rule {
         RuleDocumentation(
             rationale: """
                 The ID is neither on the provider's list nor among the models that have left it. It may be \
-                misspelled, belong to another provider, or be newer than the catalogue. The severity depends on how \
+                misspelled, belong to another provider, or be newer than the catalog. The severity depends on how \
                 complete the list is: DeepSeek accepts a handful of names, so an unknown one is an error; \
                 OpenRouter's list grows weekly, so it is a warning; for partial lists it is informational. The \
                 same applies if a router's list is more than 14 days old, and at a maker with models of the same \

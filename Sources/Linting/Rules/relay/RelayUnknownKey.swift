@@ -130,7 +130,7 @@ struct RelayUnknownKey: Rule {
                       master_key: os.environ/LITELLM_MASTER_KEY
                     """),
                 .silent(
-                    "A section that holds anchors",
+                    "A section with anchors",
                     """
                     x-common: &common
                       api_key: os.environ/OPENROUTER_API_KEY
