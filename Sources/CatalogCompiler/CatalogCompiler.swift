@@ -42,7 +42,8 @@ public enum CatalogCompiler {
             var reader = EntityReader(file.kind, id: file.id, source: source)
             if file.id.wholeMatch(of: /[a-z0-9][a-z0-9-]*/) == nil {
                 reader.faults.report(
-                    "the file's name is the id; write it with small letters, digits and dashes", at: ByteRange(0, 0))
+                    "the file's name is the ID; write it with lowercase letters, digits, and dashes",
+                    at: ByteRange(0, 0))
             }
             reader.read(source)
             for (table, new) in reader.rows {
@@ -52,8 +53,8 @@ public enum CatalogCompiler {
                         "\(table)\t\(keyColumns[table].map { columns.prefix($0).joined(separator: "\t") } ?? line)"
                     if let other = owners[key] {
                         reader.faults.report(
-                            "`\(columns[keyColumns[table].map { $0 - 1 } ?? 2])` stands twice"
-                                + (other == file.path ? "" : ", also in \(other)") + "; take one out",
+                            "`\(columns[keyColumns[table].map { $0 - 1 } ?? 2])` is listed twice"
+                                + (other == file.path ? "" : ", also in \(other)") + "; remove one",
                             at: ByteRange(0, 0))
                     } else {
                         owners[key] = file.path

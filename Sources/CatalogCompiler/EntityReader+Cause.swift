@@ -19,7 +19,7 @@ extension EntityReader {
     mutating func readCause(_ root: YAMLNode) {
         guard let fields = mapping(root, Self.causeFields, kind.noun) else { return }
         for name in Self.required where fields[name] == nil {
-            faults.report("`\(name)` is missing: every file of \(kind.noun) has it", at: root)
+            faults.report("`\(name)` is missing: every file for \(kind.noun) has it", at: root)
         }
         for name in Self.single {
             guard let node = fields[name], let value = word(node, name) else { continue }

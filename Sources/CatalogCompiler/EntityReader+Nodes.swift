@@ -31,7 +31,7 @@ extension EntityReader {
         var duplicates: [(first: YAMLNode, second: YAMLNode)] = []
         let entries = node.entries(duplicates: &duplicates)
         for (_, second) in duplicates {
-            faults.report("`\(second.text)` stands here twice; make a list of it, or take one out", at: second)
+            faults.report("`\(second.text)` is here twice; make it a list, or remove one", at: second)
         }
         return entries.map { entry in
             let key = node.tree.key(of: entry)
@@ -42,22 +42,22 @@ extension EntityReader {
     /// The text of a scalar; what cannot stand in a table is reported.
     mutating func text(of node: YAMLNode, _ name: String) -> String? {
         guard node.kind == .scalar else {
-            faults.report("`\(name)` is a text; write one value", at: node)
+            faults.report("`\(name)` is text; write one value", at: node)
             return nil
         }
         var text = node.text
         // A block of several lines ends with a line break.
         if !node.isPlain, !node.isQuoted, text.hasSuffix("\n") { text.removeLast() }
         if text.isEmpty || node.coreValue == .null {
-            faults.report("`\(name)` is empty; write its value, or take the field out", at: node)
+            faults.report("`\(name)` is empty; write its value, or remove the field", at: node)
             return nil
         }
         if text.contains(where: { $0.isNewline || $0 == "\t" }) {
-            faults.report("`\(name)` holds a line break or a tab; write it as one line (`>-` joins lines)", at: node)
+            faults.report("`\(name)` contains a line break or a tab; write it as one line (`>-` joins lines)", at: node)
             return nil
         }
         if text.hasPrefix(" ") || text.hasSuffix(" ") || text.contains("  ") {
-            faults.report("`\(name)` has spaces at an end, or two together; write single ones", at: node)
+            faults.report("`\(name)` has spaces at one end, or two in a row; write single ones", at: node)
             return nil
         }
         return text

@@ -39,7 +39,7 @@ struct EntityReader {
             if let node = fields[field.name] {
                 readField(field, node)
             } else if field.isRequired {
-                faults.report("`\(field.name)` is missing: every file of \(kind.noun) has it", at: root)
+                faults.report("`\(field.name)` is missing: every file for \(kind.noun) has it", at: root)
             }
         }
         for section in kind.sections {
@@ -51,7 +51,7 @@ struct EntityReader {
             }
         }
         for (name, node) in sourceNodes where !usedSources.contains(name) {
-            faults.report("no fact is from `\(name)`; name it with `from`, or take it out", at: node)
+            faults.report("no fact is from `\(name)`; name it with `from`, or remove it", at: node)
         }
     }
 

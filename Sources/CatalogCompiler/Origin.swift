@@ -32,7 +32,7 @@ extension EntityReader {
             } else {
                 faults.report(
                     "no source is called `\(name)`\(suggestion(for: name, among: sources.keys.sorted())); "
-                        + "name one of `sources`, or write source, date and grade here", at: from)
+                        + "name one of `sources`, or write source, date, and grade here", at: from)
             }
         }
         let own = partialOrigin(fields)
@@ -52,7 +52,7 @@ extension EntityReader {
         }
         guard grade == "?" || Self.canBeOpened(source) else {
             faults.report(
-                "nobody can open the source `\(source)`: name a page, a repository with a commit, a file or thread in "
+                "no one can open the source `\(source)`: name a page, a repository with a commit, a file or thread in "
                     + "it, or a package with its version, or grade it \"?\"", at: fields["source"] ?? owner)
             return nil
         }
@@ -67,7 +67,7 @@ extension EntityReader {
             if CalendarDate(date) != nil {
                 origin.date = date
             } else {
-                faults.report("`\(date)` is no day of the calendar; write it as YYYY-MM-DD", at: node)
+                faults.report("`\(date)` is not a calendar date; write it as YYYY-MM-DD", at: node)
             }
         }
         if let node = fields["grade"], let grade = text(of: node, "grade") {
@@ -75,7 +75,7 @@ extension EntityReader {
                 origin.grade = grade
             } else {
                 faults.report(
-                    "the grade `\(grade)` does not exist; write A, B, C or \"?\" (docs/how-we-know.md)", at: node)
+                    "the grade `\(grade)` does not exist; write A, B, C, or \"?\" (docs/how-we-know.md)", at: node)
             }
         }
         return origin

@@ -34,7 +34,7 @@ enum ValueShape: Sendable {
         case .host:
             let isHost = value.contains(".") || value == "localhost" || value.contains(":")
             return isHost && !value.contains("/") && !value.contains(" ")
-                ? nil : "write a host alone, such as api.example.com or *.example.com"
+                ? nil : "write only a host, such as api.example.com or *.example.com"
         case .choice(let words):
             if words.contains(value) { return nil }
             return "write \(Self.list(words))"
@@ -45,7 +45,7 @@ enum ValueShape: Sendable {
                 ? nil : "write a setting and its range, such as `temperature 0..2`"
         case .cap:
             return value.wholeMatch(of: /\d+ a (day|minute)( from \d+ USD)?/) != nil
-                ? nil : "write `50 a day`, `20 a minute` or `1000 a day from 10 USD`"
+                ? nil : "write `50 a day`, `20 a minute`, or `1000 a day from 10 USD`"
         }
     }
 

@@ -42,8 +42,8 @@ public struct FormCheck {
                     field: entered.label(of: "base_url"), rule: "wrong-endpoint", severity: .error,
                     message: "`\(url)` is a base URL",
                     why:
-                        "requests go to exactly what is entered here, and chats are at \(EndpointAddress.chatPath) behind it",
-                    fix: "put `\(EndpointAddress.chatPath)` behind it"))
+                        "requests go to exactly the URL entered here, and chats need \(EndpointAddress.chatPath) at its end",
+                    fix: "add `\(EndpointAddress.chatPath)` to the end"))
         }
         return CheckedForm(findings: findings, card: card, source: entered.source)
     }
@@ -56,7 +56,7 @@ public struct FormCheck {
             message: worded(finding.message, entered), why: worded(finding.why, entered),
             fix: finding.fixes.first.map { fix in
                 if field == "base_url", let url, url != fields.url { return "enter `\(url)`" }
-                return worded(fix.message, entered) + (fix.safety == .safe ? "" : " (look first)")
+                return worded(fix.message, entered) + (fix.safety == .safe ? "" : " (review first)")
             })
     }
 

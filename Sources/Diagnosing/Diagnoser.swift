@@ -124,7 +124,7 @@ public struct Diagnoser: Sendable {
 
     private static func unknownSummary(_ verdict: Verdict) -> String {
         verdict.isReference
-            ? "The text names several errors at once; paste one of them alone"
+            ? "The text contains several errors; paste only one of them"
             : "This text contains no known error"
     }
 
@@ -142,7 +142,7 @@ public struct Diagnoser: Sendable {
         guard mayPass else { return paste }
         return paste + [
             Diagnosis.Remedy(
-                action: "Check the provider's status page", why: "it shows failures on their side",
+                action: "Check the provider's status page", why: "it shows failures at the provider",
                 command: nil, url: nil, place: nil)
         ]
     }

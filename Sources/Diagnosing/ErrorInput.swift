@@ -52,7 +52,7 @@ public struct ErrorInput: Sendable {
             switch self {
             case .empty: "there is no text to diagnose; paste the whole message that the front end shows"
             case .tooLong:
-                "the text is longer than \(ErrorInput.maxBytes / 1024) KiB; paste only the part that holds the error"
+                "the text is longer than \(ErrorInput.maxBytes / 1024) KiB; paste only the part with the error"
             }
         }
     }

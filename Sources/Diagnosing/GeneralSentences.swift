@@ -26,8 +26,8 @@ public enum GeneralSentences {
                 : seconds < 3600 ? "try again in \(seconds / 60) minutes" : "try again in an hour or more"
         case .stated: "wait as long as the answer says, a minute if it says nothing"
         case .midnightUTC: "at 00:00 UTC"
-        case .midnightPacific: "at midnight of the American west coast"
-        case .fourHoursUTC: "at the next of 00:00, 04:00, 08:00, 12:00, 16:00 and 20:00 UTC"
+        case .midnightPacific: "at midnight Pacific time"
+        case .fourHoursUTC: "at the next of 00:00, 04:00, 08:00, 12:00, 16:00, or 20:00 UTC"
         case .monthUTC: "on the first of the next month, UTC"
         }
     }

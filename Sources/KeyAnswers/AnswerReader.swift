@@ -96,7 +96,7 @@ package struct AnswerReader {
             return
         case .unsure:
             result.summary =
-                "\(provider.name) refused this request; either the key is wrong, or it works but may not see the balance"
+                "\(provider.name) refused this request; either the key is wrong, or it works but cannot see the balance"
             result.remedy = "`proxylint verify --chat` can tell, but may cost a message"
             return
         case nil: break

@@ -57,7 +57,8 @@ struct DeclaredFacts {
             let most = tiers.last,
             most.count > least.count
         else { return "" }
-        return ": \(least.count) free requests a day, or \(most.count) from \(Amounts.number(most.credits)) USD on"
+        return
+            ": \(least.count) free requests a day, or \(most.count) once you bought \(Amounts.number(most.credits)) USD"
     }
 
     private func finding(at node: YAMLNode, _ message: String, fix: String?) -> Finding {

@@ -39,7 +39,7 @@ public struct LintOptions: Sendable {
     /// What a finding about a model that ended on `day` says of the grace that it is in; nil where it is in none.
     func grace(forEnd day: CalendarDate) -> String? {
         guard graceDays > 0, day.days(until: today) < graceDays else { return nil }
-        return "within the grace of \(graceDays == 1 ? "1 day" : "\(graceDays) days") that --grace gives"
+        return "within the grace of \(graceDays == 1 ? "1 day" : "\(graceDays) days") set by --grace"
     }
 }
 

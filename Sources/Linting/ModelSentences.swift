@@ -15,7 +15,7 @@ public enum ModelSentences {
         }
         if successor != nil { return when }
         guard !alternatives.isEmpty else { return "\(when), and no successor was named" }
-        return "\(when), and no successor was named; the nearest available: \(list(alternatives))"
+        return "\(when), and no successor was named; the closest available: \(list(alternatives))"
     }
 
     /// The catalogue's entry as a fact.

@@ -209,10 +209,10 @@ public enum FieldProblem: Error, Equatable, Sendable {
         case .belongsToProxy(let field, let profile, let proxies):
             "`\(field)` belongs to a proxy; name one, such as `\(profile)/\(proxies.first ?? "NAME")`"
         case .noSuchProxy(let name, let known):
-            "there is no proxy `\(name)`; there is \(known.joined(separator: ", "))"
+            "there is no proxy `\(name)`; choose from \(known.joined(separator: ", "))"
         case .wrongValue(let field, let wanted): "`\(field)` needs \(wanted)"
         case .literalKey:
-            "a key is never an argument or part of a profile; store it with `proxylint key set NAME`, and set `keyring:NAME`, `env:NAME` or `file:PATH`"
+            "a key is never an argument or part of a profile; store it with `proxylint key set NAME`, and set `keyring:NAME`, `env:NAME`, or `file:PATH`"
         case .notThere(let field): "`\(field)` is not set, so there is nothing to remove"
         case .comesFromMerge(let field, let place):
             "`\(field)` comes from the mapping merged in at \(place); change it there, or set it here"

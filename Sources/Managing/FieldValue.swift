@@ -127,7 +127,7 @@ struct FieldValue {
         }
         guard let place, !place.name.isEmpty else { throw .literalKey }
         if place.kind == "env", !Self.isVariable(place.name) {
-            throw wrong("a variable name after `env:`: letters, digits and _")
+            throw wrong("a variable name after `env:`: letters, digits, and _")
         }
         return .mapping([.init(name: place.kind, value: .text(place.name))])
     }

@@ -31,7 +31,7 @@ public struct NewProfile: Sendable {
         var text = "# yaml-language-server: $schema=\(Self.schema)\n"
         text += "# \(frontEnd.map { "A setup for \($0.name)" } ?? "A setup") at \(provider.name).\n"
         text += "# Check it:             proxylint lint\n"
-        text += "# Is its key alive:     proxylint verify \(command)\n"
+        text += "# Check the key:        proxylint verify \(command)\n"
         if let frontEnd { text += "# What to paste:        proxylint export \(frontEnd.id) \(command)\n" }
         text += "version: 1\nname: \(Self.scalar(name))\n"
         if let frontEnd { text += "front_end: \(frontEnd.id)\n" }
@@ -58,8 +58,10 @@ public struct NewProfile: Sendable {
             let least = caps.first
         {
             text += """
-                    # What only you know of the account; without it, lint and diagnose judge less. Uncomment what is true:
-                    # credits_purchased_usd: 0        # ever bought; from \(Int64(exactly: most.credits) ?? 0) on there are \(most.count) free requests a day, not \(least.count)
+                    # Facts only you know about the account; with them, lint and diagnose can tell more. Uncomment \
+                    what is true:
+                    # credits_purchased_usd: 0        # ever bought; \(Int64(exactly: most.credits) ?? 0) or more \
+                    gives \(most.count) free requests a day instead of \(least.count)
                     # privacy: {free_training: true, free_publication: false}   # openrouter.ai/settings/privacy
 
                 """

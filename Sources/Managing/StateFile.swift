@@ -33,7 +33,7 @@ public struct StateFile: Sendable {
             bytes = try ProfileReading.read(path, limit: Self.maxBytes).bytes
         } catch {
             if error == .missing { return (Reading(state: SavedState(), damage: nil), nil) }
-            if error == .notAFile { throw .unreadable(path: path, reason: "it is no file") }
+            if error == .notAFile { throw .unreadable(path: path, reason: "it is not a file") }
             throw .unreadable(path: path, reason: error.message)
         }
         guard bytes.count <= Self.maxBytes, let json = JSONValue(bytes), let state = SavedState(json) else {

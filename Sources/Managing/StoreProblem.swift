@@ -38,13 +38,13 @@ public enum StoreProblem: Error, Equatable, Sendable {
         case .broken(let path, let line, let reason):
             "`\(path)` is not valid YAML from line \(line) on: \(reason); open it with `proxylint edit \(path)`"
         case .ambiguousProxy(let label, let references):
-            "several proxies are named `\(label)`; use \(references.joined(separator: " or ")), or give them names"
+            "several proxies are named `\(label)`; use \(references.joined(separator: " or ")), or give them different names"
         case .empty(let path): "`\(path)` contains no profile"
         case .ambiguous(let name, let files):
             "several files contain a profile `\(name)` (\(files.joined(separator: ", "))); name the file"
         case .unknown(let reference, let nearest, let unread):
-            (unread.map { "\($0); besides, " } ?? "")
-                + "there is no profile `\(reference)`; \(nearest.map { "did you mean `\($0)`?" } ?? "`proxylint list` shows what there is, and a file can be named by its path")"
+            (unread.map { "\($0); also, " } ?? "")
+                + "there is no profile `\(reference)`; \(nearest.map { "did you mean `\($0)`?" } ?? "`proxylint list` shows the profiles, or give the path of a file")"
         case .noSuchProxy(let proxy, let profile, let proxies, let nearest):
             "the profile `\(profile)` has no proxy `\(proxy)`; \(nearest.map { "did you mean `\(profile)/\($0)`?" } ?? "it has \(proxies.isEmpty ? "none" : proxies.joined(separator: ", "))")"
         case .severalFit(let reference, let references):

@@ -47,7 +47,7 @@ public struct TrustedHosts: Sendable {
             bytes = try ProfileReading.read(path, limit: Self.maxBytes).bytes
         } catch {
             if error == .missing { return [] }
-            throw .hostsUnreadable(path: path, reason: error == .notAFile ? "it is no file" : error.message)
+            throw .hostsUnreadable(path: path, reason: error == .notAFile ? "it is not a file" : error.message)
         }
         guard bytes.count <= Self.maxBytes else { throw .hostsUnreadable(path: path, reason: "it is too large") }
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)

@@ -22,7 +22,7 @@ public enum AtomicFile {
         public var message: String {
             switch self {
             case .exists: "this file already exists; use --force to overwrite it"
-            case .changed: "another program changed it meanwhile"
+            case .changed: "another program changed it in the meantime"
             case .failed(let reason): "cannot write it: \(reason)"
             }
         }

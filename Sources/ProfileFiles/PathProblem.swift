@@ -21,7 +21,7 @@ public enum PathProblem: Error, Equatable, Sendable {
         case .noProfiles: "the folder contains no profiles (.yaml or .yml files)"
         case .notAFile: "it is neither a file nor a folder"
         case .linkToOtherKind:
-            "it is a link to a file that is not called .yaml or .yml, which may hold anything; name that file itself"
+            "it is a link to a file that does not end in .yaml or .yml and may contain anything; name that file itself"
         case .nameNotText: "its name is not valid UTF-8; rename it"
         case .unreadable(let reason): "cannot read it: \(reason)"
         }

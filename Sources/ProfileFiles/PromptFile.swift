@@ -16,7 +16,7 @@ public enum PromptFile {
         public var message: String {
             switch self {
             case .path(let problem): problem.message
-            case .holdsKeys: "this file may hold keys or passwords, so it is not read as a custom prompt"
+            case .holdsKeys: "this file may contain keys or passwords, so it is not read as a custom prompt"
             case .tooLarge: "the custom prompt is larger than \(maxBytes >> 20) MiB"
             case .notText: "the custom prompt is not plain text in UTF-8"
             }

@@ -146,7 +146,7 @@ public struct ProfileFormat: Sendable {
                 FieldShape(
                     "zero_data_retention", .either([.toggle, .object(zeroDataRetention)]),
                     "Use only endpoints with zero data retention: everywhere, or by model group."),
-                FieldShape("age_confirmed", .toggle, "The account has confirmed an age of 18 or over."),
+                FieldShape("age_confirmed", .toggle, "The account is confirmed as 18 or older."),
             ])
     }
 
@@ -166,7 +166,7 @@ public struct ProfileFormat: Sendable {
     /// One selectable configuration.
     private static var proxy: ObjectShape {
         ObjectShape(
-            "a proxy", "One configuration of a front end: account, base URL, model and context size.",
+            "a proxy", "One configuration of a front end: account, base URL, model, and context size.",
             [
                 FieldShape("name", .text(.name), "The name commands use for this proxy.", examples: ["\"free-gemma\""]),
                 FieldShape("account", .text(.filled), required: true, "One of the accounts above."),
@@ -187,9 +187,10 @@ public struct ProfileFormat: Sendable {
                     examples: ["700"]),
                 FieldShape(
                     "upstreams", .list(.text(.filled), minimumCount: 0),
-                    "Slugs of the upstreams to use, in order, where the front end can ask for them."),
+                    "Slugs of the upstreams to use, in order, if the front end can ask for them."),
                 FieldShape(
-                    "reasoning", .choice(["off", "on", "low", "medium", "high"]), "How much the model reasons first."),
+                    "reasoning", .choice(["off", "on", "low", "medium", "high"]),
+                    "How much the model reasons before it replies."),
                 FieldShape("generation", .object(generation), "Sampling settings that differ from the profile's."),
                 FieldShape("custom_prompt", customPrompt, "A custom prompt instead of the profile's."),
                 FieldShape("prefill", .text(.any), "The start of every reply."),

@@ -99,7 +99,7 @@ public struct Refresher: Sendable {
                 refusal = refusal ?? error
             }
         }
-        throw refusal ?? ListRequestPlanner.Refusal(message: "no profile has an account at it with a key")
+        throw refusal ?? ListRequestPlanner.Refusal(message: "no profile has an account with a key there")
     }
 
     // MARK: What to read
@@ -199,7 +199,7 @@ public struct Refresher: Sendable {
             let known = Set(catalog.upstreams.filter { $0.status == .active }.map(\.slug))
             if Set(slugs).count * 2 < known.count, !order.takesAnySize {
                 return (
-                    .kept(reason: "the answer lists \(slugs.count) upstreams where \(known.count) are known"), false
+                    .kept(reason: "the answer lists \(slugs.count) upstreams, but \(known.count) are known"), false
                 )
             }
             builder.take(upstreams: slugs)

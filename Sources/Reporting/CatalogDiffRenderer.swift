@@ -71,7 +71,7 @@ public struct CatalogDiffRenderer {
             words = [window, change.priceAfter.flatMap(price), end].compactMap { $0 }.joined(separator: ", ")
         case .gone: words = change.after.replacement.map { "use \($0)" } ?? ""
         case .ending:
-            let end = change.after.ended.map { "on \($0)" } ?? "no day named"
+            let end = change.after.ended.map { "on \($0)" } ?? "no date given"
             words = end + (change.after.replacement.map { ", then \($0)" } ?? "")
         case .repriced:
             words = "\(change.priceBefore.flatMap(price) ?? "?") → \(change.priceAfter.flatMap(price) ?? "?")"

@@ -21,7 +21,7 @@ public struct CatalogPageRenderer {
         Section(
             title: "What to type",
             fields: [
-                ("base_url", "Base URL"), ("chat_url", "Full URL"), ("other_base_url", "Also right"),
+                ("base_url", "Base URL"), ("chat_url", "Full URL"), ("other_base_url", "Also valid"),
                 ("base_url_form", "Form of the base URL"), ("key_shape", "Form of the key"),
                 ("key_required", "Needs a key"),
             ]),
@@ -35,13 +35,13 @@ public struct CatalogPageRenderer {
         Section(
             title: "What does not work",
             fields: [
-                ("wrong_url", "Wrong address"), ("web_host", "Web site, not the API"), ("wrong_host", "Wrong host"),
+                ("wrong_url", "Wrong address"), ("web_host", "Website, not the API"), ("wrong_host", "Wrong host"),
                 ("native_path", "Native API"), ("browser_calls", "Calls from web pages"),
             ]),
         Section(
             title: "What to watch for",
             fields: [
-                ("limit", "Limit"), ("plan", "Plan"), ("plan_cap", "Cap of a plan"), ("parameter_range", "Range"),
+                ("limit", "Limit"), ("plan", "Plan"), ("plan_cap", "Plan cap"), ("parameter_range", "Range"),
                 ("quirk", "Note"),
             ]),
     ]
@@ -90,15 +90,15 @@ public struct CatalogPageRenderer {
             let ends = model.status == .deprecated ? model.ended?.description ?? "announced" : ""
             rows += "| `\(model.id)` | \(window) | \(ends) | \(model.replacement.map { "`\($0)`" } ?? "") |\n"
         }
-        let date = newest.map { " of \($0)" } ?? ""
+        let date = newest.map { ", \($0)" } ?? ""
         return """
 
             ## Models
 
-            \(counts[.active] ?? 0) served, \(counts[.deprecated] ?? 0) announced to end, \(counts[.retired] ?? 0) \
-            gone, by evidence up to the lists\(date).
+            \(counts[.active] ?? 0) served, \(counts[.deprecated] ?? 0) with an announced end, \(counts[.retired] ?? 0) \
+            gone, by the lists read so far\(date).
 
-            | id | window in tokens | ends | then |
+            | model ID | window in tokens | ends | successor |
             | --- | --- | --- | --- |
             \(rows)
             """
@@ -112,20 +112,21 @@ public struct CatalogPageRenderer {
             fields: [
                 ("form_path", "The form"), ("name_field", "Name field"), ("model_field", "Model field"),
                 ("url_field", "URL field"), ("key_field", "Key field"), ("prompt_field", "Prompt field"),
-                ("source", "Source, with the fields of key and model"), ("source_of", "Provider as a source"),
-                ("setting_field", "Field of a setting"), ("apply", "To apply"),
+                ("source", "Source, with its key and model fields"), ("source_of", "Provider as a source"),
+                ("setting_field", "Field for a setting"), ("apply", "To apply"),
                 ("url_form", "Form of the URL"),
-                ("trailing_slash", "A final slash"), ("key_place", "The key"),
+                ("trailing_slash", "Trailing slash"), ("key_place", "The key"),
             ]),
         Section(
-            title: "Who makes the call",
+            title: "Who calls the API",
             fields: [("caller", "Caller"), ("local_urls", "Local addresses")]),
         Section(
             title: "What it sends",
             fields: [
                 ("sends", "Sends"), ("does_not_send", "Does not send"), ("parameter_range", "Range"),
-                ("context_range", "Context in tokens"), ("context_counts_reply", "The reply counts in the context"),
-                ("reply_range", "Reply in tokens"),
+                ("context_range", "Context size in tokens"),
+                ("context_counts_reply", "The reply counts toward the context"),
+                ("reply_range", "Reply length in tokens"),
             ]),
         Section(title: "What to watch for", fields: [("trap", "Trap"), ("note", "Note")]),
     ]
@@ -165,5 +166,5 @@ public struct CatalogPageRenderer {
     }
 
     private static let footer =
-        "\n<!-- Generated from the catalogue by `make record`; a test holds the two in step. -->\n"
+        "\n<!-- Generated from the catalog by `make record`; a test keeps the two in sync. -->\n"
 }

@@ -42,7 +42,7 @@ public struct CatalogStatusRenderer {
         if lists.contains(where: { $0.isRefreshed }) { text += "Refreshed lists: \(foreign: path)\n" }
         if lists.contains(where: { $0.age(on: today)?.isOld ?? false }) {
             text +=
-                "`proxylint catalog update` reads the public lists again; --with-keys reads those of your accounts too.\n"
+                "`proxylint catalog update` refreshes the public lists; --with-keys also refreshes those of your accounts.\n"
         }
         return text
     }

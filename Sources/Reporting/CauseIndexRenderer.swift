@@ -23,6 +23,6 @@ public struct CauseIndexRenderer {
             }
         }
         return text
-            + "\n[All documents](../README.md)\n\n<!-- Generated from the catalogue by `make record`; a test holds the two in step. -->\n"
+            + "\n[All documents](../README.md)\n\n<!-- Generated from the catalog by `make record`; a test keeps the two in sync. -->\n"
     }
 }

@@ -38,13 +38,13 @@ public struct CausePageRenderer {
     /// A condition for people.
     private static func conditionWords(_ condition: String) -> String? {
         switch condition {
-        case "credits=10": "with 10 USD bought"
-        case "credits!=10": "below 10 USD bought"
+        case "credits=10": "with 10 USD of credits bought"
+        case "credits!=10": "with less than 10 USD of credits bought"
         case "free_model": "free models"
-        case "tokens": "limits on tokens"
-        case "local_url": "servers of your own"
+        case "tokens": "token limits"
+        case "local_url": "your own servers"
         case "speaker=litellm": "LiteLLM"
-        case "front_end!=sillytavern": "front ends in the browser"
+        case "front_end!=sillytavern": "front ends that run in the browser"
         default: condition.split(separator: "=").last.map(String.init)
         }
     }
@@ -53,7 +53,7 @@ public struct CausePageRenderer {
     public func markdown() -> String {
         var text =
             "# \(cause.id)\n\n\(GeneralSentences.filled(cause.summary)).\n\nLayer: \(layers.joined(separator: ", ")).\n"
-        text += "\n## What it means\n\n\(cause.explanation)\n\nYou know it by this: its text \(cause.telltale).\n"
+        text += "\n## What it means\n\n\(cause.explanation)\n\nHow to recognize it: its text \(cause.telltale).\n"
         text += "\n## Waiting\n\n\(capitalised(waiting)).\n\n## What to do\n\n"
         for (number, remedy) in cause.remedies.map(words).enumerated() {
             text += "\(number + 1). \(remedy.action)\(remedy.note.isEmpty ? "" : ": \(remedy.note)")\n"
@@ -65,13 +65,13 @@ public struct CausePageRenderer {
             }
         }
         if !cause.possibilities.isEmpty {
-            text += "\n## What it may be in truth\n\n" + cause.possibilities.map { "- [\($0)](\($0).md)\n" }.joined()
+            text += "\n## What else it may be\n\n" + cause.possibilities.map { "- [\($0)](\($0).md)\n" }.joined()
         }
         if !cause.rivals.isEmpty {
-            text += "\n## What looks alike\n\n" + cause.rivals.map { "- [\($0)](\($0).md)\n" }.joined()
+            text += "\n## Similar errors\n\n" + cause.rivals.map { "- [\($0)](\($0).md)\n" }.joined()
         }
         text +=
-            "\n## Its texts\n\n`…` stands for what varies.\n\n| text | where | from | status | seen | grade | source |\n| --- | --- | --- | --- | --- | --- | --- |\n"
+            "\n## Known texts\n\n`…` stands for what varies.\n\n| text | where | from | status | seen | grade | source |\n| --- | --- | --- | --- | --- | --- | --- |\n"
         for wording in wordings {
             let place = Self.placeName(wording.place)
             let columns = [
@@ -83,10 +83,10 @@ public struct CausePageRenderer {
         }
         if !commonWords.isEmpty {
             text +=
-                "\nLess surely it is known by common words: \(commonWords.map { "`\($0)`" }.joined(separator: ", ")).\n"
+                "\nThese words are weaker signs:  \(commonWords.map { "`\($0)`" }.joined(separator: ", ")).\n"
         }
         return text
-            + "\n[All causes](README.md)\n\n<!-- Generated from the catalogue by `make record`; a test holds the two in step. -->\n"
+            + "\n[All causes](README.md)\n\n<!-- Generated from the catalog by `make record`; a test keeps the two in sync. -->\n"
     }
 
     private static func placeName(_ place: ErrorWording.Place) -> String {
@@ -113,7 +113,7 @@ public struct CausePageRenderer {
             "\(style.strong("\(program: cause.id)"))  (\(program: layers.joined(separator: ", ")))\n"
         output += paragraph("\(GeneralSentences.filled(cause.summary)).")
         output += "\n\(style.strong("What it means"))\n\(paragraph(cause.explanation))"
-        output += "\n\(style.strong("How to know it"))\n\(paragraph("Its text \(cause.telltale)."))"
+        output += "\n\(style.strong("How to recognize it"))\n\(paragraph("Its text \(cause.telltale)."))"
         output +=
             "\n\(style.strong("Waiting"))\n\(paragraph("\(capitalised(waiting))."))\n\(style.strong("What to do"))\n"
         for (number, remedy) in cause.remedies.map(words).enumerated() {
@@ -129,12 +129,12 @@ public struct CausePageRenderer {
         }
         if !cause.possibilities.isEmpty {
             output +=
-                "\n\(style.strong("What it may be in truth"))\n\(paragraph(cause.possibilities.joined(separator: ", ")))"
+                "\n\(style.strong("What else it may be"))\n\(paragraph(cause.possibilities.joined(separator: ", ")))"
         }
         if !cause.rivals.isEmpty {
-            output += "\n\(style.strong("What looks alike"))\n\(paragraph(cause.rivals.joined(separator: ", ")))"
+            output += "\n\(style.strong("Similar errors"))\n\(paragraph(cause.rivals.joined(separator: ", ")))"
         }
-        output += "\n\(style.strong("Its texts"))\n"
+        output += "\n\(style.strong("Known texts"))\n"
         for wording in wordings {
             let status = wording.status.map { ", HTTP \($0)" } ?? ""
             output += paragraph(
@@ -143,7 +143,7 @@ public struct CausePageRenderer {
         }
         if !commonWords.isEmpty {
             output += paragraph(
-                "Less surely it is known by common words: \(commonWords.joined(separator: ", "))", mark: "- ")
+                "These words are weaker signs:  \(commonWords.joined(separator: ", "))", mark: "- ")
         }
         return output
     }

@@ -31,7 +31,7 @@ struct ClockPhrases {
 
     /// What a proxy rests for: `rests until 2026-11-22 01:00 CET, in 12 h: free-daily-quota`.
     func resting(_ failure: RememberedFailure) -> ReportText {
-        "rests until \(foreign: failure.until.map(once) ?? "it is mended"): \(foreign: failure.cause)"
+        "rests until \(foreign: failure.until.map(once) ?? "it is fixed"): \(foreign: failure.cause)"
     }
 
     /// How long ago a moment was: `12 minutes ago`.

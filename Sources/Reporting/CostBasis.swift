@@ -12,7 +12,7 @@ enum CostBasis {
         for sheet in sheets where sheet.cost.cost != .free {
             let size = sheet.cost.size
             guard let price = sheet.cost.price, sheet.cost.message != nil else {
-                add("\(sheet.name): nobody states a price for this model at this provider")
+                add("\(sheet.name): no price is known for this model at this provider")
                 continue
             }
             add(
@@ -23,16 +23,16 @@ enum CostBasis {
         if let size = sizes.first {
             add("an evening of \(CostRenderer.grouped(size.messagesPerDay)) messages; a month of 30 evenings")
         }
-        add("a full context; while a chat is young, a message sends less and costs less")
+        add("a full context; early in a chat, a message sends less and costs less")
         if sheets.contains(where: { $0.cost.cachedMessage != nil }) {
             add(
-                "cached: the provider still has all but the newest reply and what you wrote; a front end that changes the beginning of a prompt loses that"
+                "cached: the provider has cached all but the newest reply and your message; a front end that changes the beginning of the prompt loses that"
             )
         }
         for sheet in sheets {
             for assumption in sheet.cost.size.assumptions { add(Self.sentence(assumption, sheet)) }
             if sheet.proxy.isPaidElsewhere {
-                add("\(sheet.name): a key of your own at the upstream pays, at its prices")
+                add("\(sheet.name): your own key at the upstream pays, at the upstream's prices")
             }
         }
         let thinking = sheets.filter {
@@ -40,22 +40,23 @@ enum CostBasis {
         }
         if !thinking.isEmpty {
             let names = thinking.map { $0.name }.joined(separator: ", ")
-            add("\(names): the model may think; thoughts are paid as written and count in the reply")
+            add("\(names): the model may think; thinking is charged as written and counts toward the reply")
         }
         if sheets.contains(where: { $0.proxy.provider?.kind == .router && $0.cost.cost != .free }) {
-            add("a router's price is its headline; the upstream that answers may cost more or less")
+            add("a router lists one price; the upstream that answers may cost more or less")
         }
         return sentences
     }
 
     private static func sentence(_ assumption: MessageSize.Assumption, _ sheet: CostSheet) -> String {
         switch assumption {
-        case .contextSize: "assumed, as the profile does not say: a context of \(MessageSize.assumedContext) tokens"
-        case .reply: "assumed, as the profile does not say: a reply of \(MessageSize.assumedReply) tokens"
+        case .contextSize:
+            "assumed, because the profile does not say: a context of \(MessageSize.assumedContext) tokens"
+        case .reply: "assumed, because the profile does not say: a reply of \(MessageSize.assumedReply) tokens"
         case .messagesPerDay:
-            "assumed, as the profile does not say: \(MessageSize.assumedMessages) messages (`messages_per_day`)"
+            "assumed, because the profile does not say: \(MessageSize.assumedMessages) messages (`messages_per_day`)"
         case .window: "\(sheet.name): the context is larger than the model's window, so the window counts"
-        case .replyInContext: "the front end takes the reply out of the context"
+        case .replyInContext: "the front end counts the reply toward the context"
         }
     }
 

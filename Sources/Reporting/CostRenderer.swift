@@ -62,7 +62,7 @@ public struct CostRenderer {
         let provider = sheet.proxy.provider?.possessiveName ?? ""
         let title: ReportText =
             sheet.cost.cost == .free
-            ? "caps on free models" : isOwn ? "caps of its plan" : "\(program: provider) plans, in place of its prices"
+            ? "caps on free models" : isOwn ? "caps of its plan" : "\(program: provider) plans, instead of its prices"
         var text: ReportText = "\n" + style.strong("\(foreign: sheet.name)") + ": \(title)\n"
         var table = TextTable(columns: [.left, .left, .left], width: width, style: style, margin: 2)
         for allowance in sheet.allowances {

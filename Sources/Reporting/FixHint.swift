@@ -7,10 +7,10 @@ enum FixHint {
         let findings = report.files.lazy.flatMap { $0.findings }
         let safe = findings.count { $0.fixes.contains { $0.safety == .safe } }
         let others = findings.count { !$0.fixes.isEmpty } - safe
-        let look: ReportText = others == 1 ? "needs a look" : "need a look"
+        let look: ReportText = others == 1 ? "needs review" : "need review"
         if safe == 0 {
             guard others > 0 else { return "" }
-            let have: ReportText = others == 1 ? "has a fix that needs a look" : "have fixes that need a look"
+            let have: ReportText = others == 1 ? "has a fix to review" : "have fixes to review"
             return "\(others) of these \(have): run with --fix --unsafe-fixes\n"
         }
         let have: ReportText = safe == 1 ? "has a safe fix" : "have a safe fix"

@@ -52,7 +52,7 @@ public struct FixSummary: Sendable {
         let places: ReportText = "\(Self.counted(problems, "problem")) in \(Self.counted(files, "file"))"
         let look: ReportText =
             waiting == 0
-            ? "" : waiting == 1 ? "; 1 needs a look (--unsafe-fixes)" : "; \(waiting) need a look (--unsafe-fixes)"
+            ? "" : waiting == 1 ? "; 1 needs review (--unsafe-fixes)" : "; \(waiting) need review (--unsafe-fixes)"
         switch action {
         case .fixed:
             if problems > 0 {

@@ -6,7 +6,7 @@ public enum MaskedInput {
     ///
     /// Not even its last characters: they change with every character that is typed.
     public static func shown(_ text: String) -> ReportText {
-        holdsKey(text) ? "(not shown, as it looks like a key)" : "\(foreign: text)"
+        holdsKey(text) ? "(not shown, because it looks like a key)" : "\(foreign: text)"
     }
 
     /// Whether something in it has the form of a key, or is the password of a URL.

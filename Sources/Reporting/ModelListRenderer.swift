@@ -15,7 +15,7 @@ public struct ModelListRenderer {
     public func render(_ choices: [ModelSelection.Choice]) -> ReportText {
         var table = TextTable(
             columns: [.left, .left, .right, .right, .right, .left], width: width, style: style)
-        table.header = ["provider", "model id", "window", "in", "out", "ends"]
+        table.header = ["provider", "model ID", "window", "in", "out", "ends"]
         for choice in choices {
             let model = choice.model
             let ends = model.ended.map { $0.description } ?? (model.status == .deprecated ? "announced" : "")
@@ -41,10 +41,10 @@ public struct ModelListRenderer {
         sentences.append("`?` is unknown, not free")
         switch order {
         case .popular:
-            sentences.append("first what most providers serve: no list says how much a model is used")
-        case .price: sentences.append("the cheapest input first")
-        case .context: sentences.append("the largest window first")
-        case .end: sentences.append("what ends first")
+            sentences.append("sorted by how many providers serve it, because no list says how much a model is used")
+        case .price: sentences.append("cheapest input first")
+        case .context: sentences.append("largest window first")
+        case .end: sentences.append("soonest end first")
         case .id: break
         }
         return ReportText(program: sentences.joined(separator: "; ")).lines(width: width)

@@ -113,14 +113,14 @@ public struct PickerList {
                     + (item.detail.isEmpty
                         ? label : "\(label.padded(to: min(widest, 60)))  \(foreign: item.detail)")
             } else {
-                text = "use `\(MaskedInput.shown(query))` as it is typed"
+                text = "use `\(MaskedInput.shown(query))` as typed"
             }
             let shown = ((row == place ? "> " : "  ") + text).cut(to: width - 1)
             lines.append(row == place ? style.strong(shown) : shown)
         }
-        if rows == 0 { lines.append(("  nothing fits; press Backspace" as ReportText).cut(to: width - 1)) }
-        let more: ReportText = rows > room ? "\(rows) in all; " : ""
-        let help: ReportText = "  \(more)type to filter, arrows to move, Enter to take, Esc to leave"
+        if rows == 0 { lines.append(("  nothing matches; press Backspace" as ReportText).cut(to: width - 1)) }
+        let more: ReportText = rows > room ? "\(rows) total; " : ""
+        let help: ReportText = "  \(more)type to filter, arrows to move, Enter to choose, Esc to cancel"
         lines.append(style.quiet(help.cut(to: width - 1)))
         return lines
     }

@@ -16,27 +16,27 @@ public struct RestRenderer {
 
     /// What rests, and how to forget it.
     public func render(_ resting: [RestingProxies]) -> ReportText {
-        guard !resting.isEmpty else { return "nothing rests\n" }
+        guard !resting.isEmpty else { return "no proxy rests\n" }
         var text: ReportText = ""
         for entry in resting {
             text += style.strong("\(foreign: names(of: entry))") + "\n"
-            let end = entry.failure.until.map { "until \(clock.once($0))" } ?? "until it is mended, for a day at most"
+            let end = entry.failure.until.map { "until \(clock.once($0))" } ?? "until it is fixed, at most a day"
             text += item("rests \(end): \(entry.failure.cause)")
             text += item("\(Self.words(for: entry.failure.source)), \(clock.ago(entry.failure.seen))")
         }
-        return text + item("`proxylint rest clear` forgets it, `proxylint rest clear REF` one of them", 0)
+        return text + item("`proxylint rest clear` forgets all of them, `proxylint rest clear REF` only one", 0)
     }
 
     /// What was forgotten.
     public func cleared(_ resting: [RestingProxies]) -> ReportText {
-        guard !resting.isEmpty else { return "nothing rests, so there is nothing to forget\n" }
+        guard !resting.isEmpty else { return "no proxy rests, so there is nothing to forget\n" }
         return resting.map { item("forgot \($0.failure.cause): \(names(of: $0))", 0) }.joined()
     }
 
     /// What was remembered just now.
     public func remembered(_ resting: [RestingProxies]) -> ReportText {
         resting.map { entry in
-            let end = entry.failure.until.map { "until \(clock.once($0))" } ?? "until it is mended"
+            let end = entry.failure.until.map { "until \(clock.once($0))" } ?? "until it is fixed"
             return item("remembered: \(names(of: entry)) rests \(end); `proxylint rest` shows it", 0)
         }.joined()
     }
@@ -49,8 +49,8 @@ public struct RestRenderer {
 
     private static func words(for source: RememberedFailure.Source) -> String {
         switch source {
-        case .next: "told to `next`"
-        case .diagnose: "told to `diagnose`"
+        case .next: "reported to `next`"
+        case .diagnose: "reported to `diagnose`"
         case .verify: "seen by `verify`"
         }
     }

@@ -17,6 +17,6 @@ public struct RuleIndexRenderer {
             }
         }
         return text
-            + "\n[All documents](../README.md)\n\n<!-- Generated from the rules by `make record`; a test holds the two in step. -->\n"
+            + "\n[All documents](../README.md)\n\n<!-- Generated from the rules by `make record`; a test keeps the two in sync. -->\n"
     }
 }

@@ -38,7 +38,7 @@ public struct RulePageRenderer {
             }
         }
         return text
-            + "\n[All rules](README.md)\n\n<!-- Generated from the rule by `make record`; a test holds the two in step. -->\n"
+            + "\n[All rules](README.md)\n\n<!-- Generated from the rule by `make record`; a test keeps the two in sync. -->\n"
     }
 
     /// The page for a terminal.

@@ -39,7 +39,7 @@ public struct SharedDiagnosisRenderer {
                 "**\(TextDiagnosisRenderer.layerName(diagnosis.layer)): \(cause.id)**\(place)\(status), confidence \(diagnosis.confidence.rawValue)"
             )
         } else {
-            lines.append("**an error that is not known**\(place)\(status)")
+            lines.append("**an unknown error**\(place)\(status)")
         }
         lines.append("> \(diagnosis.message)")
         if diagnosis.isKnown { lines.append("Means: \(diagnosis.summary).") }
@@ -58,7 +58,7 @@ public struct SharedDiagnosisRenderer {
         }
         if !steps.isEmpty {
             lines.append(
-                "Could try: "
+                "Next steps: "
                     + steps.prefix(Self.maxSteps).enumerated().map { "\($0.offset + 1). \($0.element)" }.joined(
                         separator: "  "))
         }

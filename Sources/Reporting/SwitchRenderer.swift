@@ -20,11 +20,11 @@ public struct SwitchRenderer {
         var text = failure(report.failure)
         text += skipped(report.skipped)
         if let rest = report.rest {
-            let end = rest.until.map { "until \(clock.moment($0))" } ?? "until it is mended"
+            let end = rest.until.map { "until \(clock.moment($0))" } ?? "until it is fixed"
             text += item("\(report.active) rests \(end): \(rest.cause)", indentation: 0)
         }
         let before =
-            report.previous.map { $0 == report.active ? " already" : "; before it was \($0)" } ?? ""
+            report.previous.map { $0 == report.active ? " already" : "; previously \($0)" } ?? ""
         let why = report.why.isEmpty ? "" : ": \(report.why)"
         if report.isTrial {
             return text + heading("\(report.active) would be next\(why)") + item("nothing was switched")
@@ -47,11 +47,11 @@ public struct SwitchRenderer {
                 text += "    \(label)\(gap)\(style.strong(shown))\n"
             }
         }
-        text += list("empty, or set back:", changes.clear)
+        text += list("clear or reset:", changes.clear)
         text += list("leave:", changes.leave)
         if let afterwards = report.afterwards { text += item("then \(afterwards)") }
         if let shortcut = report.shortcut {
-            text += item("or all at once, where its export was added: \(shortcut)")
+            text += item("or all at once, if you added its export: \(shortcut)")
         }
         return text
     }
@@ -64,12 +64,12 @@ public struct SwitchRenderer {
         if let earliest = report.earliest {
             text += item("the first to recover is \(earliest.label): \(clock.moment(earliest.at))")
         } else {
-            let advice = report.failure == nil ? "mend those that lint finds wrong" : "mend what the error names"
+            let advice = report.failure == nil ? "fix those with lint errors" : "fix what the error names"
             text += item("none recovers by itself; add a proxy at another provider, or \(advice)")
         }
         if !report.otherModels.isEmpty {
             let names = report.otherModels.map { "\($0.model.id)\($0.isFree ? " (free)" : "")" }
-            text += item("other models there, for a further proxy: \(names.joined(separator: ", "))")
+            text += item("other models there, for another proxy: \(names.joined(separator: ", "))")
         }
         return text
     }
@@ -83,7 +83,7 @@ public struct SwitchRenderer {
     private func skipped(_ skipped: [Rotation.Skipped]) -> ReportText {
         skipped.map { entry -> ReportText in
             let until = entry.until.map { ", until \(clock.moment($0))" } ?? ""
-            return item("passed over \(entry.label): \(entry.why)\(until)")
+            return item("skipped \(entry.label): \(entry.why)\(until)")
         }.joined()
     }
 

@@ -133,7 +133,7 @@ public struct TextLintRenderer: Sendable {
         _ output: inout ReportText
     ) {
         appendNote(
-            fix.safety == .safe ? "fix" : "fix (look first)", mask.reported(fix.message), gutterWidth, &output)
+            fix.safety == .safe ? "fix" : "fix (review first)", mask.reported(fix.message), gutterWidth, &output)
         let preview = FixPreview(fix, lines: lines, mask: mask)
         // Of long lines the part that changes is shown.
         let change = zip(preview.removed, preview.added).first { $0.0.text != $0.1.text }

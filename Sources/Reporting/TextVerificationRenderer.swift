@@ -40,7 +40,7 @@ public struct TextVerificationRenderer {
         for note in result.notes { lines += item("note: \(note)") }
         if let key = result.maskedKey { lines += item("key: \(key), \(result.keyOrigin ?? "")") }
         if let asked = result.asked { lines += item("asked: \(asked)\(VerificationPhrases.answer(result))") }
-        if let other = result.askedWith { lines += item("asked together with \(other), which has the same key") }
+        if let other = result.askedWith { lines += item("checked together with \(other), which has the same key") }
         if let cause = result.diagnosis?.cause {
             lines += style.quiet("  more: proxylint explain \(program: cause.id)") + "\n"
         }

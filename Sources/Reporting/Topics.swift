@@ -80,7 +80,7 @@ public struct Topics {
                 lines: [
                     (
                         "",
-                        "`proxylint use` tells what to enter, `proxylint export \(frontEnd.id)` writes it; write `front_end: \(frontEnd.id)` in a profile."
+                        "`proxylint use` shows what to enter, `proxylint export \(frontEnd.id)` writes it; write `front_end: \(frontEnd.id)` in a profile."
                     )
                 ]))
         return TopicPage(frontEnd.name, "a front end", parts)
@@ -130,7 +130,7 @@ public struct Topics {
                     lines: [
                         (
                             "",
-                            "The text beside the code decides: paste it into `proxylint diagnose`. `proxylint explain \(causes.first?.key ?? "invalid-key")` says more of one cause."
+                            "The text with the code says which: paste it into `proxylint diagnose`. `proxylint explain \(causes.first?.key ?? "invalid-key")` explains one cause."
                         )
                     ]),
             ])
@@ -141,7 +141,7 @@ public struct Topics {
     private func page(on word: WordTopics.Word) -> TopicPage {
         var parts = [TopicPage.Part(title: "", lines: [("", word.text)])]
         if word.name == "plan" {
-            parts.append(.init(title: "Plans that are known", lines: plans.map { ($0.provider.name, words($0.plan)) }))
+            parts.append(.init(title: "Known plans", lines: plans.map { ($0.provider.name, words($0.plan)) }))
         }
         if !word.next.isEmpty { parts.append(.init(title: "Next", lines: [("", word.next)])) }
         return TopicPage(word.name, "a word", parts)

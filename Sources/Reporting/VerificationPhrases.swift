@@ -14,9 +14,9 @@ enum VerificationPhrases {
             words.append("\(amount(used, quota.unit)) of \(counted(limit, quota.unit)) used")
         case (nil, let limit?, nil): words.append("up to \(counted(limit, quota.unit))")
         case (nil, nil, let used?): words.append("\(counted(used, quota.unit)) used")
-        case (nil, nil, nil): words.append("not told")
+        case (nil, nil, nil): words.append("unknown")
         }
-        if let reset = quota.resetsAt, reset > clock.now { words.append("starts again at \(clock.moment(reset))") }
+        if let reset = quota.resetsAt, reset > clock.now { words.append("resets at \(clock.moment(reset))") }
         return "\(quota.name): \(words.joined(separator: ", "))"
     }
 
@@ -32,10 +32,10 @@ enum VerificationPhrases {
     static func wait(_ retry: RetryAdvice, _ clock: ClockPhrases) -> String {
         switch retry.kind {
         case .never: "waiting does not help"
-        case .now: "it may go through again at once"
-        case .later: "it goes through again in about \(ClockPhrases.span(retry.seconds ?? 60))"
+        case .now: "it may work again at once"
+        case .later: "it should work again in about \(ClockPhrases.span(retry.seconds ?? 60))"
         case .atReset:
-            retry.moment.map { "it goes through again at \(clock.moment($0))" } ?? "it goes through after the reset"
+            retry.moment.map { "it should work again at \(clock.moment($0))" } ?? "it should work after the reset"
         }
     }
 
@@ -49,7 +49,7 @@ enum VerificationPhrases {
     }
 
     private static func ending(_ ending: ModelPresence.Ending) -> String {
-        let day = ending.day.map { "the list says that it ends on \($0)" } ?? "the list says that it is to end"
+        let day = ending.day.map { "the list says that it ends on \($0)" } ?? "the list says that it will end"
         return day + (ending.replacement.map { "; use \($0)" } ?? "")
     }
 

@@ -19,19 +19,19 @@ enum WordTopics {
 
     /// What a status says by itself.
     static let statusWords: [Int: String] = [
-        400: "The service read the request and refuses something in it: a setting, a role, a length.",
+        400: "The service read the request and rejects something in it: a setting, a role, or a length.",
         401: "The service does not accept the key, or none arrived.",
         402:
-            "Money: the balance, the key's own cap or the plan does not cover the request. Waiting does not help unless a cap starts again.",
-        403: "The key is good, but may not do this: a plan, a switch, a country, a filter.",
-        404: "Nothing is at that address, or no such model: look at the base URL first, then at the model ID.",
+            "Money: the balance, the key's own cap, or the plan does not cover the request. Waiting does not help unless a cap resets.",
+        403: "The key works, but something forbids this request: a plan, a switch, a country, or a filter.",
+        404: "The address or the model does not exist: check the base URL first, then the model ID.",
         408: "The service gave up waiting.",
         413: "The request is too large.",
         429:
-            "Too many requests: a limit of a minute, a day, an account, or an upstream. Which one decides whether waiting helps.",
-        500: "The service failed by itself; it says nothing about your settings.",
+            "Too many requests: a limit per minute or per day, of your account or of an upstream. Which one it is decides whether waiting helps.",
+        500: "The service failed internally; that says nothing about your settings.",
         502: "A service behind the one you asked gave no usable answer.",
-        503: "The service is overloaded or down; the model may have no capacity just now.",
+        503: "The service is overloaded or down; the model may have no capacity right now.",
         504: "A service behind the one you asked took too long.",
     ]
 
@@ -39,20 +39,20 @@ enum WordTopics {
         Word(
             name: "tee",
             text:
-                "Trusted execution environment: the model runs in hardware that keeps what is sent to it from the machine's owner. At Chutes such models end in `-TEE`; the ID without the ending names another model, or none.",
+                "Trusted execution environment: the model runs in hardware that hides your chats from the machine's owner. At Chutes, the IDs of such models end in `-TEE`; the ID without that suffix names another model, or none.",
             next:
-                "`proxylint models --provider chutes` shows which IDs end so; lint suggests the ending where it is missing.",
+                "`proxylint models --provider chutes` lists these IDs; lint suggests the suffix if it is missing.",
             others: ["trusted execution environment", "confidential compute"]),
         Word(
             name: "plan",
             text:
-                "A subscription at a provider, with caps of its own. Write its name as `plan:` in the account, and lint and `cost` hold your use against it.",
+                "A subscription at a provider, with its own caps. Write its name as `plan:` in the account, and lint and `cost` compare your use with its caps.",
             next: "`proxylint cost` shows what an evening and a month cost.", others: ["subscription", "tier"]),
         Word(
             name: "credits",
             text:
-                "Money paid in advance. At OpenRouter, 10 USD bought once raise the cap of free models from 50 to 1000 requests a day; write `credits_purchased_usd` in the account.",
-            next: "`proxylint set PROFILE credits 10` notes it; `proxylint verify` asks what is left.",
+                "Money paid in advance. At OpenRouter, buying 10 USD once raises the cap on free models from 50 to 1000 requests a day; record it as `credits_purchased_usd` in the account.",
+            next: "`proxylint set PROFILE credits 10` records it; `proxylint verify` shows what is left.",
             others: ["credit", "balance"]),
         Word(
             name: "free variant",
@@ -63,7 +63,7 @@ enum WordTopics {
             name: "base URL",
             text:
                 "The address before `/chat/completions`, such as https://openrouter.ai/api/v1. Some front ends want the whole chat URL instead.",
-            next: "`proxylint use` tells which form your front end wants.", others: ["base url", "url", "endpoint"]),
+            next: "`proxylint use` shows which form your front end wants.", others: ["base url", "url", "endpoint"]),
         Word(
             name: "model ID",
             text:
@@ -75,7 +75,7 @@ enum WordTopics {
                 "How many tokens of the chat are sent with each message. More costs more, and it cannot exceed the model's window.",
             next: "`proxylint cost` shows what it costs.", others: ["context length", "window", "context window"]),
         Word(
-            name: "token", text: "The unit in which models read and write: in English about four letters.", next: ""),
+            name: "token", text: "The unit in which models read and write, about four letters of English.", next: ""),
         Word(
             name: "proxy",
             text:
@@ -87,12 +87,12 @@ enum WordTopics {
                 "A company that runs the model behind a router such as OpenRouter. When one is busy, your key and balance are fine, and another may answer.",
             next: "`proxylint next --because ERROR` picks a proxy that does not share it."),
         Word(
-            name: "router", text: "A provider that runs no models itself, and passes requests on to upstreams.",
+            name: "router", text: "A provider that runs no models itself but sends requests to upstreams.",
             next: ""),
         Word(
             name: "relay",
             text:
-                "A server between you and the provider, run by you or by somebody else. Whoever runs it can read your chats and your key.",
+                "A server between you and the provider, run by you or by someone else. Whoever runs it can read your chats and your key.",
             next: ""),
         Word(
             name: "rate limit",
@@ -101,8 +101,9 @@ enum WordTopics {
         Word(
             name: "quota",
             text:
-                "How many requests or tokens are allowed in a longer time, such as a day. It starts again at a fixed moment.",
-            next: "`proxylint verify` shows what is left; `proxylint rest` what waits.", others: ["cap", "reset"]),
+                "How many requests or tokens are allowed in a longer time, such as a day. It resets at a fixed time.",
+            next: "`proxylint verify` shows what is left; `proxylint rest` shows which proxies wait.",
+            others: ["cap", "reset"]),
         Word(
             name: "fallback", text: "The proxy to use when another fails.",
             next:
@@ -111,11 +112,11 @@ enum WordTopics {
         Word(
             name: "rest",
             text:
-                "What a proxy does after a failure that is known to last: `next` skips it, and `list` and `show` say until when.",
-            next: "`proxylint rest` shows it, `proxylint rest clear` forgets it.", others: ["rests"]),
+                "What a proxy does while a known failure lasts: `next` skips it, and `list` and `show` say until when.",
+            next: "`proxylint rest` shows which proxies rest, `proxylint rest clear` forgets it.", others: ["rests"]),
         Word(
             name: "key", text: "The secret that tells a provider who pays. Whoever has it can spend your money.",
-            next: "`proxylint key set NAME` stores one; `proxylint verify` asks whether it works.",
+            next: "`proxylint key set NAME` stores one; `proxylint verify` checks whether it works.",
             others: ["api key"]),
     ]
 }

@@ -53,7 +53,7 @@ public enum KeyProblem: Error, Equatable, Sendable {
                 "no key is stored as `\(Self.shown(name))`",
                 "set it with `proxylint key set \(Self.shown(name))`"
             )
-        case .empty: ("the key is empty", "set it again, whole")
+        case .empty: ("the key is empty", "store the whole key again")
         default: nil
         }
     }

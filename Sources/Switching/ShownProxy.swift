@@ -9,11 +9,11 @@ public struct ShownValue: Sendable {
     public let field: String
     /// The value for people; a key masked.
     public let value: String
-    /// Where it comes from: a line of the file, a fact of the catalogue, or what it was derived from.
+    /// Where it comes from: a line of the file, a fact of the catalog, or what it was derived from.
     public let origin: String
 }
 
-/// A proxy with everything resolved: what the file says, and what the catalogue adds.
+/// A proxy with everything resolved: what the file says, and what the catalog adds.
 public struct ShownProxy: Sendable {
     /// What commands call it, `PROFILE/PROXY`.
     public let label: String
@@ -89,7 +89,7 @@ private struct ShownValues {
     func place(_ range: ByteRange) -> String { "line \(lines.position(at: range.start).line)" }
 
     func place(of fact: CatalogFact) -> String {
-        "catalogue [\(fact.date.map { "\($0), " } ?? "")\(fact.source)]"
+        "catalog [\(fact.date.map { "\($0), " } ?? "")\(fact.source)]"
     }
 
     mutating func add(_ field: String, _ value: String?, origin: String) {
@@ -103,7 +103,7 @@ private struct ShownValues {
     }
 
     mutating func add(_ field: String, _ value: String, from fact: CatalogFact?) {
-        add(field, value, origin: fact.map { place(of: $0) } ?? "catalogue")
+        add(field, value, origin: fact.map { place(of: $0) } ?? "catalog")
     }
 
     mutating func add(_ field: String, _ value: Located<String>?) {
@@ -135,11 +135,11 @@ private struct ShownValues {
     }
 
     mutating func addFacts(of model: ModelEntry) {
-        let origin = "catalogue [\(model.asOf.map { "\($0), " } ?? "")\(model.source)]"
+        let origin = "catalog [\(model.asOf.map { "\($0), " } ?? "")\(model.source)]"
         let ended = model.ended.map { " \($0)" } ?? ""
         add("model status", "\(model.status.rawValue)\(model.status == .active ? "" : ended)", origin: origin)
         add("model window", model.window.map { "\($0) tokens" }, origin: origin)
-        add("longest reply", model.maximumOutput.map { "\($0) tokens" }, origin: origin)
+        add("maximum reply", model.maximumOutput.map { "\($0) tokens" }, origin: origin)
         if model.isFree == true { add("price", "free", origin: origin) }
     }
 
@@ -147,12 +147,12 @@ private struct ShownValues {
         guard proxy.cost != .free else { return }
         let cost = proxy.messageCost
         guard let price = cost.price, let input = price.input, let output = price.output, cost.message != nil else {
-            if proxy.cost == .paid { add("price", "paid; nobody states how much", origin: "catalogue") }
+            if proxy.cost == .paid { add("price", "paid; price unknown", origin: "catalog") }
             return
         }
         add(
             "price", "$\(MoneyText.exact(input)) in, $\(MoneyText.exact(output)) out per million tokens",
-            origin: "catalogue [\(price.asOf.map { "\($0), " } ?? "")\(price.source)]")
+            origin: "catalog [\(price.asOf.map { "\($0), " } ?? "")\(price.source)]")
         add(
             "a message", cost.message.map(MoneyText.usd),
             origin: "\(cost.size.sent) tokens sent, \(cost.size.written) written; see `proxylint cost`")

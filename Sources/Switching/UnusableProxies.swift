@@ -26,6 +26,6 @@ public enum UnusableProxies {
 extension RememberedFailure {
     /// Why a proxy with this route is passed over because of it; nil where it is not.
     func reason(against route: ProxyRoute) -> String? {
-        refusal(of: route).map { "\(source == .verify ? "seen by verify" : "told earlier"), \(cause): \($0)" }
+        refusal(of: route).map { "\(source == .verify ? "seen by verify" : "reported earlier"), \(cause): \($0)" }
     }
 }

@@ -18,7 +18,7 @@ struct Exporting {
     func answer() -> String {
         let target = request.option("front_end") ?? ""
         guard let loaded = request.profile(in: request.source, catalog) else {
-            return Operations.problem("this is no profile; paste one, or fill in the settings first")
+            return Operations.problem("this is not a profile; paste one, or fill in the settings first")
         }
         let errors = errors(in: loaded, target)
         guard errors.isEmpty || request.flag("force") else { return stopped(by: errors) }

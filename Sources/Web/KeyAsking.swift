@@ -24,19 +24,19 @@ struct KeyAsking {
     /// A web page may send the key in `Authorization` alone: further headers are refused by some that answer pages.
     private static func way(_ provider: Provider, _ catalog: Catalog) -> Way {
         let fact = provider.fact("browser_calls")
-        guard !provider.isUserOwned else { return .elsewhere("this is a server of your own; ask it with the program") }
+        guard !provider.isUserOwned else { return .elsewhere("this is your own server; check it with the program") }
         switch fact?.value {
         case "no": return .elsewhere("\(provider.name) refuses requests from web pages")
         case "yes": break
         default:
             return .elsewhere(
-                "whether \(provider.name) answers web pages is not known, so this page does not send it a key")
+                "it is unknown whether \(provider.name) answers web pages, so this page does not send it a key")
         }
         guard let check = catalog.keyCheck(at: provider.id) else {
             return .elsewhere("there is no known way to check a \(provider.name) key without sending a message")
         }
         guard check.authentication == .bearer, check.headers.isEmpty else {
-            return .elsewhere("\(provider.name) wants headers that web pages may not send")
+            return .elsewhere("\(provider.name) needs headers that web pages cannot send")
         }
         let base = provider.baseURL ?? ""
         let url = EndpointURL(base)
@@ -45,7 +45,7 @@ struct KeyAsking {
         guard address.hasPrefix("https://"),
             AddressGuard.refusal(
                 of: EndpointURL(address), at: provider, catalog, place: "") == nil
-        else { return .elsewhere("the address of the check is none of \(provider.name)'s hosts") }
+        else { return .elsewhere("the address of the check is not one of \(provider.name)'s hosts") }
         return .page(url: address, check)
     }
 
@@ -91,7 +91,7 @@ struct KeyAsking {
     func verdict() -> String {
         guard let provider = catalog.provider(request.option("provider") ?? ""),
             case .page(let url, let check) = Self.way(provider, catalog)
-        else { return Operations.problem("this page does not ask that provider") }
+        else { return Operations.problem("this page does not check keys with that provider") }
         let text = Array(profile(at: provider).utf8)
         guard let loaded = request.profile(in: .init(name: "key", bytes: text), catalog),
             let account = loaded.profile.accounts.first

@@ -124,7 +124,7 @@ enum Operations {
     private static func share(_ request: Request) -> String {
         do throws(ErrorInput.InputProblem) {
             let tried = request.options["tried"]?.elements?.compactMap { $0.text } ?? []
-            let tool = "proxylint \(version) (catalogue of \(catalog.date))"
+            let tool = "proxylint \(version) (catalog of \(catalog.date))"
             var json = JSONWriter()
             json.beginObject()
             json.key("text")
@@ -156,7 +156,7 @@ enum Operations {
         }
         return problem(
             named == nil
-                ? "this is no profile, form, curl line or settings file that is known"
+                ? "this is not a known kind of profile, form, curl command, or settings file"
                 : first?.message ?? "this cannot be read")
     }
 

@@ -36,7 +36,7 @@ struct SettingsCheck {
         let (finding, fix) = (request.number("finding"), request.number("fix"))
         guard findings.indices.contains(finding), findings[finding].fixes.indices.contains(fix),
             let bytes = try? request.source.applying(findings[finding].fixes[fix].edits)
-        else { return Operations.problem("this fix does not fit the text any more") }
+        else { return Operations.problem("this fix no longer matches the text") }
         var json = JSONWriter()
         json.beginObject()
         write(SourceText(name: request.name, bytes: bytes), &json)

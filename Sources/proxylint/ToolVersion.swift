@@ -55,6 +55,6 @@ enum ToolVersion {
         let oldest = catalog.oldestList.flatMap { list in
             list.date.map { ", oldest list: \(list.provider), \($0)" }
         }
-        return "catalogue of \(catalog.newestDate?.description ?? catalog.date)\(oldest ?? "")"
+        return "catalog of \(catalog.newestDate?.description ?? catalog.date)\(oldest ?? "")"
     }
 }

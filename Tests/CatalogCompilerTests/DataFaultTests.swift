@@ -158,7 +158,7 @@ struct DataFaultTests {
         ),
         (
             "host: {value: https://example.com, from: docs}",
-            "9:15: `host` cannot be `https://example.com`; write a host alone, such as api.example.com or *.example.com"
+            "9:15: `host` cannot be `https://example.com`; write only a host, such as api.example.com or *.example.com"
         ),
         (
             "base_url: {value: example.com, from: docs}",
@@ -170,15 +170,15 @@ struct DataFaultTests {
         ),
         (
             "free_cap: {value: 50 per day, from: docs}",
-            "9:19: `free_cap` cannot be `50 per day`; write `50 a day`, `20 a minute` or `1000 a day from 10 USD`"
+            "9:19: `free_cap` cannot be `50 per day`; write `50 a day`, `20 a minute`, or `1000 a day from 10 USD`"
         ),
         (
             "limit: {value: x, from: docs, date: 2026-02-30}",
-            "9:37: `2026-02-30` is no day of the calendar; write it as YYYY-MM-DD"
+            "9:37: `2026-02-30` is not a calendar date; write it as YYYY-MM-DD"
         ),
         (
             "limit: {value: x, from: docs, grade: D}",
-            "9:38: the grade `D` does not exist; write A, B, C or \"?\" (docs/how-we-know.md)"
+            "9:38: the grade `D` does not exist; write A, B, C, or \"?\" (docs/how-we-know.md)"
         ),
         (
             "limit: {value: x, from: doc}",
@@ -191,21 +191,21 @@ struct DataFaultTests {
         ),
         (
             "limit: {value: x, source: hearsay, date: 2026-01-01, grade: C}",
-            "9:27: nobody can open the source `hearsay`: name a page, a repository with a commit, a file or thread in "
+            "9:27: no one can open the source `hearsay`: name a page, a repository with a commit, a file or thread in "
                 + "it, or a package with its version, or grade it \"?\""
         ),
         (
             "limit: {value: x, value: y, from: docs}",
-            "9:19: `value` stands here twice; make a list of it, or take one out"
+            "9:19: `value` is here twice; make it a list, or remove one"
         ),
-        ("limit: {value: , from: docs}", "9:16: `value` is empty; write its value, or take the field out"),
-        ("limit: {value: a  b, from: docs}", "9:16: `value` has spaces at an end, or two together; write single ones"),
+        ("limit: {value: , from: docs}", "9:16: `value` is empty; write its value, or remove the field"),
+        ("limit: {value: a  b, from: docs}", "9:16: `value` has spaces at one end, or two in a row; write single ones"),
         ("limit: {note: x, from: docs}", "9:8: this fact has no `value`; add it"),
         ("limit: x", "9:8: a fact is a mapping; write `{value: …, source: …, date: …, grade: …}` or fields below"),
         ("base_url: [{value: https://a.com, from: docs}]", "9:11: `base_url` has one value; write a single fact"),
         (
             "limit: [{value: x, from: docs}, {value: x, from: docs}]",
-            "1:1: `x` stands twice; take one out"
+            "1:1: `x` is listed twice; remove one"
         ),
         (
             "key_check: {method: PUT, url: x, auth: bearer, proves: key, reads: list, from: docs}",
@@ -218,7 +218,7 @@ struct DataFaultTests {
         ("upstreams: {one: {status: dead, from: docs}}", "9:27: `status` cannot be `dead`; write active or gone"),
         (
             "statements: {A b: {value: x, from: docs}}",
-            "9:14: `A b` is no name for a statement; write small letters, digits and dashes"
+            "9:14: `A b` is no name for a statement; write lowercase letters, digits, and dashes"
         ),
     ])
     func faultsAreToldWithTheirPlace(_ line: String, _ fault: String) {
@@ -228,16 +228,16 @@ struct DataFaultTests {
     @Test func whatEveryFileNeedsIsMissed() {
         #expect(
             faults("name: {value: Example, source: proxylint, date: 2026-01-01, grade: A}\n") == [
-                "1:1: `kind` is missing: every file of a provider has it",
-                "1:1: `key_required` is missing: every file of a provider has it",
-                "1:1: `unknown_model` is missing: every file of a provider has it",
+                "1:1: `kind` is missing: every file for a provider has it",
+                "1:1: `key_required` is missing: every file for a provider has it",
+                "1:1: `unknown_model` is missing: every file for a provider has it",
             ])
     }
 
     @Test func sourcesThatNobodyNamesAreTold() {
         let text = Self.whole.replacing(
             "sources:\n", with: "sources:\n  old: {source: x, date: 2026-01-01, grade: C}\n")
-        #expect(faults(text) == ["2:3: no fact is from `old`; name it with `from`, or take it out"])
+        #expect(faults(text) == ["2:3: no fact is from `old`; name it with `from`, or remove it"])
     }
 
     @Test func everyFaultIsToldAtOnceAndNothingIsMade() {
@@ -248,7 +248,7 @@ struct DataFaultTests {
         #expect(faults("name: {value: \"x\n").first?.hasPrefix("1:") == true)
         #expect(
             faults(Self.whole, id: "My File") == [
-                "1:1: the file's name is the id; write it with small letters, digits and dashes"
+                "1:1: the file's name is the ID; write it with lowercase letters, digits, and dashes"
             ])
     }
 }

@@ -42,7 +42,7 @@ struct RemedyTests {
 
     @Test func anotherFreeModelOfTheAccountIsNoWayOut() throws {
         let found = try actions("Rate limit exceeded: free-models-per-day", affected())
-        #expect(found.first == "Switch to the proxy `chutes-glm` of this profile @15")
+        #expect(found.first == "Switch to the proxy `chutes-glm` in this profile @15")
         #expect(found.contains("Buy 10 USD of credits once @8"))
     }
 
@@ -62,7 +62,7 @@ struct RemedyTests {
         let text =
             #"{"error":{"message":"Provider returned error","code":429,"metadata":{"raw":"x is temporarily rate-limited upstream","provider_name":"Chutes"}}}"#
         // The profile's own proxy at Chutes ends at the same machines.
-        #expect(try actions(text, affected()).first == "Switch to the proxy `other-free` of this profile @14")
+        #expect(try actions(text, affected()).first == "Switch to the proxy `other-free` in this profile @14")
     }
 
     @Test func aSwitchIsNamedWithItsLine() throws {

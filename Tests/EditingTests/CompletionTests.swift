@@ -14,7 +14,7 @@ struct CompletionTests {
         let actions = try session.request(
             "textDocument/codeAction",
             "{\"textDocument\":{\"uri\":\"\(EditorSession.address)\"},\(range),\"context\":{\"diagnostics\":[]}}")
-        let whole = try #require(actions.elements?.first { $0["title"]?.text == "Write a whole profile" })
+        let whole = try #require(actions.elements?.first { $0["title"]?.text == "Insert a whole profile" })
         let after = try EditorSession.applied(whole["edit"], to: text)
         #expect(!after.contains("$"))
         try session.open(after)

@@ -57,7 +57,7 @@ struct ImportLossTests {
             #"{"oai_settings": {"chat_completion_source": "openai", "openai_model": "gpt-6-luna", "assistant_prefill": "Once"}, "extension_settings": {"connectionManager": {"selectedProfile": "p", "profiles": [{"id": "p", "mode": "cc", "name": "x", "api": "openai", "model": "gpt-6-luna", "start-reply-with": "Sure,"}]}}}"#
         )
         #expect(both.profile.contains("prefill: \"Sure,\""), "\(both)")
-        #expect(both.messages.contains("`assistant_prefill`, as the connection profile `x` has"), "\(both)")
+        #expect(both.messages.contains("`assistant_prefill`, because the connection profile `x` has"), "\(both)")
     }
 
     @Test func namesOfUpstreamsBecomeSlugs() throws {

@@ -60,7 +60,7 @@ struct CatalogCommandTests {
         #expect(diff.contains("new         org/Chute-3  window 40960, $0.10 in, $0.40 out"), "\(diff)")
         #expect(diff.contains("Your proxies\n  new         evenings/first: org/Chute-3"), "\(diff)")
         let version = try RunningProgram.run(["--version"], environment: environment).output
-        #expect(version.contains("catalogue of 2026-11-28, oldest list: "), "\(version)")
+        #expect(version.contains("catalog of 2026-11-28, oldest list: "), "\(version)")
     }
 
     @Test(arguments: [
@@ -138,7 +138,7 @@ struct CatalogCommandTests {
         let file = try world.folder.write("a.yaml", Sample.clean)
         let lint = try RunningProgram.run(["lint", file], environment: world.environment)
         #expect(lint.status == 0)
-        #expect(lint.messages.split(separator: "\n").count { $0.contains("ignoring the refreshed catalogue") } == 1)
+        #expect(lint.messages.split(separator: "\n").count { $0.contains("ignoring the refreshed catalog") } == 1)
         #expect(try Self.run(["update", "chutes"], in: world).status == 0)
         #expect(try Data(contentsOf: Self.overlay(of: world)).count == bytes.count)
     }

@@ -34,7 +34,7 @@ struct ChatProbeTests {
         let found = try VerificationOutput(outcome).accounts[0]
         #expect(found.status == "alive" && found.proven == "route" && outcome.status == 0, "\(found.summary)")
         #expect(found.proxy == "first" && found.model == "z-ai/glm-5.2")
-        #expect(outcome.messages == "Sending one one-token chat; it may cost a message.\n")
+        #expect(outcome.messages == "Sending a one-token chat; it may cost a message.\n")
         let requests = try world.requests()
         let request = try #require(requests.first)
         #expect(requests.count == 1 && request.method == "POST" && request.host == "openrouter.ai")

@@ -8,7 +8,7 @@ struct CommandHelp: Decodable {
             let kind: String
             let name: String
 
-            /// The name as it is typed.
+            /// The name as typed.
             var typed: String { kind == "long" ? "--\(name)" : "-\(name)" }
         }
 

@@ -9,7 +9,7 @@ import Testing
 struct CompletionTests {
     typealias Shell = ShellSession.Shell
 
-    /// A line as it is typed, and what the program is handed behind Tab and Enter.
+    /// A line as typed, and what the program is handed behind Tab and Enter.
     struct Case: Sendable {
         let line: String
         let arguments: [String]

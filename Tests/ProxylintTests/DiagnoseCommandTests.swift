@@ -118,7 +118,7 @@ struct DiagnoseCommandTests {
         }
         #expect(
             outcome.output.contains("account: free-daily-quota") && outcome.output.contains("Tried: reloaded the page"))
-        #expect(outcome.output.contains("Could try: 1.") && outcome.output.utf8.count < 1500)
+        #expect(outcome.output.contains("Next steps: 1.") && outcome.output.utf8.count < 1500)
     }
 
     @Test func theOnlyProfileInTheFolderMakesRemediesExact() throws {
@@ -136,7 +136,7 @@ struct DiagnoseCommandTests {
               - {name: paid, account: b, model: zai-org/GLM-5.1-TEE}
             """)
         let found = try run([Self.daily], in: folder.url).output
-        #expect(found.contains("Switch to the proxy `paid` of this profile (profiles/mine.yaml:8:"), "\(found)")
+        #expect(found.contains("Switch to the proxy `paid` in this profile (profiles/mine.yaml:8:"), "\(found)")
         #expect(try !run([Self.daily, "--no-profile"], in: folder.url).output.contains("mine.yaml"))
         #expect(try run([Self.daily, "--profile", "mine"], in: folder.url).output.contains("mine.yaml:8:"))
         let paid = try run([Self.daily, "--profile", "mine/paid"], in: folder.url).output
@@ -161,11 +161,11 @@ struct DiagnoseCommandTests {
     @Test func everyCauseIsExplained() throws {
         let outcome = try RunningProgram.run(["explain", "free-daily-quota"])
         #expect(
-            outcome.status == 0 && outcome.output.contains("Its texts")
+            outcome.status == 0 && outcome.output.contains("Known texts")
                 && outcome.output.contains("free-models-per-day"))
         // The name of a rule and of a cause.
         let both = try RunningProgram.run(["explain", "wrong-endpoint"])
-        #expect(both.output.contains("Fixed") && both.output.contains("Its texts"))
+        #expect(both.output.contains("Fixed") && both.output.contains("Known texts"))
         #expect(
             try RunningProgram.run(["explain", "free-daily-quote"]).messages.contains(
                 "did you mean `free-daily-quota`?"))

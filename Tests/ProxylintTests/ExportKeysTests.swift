@@ -98,7 +98,7 @@ struct ExportKeysTests {
     @Test func itIsSaidWhereTheKeyGoes() throws {
         for (frontEnd, says) in [
             ("aichat", "from the variable KEYS_MAIN_API_KEY: put the key stored as mine into it"),
-            ("aider", "from the variable OPENAI_API_KEY, also out of a .env file: put the key stored as mine into it"),
+            ("aider", "from the variable OPENAI_API_KEY, also from a .env file: put the key stored as mine into it"),
             ("curl", "from the variable MAIN_API_KEY: put the key stored as mine into it"),
             ("llm", "run `llm keys set keys-main` and paste the key stored as mine"),
             ("zed", "enter the key stored as mine"),

@@ -135,7 +135,7 @@ struct FixCommandTests {
         #expect(try run("--no-config", "p").status == 1)
         #expect(try run("--config", "p/.proxylint.yaml", "a.yaml").status == 0)
         let named = try run("p/skip.yaml")
-        #expect(named.status == 0 && named.messages.contains("`p/.proxylint.yaml` ignores it in line 2"))
+        #expect(named.status == 0 && named.messages.contains("`p/.proxylint.yaml` ignores it on line 2"))
         let shown = try run("--show-settings", "p/deep/a.yaml")
         #expect(
             shown.status == 0 && shown.output.contains("severity.retired-model")

@@ -128,7 +128,7 @@ struct InitCommandTests {
         #expect(outcome.status == 0 && outcome.screen.contains("Model: zai-org/GLM-5.1-TEE"), "\(outcome.screen)")
         let own = try place.inTerminal(
             "init y --front-end none --provider chutes --key keyring:chutes",
-            typing: [("Model:", "mine/mine"), ("> use `mine/mine` as it is typed", "\r")])
+            typing: [("Model:", "mine/mine"), ("> use `mine/mine` as typed", "\r")])
         #expect(try place.text("profiles/y.yaml").contains("model: mine/mine"), "\(own.screen)")
     }
 

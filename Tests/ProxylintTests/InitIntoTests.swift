@@ -77,7 +77,7 @@ struct InitIntoTests {
         let place = try folder()
         let run = try TerminalRun(
             ["init", "--into", "nights", "--model", "deepseek/deepseek-v3.2"], in: place,
-            [("Provider of the key", .type("\r")), ("the one of the account openrouter", .type("\r"))])
+            [("Provider of the key", .type("\r")), ("the key of account openrouter", .type("\r"))])
         #expect(run.status == 0 && run.screen.contains("added deepseek-v3.2"), "\(run.screen)")
         #expect(try place.run("list").output.contains("deepseek-v3.2"))
     }

@@ -99,7 +99,7 @@ struct ListCommandTests {
             "evenings/spare profiles/evenings.yaml", "provider Chutes line 6", "key the key stored as chutes line 6",
             "base_url https://llm.chutes.ai/v1 catalogue [",
             "chat_url https://llm.chutes.ai/v1/chat/completions derived",
-            "model zai-org/GLM-5.1-TEE line 11", "model status active catalogue [", "context_size 32768 line 11",
+            "model zai-org/GLM-5.1-TEE line 11", "model status active catalog [", "context_size 32768 line 11",
             "url for Janitor AI https://llm.chutes.ai/v1/chat/completions catalogue [",
         ] {
             #expect(text.contains(piece), "\(piece): \(outcome.output)")

@@ -19,7 +19,7 @@ struct NextCommandTests {
             outcome.output.hasPrefix(
                 """
                 free-daily-quota: You have used up your free requests for today at OpenRouter
-                  passed over other: it draws on the same free requests of the account, until
+                  passed over other: it shares the account's free requests, until
                     2026-11-22 00:00 UTC, which is your time, in 9 h
                 evenings/paid is active: its model is paid, and the cap is on free models;
                 before it was evenings/free
@@ -34,7 +34,7 @@ struct NextCommandTests {
         #expect(try place.run("current").output == "evenings/spare\n")
         // Around the end: the free ones rest still.
         let around = try place.run("next", "--now", Self.now)
-        #expect(around.output.contains("passed over free: told earlier, free-daily-quota: it draws on the same free"))
+        #expect(around.output.contains("passed over free: reported earlier, free-daily-quota: it draws on the same free"))
         #expect(try place.run("current").output == "evenings/paid\n")
         let listed = try place.run("list", "--now", Self.now).output
         #expect(listed.contains("rests until 2026-11-22 00:00 UTC"), "\(listed)")
@@ -53,7 +53,7 @@ struct NextCommandTests {
         #expect(
             back.output.hasPrefix("evenings/free rests until 2026-11-22 00:00 UTC"), "\(back.output)")
         let onward = try place.run("next", "--now", Self.now)
-        #expect(onward.output.contains("passed over other: told earlier, free-daily-quota"), "\(onward.output)")
+        #expect(onward.output.contains("passed over other: reported earlier, free-daily-quota"), "\(onward.output)")
         #expect(try place.run("current").output == "evenings/paid\n")
     }
 
@@ -76,7 +76,7 @@ struct NextCommandTests {
         let refused = try place.run("next", "--because", "401 No auth credentials found", "--now", Self.now)
         #expect(try place.run("current").output == "keys/three\n", "\(refused.output)")
         let back = try place.run("use", "keys/one", "--now", Self.now)
-        #expect(back.output.hasPrefix("keys/one rests until it is mended"), "\(back.output)")
+        #expect(back.output.hasPrefix("keys/one rests until it is fixed"), "\(back.output)")
         let again = try place.run("use", "keys/one", "--now", Self.now)
         #expect(!again.output.contains("rests"), "\(again.output)")
         let onward = try place.run("next", "--now", Self.now)
@@ -123,7 +123,7 @@ struct NextCommandTests {
         try place.run("use", "evenings/free")
         let outcome = try place.run("next")
         #expect(outcome.output.contains("passed over other: lint finds an error, retired-model"), "\(outcome.output)")
-        #expect(outcome.output.contains("evenings/paid is active; before it was evenings/free"))
+        #expect(outcome.output.contains("evenings/paid is active; previously evenings/free"))
     }
 
     @Test func anUnknownTextIsSaidToBeUnknown() throws {

@@ -36,8 +36,10 @@ struct ProfileFormatPage {
     private static let opening = """
         # Profile format
 
-        A profile is a YAML file, or one document of it, that describes a chat-proxy setup. [`proxylint init`](commands/init.md)
-        writes one; [`proxylint lint`](commands/lint.md) checks it. Start from one of the [profiles to copy](../profiles/README.md).
+        A profile is a YAML file, or one document of it, that describes a chat-proxy setup. [`proxylint \
+        init`](commands/init.md)
+        writes one; [`proxylint lint`](commands/lint.md) checks it. Start from one of the [profiles to \
+        copy](../profiles/README.md).
 
         ```yaml
         version: 1
@@ -55,14 +57,15 @@ struct ProfileFormatPage {
         ```
 
         Editors check a profile while you type when its first line names the [schema](../schema/profile.schema.json):
-        `# yaml-language-server: $schema=PATH`. Required fields are in **bold**. An absent field is unknown, and lint does not judge it.
+        `# yaml-language-server: $schema=PATH`. Required fields are in **bold**. An absent field is unknown, and lint \
+        does not judge it.
 
         """
     private static let closing = """
         Other pages: [what you can change with `set`](commands/set.md) · [rules](rules/README.md) ·
         [providers](providers/README.md) · [front ends](front-ends/README.md) · [all documents](README.md)
 
-        <!-- Generated from the profile format by `make record`; a test holds the two in step. -->
+        <!-- Generated from the profile format by `make record`; a test keeps the two in sync. -->
 
         """
 

@@ -28,7 +28,7 @@ struct UseCommandTests {
         let outcome = try place.run("use", "evenings/other")
         #expect(
             outcome.output == """
-                evenings/other is active; before it was evenings/free
+                evenings/other is active; previously evenings/free
                   change in Janitor AI
                     Config Name  other
                     Model Name   nvidia/nemotron-3-ultra-550b-a55b:free
@@ -47,7 +47,7 @@ struct UseCommandTests {
         let place = try ManagedFolder(["evenings": text])
         #expect(try place.run("use", "evenings").output.contains("    Custom Prompt  Be brief\n"))
         let outcome = try place.run("use", "other")
-        #expect(outcome.output.contains("  empty, or set back: Custom Prompt, Temperature\n"), "\(outcome.output)")
+        #expect(outcome.output.contains("  clear or reset: Custom Prompt, Temperature\n"), "\(outcome.output)")
     }
 
     @Test func aHyphenGoesBackAndForth() throws {

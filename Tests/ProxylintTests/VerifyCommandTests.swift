@@ -50,7 +50,7 @@ struct VerifyCommandTests {
         let words = text.replacingOccurrences(of: "\n    ", with: " ")
         #expect(
             words.contains(
-                "free requests today: 988 of 1000 requests left, starts again at 2026-11-22 01:00 your time (CET, UTC+01:00), 2026-11-22 00:00 UTC, in 3 h 12 min"
+                "free requests today: 988 of 1000 requests left, resets at 2026-11-22 01:00 your time (CET, UTC+01:00), 2026-11-22 00:00 UTC, in 3 h 12 min"
             ), "\(text)")
         #expect(words.contains("the key's weekly cap: $3.20 of $5.00 left"), "\(text)")
     }
@@ -87,7 +87,7 @@ struct VerifyCommandTests {
         #expect(
             text.replacingOccurrences(of: "\n    ", with: " ").contains(":4:72: `credits_purchased_usd` says 0"),
             "\(text)")
-        // What agrees is not told.
+        // What agrees is not reported.
         for declared in ["10", "25.5"] {
             let profile = Self.openRouter.replacingOccurrences(
                 of: "credits_purchased_usd: 0", with: "credits_purchased_usd: \(declared)")

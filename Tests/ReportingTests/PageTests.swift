@@ -45,7 +45,7 @@ struct PageTests {
             let page = CausePageRenderer(cause, catalog: catalog)
             pages["\(cause.id).md"] = page.markdown()
             #expect(try JSONSerialization.jsonObject(with: Data(page.json().utf8)) is [String: Any])
-            let words = page.text(isColored: false, width: 80).text.components(separatedBy: "Its texts")[0]
+            let words = page.text(isColored: false, width: 80).text.components(separatedBy: "Known texts")[0]
             #expect(!words.contains("{"), "\(cause.id)")
         }
         for (name, text) in pages { #expect(try Recorded("docs/errors/\(name)").difference(from: text) == nil) }

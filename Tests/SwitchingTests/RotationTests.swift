@@ -43,7 +43,7 @@ struct RotationTests {
             """)
         let because = try String(contentsOf: Repository.file("docs/examples/upstream.txt"), encoding: .utf8)
         let rotation = try profile.rotation(behind: "one", because: because)
-        #expect(rotation.skipped.map(\.why) == ["it ends at the same upstream, chutes"])
+        #expect(rotation.skipped.map(\.why) == ["it uses the same upstream, chutes"])
         #expect(profile.next(rotation) == "away")
     }
 
@@ -188,7 +188,7 @@ struct UnusableProxiesTests {
         let profile = try TextProfile(RotationTests.three)
         let reasons = try reasons(profile, at: TextProfile.now)
         #expect(reasons.keys.sorted() == [0, 2, 3])
-        #expect(reasons[2] == "told earlier, free-daily-quota: it draws on the same free requests of the account")
+        #expect(reasons[2] == "reported earlier, free-daily-quota: it shares the account's free requests")
         #expect(reasons[3] == "lint finds an error, retired-model")
     }
 

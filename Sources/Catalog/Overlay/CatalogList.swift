@@ -103,7 +103,7 @@ extension Catalog {
         return oldest
     }
 
-    /// The newest day of any list that was read; the embedded catalogue's where none was.
+    /// The newest day of any list that was read; the embedded catalog's where none was.
     public var newestDate: CalendarDate? {
         var newest = CalendarDate(date)
         for row in overlay?.lists.rows ?? CatalogTable([]).rows {
@@ -206,6 +206,6 @@ extension Catalog {
     /// Looks at every byte, so it is not for the start of a lint.
     public var overlayDamage: String? {
         guard let overlay, !overlay.isIntact else { return nil }
-        return "the refreshed catalogue was changed after it was written; `proxylint catalog update` writes it again"
+        return "the refreshed catalog was changed after it was written; `proxylint catalog update` writes it again"
     }
 }

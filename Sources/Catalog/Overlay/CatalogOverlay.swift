@@ -42,7 +42,7 @@ public struct CatalogOverlay: Sendable {
         /// What is wrong, as the rest of a sentence without a final full stop.
         public var message: String {
             switch self {
-            case .notAnOverlay: "it is not a refreshed catalogue"
+            case .notAnOverlay: "it is not a refreshed catalog"
             case .otherVersion: "another version of proxylint wrote it"
             case .wrongSize: "it is cut off or has been changed"
             case .brokenPart: "one of its tables is broken"

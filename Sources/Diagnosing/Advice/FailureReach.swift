@@ -85,23 +85,23 @@ public struct FailureReach: Sendable {
             if isElsewhere { return .clear(away) }
             guard isSameAccount else { return .clear("it has another balance at \(route.serviceName)") }
             return route.cost == .free
-                ? .clear("its model is free, and needs no credit")
+                ? .clear("its model is free and needs no credit")
                 : .shares("it is paid for by the same account at \(route.serviceName)")
         case .freeModels:
             if isElsewhere { return .clear(away) }
-            guard isSameAccount else { return .clear("its account has switches of its own") }
+            guard isSameAccount else { return .clear("its account has its own switches") }
             return route.cost == .free
-                ? .shares("it is free too, and needs the same switch of the account") : .clear("its model is paid")
+                ? .shares("it is free too and needs the same account switch") : .clear("its model is paid")
         case .provider, .network:
             return isElsewhere ? .clear(away) : .shares("it is at \(route.serviceName) too")
         case .address:
             return route.address == address && !isElsewhere
                 ? .shares("it has the same address") : .clear(isElsewhere ? away : "it has another address")
         case .freeRequests:
-            if isElsewhere { return .clear("\(away), with limits of its own") }
+            if isElsewhere { return .clear("\(away), with its own limits") }
             guard isSameAccount else { return .evades(otherAccount(route)) }
             return route.cost == .free
-                ? .shares("it draws on the same free requests of the account")
+                ? .shares("it shares the account's free requests")
                 : .clear("its model is paid, and the cap is on free models")
         case .upstream: return verdictOnUpstream(route, isElsewhere, isOtherModel)
         case .prompt: return verdictOnPrompt(route, isElsewhere || isOtherModel)
@@ -115,25 +115,25 @@ public struct FailureReach: Sendable {
     private func verdictOnUpstream(_ route: ProxyRoute, _ isElsewhere: Bool, _ isOtherModel: Bool) -> Verdict {
         if let upstream, !route.upstreams.isEmpty {
             return route.upstreams == [upstream]
-                ? .shares("it ends at the same upstream, \(upstream)")
+                ? .shares("it uses the same upstream, \(upstream)")
                 : .clear(
                     isElsewhere
                         ? "it is at \(route.serviceName)" : "it goes to \(route.upstreams.joined(separator: ", "))")
         }
         if isElsewhere { return .clear("it is at \(route.serviceName)") }
         return isOtherModel
-            ? .clear("another model has another pool") : .shares("it draws on the same pool of the same model")
+            ? .clear("a different model has a different pool") : .shares("it uses the same pool of the same model")
     }
 
     private func verdictOnPrompt(_ route: ProxyRoute, _ isOther: Bool) -> Verdict {
         guard isOther else { return .shares("it is the same model at \(route.serviceName)") }
-        guard let allowedTokens else { return .clear("another model may take it") }
+        guard let allowedTokens else { return .clear("another model may accept it") }
         guard let window = route.window else { return .shares("its window is not known") }
         return window > allowedTokens
             ? .clear("its window is \(window) tokens") : .shares("its window is no larger: \(window) tokens")
     }
 
     private func otherAccount(_ route: ProxyRoute) -> String {
-        "it is at \(route.serviceName) too, and another account must not be used to get around its limits"
+        "it is at \(route.serviceName) too, and you must not use another account to get around its limits"
     }
 }

@@ -109,13 +109,13 @@ struct RemedyMaker {
         if let found = finder.first(for: cause.scope, allowedTokens: tokens) {
             return Diagnosis.Remedy(
                 action:
-                    "Switch to the proxy `\(found.proxy.label.map(SecretMask.byForm.hidingSecrets) ?? "\(found.proxy.index + 1)")` of this profile",
+                    "Switch to the proxy `\(found.proxy.label.map(SecretMask.byForm.hidingSecrets) ?? "\(found.proxy.index + 1)")` in this profile",
                 why: found.why, command: Self.useCommand(found.proxy, in: loaded), url: nil,
                 place: loaded.place(of: found.proxy.node.range))
         }
         let why =
             loaded.profile.proxies.count > 1
-            ? "all other proxies of this profile \(affected.unusable.isEmpty ? "share what failed" : "share what failed, rest, or have errors")"
+            ? "all other proxies in this profile \(affected.unusable.isEmpty ? "share the failure" : "share the failure, rest, or have errors")"
             : "this profile has no other proxy"
         return Diagnosis.Remedy(
             action: placeholders.filled(remedy.action), why: why, command: nil, url: placeholders.page(remedy.url),
@@ -134,7 +134,8 @@ struct RemedyMaker {
             if let named = nearModels(place) { return named }
             if let loaded = affected?.loaded, failed != nil {
                 return Diagnosis.Remedy(
-                    action: placeholders.filled(remedy.action), why: "lint names the nearest ids that are served",
+                    action: placeholders.filled(remedy.action),
+                    why: "lint suggests the closest model IDs that are served",
                     command: "proxylint lint \(loaded.source.name)", url: placeholders.page(remedy.url), place: place)
             }
             return plain(remedy, place: place)
@@ -142,8 +143,8 @@ struct RemedyMaker {
         let ended = entry.ended.map { "it ended \($0)" } ?? "it has ended"
         if let next = catalog.successor(of: entry, on: today) {
             return Diagnosis.Remedy(
-                action: "Change the model id to `\(next.id)`",
-                why: "\(ended), and this is what was named in its place [\(entry.source)]",
+                action: "Change the model ID to `\(next.id)`",
+                why: "\(ended), and this was named as its successor [\(entry.source)]",
                 command: nil, url: nil, place: place)
         }
         let alternatives = ModelSentences.alternatives(
@@ -151,8 +152,8 @@ struct RemedyMaker {
         guard let first = alternatives.first else { return plain(remedy, place: place) }
         let others = alternatives.dropFirst().map { ", `\($0)`" }.joined()
         return Diagnosis.Remedy(
-            action: "Change the model id, for instance to `\(first)`\(others)",
-            why: "\(ended), and no successor was named; these are the nearest that are served [\(entry.source)]",
+            action: "Change the model ID, for example to `\(first)`\(others)",
+            why: "\(ended), and no successor was named; these are the closest that are served [\(entry.source)]",
             command: nil, url: nil, place: place)
     }
 
@@ -166,7 +167,7 @@ struct RemedyMaker {
         let others = near.dropFirst().map { ", or `\($0)`" }.joined()
         return Diagnosis.Remedy(
             action: "Change the model ID to one that is served, such as `\(first)`\(others)",
-            why: "`\(id)` is not in the list of \(provider.name) of \(catalog.date)", command: nil, url: nil,
+            why: "`\(id)` is not in \(provider.possessiveName) list of \(catalog.date)", command: nil, url: nil,
             place: place)
     }
 
@@ -187,7 +188,7 @@ struct RemedyMaker {
         let named = ids.map { "`\($0)`" }
         let list =
             named.count < 2 ? named[0] : "\(named.dropLast().joined(separator: ", ")) or \(named[named.count - 1])"
-        return "at \(provider.name) for instance \(list)"
+        return "at \(provider.name) for example \(list)"
     }
 
     private func alternatives(to id: String, at provider: Provider) -> ModelAlternatives {
@@ -204,7 +205,7 @@ struct RemedyMaker {
         if let provider, let entry = catalog.model(paid, at: provider.id), entry.status == .retired { return nil }
         let place = field("proxy.model")?.place
         return Diagnosis.Remedy(
-            action: "Use the paid form, `\(paid)`", why: placeholders.filled(remedy.why), command: nil, url: nil,
+            action: "Use the paid version, `\(paid)`", why: placeholders.filled(remedy.why), command: nil, url: nil,
             place: place)
     }
 
@@ -231,7 +232,7 @@ struct RemedyMaker {
         return Diagnosis.Remedy(
             action: placeholders.filled(remedy.action),
             why:
-                "this account has bought \(bought) and so has \(cap.count) free requests a day; \(Self.amount(next.credits)) USD bought once make it \(next.count)",
+                "this account has bought \(bought) and so gets \(cap.count) free requests a day; buying \(Self.amount(next.credits)) USD once makes it \(next.count)",
             command: nil,
             url: placeholders.page(remedy.url), place: field("account.credits_purchased_usd")?.place)
     }
@@ -252,7 +253,7 @@ struct RemedyMaker {
             switch frontEnd.flatMap({ catalog.frontEnd($0)?.urlForm }) {
             case .full: "it is \(chat)"
             case .base: "it is \(base)"
-            default: "it is \(base), or \(chat) where the front end wants the whole"
+            default: "it is \(base), or \(chat) if the front end wants the chat URL"
             }
         return Diagnosis.Remedy(
             action: placeholders.filled(remedy.action), why: "\(provider.possessiveName) address: \(right)",

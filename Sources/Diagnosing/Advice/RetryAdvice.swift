@@ -63,7 +63,7 @@ struct RetryAdvisor {
         case .midnightPacific:
             return atReset(
                 PacificTime.midnight(after: now),
-                "daily quotas are said to start again at midnight Pacific time")
+                "daily quotas reportedly reset at midnight Pacific time")
         case .fourHoursUTC: return atReset(statedMoment ?? now.next(multipleOf: 4 * 3600), reason)
         case .monthUTC: return atReset(now.nextMonth, reason)
         }
@@ -74,11 +74,11 @@ struct RetryAdvisor {
         if let told = stated("") { return told }
         switch error.status {
         case 429:
-            return RetryAdvice(kind: .later, moment: nil, seconds: 60, reason: "a limit per minute clears by then")
+            return RetryAdvice(kind: .later, moment: nil, seconds: 60, reason: "per-minute limits clear by then")
         case 408, 409, 425, .none:
             return RetryAdvice(kind: .now, moment: nil, seconds: nil, reason: "once, to see the whole answer")
         case .some(500...):
-            return RetryAdvice(kind: .later, moment: nil, seconds: 120, reason: "server failures are mostly short")
+            return RetryAdvice(kind: .later, moment: nil, seconds: 120, reason: "server failures are usually short")
         default: return RetryAdvice(kind: .never, moment: nil, seconds: nil, reason: reason)
         }
     }

@@ -24,7 +24,7 @@ struct EvidenceReader {
         if verdict.likelihood != nil, let judgment = verdict.judgment {
             append(
                 judgment.words.joined(separator: ", "),
-                "no recorded wording; these words weighed most for \(verdict.cause ?? "")", &evidence)
+                "no known text matches; these words point most strongly to \(verdict.cause ?? "")", &evidence)
         }
         if let status = error.status { append("HTTP \(status)", Self.statusMeaning(status), &evidence) }
         if let name = error.value("provider_name") {
@@ -65,7 +65,7 @@ struct EvidenceReader {
             ids = causes(ofStatus: status)
         }
         return ids.filter { $0 != cause?.id }.compactMap { id in
-            catalog.errorCause(id).map { Diagnosis.RuledOut(cause: id, why: "then the whole answer \($0.telltale)") }
+            catalog.errorCause(id).map { Diagnosis.RuledOut(cause: id, why: "if the whole answer \($0.telltale)") }
         }
     }
 
@@ -92,7 +92,7 @@ struct EvidenceReader {
             if let other = verdict.others.first(where: { $0.wording.cause == id }) {
                 return Diagnosis.RuledOut(
                     cause: id,
-                    why: "its words are there (\(Self.shown(other.quote))), but \"\(quote)\" says more\(upstream)")
+                    why: "its words occur (\(Self.shown(other.quote))), but \"\(quote)\" says more\(upstream)")
             }
             return Diagnosis.RuledOut(
                 cause: id, why: "its text \(rival.telltale); this one says \"\(quote)\"\(upstream)")
@@ -108,16 +108,16 @@ struct EvidenceReader {
     /// What a status says by itself.
     static func statusMeaning(_ status: Int) -> String {
         switch status {
-        case 200..<300: "the answer began well"
-        case 400: "the request was refused as it stands"
+        case 200..<300: "the request was accepted"
+        case 400: "the request was rejected as it is"
         case 401: "the key was refused or missing"
-        case 402: "payment is asked for"
-        case 403: "it is not permitted"
-        case 404: "nothing was found: a path, a model or a route"
-        case 408: "the time was up"
+        case 402: "payment is required"
+        case 403: "the request is not permitted"
+        case 404: "a path, a model, or a route was not found"
+        case 408: "the request timed out"
         case 413: "the request was too large"
-        case 422: "a field of the request was refused"
-        case 429: "too much, of whatever kind: the text says of what"
+        case 422: "a field in the request was rejected"
+        case 429: "a limit was exceeded; the text says which"
         case 500: "the server failed"
         case 502, 503, 520...527, 530: "the server behind the gateway is down or unreachable"
         case 504: "the server behind the gateway took too long"

@@ -29,13 +29,13 @@ struct CodeActions {
                 let end = document.source.bytes.count
                 let edit = TextEdit(ByteRange(end, end), Snippet.plain(ProfileTemplate(context).snippet))
                 actions += action(
-                    "Write a whole profile", "quickfix", changes.workspaceEdit([edit]), nil, isPreferred: true)
+                    "Insert a whole profile", "quickfix", changes.workspaceEdit([edit]), nil, isPreferred: true)
             }
             let here = result.findings.filter { touches($0.range, range) }
             for finding in here {
                 let diagnostic = diagnostics.diagnostic(finding)
                 for (place, fix) in finding.fixes.enumerated() {
-                    let look = fix.safety == .safe ? "" : " (needs a look)"
+                    let look = fix.safety == .safe ? "" : " (needs review)"
                     actions += action(
                         capitalized(fix.message) + look, "quickfix", changes.workspaceEdit(fix.edits), diagnostic,
                         isPreferred: place == 0 && fix.safety == .safe)

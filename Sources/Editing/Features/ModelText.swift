@@ -38,7 +38,7 @@ enum ModelText {
         case .retired: lines.append("- Status: retired" + (model.ended.map { " on \($0)" } ?? ""))
         }
         if let next = catalog.successor(of: model, on: day) { lines.append("- Successor: `\(next.id)`") }
-        if let date = model.lastSeen ?? model.asOf { lines.append("- In the list of \(date)") }
+        if let date = model.lastSeen ?? model.asOf { lines.append("- In the list dated \(date)") }
         return lines.joined(separator: "\n")
     }
 

@@ -47,7 +47,7 @@ struct Navigation {
     ///
     /// - Throws: `RequestError` for a name that cannot be taken.
     func rename(to name: String) throws(RequestError) -> JSONValue {
-        guard document.reading.isWhole else { throw .failed("Mend the YAML first; the file cannot be read whole.") }
+        guard document.reading.isWhole else { throw .failed("Fix the YAML first; part of the file cannot be read.") }
         guard let thing, thing.kind != .anchor else {
             throw .failed("Only accounts and proxies can be renamed; put the cursor on a name.")
         }
@@ -59,7 +59,7 @@ struct Navigation {
         }
         if name != thing.name, thing.others.contains(name) {
             let what = thing.kind == .account ? "An account" : "A proxy"
-            throw .failed("\(what) of this name exists already; choose another name.")
+            throw .failed("\(what) with this name already exists; choose another name.")
         }
         let edits = ([thing.definition] + thing.references).map { range -> TextEdit in
             TextEdit(range, YAMLScalar.text(name, inFlow: true))

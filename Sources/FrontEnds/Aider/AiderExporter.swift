@@ -67,7 +67,7 @@ enum AiderExporter: FrontEndExporter {
         }
         guard key.revealed == nil else { return [] }
         return [
-            "aider takes the key from the variable \(variable), also out of a .env file\(key.goes(into: variable)); \(ExportKey.howToSet(variable))"
+            "aider takes the key from the variable \(variable), also from a .env file\(key.goes(into: variable)); \(ExportKey.howToSet(variable))"
         ]
     }
 }

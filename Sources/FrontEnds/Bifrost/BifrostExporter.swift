@@ -5,7 +5,7 @@ import Setups
 /// Bifrost: each account as a key of its provider, with the models of its proxies (schema of maximhq/bifrost@003ecc6; not run).
 enum BifrostExporter: FrontEndExporter {
     static let id = "bifrost"
-    static let gives = "config.json for Bifrost, with the keys and models of every proxy of the profile"
+    static let gives = "config.json for Bifrost, with the keys and models of every proxy in the profile"
     static let takesAllProxies = true
 
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> { [] }
@@ -54,7 +54,7 @@ enum BifrostExporter: FrontEndExporter {
         ])
         notes +=
             LiteLLMExporter.keyNotes(proxies) + [
-                "Set BIFROST_ENCRYPTION_KEY to a long random text before the first start, and never change it",
+                "Set BIFROST_ENCRYPTION_KEY to a long random string before the first start, and never change it",
                 "Create a virtual key for each member in its web page; front ends use http://HOST:8080/v1 with that key and PROVIDER/MODEL as the model",
                 "Bifrost takes fallbacks from requests or routing rules, so the order of the proxies is not in the file",
             ]
@@ -62,7 +62,7 @@ enum BifrostExporter: FrontEndExporter {
             documents: [
                 ExportedDocument(
                     part: "config", fileName: "config.json",
-                    place: "Put it into the folder that Bifrost is started with",
+                    place: "Put it into the folder that you start Bifrost with",
                     text: config.indentedJSON)
             ], notes: notes)
     }

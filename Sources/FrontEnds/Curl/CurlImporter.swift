@@ -40,7 +40,7 @@ enum CurlImporter: FrontEndImporter {
             if let equals = word.firstIndex(of: "="), isName(word[..<equals]) {
                 imported.leftOut.append("the variable \(word[..<equals])")
             } else {
-                let known = isName(word[...]) && word.count <= 20 ? "`\(word)`" : "besides curl"
+                let known = isName(word[...]) && word.count <= 20 ? "`\(word)`" : "other than curl"
                 imported.leftOut.append("the command \(known)")
                 return
             }
@@ -81,7 +81,7 @@ private struct CurlReader {
         case "data", "data-raw", "data-binary", "data-ascii", "json", "expand-data":
             takeBody(value, isRaw: name == "data-raw")
         case "url", "expand-url": takeAddress(value, isCertain: true)
-        case "oauth2-bearer": takeKey(value, "the bearer of --oauth2-bearer")
+        case "oauth2-bearer": takeKey(value, "the --oauth2-bearer token")
         case "config" where value == "-" && document != nil:
             read(CurlOptions.arguments(ofConfiguration: document ?? ""))
         case "user":
@@ -104,7 +104,7 @@ private struct CurlReader {
             return
         }
         guard proxy.url == nil else {
-            imported.leftOut.append("a further address")
+            imported.leftOut.append("another address")
             return
         }
         proxy.isWholeURL = true
@@ -132,7 +132,7 @@ private struct CurlReader {
             } else if value.contains(" ") {
                 imported.leaveOut(
                     key: value.split(separator: " ").last.map(String.init),
-                    as: "the header Authorization, which holds no bearer")
+                    as: "the header Authorization, which contains no bearer token")
             } else {
                 takeKey(value, "the header Authorization")
             }
@@ -152,7 +152,7 @@ private struct CurlReader {
     private mutating func takeKey(_ value: String, _ place: String) {
         guard let key = EnvironmentImporter.key(value) else { return }
         if proxy.key != nil, proxy.key != key {
-            imported.leaveOut(key: value, as: "\(place), as there is another key")
+            imported.leaveOut(key: value, as: "\(place), because there is another key")
         } else {
             proxy.key = key
         }
@@ -168,7 +168,7 @@ private struct CurlReader {
             body = document
         }
         guard let members = JSONValue(body.utf8)?.members else {
-            imported.leftOut.append("the body, which is no JSON")
+            imported.leftOut.append("the body, which is not JSON")
             return
         }
         for member in members {

@@ -1,7 +1,7 @@
 /// `.env`: the variables that OpenAI's SDKs and most tools read.
 enum EnvironmentExporter: FrontEndExporter {
     static let id = "env"
-    static let gives = "a .env file with OPENAI_BASE_URL, OPENAI_API_BASE, OPENAI_API_KEY and the model"
+    static let gives = "a .env file with OPENAI_BASE_URL, OPENAI_API_BASE, OPENAI_API_KEY, and the model"
 
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> { [] }
 
@@ -36,7 +36,7 @@ enum EnvironmentExporter: FrontEndExporter {
         guard key.revealed == nil else { return [] }
         let name = key.variable
         return [
-            "The file names the variable \(name) for the key\(key.goes(into: name)); shells, docker compose and python-dotenv fill it in; other readers need the key itself (--reveal); \(ExportKey.howToSet(name))"
+            "The file names the variable \(name) for the key\(key.goes(into: name)); shells, docker compose, and python-dotenv fill it in; other readers need the key itself (--reveal); \(ExportKey.howToSet(name))"
         ]
     }
 }

@@ -52,7 +52,7 @@ enum JanitorExporter: FrontEndExporter {
     private static func keyInSheet(_ proxy: ExportProxy) -> String {
         if let revealed = proxy.key?.revealed { return revealed }
         if let key = proxy.key { return "<the key \(key.origin)>" }
-        guard proxy.lacksKey else { return "<none in the profile; the form needs one, any word will do>" }
+        guard proxy.lacksKey else { return "<none in the profile; the form needs one, but any word will do>" }
         return "<none in the profile; \(proxy.provider?.name ?? "the provider") refuses requests without one>"
     }
 

@@ -19,7 +19,7 @@ enum JanitorForm {
             fields.append(
                 FormField(
                     "API Key",
-                    "none in the profile, and \(proxy.provider?.name ?? "the provider") refuses requests without",
+                    "none in the profile, and \(proxy.provider?.name ?? "the provider") refuses requests without one",
                     isCopyable: false))
         } else {
             // The form refuses an empty field.

@@ -25,7 +25,7 @@ extension JanitorExporter {
             // As JavaScript counts.
             guard let count = value?.utf16.count, count > most else { return nil }
             return
-                "The \(field) has \(count) characters, and Janitor AI takes \(most) at most: it may refuse to save it"
+                "The \(field) has \(count) characters, but Janitor AI accepts at most \(most); it may refuse to save it"
         }
     }
 }

@@ -11,8 +11,8 @@ enum LibreChatExporter: FrontEndExporter {
     ]
 
     static let byHand: [ProfileSetting: String] = [
-        .contextSize: "Max Context Tokens among the chat's parameters",
-        .customPrompt: "Custom Instructions among the chat's parameters",
+        .contextSize: "Max Context Tokens in the chat's parameters",
+        .customPrompt: "Custom Instructions in the chat's parameters",
     ]
 
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> {
@@ -51,7 +51,7 @@ enum LibreChatExporter: FrontEndExporter {
             added.append(.init("max_tokens", Digits.json(tokens)))
         }
         if !added.isEmpty { text += "      addParams: \(EscapedJSON.text(.object(added)))\n" }
-        var notes = ["An unreachable address or a wrong model shows only when somebody chats"]
+        var notes = ["An unreachable address or a wrong model shows only when someone chats"]
         if let variable, proxy.key?.revealed == nil {
             notes.append(
                 "Write \(variable)= and the key \(proxy.key?.origin ?? "") into LibreChat's .env"

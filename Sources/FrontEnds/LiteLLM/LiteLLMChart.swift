@@ -23,7 +23,7 @@ public enum LiteLLMChart {
             .map { $0.isEmpty ? "" : "  \($0)" }.joined(separator: "\n")
         let text =
             CommentText.yaml(input.origin) + """
-                # Values for the chart oci://ghcr.io/berriai/litellm-helm. These Secrets have to exist; their values stand nowhere here:
+                # Values for the chart oci://ghcr.io/berriai/litellm-helm. These Secrets must exist; their values are not in this file:
                 #   relay-master  masterkey
                 #   relay-env     \((["LITELLM_SALT_KEY"] + variables).joined(separator: " "))
                 #   relay-db      username password
@@ -32,10 +32,10 @@ public enum LiteLLMChart {
                 masterkeySecretKey: masterkey
                 environmentSecrets:
                   - relay-env
-                # Replicas count limits, spend and revoked keys in this Redis.
+                # Replicas share limits, spending, and revoked keys in this Redis.
                 redis:
                   enabled: true
-                # Virtual keys are kept in a PostgreSQL of your own.
+                # Virtual keys are stored in your own PostgreSQL.
                 db:
                   useExisting: true
                   deployStandalone: false
@@ -57,9 +57,9 @@ public enum LiteLLMChart {
                     text: text)
             ],
             notes: leftOut + [
-                "Make each Secret from a file that only you can read: kubectl create secret generic relay-env --from-env-file=relay.env",
+                "Create each Secret from a file that only you can read: kubectl create secret generic relay-env --from-env-file=relay.env",
                 "Set LITELLM_SALT_KEY before the first key is stored, and never change it",
-                "Write the address of your PostgreSQL in the place of postgres.example",
+                "Replace postgres.example with the address of your PostgreSQL",
             ])
     }
 }

@@ -45,12 +45,12 @@ struct LiteLLMConfig {
         for (proxy, name) in zip(proxies, names) { text += try deployment(proxy, name) }
         text += "router_settings:\n  num_retries: 1\n"
         if proxies.contains(where: { $0.resolved.freeCap != nil }) {
-            text += "  # Without this check rpm and rpd are weights, and no limits.\n"
+            text += "  # Without this check, rpm and rpd are weights, not limits.\n"
             text += "  optional_pre_call_checks: [enforce_model_rate_limits]\n"
         }
         text += fallbacks(names)
         text +=
-            "litellm_settings:\n  # Settings that a provider does not know are dropped instead of refused.\n  drop_params: true\n"
+            "litellm_settings:\n  # Drop settings that a provider does not know instead of refusing the request.\n  drop_params: true\n"
         text +=
             "general_settings:\n  # The key that users of this proxy send.\n  master_key: os.environ/\(masterKey)\n"
         return text

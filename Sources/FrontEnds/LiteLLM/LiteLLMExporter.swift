@@ -3,7 +3,7 @@ import YAMLSource
 /// The LiteLLM proxy: every proxy of the profile as a deployment, with fallbacks in their order (config of 1.106, executed).
 enum LiteLLMExporter: FrontEndExporter {
     static let id = "litellm"
-    static let gives = "config.yaml for a LiteLLM proxy, with every proxy of the profile and their fallbacks"
+    static let gives = "config.yaml for a LiteLLM proxy, with every proxy in the profile and its fallbacks"
     static let takesAllProxies = true
 
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> {
@@ -16,10 +16,10 @@ enum LiteLLMExporter: FrontEndExporter {
         var notes = leftOut + keyNotes(proxies)
         notes += [
             "Set LITELLM_MASTER_KEY to a key you make up that starts with sk-",
-            "Front ends then use http://HOST:4000/v1 with that key and the names of the proxies as models",
+            "Front ends then use http://HOST:4000/v1 with that key, and the proxies' names as models",
         ]
         if proxies.contains(where: { $0.resolved.freeCap != nil }) {
-            notes.append("With more than one worker set REDIS_HOST and REDIS_PORT too, or each counts the limits alone")
+            notes.append("With more than one worker, set REDIS_HOST and REDIS_PORT too, or each counts the limits separately")
         }
         return Export(
             documents: [

@@ -9,7 +9,7 @@ enum RisuAIExporter: FrontEndExporter {
         .headers: "as Additional Parameters, header::NAME and the value", .extraBody: "as Additional Parameters",
         .stop: "as Additional Parameters: stop, json:: and the list",
         .reasoning: "as Additional Parameters", .upstreams: "as Additional Parameters, for OpenRouter: provider",
-        .seed: "its Generation Seed", .streaming: "its switch Response Streaming",
+        .seed: "its Generation Seed", .streaming: "its Response Streaming switch",
     ]
 
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> {
@@ -56,7 +56,7 @@ enum RisuAIExporter: FrontEndExporter {
         let completed = completed(url)
         if completed != url {
             notes.append(
-                "Turn off Autofill Request URL in RisuAI's Advanced Settings, which no preset can do: while it is on, requests go to \(completed)"
+                "Turn off Autofill Request URL in RisuAI's Advanced Settings, because no preset can: while it is on, requests go to \(completed)"
             )
         }
         let gaps = [

@@ -48,7 +48,7 @@ enum RisuAIImporter: FrontEndImporter {
             }
         }
         if !["reverse_proxy", "openrouter"].contains(chosen) {
-            imported.remarks.append("The preset uses `\(chosen)`, a model that RisuAI calls in its own way")
+            imported.remarks.append("The preset uses `\(chosen)`, a model with a RisuAI name of its own")
         }
         imported.proxies = [proxy]
         return imported
@@ -79,7 +79,7 @@ enum RisuAIImporter: FrontEndImporter {
         ]
         guard let format = value.integer, format != 0 else { return }
         imported.remarks.append(
-            "The preset speaks \(names[format] ?? "another") format (customAPIFormat \(format)), a profile OpenAI's chat format; make sure the address accepts it"
+            "The preset uses \(names[format] ?? "another") format (customAPIFormat \(format)), but a profile uses OpenAI's chat format; make sure the address accepts it"
         )
         imported.leaveOut("customAPIFormat")
     }

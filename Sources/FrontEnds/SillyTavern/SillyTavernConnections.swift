@@ -98,7 +98,7 @@ struct SillyTavernConnections {
     ) {
         guard let start = profile["start-reply-with"]?.text, !start.isEmpty else { return }
         if let other = proxy.prefill, !other.isEmpty, other != start {
-            leftOut.append("`assistant_prefill`, as the connection profile `\(name)` has a `start-reply-with`")
+            leftOut.append("`assistant_prefill`, because the connection profile `\(name)` has a `start-reply-with`")
         }
         proxy.prefill = start
     }

@@ -158,7 +158,7 @@ struct SillyTavernExportSource {
             return "SillyTavern asks xAI only for low or high effort, here for low"
         case (.effort, "off"): return "SillyTavern can ask for minimal reasoning here, but not for none"
         case (.budget, "off"):
-            return "SillyTavern asks for no reasoning, or for the minimum where the model cannot turn it off"
+            return "SillyTavern asks for no reasoning, or for the minimum if the model cannot turn it off"
         case (.effort, "on"), (.effortWithNone, "on"):
             return "SillyTavern only sets a reasoning effort, so `reasoning: on` is written as medium"
         case (.shownThoughts, "low"), (.shownThoughts, "medium"), (.shownThoughts, "high"):

@@ -21,7 +21,7 @@ struct SillyTavernForm {
 
     /// The catalogue's trap that the notes of an export tell of where it matters.
     static let replacedModels =
-        "deepseek-chat, deepseek-reasoner and deepseek-coder become deepseek-v4-flash when settings are loaded"
+        "deepseek-chat, deepseek-reasoner, and deepseek-coder become deepseek-v4-flash when settings are loaded"
 
     /// The form.
     ///
@@ -37,7 +37,7 @@ struct SillyTavernForm {
             return FrontEndForm(
                 place: "SillyTavern: API Connections, API Chat Completion", fields: try connection, settings: settings,
                 settingsPlace:
-                    "AI Response Configuration (\(label(.stop)) and \(label(.prefill)) stand in Advanced Formatting)",
+                    "AI Response Configuration (\(label(.stop)) and \(label(.prefill)) are in Advanced Formatting)",
                 steps: steps, shortcut: shortcut)
         }
     }

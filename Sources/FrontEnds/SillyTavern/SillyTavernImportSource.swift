@@ -71,7 +71,7 @@ struct SillyTavernImportSource {
         if let password, !password.isEmpty { proxy.key = .literal(password) }
         if speaksOwnForm {
             imported.remarks.append(
-                "SillyTavern uses the native format of `\(id)` with its reverse proxy, a profile OpenAI's chat format; make sure the address accepts it"
+                "SillyTavern uses the native format of `\(id)` with its reverse proxy, but a profile uses OpenAI's chat format; make sure the address accepts it"
             )
         }
     }

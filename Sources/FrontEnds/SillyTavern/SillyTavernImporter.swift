@@ -3,7 +3,7 @@ import JSONText
 /// A chat-completion preset of SillyTavern, a connection profile, or its whole `settings.json` with the chat settings and connection profiles.
 enum SillyTavernImporter: FrontEndImporter {
     static let id = "sillytavern"
-    static let reads = "a chat-completion preset, a connection profile or the settings.json of SillyTavern"
+    static let reads = "a SillyTavern chat-completion preset, connection profile, or settings.json"
     static let maxBytes = JSONImport.maxBytes
 
     static func read(_ text: String) throws(ImportProblem) -> ImportedProfile {
@@ -28,7 +28,7 @@ enum SillyTavernImporter: FrontEndImporter {
             )
         }
         SillyTavernConnections(json: json, settings: settings).add(to: &imported)
-        imported.leftOut.append("the sections of settings.json besides oai_settings, proxies and connection profiles")
+        imported.leftOut.append("the sections of settings.json other than oai_settings, proxies, and connection profiles")
         return imported
     }
 
@@ -124,7 +124,7 @@ enum SillyTavernImporter: FrontEndImporter {
         proxy.reasoning = level
         if nearest != nil {
             imported.remarks.append(
-                "SillyTavern's reasoning effort `\(effort)` becomes `\(level)` in the profile, the nearest equivalent")
+                "SillyTavern's reasoning effort `\(effort)` becomes `\(level)` in the profile, the closest equivalent")
         }
         return true
     }

@@ -28,7 +28,7 @@ enum ZedExporter: FrontEndExporter {
         if proxy.contextSize == nil {
             notes.append(
                 window.map { "The profile sets no context_size, so max_tokens is the model's window, \($0)" }
-                    ?? "Zed needs the model's context window, which neither the profile nor the catalogue gives: 32768 is a guess; give the proxy a `context_size`"
+                    ?? "Zed needs the model's context window, which neither the profile nor the catalog gives: 32768 is a guess; give the proxy a `context_size`"
             )
         }
         if let key = proxy.key {

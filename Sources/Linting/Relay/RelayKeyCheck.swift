@@ -58,11 +58,11 @@ struct RelayKeyCheck {
             if level == "router_settings", Self.stopping.contains(field.name) {
                 return "the relay does not start with it"
             }
-            return level == "top" ? "the relay ignores it with everything in it" : "it has no effect"
+            return level == "top" ? "the relay ignores it and everything in it" : "it has no effect"
         }
         return holdsKey(field)
-            ? "LiteLLM sends what it does not know to the provider in the request body, and here that is a key"
-            : "LiteLLM sends what it does not know to the provider in the request body"
+            ? "LiteLLM sends unknown fields to the provider in the request body, and this one contains a key"
+            : "LiteLLM sends unknown fields to the provider in the request body"
     }
 
     /// What is written on purpose: sections for anchors, settings of later versions that look like no slip.

@@ -29,7 +29,7 @@ struct EndpointFormCheck {
             return nil
         }
         return EndpointProblem(
-            kind: .wrongEndpoint, message: "the URL still holds a placeholder",
+            kind: .wrongEndpoint, message: "the URL still contains a placeholder",
             why: "replace the part in brackets with your own name")
     }
 

@@ -115,7 +115,7 @@ struct EndpointHostCheck {
         return EndpointProblem(
             kind: .wrongEndpoint,
             message: isSite
-                ? "`\(url.host)` is \(owner.possessiveName) web site, not its API"
+                ? "`\(url.host)` is \(owner.possessiveName) website, not its API"
                 : "`\(url.host)` is not \(owner.possessiveName) API host",
             why: owner.baseURL.map { "\(owner.possessiveName) API is at \($0)" } ?? fact.note,
             // A host that only looks right is known as such by a list of hosts, whoever told of it.
@@ -141,7 +141,7 @@ struct EndpointHostCheck {
     private var movedProblem: EndpointProblem? {
         guard let host = catalog.knownHost(url.host), host.kind == .moved else { return nil }
         return EndpointProblem(
-            kind: .wrongEndpoint, message: "\(host.name) has left `\(url.host)`", why: host.fact.statement,
+            kind: .wrongEndpoint, message: "\(host.name) no longer uses `\(url.host)`", why: host.fact.statement,
             facts: [host.fact], replacement: host.value + url.path, safety: .unsafe)
     }
 }

@@ -59,7 +59,7 @@ struct ModelIDProblem {
         case .freeSuffix:
             message =
                 provider.id == "openrouter"
-                ? "does not end in `:free`, as free ids do" : "ends in `:free`, which only OpenRouter knows"
+                ? "does not end in `:free`, as free IDs do" : "ends in `:free`, which only OpenRouter knows"
         case .teeSuffix:
             message = "lacks `-TEE` at the end"
             why = "most Chutes IDs end this way, but some new ones do not, so the list may be out of date"
@@ -75,7 +75,7 @@ struct ModelIDProblem {
         self.why = why
         self.severity = severity
         self.grade = grade
-        self.fact = fact ?? list?.asFact("the list of \(name) does not have this form")
+        self.fact = fact ?? list?.asFact("\(name)'s list does not have this form")
     }
 
     private static func front(of id: String) -> String {

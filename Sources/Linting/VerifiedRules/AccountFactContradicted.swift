@@ -26,7 +26,7 @@ public struct AccountFactContradicted: Rule {
                 """,
             examples: [
                 .fires(
-                    "The answer for the key says that the account bought 10 USD or more", .warning,
+                    "The provider says that the account bought 10 USD or more", .warning,
                     """
                     version: 1
                     name: evenings

@@ -23,7 +23,7 @@ public struct SettingsFormat: Sendable {
             "an entry of `per_path`", "Settings for some of the files.",
             [
                 FieldShape("severity", severity, "Severities by rule or family, for these files."),
-                FieldShape("front_end", frontEnd, "The front end of these profiles, where they name none."),
+                FieldShape("front_end", frontEnd, "The front end of these profiles, if they name none."),
             ])
         let models = ObjectShape(
             "an entry of `own_models`", "What you know of a provider's models.",
@@ -37,10 +37,10 @@ public struct SettingsFormat: Sendable {
                     examples: ["{\"acme/old\": \"acme/new\"}"]),
             ])
         settings = ObjectShape(
-            "the settings", "The settings of proxylint lint for the folder of this file and all below it.",
+            "the settings", "Settings of `proxylint lint` for this file's folder and everything below it.",
             [
                 FieldShape(
-                    "severity", severity, "How bad the findings of a rule or family are; `off` for none.",
+                    "severity", severity, "Severity of a rule's or family's findings; `off` for none.",
                     examples: ["{\"plaintext-key\": \"error\", \"settings\": \"off\"}"]),
                 FieldShape(
                     "ignore", .list(.text(.filled), minimumCount: 0),
@@ -50,21 +50,21 @@ public struct SettingsFormat: Sendable {
                     examples: ["\"janitor\""]),
                 FieldShape(
                     "per_path", .names(.filled, .object(perPath), minimumCount: 0),
-                    "Settings for some files, by path or pattern; later entries go before earlier ones.",
+                    "Settings for some files, by path or pattern; later entries override earlier ones.",
                     examples: ["{\"tavern/**\": {\"front_end\": \"sillytavern\"}}"]),
                 FieldShape(
                     "own_models", .words(providers, .object(models)),
-                    "Models that the catalogue does not know, by provider."),
+                    "Models that the catalog does not know, by provider."),
                 FieldShape(
                     "own_hosts", .list(.text(.filled), minimumCount: 0),
-                    "Hosts of your own, such as a relay; `*.` in front stands for all below.",
+                    "Your own hosts, such as a relay; a leading `*.` covers all subdomains.",
                     examples: ["[\"relay.example.org\"]"]),
                 FieldShape(
                     "baseline", .text(.filled), "The file of known findings, beside this file or absolute.",
                     examples: ["\"proxylint-baseline.json\""]),
                 FieldShape(
                     "catalogue_age_days", .integer(0...3650),
-                    "Age in days from which the catalogue counts as old.", examples: ["30"]),
+                    "Age in days at which the catalog counts as old.", examples: ["30"]),
             ])
     }
 

@@ -33,11 +33,11 @@ public struct OverlayFile: Sendable {
             case .noHome:
                 "cannot save the refreshed lists, because neither HOME nor XDG_CACHE_HOME is set; set one of them"
             case .unreadable(let path, let reason):
-                "cannot read the refreshed catalogue `\(path)`: \(reason); proxylint uses the one it comes with"
+                "cannot read the refreshed catalog `\(path)`: \(reason); proxylint uses the one it comes with"
             case .damaged(let path, let reason):
-                "ignoring the refreshed catalogue `\(path)`: \(reason); `proxylint catalog update` writes it again"
+                "ignoring the refreshed catalog `\(path)`: \(reason); `proxylint catalog update` writes it again"
             case .unwritable(let path, let reason):
-                "cannot write the refreshed catalogue `\(path)`: \(reason); the old one stays in use"
+                "cannot write the refreshed catalog `\(path)`: \(reason); the old one stays in use"
             }
         }
     }

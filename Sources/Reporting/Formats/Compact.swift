@@ -2,7 +2,7 @@ import Linting
 
 extension ReportFormat {
     /// One line a finding, as editors and `grep` like it.
-    static let compact = ReportFormat("compact", "one line a finding") { report, context in
+    static let compact = ReportFormat("compact", "one line per finding") { report, context in
         var output = ""
         report.forEachFinding(in: context) { shown in
             let place = shown.start

@@ -4,7 +4,7 @@ extension ReportFormat {
     /// Workflow commands, which GitHub shows beside the lines of a pull request.
     ///
     /// Source: docs.github.com, "Workflow commands for GitHub Actions"; actions/toolkit, packages/core/src/command.ts.
-    static let github = ReportFormat("github", "annotations of GitHub Actions") { report, context in
+    static let github = ReportFormat("github", "GitHub Actions annotations") { report, context in
         var output = ""
         report.forEachFinding(in: context) { shown in
             let (start, end) = (shown.start, shown.end)
@@ -19,7 +19,7 @@ extension ReportFormat {
             var message = WorkflowCommand.data(shown.message)
             message += "%0A\(WorkflowCommand.data("why: \(shown.why)"))"
             if let fix = shown.finding.fixes.first {
-                let name = fix.safety == .safe ? "fix" : "fix (look first)"
+                let name = fix.safety == .safe ? "fix" : "fix (review first)"
                 message += "%0A\(WorkflowCommand.data("\(name): \(shown.line(fix.message))"))"
             }
             output +=

@@ -5,7 +5,7 @@ extension ReportFormat {
     /// GitLab's code quality report.
     ///
     /// Source: docs.gitlab.com, "Code Quality", "Code Quality report format".
-    static let gitlab = ReportFormat("gitlab", "GitLab's code quality report") { report, context in
+    static let gitlab = ReportFormat("gitlab", "GitLab code quality report") { report, context in
         var json = ReportJSON()
         json.array { json in
             report.forEachFinding(in: context) { shown in

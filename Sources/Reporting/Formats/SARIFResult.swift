@@ -87,7 +87,7 @@ struct SARIFResult {
         json.key("description")
         json.object { json in
             json.key("text")
-            let caution = fix.safety == .safe ? "" : " (look first)"
+            let caution = fix.safety == .safe ? "" : " (review first)"
             json.string(foreign: fix.message + caution, by: shown.file.mask)
         }
         json.key("artifactChanges")

@@ -47,7 +47,7 @@ struct Statistics {
             output += .blanks(width - count.columns) + "\(count)  \(style.strong("\(program: row.rule)"))"
             output += .blanks(longest - row.rule.utf8.count) + "  \(style.word(for: row.severity))"
             if row.safe > 0 { output += "  \(row.safe) with a safe fix" }
-            if row.fixable > row.safe { output += "  \(row.fixable - row.safe) with a fix to look at" }
+            if row.fixable > row.safe { output += "  \(row.fixable - row.safe) with a fix to review" }
             output += "\n"
         }
         let total = rows.reduce(0) { $0 + $1.count }

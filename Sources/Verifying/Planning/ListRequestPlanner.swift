@@ -37,7 +37,7 @@ public struct ListRequestPlanner: Sendable {
         _ url: String, for subject: AccountUnderTest, maxBytes: Int
     ) throws(Refusal) -> HTTPRequest {
         guard let provider = subject.provider(catalog), !provider.isUserOwned else {
-            throw Refusal(message: "the account is at no provider that is known")
+            throw Refusal(message: "the account names no known provider")
         }
         guard let key = subject.key else { throw Refusal(message: "the account has no key") }
         let found: KeyReader.FoundKey

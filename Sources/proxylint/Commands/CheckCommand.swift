@@ -15,7 +15,9 @@ struct CheckCommand: ReportingCommand {
             commandName: "check",
             abstract: "Check a form or a curl command, without a profile.",
             discussion: """
-                Give the fields as options, or a FILE with the pasted form or a curl command; - is standard input. Shows what is wrong, field by field, and the corrected form. The key is checked if it is pasted or given with --key-stdin, and never shown.
+                Give the fields as options, or a FILE with the pasted form or a curl command; - is standard input. \
+                Shows what is wrong, field by field, and the corrected form. The key is checked if it is pasted or \
+                given with --key-stdin, and never shown.
 
                 Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 wrong usage.
                 """)
@@ -35,11 +37,11 @@ struct CheckCommand: ReportingCommand {
     @Option(help: ArgumentHelp("The context size in tokens.", valueName: "tokens"))
     var context: String?
 
-    @Option(help: ArgumentHelp("The longest reply in tokens.", valueName: "tokens"))
+    @Option(help: ArgumentHelp("The maximum reply length in tokens.", valueName: "tokens"))
     var maxTokens: String?
 
     @Option(
-        help: ArgumentHelp("The front end it is entered in.", valueName: "id"),
+        help: ArgumentHelp("The front end it is for.", valueName: "id"),
         completion: CatalogCompletion.frontEnds)
     var frontEnd: String?
 
@@ -92,7 +94,7 @@ struct CheckCommand: ReportingCommand {
         var fields = EnteredFields()
         if let file {
             guard !keyStdin || file != "-" else {
-                throw UsageError("standard input is either the form or the key; give the form as a file")
+                throw UsageError("standard input cannot be both the form and the key; give the form as a file")
             }
             fields = try pasted(file)
         } else if !hasOptions {

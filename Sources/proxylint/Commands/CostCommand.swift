@@ -9,9 +9,10 @@ struct CostCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "cost",
-            abstract: "Show what a message and an evening cost.",
+            abstract: "Show what a message and an evening of chat cost.",
             discussion: """
-                Without REF, uses the active profile, or the only one. Assumes that a message sends the whole context, as in a long chat. Other assumptions are listed.
+                Without REF, uses the active profile, or the only one. Assumes that a message sends the whole context, \
+                as in a long chat. The report lists its other assumptions.
 
                 Exit codes: 0 shown, 2 wrong usage, 3 no price is known.
                 """)

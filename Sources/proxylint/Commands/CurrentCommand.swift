@@ -12,7 +12,7 @@ struct CurrentCommand: ReportingCommand {
             abstract: "Print the active proxy, for a shell prompt.",
             discussion: """
                 --format takes text, json, or your own template with {profile}, {proxy}, {provider}, {model}, \
-                {context}, {front_end} and {file} such as '{profile}: {model}'.
+                {context}, {front_end}, and {file}, such as '{profile}: {model}'.
 
                 Exit codes: 0 printed, 1 nothing is active, 2 the active proxy no longer exists.
                 """)
@@ -82,7 +82,7 @@ struct CurrentCommand: ReportingCommand {
             let name = rest[rest.index(after: open)..<close]
             guard let field = fields.first(where: { $0.name == name }) else {
                 throw UsageError(
-                    "`--format` knows no {\(name)}; it knows \(fields.map { "{\($0.name)}" }.joined(separator: ", "))")
+                    "`--format` has no field {\(name)}; use \(fields.map { "{\($0.name)}" }.joined(separator: ", "))")
             }
             result += "\(foreign: field.value)"
             rest = rest[rest.index(after: close)...]

@@ -14,16 +14,16 @@ struct DiagnoseCommand: ReportingCommand {
             commandName: "diagnose",
             abstract: "Find out why a chat failed, and what to do.",
             discussion: """
-                Paste what the front end shows, whole: as an argument in quotes, in a file, on standard input, or at \
-                the prompt. A saved answer with its headers (curl -i) says most. Nothing is sent anywhere.
+                Give the whole text that the front end shows: as a quoted argument, in a file, on standard input, or \
+                at the prompt. A saved answer with its headers (curl -i) says the most. Nothing is sent anywhere.
 
-                Exit codes: 0 diagnosed, 2 wrong usage, 3 the text is not known.
+                Exit codes: 0 diagnosed, 2 wrong usage, 3 the text is not recognized.
                 """)
     }
 
     @Argument(
         help: ArgumentHelp(
-            "The error as it is shown, or a file that holds it; - for standard input.", valueName: "text"),
+            "The error as shown, or a file that contains it; - for standard input.", valueName: "text"),
         completion: .file())
     var text: [String] = []
 
@@ -32,29 +32,29 @@ struct DiagnoseCommand: ReportingCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The profile that was in use: a file or a name, with /PROXY where it has several.", valueName: "ref"),
+            "The profile you used: a file or a name, with /PROXY if it has several.", valueName: "ref"),
         completion: ReferenceCompletion.kind)
     var profile: String?
 
     @OptionGroup var folder: ProfilesOption
 
-    @Flag(help: "Look at the text alone, at no profile.")
+    @Flag(help: "Read only the text, not your profiles.")
     var noProfile = false
 
-    @Flag(help: "Remember what the error stops, so that `next`, `list` and `use` heed it; see `proxylint rest`.")
+    @Flag(help: "Remember which proxies the error stops, for `next`, `list`, and `use`; see `proxylint rest`.")
     var remember = false
 
-    @Flag(help: "Show every step, not the first three.")
+    @Flag(help: "Show every step, not only the first three.")
     var all = false
 
-    @Flag(name: .shortAndLong, help: "Show what the text says of the cause, and what was ruled out.")
+    @Flag(name: .shortAndLong, help: "Show the evidence for the cause, and what was ruled out.")
     var verbose = false
 
-    @Flag(help: "Print a short summary to paste into a forum, with nothing in it that says who you are.")
+    @Flag(help: "Print a short summary for a forum post, without anything that identifies you.")
     var share = false
 
     @Option(
-        help: ArgumentHelp("What you have tried already, for --share; may be given several times.", valueName: "step"))
+        help: ArgumentHelp("What you have already tried, for --share; can be given several times.", valueName: "step"))
     var tried: [String] = []
 
     @OptionGroup var times: ZoneOption
@@ -124,11 +124,11 @@ struct DiagnoseCommand: ReportingCommand {
         guard let loaded,
             let proxy = loaded.chosen ?? loaded.proxy(provider: reading.provider, model: reading.model)
         else {
-            throw UsageError("no profile fits this error, so nothing is remembered; name the proxy with --profile")
+            throw UsageError("no profile matches this error, so nothing is remembered; name the proxy with --profile")
         }
         let route = loaded.resolve(proxy, workspace.catalog).route
         guard let failure = ToldError(diagnosis, of: route, now: now, source: .diagnose)?.remembered else {
-            terminal.complain("proxylint: nothing has to rest because of this error, so nothing is remembered\n")
+            terminal.complain("proxylint: this error makes no proxy rest, so nothing is remembered\n")
             return
         }
         try workspace.remember([SeenAccount(failures: [failure])], now: now)

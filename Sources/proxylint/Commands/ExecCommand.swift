@@ -16,7 +16,7 @@ struct ExecCommand: ReportingCommand {
             commandName: "exec",
             abstract: "Run a program with a proxy in its environment.",
             discussion: """
-                Sets OPENAI_BASE_URL, OPENAI_API_BASE, OPENAI_API_KEY and OPENAI_MODEL for that program: `proxylint \
+                Sets OPENAI_BASE_URL, OPENAI_API_BASE, OPENAI_API_KEY, and OPENAI_MODEL for that program: `proxylint \
                 exec evenings -- llm chat`. Without REF, the active proxy is used. The key never appears in arguments \
                 or files.
 
@@ -39,7 +39,7 @@ struct ExecCommand: ReportingCommand {
 
     @Option(
         help: ArgumentHelp(
-            "From now on, allow this host to receive the key of a known provider.",
+            "From now on, let this host receive a known provider's key.",
             valueName: "host"))
     var trustHost: String?
 
@@ -78,7 +78,8 @@ struct ExecCommand: ReportingCommand {
         }
         if variables.leavesFields {
             terminal.complain(
-                "proxylint: the proxy's headers and extra fields are not passed on, because no variable carries them\n")
+                "proxylint: the proxy's headers and extra fields are not passed on, because there is no variable for them\n"
+            )
         }
         MemoryProtection.beginUntilExec()
         for (name, value) in variables.variables(key: try key(of: resolved, in: loaded, workspace, terminal)) {

@@ -19,7 +19,8 @@ struct ExportCommand: ReportingCommand {
             discussion: """
                 REF is a profile: a file or a name, with /PROXY to choose a proxy other than the first. The profile \
                 is linted for the front end first; errors stop the export. The key is named, not shown, unless you \
-                use --reveal. With --all, SillyTavern gets every proxy of the profile as a connection profile; without a \
+                use --reveal. With --all, SillyTavern gets every proxy of the profile as a connection profile; without \
+                a \
                 front end, `export --all FOLDER` writes the profile for every front end that it names.
 
                 Exit codes: 0 exported, 1 lint errors stop it, 2 wrong usage, or the front end cannot use the profile.
@@ -33,7 +34,7 @@ struct ExportCommand: ReportingCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "The profile: a file or a name, with /PROXY for one proxy; several for a relay.", valueName: "ref"),
+            "The profile: a file or a name, with /PROXY for one proxy; give several for a relay.", valueName: "ref"),
         completion: ReferenceCompletion.kind)
     var references: [String] = []
 
@@ -104,7 +105,7 @@ struct ExportCommand: ReportingCommand {
         guard let frontEnd else { throw UsageError("name a front end; `proxylint export --list` shows them") }
         let target = try exporterID(frontEnd, catalog)
         if all, !Exporters.holdsSeveralProxies(target) {
-            throw UsageError("\(target) takes one proxy at a time; drop --all, and name a proxy by REF/PROXY")
+            throw UsageError("\(target) takes one proxy at a time; drop --all, and name a proxy as REF/PROXY")
         }
         let workspace = Workspace(folder: folder.profiles, terminal: terminal)
         guard references.count < 2 || Exporters.takesSeveralProfiles(target) else {

@@ -22,8 +22,8 @@ struct ImportCommand: ReportingCommand {
                 you can read); without it you are asked at a terminal, or told how to store it. It is stored under \
                 the profile's name.
 
-                Exit codes: 0 imported, even if lint finds errors; 2 wrong usage, the file has another format, or \
-                cannot store the key.
+                Exit codes: 0 imported, even if lint finds errors; 2 wrong usage, a file in another format, or a key \
+                that cannot be stored.
                 """)
     }
 
@@ -134,7 +134,7 @@ struct ImportCommand: ReportingCommand {
         }
         let meant = Similarity.nearest(to: wanted, among: known).map { "did you mean `\($0)`?" }
         throw UsageError(
-            "there is no import from `\(name)`; \(meant ?? "`proxylint import --list` shows what is read")")
+            "there is no import from `\(name)`; \(meant ?? "`proxylint import --list` shows the formats")")
     }
 
     private func deliver(_ text: String, _ terminal: Terminal) throws(UsageError) {

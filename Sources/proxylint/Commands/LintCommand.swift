@@ -7,8 +7,9 @@ struct LintCommand: ReportingCommand {
             commandName: "lint",
             abstract: "Check profiles for problems, offline.",
             discussion: """
-                Runs nothing and reads no keys. Folders are searched for .yaml and .yml files, and \
-                for a config.json of Bifrost. Files of LiteLLM and Bifrost are linted as such. Without a path: --profiles, $PROXYLINT_PROFILES, \
+                Runs nothing and reads no keys. Folders are searched for .yaml and .yml files, and for Bifrost's \
+                config.json. LiteLLM and Bifrost files are recognized. Without a path: --profiles, \
+                $PROXYLINT_PROFILES, \
                 ./profiles, or $XDG_CONFIG_HOME/proxylint/profiles. Silence a known finding with a comment: # \
                 proxylint: ignore[rule-name] reason
                 """)
@@ -52,7 +53,7 @@ struct LintCommand: ReportingCommand {
     @Option(help: ArgumentHelp("Name of standard input in the report.", valueName: "name"))
     var stdinFilename: String = "<stdin>"
 
-    @Flag(help: "Check only the files: not whether variables are set or key files exist.")
+    @Flag(help: "Check only the files, not whether variables are set or key files exist.")
     var noEnvironment = false
 
     @Flag(name: .shortAndLong, help: "Print only findings, no summary.")

@@ -8,7 +8,7 @@ struct ModelsCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "models",
-            abstract: "Search models by window, price, and end.",
+            abstract: "Search models by window, price, and end date.",
             discussion: """
                 Every word must match the model ID or the name of its maker or provider. Only models that are still \
                 served are listed. Prices are US dollars per million tokens.
@@ -57,7 +57,8 @@ struct ModelsCommand: ReportingCommand {
             terminal.print("\n" + renderer.legend(shown, order: selection.order))
             if shown.count < all.count {
                 terminal.complain(
-                    "\(all.count - shown.count) more; narrow it with words or options, or see all with `--limit 0`\n")
+                    "\(all.count - shown.count) more; narrow the search with words or options, or list all with `--limit 0`\n"
+                )
             }
         }
         for sentence in Self.gone(query, catalog, on: day) { terminal.complain("\(sentence)\n") }

@@ -101,7 +101,7 @@ struct NextCommand: ReportingCommand {
         let route = loaded.resolve(proxy, catalog).route
         guard let error = ToldError(diagnosis, of: route, now: context.now) else {
             context.terminal.complain(
-                "proxylint: the error is unknown, so it is unclear which proxies share it; `proxylint diagnose` says more\n"
+                "proxylint: the error is unknown, so it is unclear which proxies it affects; `proxylint diagnose` says more\n"
             )
             return nil
         }

@@ -49,12 +49,12 @@ struct VerifyCommand: ReportingCommand {
 
     @Flag(
         help:
-            "Where a limit ends at a known time, wait for it and ask those accounts once more; Ctrl-C stops waiting.")
+            "If a limit resets at a known time, wait for it and check those accounts again; Ctrl-C stops.")
     var watch = false
 
     @Option(
         help: ArgumentHelp(
-            "From now on, allow this host to receive the key of a known provider.",
+            "From now on, let this host receive a known provider's key.",
             valueName: "host"))
     var trustHost: String?
 
@@ -81,10 +81,10 @@ struct VerifyCommand: ReportingCommand {
 
     private func verify(on terminal: Terminal) throws(UsageError) -> ExitStatus {
         guard (1...600).contains(timeout) else {
-            throw UsageError("`--timeout \(timeout)` is not between 1 and 600 seconds")
+            throw UsageError("`--timeout \(timeout)` must be between 1 and 600 seconds")
         }
         guard !watch || (clock.now == nil && !dryRun) else {
-            throw UsageError("`--watch` waits by the clock, so it cannot be combined with --now or --dry-run")
+            throw UsageError("`--watch` waits in real time, so it cannot be combined with --now or --dry-run")
         }
         let moment = try clock.moment()
         let localZone = try times.localZone()
@@ -114,7 +114,7 @@ struct VerifyCommand: ReportingCommand {
         if count > 0 {
             terminal.complain(
                 count == 1
-                    ? "Sending one one-token chat; it may cost a message.\n"
+                    ? "Sending a one-token chat; it may cost a message.\n"
                     : "Sending \(count) one-token chats; each may cost a message.\n")
         }
         Interruption.begin(endsCalls: watch)

@@ -13,7 +13,7 @@ struct CompletionCommand: ReportingCommand {
                 """)
     }
 
-    @Argument(help: "bash, zsh or fish.", completion: .list(["bash", "zsh", "fish"]))
+    @Argument(help: "bash, zsh, or fish.", completion: .list(["bash", "zsh", "fish"]))
     var shell: String
 
     func run(on terminal: Terminal) -> ExitStatus {

@@ -14,14 +14,14 @@ struct InitAccountQuestions {
         guard question.canAsk, let caps = DeclaredAccount.caps(at: provider, model) else { return declared }
         let needed = Int64(exactly: caps.most.credits.rounded()) ?? 0
         terminal.complain(
-            "Free models answer \(caps.least.count) requests a day, \(caps.most.count) once \(needed) USD of credits were bought.\n"
+            "Free models answer \(caps.least.count) requests a day, or \(caps.most.count) once you have bought \(needed) USD of credits.\n"
         )
-        if let bought = yesOrNo("Ever bought \(needed) USD of credits at \(provider.name)?") {
+        if let bought = yesOrNo("Have you ever bought \(needed) USD of credits at \(provider.name)?") {
             declared.creditsPurchasedUSD = bought ? needed : 0
         }
         if let page = provider.value("privacy_page") {
             terminal.complain("Most free models need an account that lets them train on prompts: \(page)\n")
-            declared.freeTraining = yesOrNo("Is that switched on?")
+            declared.freeTraining = yesOrNo("Is that turned on?")
         }
         return declared
     }

@@ -54,10 +54,10 @@ struct InitAnswers {
     }
 
     /// The id of a model.
-    static func model(_ text: String, in what: String = "the model's id") throws(UsageError) -> String {
+    static func model(_ text: String, in what: String = "the model ID") throws(UsageError) -> String {
         try checkNoKey(text, in: what)
         let id = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-        guard !id.isEmpty else { throw UsageError("the model's id is empty") }
+        guard !id.isEmpty else { throw UsageError("the model ID is empty") }
         return id
     }
 
@@ -88,7 +88,7 @@ struct InitAnswers {
             (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
         }
         guard isName, let first = name.utf8.first, !(0x30...0x39).contains(first) else {
-            throw UsageError("`env:…` needs a variable name: letters, digits and _, such as OPENROUTER_API_KEY")
+            throw UsageError("`env:…` needs a variable name: letters, digits, and _, such as OPENROUTER_API_KEY")
         }
         return name
     }
@@ -102,7 +102,7 @@ struct InitAnswers {
 
     private static var noPlace: UsageError {
         UsageError(
-            "`--key` takes the key's location: env:NAME, file:PATH, keyring:NAME, or none; never pass the key itself, store it with `proxylint key set`"
+            "`--key` takes the key's location: env:NAME, file:PATH, keyring:NAME, or none; never the key itself; store that with `proxylint key set`"
         )
     }
 
@@ -120,6 +120,6 @@ struct InitAnswers {
         let ids = catalog.providers.map(\.id)
         let meant = Similarity.nearest(to: name, among: ids).map { "did you mean `\($0)`?" }
         throw UsageError(
-            "there is no provider `\(name)`; \(meant ?? "known are \(ids.joined(separator: ", "))")")
+            "there is no provider `\(name)`; \(meant ?? "choose from \(ids.joined(separator: ", "))")")
     }
 }

@@ -12,9 +12,9 @@ struct InitHints {
         let name = NewProfile.shellWord(reference)
         let own = isActive ? "" : " " + name
         var steps = storing(profile.proxy)
-        steps.append(("proxylint verify\(own)", "is the key alive"))
+        steps.append(("proxylint verify\(own)", "check that the key works"))
         if let frontEnd = profile.frontEnd {
-            steps.append(("proxylint export \(frontEnd.id)\(own)", "what to paste"))
+            steps.append(("proxylint export \(frontEnd.id)\(own)", "show what to paste"))
         }
         if !isActive { steps.append(("proxylint use\(own)", "make it the active one")) }
         steps.append(("proxylint init --into \(name)", "add a second proxy for `proxylint next`"))
@@ -26,7 +26,8 @@ struct InitHints {
         let name = NewProfile.shellWord(reference)
         show(
             storing(proxy) + [
-                ("proxylint verify \(name)", "is the key alive"), ("proxylint use \(name)", "make it the active one"),
+                ("proxylint verify \(name)", "check that the key works"),
+                ("proxylint use \(name)", "make it the active one"),
                 ("proxylint next", "switch when the active one fails"),
             ])
     }

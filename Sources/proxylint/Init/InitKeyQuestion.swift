@@ -32,7 +32,7 @@ struct InitKeyQuestion {
             if accounts.count == 1 { return (.account(accounts[0]), nil) }
             if !provider.requiresKey { return (.none, nil) }
             throw UsageError(
-                "give --key: env:\(variable), file:PATH or keyring:\(provider.id), because there is no terminal to ask at"
+                "give --key: env:\(variable), file:PATH, or keyring:\(provider.id), because there is no terminal to ask in"
             )
         }
         let choices = choices(variable)
@@ -59,7 +59,7 @@ struct InitKeyQuestion {
     private func choices(_ variable: String) -> [(choice: Choice, item: PickerList.Item)] {
         let storage = KeyStorage(terminal)
         var choices: [(choice: Choice, item: PickerList.Item)] = accounts.map { name in
-            (.known(.account(name)), PickerList.Item("the one of the account \(name)"))
+            (.known(.account(name)), PickerList.Item("the key of account \(name)"))
         }
         let isStored = storage.holds(provider.id)
         // A stored key is another profile's, and is not overwritten.
@@ -71,15 +71,15 @@ struct InitKeyQuestion {
         }
         let now = PickerList.Item("store it now", "as \(fresh), in the keyring or in a file only you can read")
         if isStored {
-            let item = PickerList.Item("the one that is stored", "as \(provider.id)")
+            let item = PickerList.Item("already stored", "as \(provider.id)")
             choices += [(.known(.keyring(provider.id)), item), (.storeNow(fresh), now)]
         } else {
-            let item = PickerList.Item("I will store it later", "with `proxylint key set \(provider.id)`")
+            let item = PickerList.Item("store it later", "with `proxylint key set \(provider.id)`")
             choices += [(.storeNow(fresh), now), (.known(.keyring(provider.id)), item)]
         }
         choices.append((.variable, PickerList.Item("in an environment variable", variable)))
         choices.append((.file, PickerList.Item("in a file")))
-        if !provider.requiresKey { choices.append((.known(.none), PickerList.Item("there is none"))) }
+        if !provider.requiresKey { choices.append((.known(.none), PickerList.Item("no key"))) }
         return choices
     }
 }

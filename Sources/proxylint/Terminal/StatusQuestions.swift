@@ -10,7 +10,7 @@ struct StatusQuestions {
     func narrowed(_ reading: ErrorReading, _ status: Int) -> ErrorReading {
         let question = Question(terminal: terminal)
         guard question.canAsk else { return reading }
-        terminal.complain("The text names only the status \(status). Press Enter where you do not know.\n")
+        terminal.complain("The text names only the status \(status). Press Enter if you do not know.\n")
         var answers = StatusAnswers()
         answers.provider = reading.provider
         if answers.provider == nil, let name = question.text("Provider"), !name.isEmpty {

@@ -38,7 +38,7 @@ public enum ExportProblem: Error, Equatable, Sendable {
         case .holdsNUL(let field):
             "\(field.contains(" ") ? field : "`\(field)`") contains a NUL character, at which other programs would cut it off; remove it"
         case .variableIsNoName(let account):
-            "the `env` of the account `\(account)` is not an environment variable name; names consist of letters, digits and `_` and do not start with a digit, as in key: {env: OPENROUTER_API_KEY}"
+            "the `env` of the account `\(account)` is not an environment variable name; names consist of letters, digits, and `_`, and do not start with a digit, as in key: {env: OPENROUTER_API_KEY}"
         case .variableLikeKey:
             "the key variable of an account would itself look like a key, so nothing was exported; name the account after its provider, and its key as in key: {env: OPENROUTER_API_KEY}"
         case .noAddress(let label): "the proxy `\(label)` has no address; give it a `base_url`"
@@ -50,7 +50,7 @@ public enum ExportProblem: Error, Equatable, Sendable {
         case .reservedName(let name, let target):
             "\(target) reserves the name `\(name)`; give the proxy another `name`"
         case .keyHeader(let header, let provider, let target):
-            "\(provider) takes the key in the header \(header), but \(target) sends it only as Authorization: Bearer, so it cannot work; put a proxy such as LiteLLM in between"
+            "\(provider) takes the key in the header \(header), but \(target) sends it only as Authorization: Bearer, so the key cannot work; put a proxy such as LiteLLM in between"
         }
     }
 }

@@ -36,7 +36,7 @@ struct SharedNotes {
     private var leftOutHeaders: [String] {
         proxies.flatMap { proxy in
             proxy.leftOutHeaders.map {
-                "not carried: the header `\(FieldNames.shown($0.name))` of \(proxy.label), as \($0.reason)"
+                "not carried: the header `\(FieldNames.shown($0.name))` of \(proxy.label), because \($0.reason)"
             }
         }
     }

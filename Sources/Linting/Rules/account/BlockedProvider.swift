@@ -16,7 +16,7 @@ struct BlockedProvider: Rule {
         for account in profile.profile.accounts where profile.catalog.provider(of: account)?.choosesUpstreams ?? false {
             if let first = contradiction(of: account) {
                 findings.report(
-                    "every allowed upstream is ignored as well", at: first.range, why: Self.why,
+                    "every allowed upstream is also ignored", at: first.range, why: Self.why,
                     facts: Self.documentedFacts,
                     related: account.ignoredProviders.first.map { [RelatedPlace("ignored here", $0.range)] } ?? [],
                     profile: profile, account: account)

@@ -38,7 +38,7 @@ struct DailyCapTooSmall: Rule {
             "\(wanted.value) messages a day exceed the \(sum) free requests a day of \(whose)", at: wanted.range,
             why: (larger.map {
                 "all free models of an account share this limit, which resets at 00:00 UTC; once "
-                    + "\(Self.amount($0.credits)) USD of credits have been bought it is \($0.count) a day; paid models have no such limit"
+                    + "\(Self.amount($0.credits)) USD of credits have been bought, it is \($0.count) a day; paid models have no such limit"
             } ?? "all free models of an account share this limit, which resets at 00:00 UTC, however many credits "
                 + "were bought; paid models have no such limit") + others, facts: FreeModelFacts.facts,
             related: accounts.compactMap { entry in
@@ -51,8 +51,8 @@ struct DailyCapTooSmall: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                OpenRouter allows 50 requests a day per account on free models, or 1000 once 10 USD of credits have \
-                been bought. All free models share the limit, rerolls count, and failed attempts reportedly count \
+                OpenRouter allows 50 requests a day per account on free models, or 1000 once you have bought 10 USD of \
+                credits. All free models share the limit, rerolls count, and failed attempts reportedly count \
                 too. Beyond it every request gets a 429 until 00:00 UTC.
                 """,
             symptoms: ["router: 429 `Rate limit exceeded: free-models-per-day`"],

@@ -26,7 +26,7 @@ struct PaidModelWithoutCredits: Rule {
             }
             findings.report(
                 "this model costs money, but the account never bought credits", at: model.range, grade: entry.grade,
-                why: "without credits OpenRouter refuses paid models with a 402; if a key of your own pays, write "
+                why: "without credits OpenRouter refuses paid models with a 402; if your own key pays, write "
                     + "`byok: true`",
                 facts: [
                     Fact(

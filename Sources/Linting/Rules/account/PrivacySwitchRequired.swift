@@ -46,7 +46,7 @@ struct PrivacySwitchRequired: Rule {
                     "this model needs an age confirmation, which the account lacks", age, proxy, profile,
                     &findings,
                     why:
-                        "OpenRouter answers 403 until an age of 18 is confirmed at https://openrouter.ai/settings/preferences",
+                        "OpenRouter answers 403 until you confirm that you are 18 at https://openrouter.ai/settings/preferences",
                     facts: [
                         .recorded("openrouter", "age-confirmation")
                     ])
@@ -61,10 +61,10 @@ struct PrivacySwitchRequired: Rule {
         guard let model = proxy.proxy.model else { return }
         findings.report(
             message, at: model.range, why: why, facts: facts,
-            related: [RelatedPlace("switched off here", setting.range)],
+            related: [RelatedPlace("turned off here", setting.range)],
             fixes: [
                 Fix(
-                    "after switching it on at https://openrouter.ai/settings/privacy, write `true`", .unsafe,
+                    "after turning it on at https://openrouter.ai/settings/privacy, write `true`", .unsafe,
                     [setting.node.replacingSource(with: "true")])
             ], profile: profile, proxy: proxy.proxy, account: proxy.account)
     }

@@ -19,7 +19,8 @@ struct SeveralFreeAccounts: Rule {
         guard free.count > 1 else { return }
         findings.report(
             "a second account for free models at OpenRouter does not raise the limits", at: free[1].name.range,
-            why: "the limits do not grow with keys or accounts, and getting around them violates most providers' terms",
+            why:
+                "more keys or accounts do not raise the limits, and getting around them violates most providers' terms",
             facts: FreeModelFacts.facts, related: [RelatedPlace("the first one", free[0].name.range)], profile: profile,
             account: free[1])
     }

@@ -44,7 +44,7 @@ struct UnknownProviderSlug: Rule {
             if let list = catalog.upstreamList {
                 findings.report(
                     "`\(slug.value)` is not among OpenRouter's upstreams", at: slug.range,
-                    why: "\(Self.why); the list of \(list.date?.description ?? "that day") has \(list.rows) others",
+                    why: "\(Self.why); the list of \(list.date?.description ?? "that day") has \(list.rows) upstreams",
                     facts: [
                         Fact(
                             "the list of OpenRouter's upstreams", date: list.date, source: list.source,
@@ -100,7 +100,7 @@ struct UnknownProviderSlug: Rule {
                 "router: 404 `No allowed providers are available for the selected model.`",
                 "router: 429 from an upstream that should have been ignored",
             ],
-            remedy: "Take the slugs from https://openrouter.ai/api/v1/providers.",
+            remedy: "Copy the slugs from https://openrouter.ai/api/v1/providers.",
             facts: facts,
             examples: [
                 .fires(

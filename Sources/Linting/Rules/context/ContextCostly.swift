@@ -82,7 +82,7 @@ struct ContextCostly: Rule {
                       - {account: main, model: z-ai/glm-5.3-flash, context_size: 128000}
                     """),
                 .silent(
-                    "A usual context of a dear model",
+                    "A usual context of an expensive model",
                     """
                     version: 1
                     name: usual

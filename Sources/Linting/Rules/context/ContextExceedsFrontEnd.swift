@@ -41,7 +41,7 @@ struct ContextExceedsFrontEnd: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Models have outgrown the sliders of front ends. A context size beyond the slider's end cannot be \
+                Models have outgrown the front ends' sliders. A context size beyond the slider's end cannot be \
                 entered as written, so the chat remembers less than expected. Only the front ends that the profile \
                 names are checked.
                 """,
@@ -53,7 +53,7 @@ struct ContextExceedsFrontEnd: Rule {
             ],
             examples: [
                 .fires(
-                    "More than Janitor AI takes", .info,
+                    "More than Janitor AI accepts", .info,
                     """
                     version: 1
                     name: long
@@ -73,7 +73,7 @@ struct ContextExceedsFrontEnd: Rule {
                           - {account: main, model: deepseek-flash, context_size: 128000}
                         """),
                 .fires(
-                    "Less than SillyTavern takes", .warning,
+                    "Less than SillyTavern accepts", .warning,
                     """
                     version: 1
                     name: short

@@ -5,7 +5,7 @@ struct FullURLAsBase: Rule {
     static let id = "full-url-as-base"
     static let family = RuleFamily.endpoint
     static let highestSeverity = Severity.warning
-    static let summary = "`base_url` holds the full URL with `/chat/completions`."
+    static let summary = "`base_url` contains the full URL with `/chat/completions`."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies { findings.report(.fullURLAsBase, of: proxy, in: profile) }

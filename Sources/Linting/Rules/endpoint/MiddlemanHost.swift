@@ -24,7 +24,7 @@ struct MiddlemanHost: Rule {
                 Some services sit between the front end and the provider to add commands or lorebooks. They receive \
                 your provider's key and every message. That may be what you want, but you should know it.
                 """,
-            remedy: "Nothing, if you trust the service. Give it a key of its own with a spending limit.",
+            remedy: "Nothing, if you trust the service. Give it its own key, with a spending limit.",
             facts: [
                 .recorded(
                     ofHost: "api.lorebary.com", "Lorebary forwards requests to a provider with the user's own key")

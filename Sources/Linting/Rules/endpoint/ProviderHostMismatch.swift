@@ -14,12 +14,12 @@ struct ProviderHostMismatch: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Key, URL and model must come from the same provider. After changing one of them, the others are \
-                easily forgotten; the key is then refused, and a stranger has seen it.
+                Key, URL, and model must belong to the same provider. It is easy to change one and forget the others; \
+                the key is then refused, and a stranger has seen it.
                 """,
             symptoms: [
                 "provider: 401, such as `No auth credentials found` or `Invalid token`",
-                "front end: `A network error occurred`, when web pages may not read the refusal",
+                "front end: `A network error occurred`, when web pages cannot read the refusal",
             ],
             remedy: """
                 Give the proxy an account at that provider, or use the account provider's address. For your own \

@@ -48,19 +48,19 @@ struct UnreachableFromFrontEnd: Rule {
             // Only where it is known that some of the front end's users cannot reach it.
             guard let local, local.value == "localhost-only" || local.value == "no" else { return nil }
             return Verdict(
-                message: "\(frontEnd.name) reaches `\(address.url.host)` only from its web site on this machine",
+                message: "\(frontEnd.name) reaches `\(address.url.host)` only from its website on this machine",
                 severity: .warning,
                 why:
                     "its app calls from \(frontEnd.possessiveName) servers, and web pages need a server that allows them (CORS)",
-                facts: [local.asFact("local addresses work only in the web site on the same machine")])
+                facts: [local.asFact("local addresses work only from the website on the same machine")])
         case .localNetwork:
             guard let local, local.value != "yes" else { return nil }
             guard address.url.scheme == "http" else { return nil }
             return Verdict(
                 message: "\(frontEnd.name) cannot call `\(address.url.host)`", severity: .error,
-                why: "browsers refuse plain http to another machine from a page on https",
+                why: "browsers refuse plain http to another machine from an https page",
                 facts: local.grade == .unverified
-                    ? [called] : [local.asFact("addresses of the local network do not work over http")])
+                    ? [called] : [local.asFact("local network addresses do not work over http")])
         case .internet:
             guard let provider, let fact = provider.fact("browser_calls"), fact.value == "no" else { return nil }
             return Verdict(
@@ -74,7 +74,7 @@ struct UnreachableFromFrontEnd: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                What can be called depends on who calls. Janitor's web site calls from the browser, its app from \
+                What can be called depends on who calls. Janitor's website calls from the browser, its app from \
                 Janitor's servers. Neither reaches a machine on your local network over plain http, the servers never \
                 reach `localhost`, and the browser needs an API that allows web pages (CORS). SillyTavern calls from \
                 its own server and has none of these limits.

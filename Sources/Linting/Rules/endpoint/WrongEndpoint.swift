@@ -14,7 +14,7 @@ struct WrongEndpoint: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A wrong address is the most common mistake. People paste the provider's web site, leave out `/api` or \
+                A wrong address is the most common mistake. People paste the provider's website, leave out `/api` or \
                 `/v1`, double a slash or `/chat/completions`, or copy an address from an old guide.
                 """,
             symptoms: [
@@ -22,7 +22,7 @@ struct WrongEndpoint: Rule {
                 "provider: 404, an HTML page, or Chutes' `No matching cord found!`",
             ],
             remedy:
-                "Leave `base_url` out: the catalogue knows every provider's. Or use the address that the fix suggests.",
+                "Leave `base_url` out: the catalog knows every provider's address. Or use the address that the fix suggests.",
             facts: [
                 .recorded("janitor", "url-mistakes"),
                 .recorded("chutes", "chat-address"),
@@ -109,7 +109,7 @@ struct WrongEndpoint: Rule {
                       - {account: relay, base_url: ‹"https://0x7f.1/v1"›, model: big-model}
                     """),
                 .silent(
-                    "The right address, with a final slash",
+                    "The right address, with a trailing slash",
                     """
                     version: 1
                     name: right
@@ -121,7 +121,7 @@ struct WrongEndpoint: Rule {
                         model: deepseek/deepseek-v3.2
                     """),
                 .silent(
-                    "DeepSeek answers with `/v1` and without",
+                    "DeepSeek answers with and without `/v1`",
                     """
                     version: 1
                     name: both

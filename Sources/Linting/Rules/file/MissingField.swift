@@ -63,8 +63,8 @@ struct MissingField: Rule {
         RuleDocumentation(
             rationale: """
                 A profile needs `version`, `name`, at least one account with its `provider`, and at least one proxy \
-                with its `account` and `model`. Everything else may be left out. A proxy at a provider without an \
-                address of its own (`custom`, `local`, `azure`) also needs a `base_url`.
+                with its `account` and `model`. Everything else may be left out. A proxy at a provider without its own \
+                address (`custom`, `local`, `azure`) also needs a `base_url`.
                 """,
             remedy: "Add the field.",
             examples: [

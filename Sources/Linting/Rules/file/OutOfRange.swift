@@ -5,7 +5,7 @@ struct OutOfRange: Rule {
     static let id = "out-of-range"
     static let family = RuleFamily.file
     static let highestSeverity = Severity.error
-    static let summary = "A value that the format does not allow: too large, too small, or not one of the known words."
+    static let summary = "A value that the format does not allow: too large, too small, or not a known word."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for fault in profile.faults {
@@ -20,7 +20,7 @@ struct OutOfRange: Rule {
                 wanted == "at least 1 entry" ? "\(name) needs at least one entry" : "\(name) must be \(wanted)\(meant)",
                 at: fault.range,
                 why: wanted.hasPrefix("a provider") || wanted.hasPrefix("a front end")
-                    ? "none of that name is known" : "this field takes nothing else", fixes: fixes,
+                    ? "it is not a known name" : "this field accepts nothing else", fixes: fixes,
                 profile: profile)
         }
     }

@@ -35,7 +35,7 @@ struct UnknownField: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A field that the format does not know is ignored. Nearly always it is a misspelling, or the name \
+                A field that the format does not know is ignored. It is nearly always a misspelling, or the name \
                 another program uses for the same thing, and the setting is silently lost.
                 """,
             remedy: "Rename the field. `proxylint schema` lists them all, and editors complete them.",

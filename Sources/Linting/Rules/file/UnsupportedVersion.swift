@@ -26,7 +26,7 @@ struct UnsupportedVersion: Rule {
             remedy: "Write `version: 1`, or update proxylint.",
             examples: [
                 .fires(
-                    "A version number of your own", .error,
+                    "Your own version number", .error,
                     """
                     version: ‹3›
                     name: third-attempt

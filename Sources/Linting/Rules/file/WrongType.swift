@@ -21,7 +21,8 @@ struct WrongType: Rule {
                 why: found == "nothing"
                     ? "give the field a value, or delete the line"
                     : profile.file.isSettings
-                        ? "it is not read in that form" : "front ends take the setting only in that form", fixes: fixes,
+                        ? "it is not read in that form" : "front ends accept the setting only in that form",
+                fixes: fixes,
                 profile: profile)
         }
     }
@@ -29,8 +30,8 @@ struct WrongType: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Each field takes one type of value. Quotes make a number text, and in YAML 1.2 `1_000`, `16k` and \
-                `16,384` are text as well. Switches take `true` and `false`, and also on, off, yes and no.
+                Each field takes one type of value. Quotes make a number text, and in YAML 1.2 `1_000`, `16k`, and \
+                `16,384` are text too. Switches take `true` and `false`, and also on, off, yes, and no.
                 """,
             remedy: "Write the value as the message says.",
             examples: [

@@ -17,7 +17,7 @@ struct KeyFileReadable: Rule {
             else { continue }
             findings.report(
                 "other users of this computer can read `\(path.value)`", at: path.range,
-                why: "the file holds a key, and whoever reads it can spend your money; run "
+                why: "the file contains a key, and whoever reads it can spend your money; run "
                     + "`chmod 600`", profile: profile, account: account)
         }
     }

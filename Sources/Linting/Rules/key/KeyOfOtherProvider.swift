@@ -31,7 +31,7 @@ struct KeyOfOtherProvider: Rule {
             findings.report(
                 "this is \(owner)'s kind of key, but the account is at \(provider.name)", at: node.range,
                 grade: fact.grade,
-                why: "keys that begin with `\(fact.value)` are made by \(owner); \(provider.name) refuses them",
+                why: "keys that begin with `\(fact.value)` come from \(owner); \(provider.name) refuses them",
                 facts: [fact.asFact("keys of \(owner) begin with \(fact.value)")], fixes: fixes, profile: profile,
                 account: account)
         }
@@ -60,7 +60,7 @@ struct KeyOfOtherProvider: Rule {
             else { return }
             isHome = { catalog.isHost($0, ofMakerOf: fact) }
             reason = (
-                "this is a key of \(owner.name)", "keys that begin with `\(fact.value)` are made by \(owner.name)",
+                "this is a key of \(owner.name)", "keys that begin with `\(fact.value)` come from \(owner.name)",
                 node.range, .warning, fact.grade, [fact.asFact("keys of \(owner.name) begin with \(fact.value)")]
             )
         case .environment(let name):
@@ -85,15 +85,16 @@ struct KeyOfOtherProvider: Rule {
             "\(reason.message), and it would go to `\(stray.host)`", at: reason.place, severity: reason.3,
             grade: reason.4,
             why:
-                "\(reason.why), and whoever runs that host could spend your money; give the relay a key of its own",
+                "\(reason.why), and whoever runs that host could spend your money; give the relay its own key",
             facts: reason.5, profile: profile, account: account)
     }
 
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Each provider's keys have their own form. After switching providers, the old key is easily left behind; it \
-                is refused, and a stranger has seen it. A relay that receives a provider's key sees it too. lint does not \
+                Each provider's keys have their own form. After switching providers, the old key is easily left \
+                behind; the new provider refuses it, and a stranger has seen it. A relay that receives a provider's \
+                key sees it too. lint does not \
                 read references: it checks only the name of a variable. `verify` and `exec` check the key itself.
                 """,
             symptoms: [

@@ -90,7 +90,7 @@ struct MalformedKey: Rule {
                 """,
             symptoms: [
                 "provider: 401 `Invalid API key`, `User not found.`, `No auth credentials found`",
-                "front end: `A network error occurred`, as browsers do not send such a header at all",
+                "front end: `A network error occurred`, because browsers do not send such a header at all",
             ],
             remedy: "Copy the key again, with the copy button, and paste it with nothing around it.",
             facts: facts,
@@ -196,7 +196,7 @@ struct MalformedKey: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """),
                 .silent(
-                    "The password of your own relay may contain spaces",
+                    "Your own relay's password may contain spaces",
                     """
                     version: 1
                     name: password

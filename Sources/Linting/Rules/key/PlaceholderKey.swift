@@ -5,7 +5,7 @@ struct PlaceholderKey: Rule {
     static let id = "placeholder-key"
     static let family = RuleFamily.key
     static let highestSeverity = Severity.error
-    static let summary = "There is a placeholder instead of a key."
+    static let summary = "The profile has a placeholder instead of a key."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for account in profile.profile.accounts {
@@ -32,7 +32,7 @@ struct PlaceholderKey: Rule {
             case .shortened:
                 message = "this is an abbreviated key, as web pages show it"
                 why =
-                    "the middle is missing, and no page shows it again; create a new key and copy it before the page closes"
+                    "the middle is missing, and no page shows it again; create a new key and copy it before you close the page"
             }
             findings.report(message, at: node.range, why: why, fixes: fixes, profile: profile, account: account)
         }
@@ -112,7 +112,7 @@ struct PlaceholderKey: Rule {
                       - {account: box, model: any}
                     """),
                 .silent(
-                    "The password of your own relay",
+                    "Your own relay's password",
                     """
                     version: 1
                     name: relay

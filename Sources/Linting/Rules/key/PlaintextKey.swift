@@ -24,7 +24,7 @@ struct PlaintextKey: Rule {
             }
             findings.report(
                 "the API key is written in this file", at: node.range,
-                why: "files are copied, shared and committed, and whoever reads this one can spend your money; write "
+                why: "files are copied, shared, and committed, and whoever reads this one can spend your money; write "
                     + "\(Self.reference(profile, account)) and create a new key", profile: profile,
                 account: account)
         }
@@ -32,7 +32,7 @@ struct PlaintextKey: Rule {
 
     /// How a key is referred to in this file.
     private static func reference(_ profile: ProfileContext, _ account: Account) -> String {
-        guard let relay = profile.file.relay else { return "`{env: NAME}`, `{file: PATH}` or `{keyring: NAME}`" }
+        guard let relay = profile.file.relay else { return "`{env: NAME}`, `{file: PATH}`, or `{keyring: NAME}`" }
         let provider = profile.catalog.provider(of: account).flatMap { $0.isUserOwned ? nil : $0 }
         return "`\(relay.reference.prefix)\(provider?.usualKeyVariable ?? "NAME")`"
     }
@@ -49,7 +49,7 @@ struct PlaintextKey: Rule {
                 EndpointURL(field.value).mayHoldUserInfo
             else { continue }
             findings.report(
-                "the URL contains a user name or a password", at: field.range,
+                "the URL contains a user name or password", at: field.range,
                 why: "URLs are displayed, logged, and shared, and whoever reads this one can use the server",
                 profile: profile, proxy: proxy.proxy)
         }

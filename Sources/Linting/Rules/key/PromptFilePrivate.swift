@@ -5,7 +5,7 @@ struct PromptFilePrivate: Rule {
     static let id = "prompt-file-private"
     static let family = RuleFamily.key
     static let highestSeverity = Severity.error
-    static let summary = "The custom prompt is read from a file that holds keys or passwords."
+    static let summary = "The custom prompt is read from a file for keys or passwords."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         report(profile.profile.customPrompt, nil, profile, &findings)
@@ -17,20 +17,21 @@ struct PromptFilePrivate: Rule {
     ) {
         guard case .file(let path) = prompt, PrivateFile.isMeant(by: path.value) else { return }
         findings.report(
-            "`\(path.value)` is a file for keys or passwords, and no prompt", at: path.range,
+            "`\(path.value)` is a file for keys or passwords, not a prompt", at: path.range,
             why:
-                "an export would hand its contents to the front end, so none reads it; if you did not write this profile, do not trust it",
+                "an export would hand its contents to the front end, so proxylint does not read it; if you did not write this profile, do not trust it",
             profile: profile, proxy: proxy)
     }
 
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A custom prompt may stand in a file, and an export writes its text where the front end, and then the \
-                provider, can read it. A profile from a stranger could name your SSH key or your `.netrc` there. proxylint \
+                A custom prompt can be in a file, and an export writes its text where the front end, and then the \
+                provider, can read it. A profile from a stranger could name your SSH key or your `.netrc` there. \
+                proxylint \
                 never reads such a file as a prompt.
                 """,
-            remedy: "Name the text file that holds the prompt, or write the prompt into the profile.",
+            remedy: "Name the text file with the prompt, or write the prompt into the profile.",
             examples: [
                 .fires(
                     "A private SSH key", .error,
@@ -44,7 +45,7 @@ struct PromptFilePrivate: Rule {
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """),
                 .fires(
-                    "The variables of a process", .error,
+                    "A process's variables", .error,
                     """
                     version: 1
                     name: stranger

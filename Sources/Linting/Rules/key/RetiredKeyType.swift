@@ -26,7 +26,7 @@ struct RetiredKeyType: Rule {
             }
             findings.report(
                 message, at: node.range,
-                why: "Google has refused those without restrictions since 2026-06-19 and announced the end of the rest "
+                why: "Google has refused unrestricted ones since 2026-06-19 and announced the end of the rest "
                     + "for September 2026; create a new one, which starts with `AQ.`, at https://aistudio.google.com/apikey",
                 facts: Self.facts, profile: profile, account: account)
         }

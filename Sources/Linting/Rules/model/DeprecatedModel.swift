@@ -41,7 +41,7 @@ struct DeprecatedModel: Rule {
             if successor == nil {
                 let others = replacement.alternatives
                 why += "; no successor was named"
-                if !others.isEmpty { why += ", the nearest available: \(ModelSentences.list(others))" }
+                if !others.isEmpty { why += ", the closest available: \(ModelSentences.list(others))" }
             }
             findings.report(
                 message, at: model.range, severity: severity, grade: entry.grade, why: why,
@@ -55,7 +55,7 @@ struct DeprecatedModel: Rule {
         RuleDocumentation(
             rationale: """
                 Providers announce when a model ends, but the date is approximate: some answer for weeks afterward, \
-                some silently redirect requests to another model. So a past date is a warning, not an error; a date \
+                others silently redirect requests to another model. So a past date is a warning, not an error; a date \
                 within 90 days is also a warning, and a later one is informational. The successor is another model \
                 and may cost more, so the fix is not marked safe.
                 """,
@@ -63,7 +63,7 @@ struct DeprecatedModel: Rule {
                 "provider: after the date, a 400, 404 or 410 that names the model",
                 "none: another model answers instead",
             ],
-            remedy: "Switch to the successor before that date, and try how it writes.",
+            remedy: "Switch to the successor before that date, and check how it writes.",
             facts: [
                 .recorded("deepseek", "ended-names"),
                 .recorded("gemini", "gemini-2-5"),

@@ -54,7 +54,7 @@ struct ExposedReasoning: Rule {
             rationale: """
                 A reasoning model sends its reasoning in a separate field or in the reply itself. In the reply it is \
                 visible, and it fills the context of later messages. NanoGPT has an address for each; Chutes uses a \
-                field that some clients display, as guides for Janitor AI report of DeepSeek's models there.
+                field that some clients display, as Janitor AI guides report for DeepSeek's models there.
                 """,
             symptoms: ["front end: the reply begins with reasoning, often between `<think>` and `</think>`"],
             remedy: """
@@ -74,7 +74,8 @@ struct ExposedReasoning: Rule {
                     accounts:
                       main: {provider: nanogpt, key: {env: NANOGPT_API_KEY}}
                     proxies:
-                      - {account: main, base_url: ‹"https://nano-gpt.com/api/v1thinking"›, model: "zai-org/glm-5.1:thinking"}
+                      - {account: main, base_url: ‹"https://nano-gpt.com/api/v1thinking"›, model: \
+                      "zai-org/glm-5.1:thinking"}
                     """,
                     fixed: """
                         version: 1

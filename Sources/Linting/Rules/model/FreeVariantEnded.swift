@@ -5,7 +5,7 @@ struct FreeVariantEnded: Rule {
     static let id = "free-variant-ended"
     static let family = RuleFamily.model
     static let highestSeverity = Severity.error
-    static let summary = "The free variant of this model has ended; the paid one remains."
+    static let summary = "The free variant of this model has ended; the paid one is still available."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for proxy in profile.proxies {

@@ -22,7 +22,7 @@ struct ModelIDForm: Rule {
             let meant: String
             if isGone {
                 let replacement = ModelReplacement(model: model, entry: entry, proxy: proxy, profile: profile)
-                meant = ", and `\(entry.id)` " + (entry.status == .retired ? "is gone" : "is on its way out")
+                meant = ", and `\(entry.id)` " + (entry.status == .retired ? "is gone" : "is being phased out")
                 let safety: Fix.Safety = guess.isCertain && entry.status == .retired ? .safe : .unsafe
                 let target = successor ?? profile.catalog.livingPaidForm(of: entry, on: profile.options.today)
                 fixes = replacement.fixes(to: target, safety)
@@ -39,7 +39,7 @@ struct ModelIDForm: Rule {
                 }
             } else {
                 let id = entry.id + guess.routing
-                meant = guess.isCertain ? "; the id is `\(id)`" : "; `\(id)` is probably meant"
+                meant = guess.isCertain ? "; the ID is `\(id)`" : "; `\(id)` is probably meant"
                 fixes = [
                     Fix("use `\(id)`", guess.isCertain ? .safe : .unsafe, [model.replacing(with: id)])
                 ]

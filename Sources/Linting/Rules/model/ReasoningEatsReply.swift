@@ -41,7 +41,7 @@ struct ReasoningEatsReply: Rule {
         RuleDocumentation(
             rationale: """
                 A reasoning model writes its reasoning first, and it counts against the reply limit. With a limit \
-                meant for plain chat models nothing is left for the text: the reply is empty, and Janitor AI shows \
+                meant for plain chat models, nothing is left for the text: the reply is empty, and Janitor AI shows \
                 `No response from bot (pgshag2)`. Limits from 1 to 499 tokens are reported; 0 sets no limit.
                 """,
             symptoms: ["front end: `No response from bot (pgshag2)`, or replies that break off"],

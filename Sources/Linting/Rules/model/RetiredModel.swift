@@ -38,7 +38,7 @@ struct RetiredModel: Rule {
             rationale: """
                 Providers retire models, free ones most often, and guides keep naming them for years. The refusal is \
                 a 404 or a 400, but front ends may show it as a network error or a rate limit. If the provider or the \
-                maker named a successor, the chain is followed to a model that is still served; if not, the nearest \
+                maker named a successor, the chain is followed to a model that is still served; if not, the closest \
                 available models are named and there is no fix.
                 """,
             symptoms: [

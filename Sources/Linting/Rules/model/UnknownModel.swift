@@ -21,7 +21,7 @@ struct UnknownModel: Rule {
                 ).ids(from: profile.catalog, relativesOnly: true)
             }
             findings.report(
-                "`\(model.value)` is not on the model list of \(provider.name)", at: model.range,
+                "`\(model.value)` is not on \(provider.possessiveName) model list", at: model.range,
                 severity: Self.severity(of: unlisted, at: provider), grade: unlisted.fact?.grade ?? .unverified,
                 why: Self.why(unlisted, nearest), facts: [unlisted.fact].compactMap { $0 }, profile: profile,
                 proxy: proxy.proxy)
@@ -46,8 +46,8 @@ struct UnknownModel: Rule {
         let isOld = unlisted.age?.isOld ?? false
         var why = "the list\(date)\(isOld ? ", \(unlisted.age?.days ?? 0) days old," : "") does not have it"
         if unlisted.isOfKnownFamily { why += ", and it may be a newer model of its family" }
-        if isOld { why += "; `proxylint catalog update` reads the list again" }
-        if !nearest.isEmpty { why += "; the nearest are \(ModelSentences.list(nearest))" }
+        if isOld { why += "; `proxylint catalog update` refreshes the list" }
+        if !nearest.isEmpty { why += "; the closest are \(ModelSentences.list(nearest))" }
         return why
     }
 
@@ -55,10 +55,10 @@ struct UnknownModel: Rule {
         RuleDocumentation(
             rationale: """
                 The ID is neither on the provider's list nor among the models that have left it. It may be \
-                misspelled, belong to another provider, or be newer than the catalogue. The severity depends on how \
+                misspelled, belong to another provider, or be newer than the catalog. The severity depends on how \
                 complete the list is: DeepSeek accepts a handful of names, so an unknown one is an error; \
                 OpenRouter's list grows weekly, so it is a warning; for partial lists it is informational. The \
-                same applies where a router's list is more than 14 days old, and at a maker with models of the same \
+                same applies if a router's list is more than 14 days old, and at a maker with models of the same \
                 family: the ID is probably newer than the list, and `proxylint catalog update` refreshes it.
                 """,
             symptoms: [
@@ -70,7 +70,7 @@ struct UnknownModel: Rule {
             ],
             examples: [
                 .fires(
-                    "A name that never was an ID", .error,
+                    "A name that was never an ID", .error,
                     """
                     version: 1
                     name: direct
@@ -80,7 +80,7 @@ struct UnknownModel: Rule {
                       - {account: main, model: ‹deepseek-v9-ultra›}
                     """),
                 .fires(
-                    "Of a family that nobody knows", .warning,
+                    "A model of an unknown family", .warning,
                     """
                     version: 1
                     name: new

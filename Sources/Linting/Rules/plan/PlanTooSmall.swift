@@ -7,7 +7,7 @@ struct PlanTooSmall: Rule {
     static let id = "plan-too-small"
     static let family = RuleFamily.plan
     static let highestSeverity = Severity.warning
-    static let summary = "The plan's caps are too small for the messages or the context size."
+    static let summary = "The plan's caps are too small for the planned messages or the context size."
 
     /// Fewer messages than this in four hours are no evening.
     private static let fewest: Int64 = 10
@@ -62,11 +62,14 @@ struct PlanTooSmall: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A plan has its own caps. At Chutes they limit what the usage would cost at pay-as-you-go prices, per four hours and per month. A large context makes each message use more of them. Beyond the caps the balance pays, and without one the answer is a 402.
+                A plan has its own caps. At Chutes they limit what the usage would cost at pay-as-you-go prices, per \
+                four hours and per month. A large context makes each message use more of them. Beyond the caps, the \
+                balance pays; without one, the answer is a 402.
                 """,
             symptoms: ["provider: 402 `Subscription usage cap exceeded. Please add balance to continue.`"],
             remedy: """
-                Lower `context_size`, use a cheaper model, plan fewer messages, or choose a larger plan. `proxylint cost` shows what the caps cover.
+                Lower `context_size`, use a cheaper model, plan fewer messages, or choose a larger plan. `proxylint \
+                cost` shows what the caps cover.
                 """,
             examples: [
                 .fires(

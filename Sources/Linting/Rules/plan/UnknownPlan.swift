@@ -5,7 +5,7 @@ struct UnknownPlan: Rule {
     static let id = "unknown-plan"
     static let family = RuleFamily.plan
     static let highestSeverity = Severity.warning
-    static let summary = "The provider has no plan of this name."
+    static let summary = "The provider has no plan with this name."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         for account in profile.profile.accounts {
@@ -22,7 +22,7 @@ struct UnknownPlan: Rule {
                 // Plans come and go; only what looks like a slip is more than a remark.
                 at: plan.range, severity: meant == nil ? .info : .warning,
                 grade: known.map { $0.fact.grade }.max() ?? .unverified,
-                why: "its caps are unknown, so they are not checked; known plans are "
+                why: "its caps are unknown, so they are not checked; the known plans are "
                     + ModelSentences.list(names),
                 facts: known.map { $0.fact.asFact("\(provider.name) sells \($0.fact.value)") },
                 fixes: meant.map {
@@ -34,7 +34,8 @@ struct UnknownPlan: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                `plan` names an account's subscription. Its caps decide how many messages fit into a day, so they cannot be checked under a name the provider does not use.
+                `plan` names an account's subscription. Its caps decide how many messages fit into a day, so they \
+                cannot be checked under a name the provider does not use.
                 """,
             remedy: "Use the provider's name for the plan, or omit `plan` if the balance pays.",
             examples: [

@@ -7,7 +7,7 @@ struct RelayDeniesModels: Rule {
     static let id = "relay-denies-models"
     static let family = RuleFamily.relay
     static let highestSeverity = Severity.warning
-    static let summary = "A key of Bifrost's file allows no model."
+    static let summary = "A key in Bifrost's file allows no model."
 
     func check(relay: RelayContext, _ findings: inout FindingCollector) {
         guard relay.relay.kind == .bifrost else { return }
@@ -24,7 +24,7 @@ struct RelayDeniesModels: Rule {
                 let isEmpty = key["models"] != nil
                 findings.report(
                     isEmpty ? "an empty `models` allows no model" : "this key names no `models`", at: place.key.range,
-                    why: "since version 2 of the file no entry means no model; `[\"*\"]` allows all",
+                    why: "since version 2 of the file, no entry means no model; `[\"*\"]` allows all",
                     facts: [relay.relay.facts.statement("empty-models")],
                     fixes: isEmpty
                         ? key["models"].map { [Fix("allow all models", .unsafe, [TextEdit($0.range, "[\"*\"]")])] }
@@ -76,7 +76,8 @@ struct RelayDeniesModels: Rule {
                     """
                     {
                       "providers": {
-                        "openrouter": {"keys": [{"name": "main", "value": "env.OPENROUTER_API_KEY", "models": ["*"], "weight": 1}]}
+                        "openrouter": {"keys": [{"name": "main", "value": "env.OPENROUTER_API_KEY", "models": ["*"], \
+                        "weight": 1}]}
                       },
                       "client": {"enforce_auth_on_inference": true}
                     }

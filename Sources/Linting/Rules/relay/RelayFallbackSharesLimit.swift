@@ -9,7 +9,7 @@ struct RelayFallbackSharesLimit: Rule {
     static let id = "relay-fallback-shares-limit"
     static let family = RuleFamily.relay
     static let highestSeverity = Severity.error
-    static let summary = "A fallback draws on the same account, or is the same model."
+    static let summary = "A fallback uses the same account, or is the same model."
 
     func check(relay: RelayContext, _ findings: inout FindingCollector) {
         guard relay.isLiteLLM else { return }
@@ -20,7 +20,7 @@ struct RelayFallbackSharesLimit: Rule {
             for target in fallback.targets where target.value == source.value {
                 findings.report(
                     "`\(source.value)` falls back to itself", at: target.range,
-                    why: "the same deployments are asked again, and the answer is the same", in: relay)
+                    why: "the same deployments are tried again, and the answer is the same", in: relay)
             }
             // A larger window helps at the same account too, and so does another model where content was refused.
             guard fallback.setting == "fallbacks", let deployments = groups[source.value],
@@ -44,12 +44,13 @@ struct RelayFallbackSharesLimit: Rule {
         let caps = all.map { relay.proxy($0)?.resolved.freeCap }
         if caps.allSatisfy({ $0 != nil }), let cap = caps.first ?? nil {
             findings.report(
-                "this fallback draws on the same free requests as what it is for", at: target.range, severity: .warning,
+                "this fallback shares the free requests of the model that it replaces", at: target.range,
+                severity: .warning,
                 why: "\(cap.counted) a day apply to all free models of an account together, and every fallback of "
-                    + "this model counts there", facts: FreeModelFacts.facts, in: relay)
+                    + "this model counts too", facts: FreeModelFacts.facts, in: relay)
         } else {
             findings.report(
-                "this fallback uses the same account as what it is for", at: target.range, severity: .info,
+                "this fallback uses the same account as the model that it replaces", at: target.range, severity: .info,
                 why: "a limit of the account, an empty balance, or a refused key stops both", in: relay)
         }
     }
@@ -64,7 +65,8 @@ struct RelayFallbackSharesLimit: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A fallback helps when the first model fails alone. The relay does not know which deployments share an \
+                A fallback helps only if the first model fails alone. The relay does not know which deployments share \
+                an \
                 account: when its limit is used up, or its key is refused, everything that uses the same key fails \
                 together. OpenRouter counts all free models of an account as one.
                 """,
@@ -77,9 +79,11 @@ struct RelayFallbackSharesLimit: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: "openrouter/google/gemma-4-31b-it:free", api_key: os.environ/OPENROUTER_API_KEY, num_retries: 0}
+                        litellm_params: {model: "openrouter/google/gemma-4-31b-it:free", api_key: \
+                        os.environ/OPENROUTER_API_KEY, num_retries: 0}
                       - model_name: spare
-                        litellm_params: {model: "openrouter/nvidia/nemotron-3-ultra-550b-a55b:free", api_key: os.environ/OPENROUTER_API_KEY, num_retries: 0}
+                        litellm_params: {model: "openrouter/nvidia/nemotron-3-ultra-550b-a55b:free", api_key: \
+                        os.environ/OPENROUTER_API_KEY, num_retries: 0}
                     router_settings:
                       fallbacks: [{chat: [‹spare›]}]
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -89,7 +93,8 @@ struct RelayFallbackSharesLimit: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     router_settings:
                       fallbacks: [{chat: [‹chat›]}]
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -99,7 +104,8 @@ struct RelayFallbackSharesLimit: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                       - model_name: spare
                         litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                     router_settings:
@@ -111,7 +117,8 @@ struct RelayFallbackSharesLimit: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                       - model_name: large
                         litellm_params: {model: openrouter/z-ai/glm-5.2, api_key: os.environ/OPENROUTER_API_KEY}
                     router_settings:

@@ -8,7 +8,7 @@ struct RelayFallbackUndefined: Rule {
     static let id = "relay-fallback-undefined"
     static let family = RuleFamily.relay
     static let highestSeverity = Severity.error
-    static let summary = "A fallback or an alias names a model that no deployment has."
+    static let summary = "A fallback or an alias names a model without a deployment."
 
     func check(relay: RelayContext, _ findings: inout FindingCollector) {
         guard relay.isLiteLLM, !relay.relay.deployments.isEmpty else { return }
@@ -17,20 +17,20 @@ struct RelayFallbackUndefined: Rule {
         for fallback in settings.fallbacks {
             if let source = fallback.source, !names.serves(source.value) {
                 report(
-                    source, "`\(source.value)` is no model of this file, so its fallbacks are never tried",
-                    "model_name is compared letter by letter", names, relay, &findings)
+                    source, "`\(source.value)` is not a model in this file, so its fallbacks are never tried",
+                    "model_name must match exactly", names, relay, &findings)
             }
             for target in fallback.targets where !names.serves(target.value) {
                 report(
-                    target, "the fallback `\(target.value)` is no model of this file",
-                    "it is tried when the first has failed, and fails as well: `no healthy deployments`", names, relay,
+                    target, "the fallback `\(target.value)` is not a model in this file",
+                    "it is tried when the first one fails, and then fails too: `no healthy deployments`", names, relay,
                     &findings)
             }
         }
         for alias in settings.aliases where !names.serves(alias.target.value) {
             report(
                 alias.target,
-                "the alias `\(alias.name)` leads to `\(alias.target.value)`, which is no model of this file",
+                "the alias `\(alias.name)` leads to `\(alias.target.value)`, which is not a model in this file",
                 "calls to it fail with 400: `no healthy deployments`", names, relay, &findings)
         }
     }
@@ -51,7 +51,7 @@ struct RelayFallbackUndefined: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                LiteLLM does not compare fallbacks with `model_list`. A name that no deployment has is noticed when \
+                LiteLLM does not compare fallbacks with `model_list`. A name without a deployment goes unnoticed until \
                 the first model fails, and then the fallback fails too.
                 """,
             symptoms: ["relay: `Fallback to … also failed: no healthy deployments for this model`"],
@@ -63,7 +63,8 @@ struct RelayFallbackUndefined: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                       - model_name: spare
                         litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                     router_settings:
@@ -74,7 +75,8 @@ struct RelayFallbackUndefined: Rule {
                     fixed: """
                         model_list:
                           - model_name: chat
-                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                            os.environ/OPENROUTER_API_KEY}
                           - model_name: spare
                             litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                         router_settings:
@@ -83,17 +85,18 @@ struct RelayFallbackUndefined: Rule {
                         general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                         """),
                 .fires(
-                    "An alias of nothing", .error,
+                    "An alias for a missing model", .error,
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     router_settings:
                       model_group_alias: {gpt-4: ‹talk›}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
-                    "A fallback that a wildcard serves",
+                    "A fallback that matches a wildcard",
                     """
                     model_list:
                       - model_name: chat
@@ -109,7 +112,8 @@ struct RelayFallbackUndefined: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                       - model_name: spare
                         litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                     router_settings:

@@ -8,7 +8,7 @@ struct RelayKeyToStranger: Rule {
     static let id = "relay-key-to-stranger"
     static let family = RuleFamily.relay
     static let highestSeverity = Severity.error
-    static let summary = "A deployment without a key of its own sends OPENAI_API_KEY to another host."
+    static let summary = "A deployment without its own key sends OPENAI_API_KEY to another host."
 
     private static let generic: Set = ["openai", "custom_openai", "openai_like", "text-completion-openai"]
 
@@ -26,8 +26,8 @@ struct RelayKeyToStranger: Rule {
             findings.report(
                 "this deployment has no `api_key`, so the OpenAI key goes to \(isHidden ? "its address" : "`\(url.host)`")",
                 at: address.range, severity: isNear ? .info : .error,
-                why: "LiteLLM sends OPENAI_API_KEY where an `openai/` model has no key of its own, whatever the address"
-                    + (isNear ? "; where that variable is not set, the call fails" : ""),
+                why: "LiteLLM sends OPENAI_API_KEY if an `openai/` model has no key of its own, whatever the address"
+                    + (isNear ? "; if that variable is not set, the call fails" : ""),
                 facts: [relay.relay.facts.statement("stranger")],
                 fixes: fixes(address, owner, deployment), in: relay, of: deployment)
         }
@@ -44,13 +44,13 @@ struct RelayKeyToStranger: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                `openai/` with an `api_base` means any host that speaks OpenAI's form. Where such a deployment has no \
-                `api_key`, or one that is empty, LiteLLM falls back to OPENAI_API_KEY and sends that key to the other \
+                `openai/` with an `api_base` means any OpenAI-compatible host. If such a deployment has no `api_key`, \
+                or an empty one, LiteLLM falls back to OPENAI_API_KEY and sends that key to the other \
                 host.
                 """,
             symptoms: ["provider: 401, from a host that has now seen your OpenAI key"],
             remedy: """
-                Give the deployment a key of its own; for a server that wants none write `api_key: none`. If the key \
+                Give the deployment its own key; for a server that needs none, write `api_key: none`. If the key \
                 may have been sent, create a new one.
                 """,
             facts: [RelayFact.of("litellm", "stranger")],
@@ -91,7 +91,7 @@ struct RelayKeyToStranger: Rule {
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
-                    "A server that wants none",
+                    "A server that needs no key",
                     """
                     model_list:
                       - model_name: chat
@@ -99,7 +99,7 @@ struct RelayKeyToStranger: Rule {
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
-                    "A key of its own",
+                    "Its own key",
                     """
                     model_list:
                       - model_name: chat

@@ -8,7 +8,7 @@ struct RelayKeyVariable: Rule {
     static let id = "relay-key-variable"
     static let family = RuleFamily.relay
     static let highestSeverity = Severity.warning
-    static let summary = "The key's variable is the usual one of another provider, or all but the usual one."
+    static let summary = "The key's variable usually belongs to another provider, or its name has a typo."
 
     func check(relay: RelayContext, _ findings: inout FindingCollector) {
         var seen: Set<Int> = []
@@ -19,14 +19,14 @@ struct RelayKeyVariable: Rule {
             let other = relay.relay.facts.prefix(ofVariable: name.value)
             if let other, let owner = other.provider.flatMap(relay.catalog.provider), let right = usual.first {
                 findings.report(
-                    "`\(name.value)` is where \(owner.possessiveName) key is kept", at: name.range,
+                    "`\(name.value)` usually holds \(owner.possessiveName) key", at: name.range,
                     why: "this deployment is at another provider, which would see that key and refuse it",
                     fixes: [Fix("use `\(right)`", .unsafe, [name.replacing(with: right)])], in: relay, of: deployment)
             } else if other == nil, let right = usual.first(where: { Self.isSlip(name.value, of: $0) }) {
                 findings.report(
-                    "`\(name.value)` is all but `\(right)`", at: name.range,
+                    "`\(name.value)` looks like a typo of `\(right)`", at: name.range,
                     why:
-                        "where the variable is not set, LiteLLM looks for the usual one, and only the first call tells",
+                        "if the variable is not set, LiteLLM looks for the usual one, and only the first call shows the mistake",
                     fixes: [Fix("use `\(right)`", .unsafe, [name.replacing(with: right)])], in: relay, of: deployment)
             }
         }
@@ -52,12 +52,12 @@ struct RelayKeyVariable: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                After copying an entry the model is changed and the key is forgotten: the new provider then gets the \
-                old one's key. A slip in the name is not noticed at the start, because LiteLLM looks for the \
-                provider's usual variable instead.
+                It is easy to copy an entry, change the model, and forget the key: the new provider then gets the old \
+                one's key. A typo in the name goes unnoticed at startup, because LiteLLM looks for the provider's \
+                usual variable instead.
                 """,
             symptoms: ["provider: 401 `Invalid API key`"],
-            remedy: "Write the variable that holds this provider's key.",
+            remedy: "Name the variable that holds this provider's key.",
             examples: [
                 .fires(
                     "OpenAI's key at OpenRouter", .warning,
@@ -92,11 +92,12 @@ struct RelayKeyVariable: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY_2}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY_2}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
-                    "A name of one's own",
+                    "Your own variable name",
                     """
                     model_list:
                       - model_name: chat

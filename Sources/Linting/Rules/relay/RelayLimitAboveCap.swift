@@ -38,8 +38,8 @@ struct RelayLimitAboveCap: Rule {
     ) {
         guard let limit = parameters.integer(name), limit.value > cap else { return }
         findings.report(
-            "`\(name)` is \(limit.value), and \(provider.name) allows \(cap) \(span) on free models", at: limit.range,
-            why: "requests beyond the provider's cap come back as 429, and count all the same",
+            "`\(name)` is \(limit.value), but \(provider.name) allows \(cap) \(span) on free models", at: limit.range,
+            why: "requests beyond the provider's cap come back as 429 but still count",
             facts: provider.fact("free_cap").map { [$0.asFact("\(provider.name): \($0.value) on free models")] } ?? [],
             fixes: [Fix("use \(cap)", .safe, [limit.node.replacingSource(with: String(cap))])], in: relay,
             of: deployment)
@@ -48,7 +48,7 @@ struct RelayLimitAboveCap: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                A relay's limit protects the account only where it is no larger than the provider's. OpenRouter allows \
+                A relay's limit protects the account only if it is no larger than the provider's. OpenRouter allows \
                 20 requests a minute on free models, and at most 1000 a day.
                 """,
             symptoms: ["router: 429 `Rate limit exceeded: free-models-per-min`"],
@@ -56,7 +56,7 @@ struct RelayLimitAboveCap: Rule {
             facts: FreeModelFacts.facts,
             examples: [
                 .fires(
-                    "More a minute than OpenRouter allows", .warning,
+                    "More per minute than OpenRouter allows", .warning,
                     """
                     model_list:
                       - model_name: chat
@@ -78,11 +78,12 @@ struct RelayLimitAboveCap: Rule {
                         general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                         """),
                 .fires(
-                    "More a day than it ever allows", .warning,
+                    "More per day than it ever allows", .warning,
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: "openrouter/google/gemma-4-31b-it:free", api_key: os.environ/OPENROUTER_API_KEY, num_retries: 0, rpd: ‹5000›}
+                        litellm_params: {model: "openrouter/google/gemma-4-31b-it:free", api_key: \
+                        os.environ/OPENROUTER_API_KEY, num_retries: 0, rpd: ‹5000›}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
@@ -90,7 +91,8 @@ struct RelayLimitAboveCap: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: "openrouter/google/gemma-4-31b-it:free", api_key: os.environ/OPENROUTER_API_KEY, num_retries: 0, rpm: 20, rpd: 1000}
+                        litellm_params: {model: "openrouter/google/gemma-4-31b-it:free", api_key: \
+                        os.environ/OPENROUTER_API_KEY, num_retries: 0, rpm: 20, rpd: 1000}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
@@ -98,7 +100,8 @@ struct RelayLimitAboveCap: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY, rpm: 300}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY, rpm: 300}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
             ])

@@ -8,7 +8,7 @@ struct RelayLimitsMultiplied: Rule {
     static let id = "relay-limits-multiplied"
     static let family = RuleFamily.relay
     static let highestSeverity = Severity.warning
-    static let summary = "Several workers or replicas without Redis: each counts limits alone."
+    static let summary = "Several workers or replicas without Redis: each counts limits separately."
 
     func check(relay: RelayContext, _ findings: inout FindingCollector) {
         guard relay.isLiteLLM else { return }
@@ -18,9 +18,9 @@ struct RelayLimitsMultiplied: Rule {
             guard !ChartValues(values).hasRedis else { return }
             for many in ChartValues(values).copies {
                 findings.report(
-                    "\(many.message), and there is no Redis that they count in", at: many.range,
-                    why: "each counts `rpm` alone, so limits multiply, and a key that was revoked stays good where it "
-                        + "is known; enable Redis, or give REDIS_HOST through `environmentSecrets`",
+                    "\(many.message) without a shared Redis", at: many.range,
+                    why: "each counts `rpm` separately, so limits multiply, and a revoked key keeps working where it "
+                        + "is cached; enable Redis, or give REDIS_HOST through `environmentSecrets`",
                     facts: [relay.relay.facts.statement("each-counts-alone")], in: relay)
             }
             return
@@ -30,22 +30,23 @@ struct RelayLimitsMultiplied: Rule {
                 ?? settings.router?.field("routing_strategy")
         else { return }
         findings.report(
-            "these limits hold for one worker; the file names no Redis", at: list.key.range, severity: .info,
-            why: "with several workers or replicas each counts alone unless `coordination_redis` or REDIS_HOST is set",
+            "these limits apply per worker, because the file names no Redis", at: list.key.range, severity: .info,
+            why:
+                "with several workers or replicas, each counts separately unless `coordination_redis` or REDIS_HOST is set",
             facts: [relay.relay.facts.statement("each-counts-alone")], in: relay)
     }
 
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Workers and replicas of LiteLLM share limits, spend and the state of keys through Redis. Without it \
-                each counts on its own: three replicas let through three times `rpm`, and a revoked key goes on \
-                working where it is still known. A config.yaml does not say how many there are, the values of a Helm \
+                LiteLLM's workers and replicas share limits, spending, and the state of keys through Redis. Without \
+                it, each counts separately: three replicas allow three times `rpm`, and a revoked key keeps working \
+                where it is cached. A config.yaml does not say how many replicas there are, but the values of a Helm \
                 chart do.
                 """,
             symptoms: ["provider: 429 although the relay's limit is below the provider's"],
             remedy: """
-                Name a Redis in `general_settings.coordination_redis`, or set REDIS_HOST, REDIS_PORT and \
+                Name a Redis in `general_settings.coordination_redis`, or set REDIS_HOST, REDIS_PORT, and \
                 REDIS_PASSWORD for every worker.
                 """,
             facts: [RelayFact.of("litellm", "each-counts-alone")],
@@ -58,16 +59,18 @@ struct RelayLimitsMultiplied: Rule {
                     proxy_config:
                       model_list:
                         - model_name: chat
-                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                          os.environ/OPENROUTER_API_KEY}
                       general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
                     db: {deployStandalone: false}
                     """),
                 .fires(
-                    "Limits that one worker holds", .info,
+                    "Limits that each worker counts", .info,
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY, rpm: 20}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY, rpm: 20}
                     router_settings:
                       ‹optional_pre_call_checks›: [enforce_model_rate_limits]
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -81,7 +84,8 @@ struct RelayLimitsMultiplied: Rule {
                     proxy_config:
                       model_list:
                         - model_name: chat
-                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                          os.environ/OPENROUTER_API_KEY}
                       general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
                     db: {deployStandalone: false}
                     """),
@@ -90,7 +94,8 @@ struct RelayLimitsMultiplied: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY, rpm: 20}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY, rpm: 20}
                     router_settings: {optional_pre_call_checks: [enforce_model_rate_limits]}
                     general_settings:
                       master_key: os.environ/LITELLM_MASTER_KEY

@@ -36,7 +36,7 @@ struct RelayMissingField: Rule {
         _ findings: inout FindingCollector
     ) {
         findings.report(
-            "\(object) has no \(field)", at: key.range, why: "the relay stops at the start with a KeyError", in: relay,
+            "\(object) has no \(field)", at: key.range, why: "the relay stops at startup with a KeyError", in: relay,
             of: deployment)
     }
 
@@ -44,10 +44,10 @@ struct RelayMissingField: Rule {
         RuleDocumentation(
             rationale: """
                 Every entry of `model_list` needs a `model_name` for clients, and `litellm_params` with a `model` for \
-                the provider. LiteLLM does not start without one of them, and its message names the field alone, \
-                not the entry.
+                the provider. LiteLLM does not start if one is missing, and its message names only the field, not the \
+                entry.
                 """,
-            symptoms: ["relay: `KeyError: 'litellm_params'` at the start, exit code 3"],
+            symptoms: ["relay: `KeyError: 'litellm_params'` at startup, exit code 3"],
             remedy: "Add the field.",
             examples: [
                 .fires(
@@ -72,16 +72,18 @@ struct RelayMissingField: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     general_settings:
                       master_key: os.environ/LITELLM_MASTER_KEY
                     """),
                 .silent(
-                    "Parameters that an anchor brings in",
+                    "Parameters from an anchor",
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: &all {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: &all {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                       - model_name: talk
                         litellm_params: *all
                     general_settings:

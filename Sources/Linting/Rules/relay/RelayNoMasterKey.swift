@@ -7,7 +7,8 @@ struct RelayNoMasterKey: Rule {
     static let id = "relay-no-master-key"
     static let family = RuleFamily.relay
     static let highestSeverity = Severity.error
-    static let summary = "The relay has no master key, or one that everybody knows: it does not start, or stands open."
+    static let summary =
+        "The relay has no master key, or a publicly known one: it does not start, or it is open to everyone."
 
     func check(relay: RelayContext, _ findings: inout FindingCollector) {
         guard relay.isLiteLLM else {
@@ -19,8 +20,9 @@ struct RelayNoMasterKey: Rule {
         let open = "dangerously_permit_weak_or_unset_master_key"
         if let field = general?.field(open), general?.flag(open) == true {
             findings.report(
-                "the relay is open to everybody who reaches it", at: field.key.range,
-                why: "with this switch a call without any key is answered, and spends your accounts", facts: facts,
+                "the relay is open to everyone who can reach it", at: field.key.range,
+                why: "with this switch, calls without any key are answered and spend your accounts' money",
+                facts: facts,
                 in: relay)
             return
         }
@@ -31,8 +33,9 @@ struct RelayNoMasterKey: Rule {
                     "`master_key` is empty", at: field.key.range, why: Self.refusal, facts: facts, in: relay)
             } else if Self.known.contains(text.lowercased()) {
                 findings.report(
-                    "this master key stands in LiteLLM's documentation", at: field.value.range,
-                    why: "whoever knows it can use and administer the relay; \(Self.refusal)", facts: facts, in: relay)
+                    "this master key comes from LiteLLM's documentation", at: field.value.range,
+                    why: "anyone who knows it can use and administer the relay; \(Self.refusal)", facts: facts,
+                    in: relay)
             }
             return
         }
@@ -40,7 +43,7 @@ struct RelayNoMasterKey: Rule {
     }
 
     private static let known: Set = ["sk-1234", "sk-12345", "sk-123", "sk-123456"]
-    private static let refusal = "LiteLLM 1.104 and later does not start without a master key of your own"
+    private static let refusal = "LiteLLM 1.104 and later does not start without your own master key"
 
     private func absent(_ relay: RelayContext, _ facts: [Fact], _ findings: inout FindingCollector) {
         let root = relay.relay.root
@@ -52,8 +55,9 @@ struct RelayNoMasterKey: Rule {
         guard let place else { return }
         findings.report(
             "the file names no master key", at: place.key.range, severity: .info,
-            why: "\(Self.refusal), in `general_settings.master_key` or in LITELLM_MASTER_KEY; earlier ones are open "
-                + "to everybody then", facts: facts, in: relay)
+            why:
+                "\(Self.refusal), in `general_settings.master_key` or in LITELLM_MASTER_KEY; earlier versions are then "
+                + "open to everyone", facts: facts, in: relay)
     }
 
     private func bifrost(_ relay: RelayContext, _ findings: inout FindingCollector) {
@@ -63,8 +67,8 @@ struct RelayNoMasterKey: Rule {
             let place = client?.field("enforce_auth_on_inference") ?? root.field("client") ?? root.fields.first
         {
             findings.report(
-                "the relay answers whoever reaches it", at: place.key.range, severity: .info,
-                why: "`client.enforce_auth_on_inference` is off unless it is set; with it a call needs a virtual key",
+                "the relay answers everyone who can reach it", at: place.key.range, severity: .info,
+                why: "`client.enforce_auth_on_inference` is off by default; with it, a call needs a virtual key",
                 facts: [relay.relay.facts.statement("open")], in: relay)
         }
         guard root["encryption_key"] == nil, let store = root.field("config_store"),
@@ -72,37 +76,39 @@ struct RelayNoMasterKey: Rule {
         else { return }
         findings.report(
             "keys are stored in plain text", at: store.key.range, severity: .info,
-            why: "the store holds them, and there is no `encryption_key`, unless BIFROST_ENCRYPTION_KEY is set",
+            why: "the store contains them, and there is no `encryption_key`, unless BIFROST_ENCRYPTION_KEY is set",
             facts: [relay.relay.facts.statement("plain-keys")], in: relay)
     }
 
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                The master key is what administrators of a LiteLLM relay send, and what virtual keys are made with. \
-                Newer releases refuse to start without one or with the one of the documentation; with a switch, and \
-                in older releases, everybody who reaches the relay can spend its accounts. Where the file names none, \
-                the environment may, so that is a remark.
+                Administrators of a LiteLLM relay use the master key, and virtual keys are created with it. Newer \
+                releases refuse to start without one, or with the one in the documentation; with a switch, and in \
+                older releases, everyone who can reach the relay can spend its accounts' money. If the file names \
+                none, the environment may, so this is only informational.
                 """,
-            symptoms: ["relay: exit code 3 at the start, with a text about LITELLM_MASTER_KEY"],
+            symptoms: ["relay: exit code 3 at startup, with a message about LITELLM_MASTER_KEY"],
             remedy: "Write `master_key: os.environ/LITELLM_MASTER_KEY`, and set the variable to a long random key.",
             facts: [RelayFact.of("litellm", "master-key"), RelayFact.of("bifrost", "open")],
             examples: [
                 .fires(
-                    "The key of the documentation", .error,
+                    "The key from the documentation", .error,
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     general_settings:
                       master_key: ‹sk-1234›
                     """),
                 .fires(
-                    "Open by a switch", .error,
+                    "Opened by a switch", .error,
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     general_settings:
                       ‹dangerously_permit_weak_or_unset_master_key›: true
                     """),
@@ -111,14 +117,16 @@ struct RelayNoMasterKey: Rule {
                     """
                     ‹model_list›:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     """),
                 .silent(
                     "A key from the environment",
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
@@ -126,7 +134,8 @@ struct RelayNoMasterKey: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     """, surroundings: .init(variables: ["LITELLM_MASTER_KEY", "OPENROUTER_API_KEY"])),
             ])
     }

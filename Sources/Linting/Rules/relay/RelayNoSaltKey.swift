@@ -7,7 +7,7 @@ struct RelayNoSaltKey: Rule {
     static let id = "relay-no-salt-key"
     static let family = RuleFamily.relay
     static let highestSeverity = Severity.warning
-    static let summary = "A chart with a database and no LITELLM_SALT_KEY, or with no lasting master key."
+    static let summary = "A chart with a database but no LITELLM_SALT_KEY, or without a permanent master key."
 
     func check(relay: RelayContext, _ findings: inout FindingCollector) {
         guard relay.isLiteLLM, let values = relay.relay.values, values["proxy_config"] != nil else { return }
@@ -15,16 +15,17 @@ struct RelayNoSaltKey: Rule {
         let place = values.field("db") ?? values.field("proxy_config")
         if chart.hasDatabase, !chart.hasSaltKey, let place {
             findings.report(
-                "there is a database, and no LITELLM_SALT_KEY", at: place.key.range,
-                why: "the master key then encrypts the stored credentials, and none can be read after it changes; put "
+                "there is a database but no LITELLM_SALT_KEY", at: place.key.range,
+                why:
+                    "the master key then encrypts the stored credentials, and they become unreadable when it changes; put "
                     + "the salt key into a Secret of `environmentSecrets` before the first key is stored",
                 facts: [relay.relay.facts.statement("salt-key")], in: relay)
         }
         let names = ["masterkeySecretName", "masterkey"]
         if names.allSatisfy({ values[$0] == nil }), let key = values.field("proxy_config")?.key {
             findings.report(
-                "no Secret with the master key is named", at: key.range,
-                why: "the chart then draws a new master key at every upgrade; set `masterkeySecretName`",
+                "no Secret is named for the master key", at: key.range,
+                why: "the chart then generates a new master key at every upgrade; set `masterkeySecretName`",
                 facts: [relay.relay.facts.statement("chart-master-key")], in: relay)
         }
     }
@@ -32,14 +33,14 @@ struct RelayNoSaltKey: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                LiteLLM encrypts the credentials in its database with LITELLM_SALT_KEY, and with the master key where \
-                that is not set. A changed key makes all of them unreadable. Its Helm chart draws a random master key \
-                at every render unless one is named.
+                LiteLLM encrypts the credentials in its database with LITELLM_SALT_KEY, or with the master key if that \
+                is not set. If the key changes, all of them become unreadable. Its Helm chart generates a random \
+                master key at every render unless you name one.
                 """,
             symptoms: ["relay: stored keys cannot be decrypted after an upgrade"],
             remedy: """
                 Set `masterkeySecretName`, and put LITELLM_SALT_KEY into a Secret that `environmentSecrets` names. Set \
-                the salt key before the first stored key, and never change it.
+                the salt key before you store the first key, and never change it.
                 """,
             facts: [RelayFact.of("litellm", "salt-key"), RelayFact.of("litellm", "chart-master-key")],
             examples: [
@@ -51,7 +52,8 @@ struct RelayNoSaltKey: Rule {
                     proxy_config:
                       model_list:
                         - model_name: chat
-                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                          os.environ/OPENROUTER_API_KEY}
                       general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
                     """),
                 .fires(
@@ -61,7 +63,8 @@ struct RelayNoSaltKey: Rule {
                     ‹proxy_config›:
                       model_list:
                         - model_name: chat
-                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                          os.environ/OPENROUTER_API_KEY}
                       general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
                     """),
                 .silent(
@@ -72,7 +75,8 @@ struct RelayNoSaltKey: Rule {
                     proxy_config:
                       model_list:
                         - model_name: chat
-                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                          os.environ/OPENROUTER_API_KEY}
                       general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
                     """),
                 .silent(
@@ -83,7 +87,8 @@ struct RelayNoSaltKey: Rule {
                     proxy_config:
                       model_list:
                         - model_name: chat
-                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                          os.environ/OPENROUTER_API_KEY}
                       general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
                     """),
             ])

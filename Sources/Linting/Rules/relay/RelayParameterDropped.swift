@@ -7,7 +7,7 @@ struct RelayParameterDropped: Rule {
     static let id = "relay-parameter-dropped"
     static let family = RuleFamily.relay
     static let highestSeverity = Severity.warning
-    static let summary = "A setting that the deployment's provider does not take: refused, or dropped unseen."
+    static let summary = "A setting that the deployment's provider does not accept: refused, or silently dropped."
 
     func check(relay: RelayContext, _ findings: inout FindingCollector) {
         guard relay.isLiteLLM else { return }
@@ -26,7 +26,7 @@ struct RelayParameterDropped: Rule {
                         : "`\(field.name)` is refused for `\(prefix.name)/` models", at: field.key.range,
                     severity: drops ? .info : .warning,
                     why: drops
-                        ? "`drop_params` hides that this provider does not take it; the setting has no effect"
+                        ? "`drop_params` hides that this provider does not accept it; the setting has no effect"
                         : "LiteLLM answers 400 UnsupportedParamsError to every call unless `drop_params` is on",
                     facts: [fact?.asFact("LiteLLM does not send \(field.name) with `\(prefix.name)/`")].compactMap {
                         $0
@@ -39,15 +39,14 @@ struct RelayParameterDropped: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                LiteLLM knows which settings of OpenAI's form each provider takes. Another one is refused with an \
-                error, and with `drop_params: true` it is dropped without a word, so that a sampler seems to be set \
-                and is not.
+                LiteLLM knows which OpenAI settings each provider accepts. It rejects any other with an error, or, \
+                with `drop_params: true`, silently drops it, so a sampler seems to be set but is not.
                 """,
             symptoms: ["relay: 400 `UnsupportedParamsError`"],
-            remedy: "Take the setting out of the deployment.",
+            remedy: "Remove the setting from the deployment.",
             examples: [
                 .fires(
-                    "A penalty that Anthropic does not take", .warning,
+                    "A penalty that Anthropic does not accept", .warning,
                     """
                     model_list:
                       - model_name: chat
@@ -58,7 +57,7 @@ struct RelayParameterDropped: Rule {
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .fires(
-                    "Dropped without a word", .info,
+                    "Silently dropped", .info,
                     """
                     model_list:
                       - model_name: chat
@@ -70,7 +69,7 @@ struct RelayParameterDropped: Rule {
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
-                    "A setting that it takes",
+                    "A setting that it accepts",
                     """
                     model_list:
                       - model_name: chat
@@ -81,7 +80,7 @@ struct RelayParameterDropped: Rule {
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
-                    "A provider that takes it",
+                    "A provider that accepts it",
                     """
                     model_list:
                       - model_name: chat

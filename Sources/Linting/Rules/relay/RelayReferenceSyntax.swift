@@ -7,7 +7,7 @@ struct RelayReferenceSyntax: Rule {
     static let id = "relay-reference-syntax"
     static let family = RuleFamily.relay
     static let highestSeverity = Severity.error
-    static let summary = "A reference to an environment variable that the relay takes as it stands."
+    static let summary = "A reference to an environment variable that the relay uses literally."
 
     private static let parameters = [
         "api_key", "api_base", "base_url", "api_version", "organization", "aws_access_key_id", "aws_secret_access_key",
@@ -46,7 +46,7 @@ struct RelayReferenceSyntax: Rule {
         findings.report(
             "the relay does not read a variable here; write `\(right)`", at: node.range,
             why:
-                "\(node.text.hasPrefix("os.environ/") && relay.isLiteLLM ? "there is no variable of that name" : "it is used as it stands, letter by letter")"
+                "\(node.text.hasPrefix("os.environ/") && relay.isLiteLLM ? "there is no variable with that name" : "it is used literally")"
                 + ", so a provider gets it as the key",
             facts: [relay.relay.facts.statement("literal-reference")],
             fixes: [Fix("use `\(right)`", .safe, [node.replacingText(with: right)])], in: relay, of: deployment)
@@ -55,8 +55,8 @@ struct RelayReferenceSyntax: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                LiteLLM reads a variable only where the value begins with `os.environ/`, Bifrost only where it is \
-                `env.NAME`. The forms of shells and of other programs are sent as the key, letter by letter.
+                LiteLLM reads a variable only if the value begins with `os.environ/`, Bifrost only if it is \
+                `env.NAME`. Shell syntax and other programs' syntax are sent literally, as the key.
                 """,
             symptoms: ["provider: 401 `Invalid API key`, with a variable's name in the message"],
             remedy: "Write `os.environ/NAME` for LiteLLM, and `env.NAME` for Bifrost.",
@@ -108,7 +108,8 @@ struct RelayReferenceSyntax: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(

@@ -22,7 +22,7 @@ struct RelayRetriesSpendCap: Rule {
                     ? "a failing message is sent three times, and each counts against \(cap.counted) a day"
                     : "a failing message is sent \(count + 1) times, and each counts against \(cap.counted) a day",
                 at: retries?.range ?? model.range,
-                why: "set `num_retries: 0` on this deployment; a fallback helps sooner than asking again",
+                why: "set `num_retries: 0` on this deployment; a fallback helps sooner than a retry",
                 facts: [relay.relay.facts.statement("retries")] + FreeModelFacts.facts, in: relay, of: deployment)
         }
     }
@@ -30,15 +30,15 @@ struct RelayRetriesSpendCap: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                LiteLLM repeats a failed request twice unless it is told otherwise, also after a 429. A provider \
-                counts failed requests as well, so a cap of 50 a day is gone after 17 failing messages.
+                By default, LiteLLM retries a failed request twice, even after a 429. Providers count failed requests \
+                too, so a cap of 50 a day is used up after 17 failing messages.
                 """,
             symptoms: ["router: 429 `Rate limit exceeded: free-models-per-day`, long before 50 messages"],
             remedy: "Set `num_retries: 0` on the deployment, or `retry_policy: {RateLimitErrorRetries: 0}` for all.",
             facts: [RelayFact.of("litellm", "retries")],
             examples: [
                 .fires(
-                    "Nothing said of retries", .info,
+                    "Retries are not mentioned", .info,
                     """
                     model_list:
                       - model_name: chat
@@ -48,7 +48,7 @@ struct RelayRetriesSpendCap: Rule {
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .fires(
-                    "Retries for all", .info,
+                    "Retries for all models", .info,
                     """
                     model_list:
                       - model_name: chat
@@ -75,7 +75,8 @@ struct RelayRetriesSpendCap: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
             ])

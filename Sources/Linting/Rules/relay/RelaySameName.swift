@@ -8,7 +8,7 @@ struct RelaySameName: Rule {
     static let id = "relay-same-name"
     static let family = RuleFamily.relay
     static let highestSeverity = Severity.info
-    static let summary = "Two deployments of one name with different models, or the same one twice."
+    static let summary = "Two deployments share a name but not a model, or one is listed twice."
 
     func check(relay: RelayContext, _ findings: inout FindingCollector) {
         guard relay.isLiteLLM else {
@@ -26,14 +26,14 @@ struct RelaySameName: Rule {
                 if Self.plain(model.value) != Self.plain(before.value) {
                     findings.report(
                         "`\(name.value)` is `\(model.value)` here and `\(before.value)` above", at: name.range,
-                        why: "LiteLLM picks one of them for each call, so the same chat gets two models in turn",
+                        why: "LiteLLM picks one of them for each call, so the same chat switches between two models",
                         related: [RelatedPlace("first used here", firstName.range)], in: relay, of: other)
                 } else if other.accountID == first.accountID, other.address?.value == first.address?.value,
                     other.parameters?.fields.count == first.parameters?.fields.count,
                     other.info?["id"] == nil, Self.isSame(first, other)
                 {
                     findings.report(
-                        "`\(name.value)` stands twice with the same model and key", at: name.range,
+                        "`\(name.value)` is listed twice with the same model and key", at: name.range,
                         why: "the two share one account, so nothing is balanced",
                         related: [RelatedPlace("first used here", firstName.range)], in: relay, of: other)
                 }
@@ -65,7 +65,7 @@ struct RelaySameName: Rule {
                 guard let name = RelayMapping(key).text("name") else { continue }
                 if let first = seen[name.value] {
                     findings.report(
-                        "two keys are called `\(name.value)`", at: name.range, why: "the name of a key is its identity",
+                        "two keys are called `\(name.value)`", at: name.range, why: "a key is identified by its name",
                         related: [RelatedPlace("first used here", first)], in: relay)
                 } else {
                     seen[name.value] = name.range
@@ -77,8 +77,8 @@ struct RelaySameName: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Deployments of one `model_name` are load-balanced: each call goes to one of them. That is right for \
-                several keys or providers of one model, and surprising for different models. A copy with the same \
+                Deployments of one `model_name` are load-balanced: each call goes to one of them. That makes sense for \
+                several keys or providers of one model, but is surprising for different models. A copy with the same \
                 model and key changes nothing.
                 """,
             symptoms: ["the chat's style changes from one reply to the next"],
@@ -89,7 +89,8 @@ struct RelaySameName: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                       - model_name: ‹chat›
                         litellm_params: {model: openrouter/z-ai/glm-5.2, api_key: os.environ/OPENROUTER_API_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -99,9 +100,11 @@ struct RelaySameName: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                       - model_name: ‹chat›
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
@@ -109,9 +112,11 @@ struct RelaySameName: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_KEY_OF_ANNA}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_KEY_OF_ANNA}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
@@ -119,9 +124,11 @@ struct RelaySameName: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY, order: 1}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY, order: 1}
                       - model_name: chat
-                        litellm_params: {model: openrouter/z-ai/glm-5.2, api_key: os.environ/OPENROUTER_API_KEY, order: 2}
+                        litellm_params: {model: openrouter/z-ai/glm-5.2, api_key: os.environ/OPENROUTER_API_KEY, \
+                        order: 2}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
             ])

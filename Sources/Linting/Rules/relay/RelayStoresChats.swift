@@ -7,7 +7,7 @@ struct RelayStoresChats: Rule {
     static let id = "relay-stores-chats"
     static let family = RuleFamily.relay
     static let highestSeverity = Severity.info
-    static let summary = "The relay keeps or prints what its members write."
+    static let summary = "The relay stores or prints what its members write."
 
     func check(relay: RelayContext, _ findings: inout FindingCollector) {
         guard relay.isLiteLLM else {
@@ -17,7 +17,7 @@ struct RelayStoresChats: Rule {
             {
                 findings.report(
                     "the relay logs every chat", at: field.key.range,
-                    why: "`disable_content_logging` keeps the texts out of the log", in: relay)
+                    why: "`disable_content_logging` keeps the text out of the log", in: relay)
             }
             return
         }
@@ -26,29 +26,30 @@ struct RelayStoresChats: Rule {
         {
             findings.report(
                 "every chat is stored in the database", at: field.key.range,
-                why: "whoever administers the relay can read what its members write", in: relay)
+                why: "anyone who administers the relay can read what its members write", in: relay)
         }
         if let field = relay.settings.shared?.field("set_verbose"), relay.settings.shared?.flag("set_verbose") == true {
             findings.report(
                 "every chat is printed to the log", at: field.key.range,
-                why: "`set_verbose` prints whole requests, and is meant for debugging", in: relay)
+                why: "`set_verbose` prints whole requests and is meant for debugging", in: relay)
         }
     }
 
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                Several people write through a shared relay. A log of their chats in a database or on standard output \
-                is rarely meant, and they should know of it.
+                Several people chat through a shared relay. A log of their chats in a database or on standard output \
+                is rarely intended, and they should know about it.
                 """,
-            remedy: "Take the switch out, or tell your members.",
+            remedy: "Remove the setting, or tell your members.",
             examples: [
                 .fires(
                     "Chats in the database", .info,
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     general_settings:
                       master_key: os.environ/LITELLM_MASTER_KEY
                       ‹store_prompts_in_spend_logs›: true
@@ -58,7 +59,8 @@ struct RelayStoresChats: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     litellm_settings:
                       ‹set_verbose›: true
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -68,7 +70,8 @@ struct RelayStoresChats: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     litellm_settings: {set_verbose: false}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY, store_prompts_in_spend_logs: false}
                     """),
@@ -77,7 +80,8 @@ struct RelayStoresChats: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
             ])

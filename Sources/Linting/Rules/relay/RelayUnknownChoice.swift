@@ -32,8 +32,8 @@ struct RelayUnknownChoice: Rule {
             "`\(value)` is not a value of `\(setting)`" + (meant.map { "; did you mean `\($0)`?" } ?? ""),
             at: node.range,
             why: setting == "routing_strategy"
-                ? "the relay does not start; it knows \(choices.joined(separator: ", "))"
-                : "it knows \(choices.joined(separator: ", "))",
+                ? "the relay does not start; use one of \(choices.joined(separator: ", "))"
+                : "use one of \(choices.joined(separator: ", "))",
             facts: setting == "routing_strategy" ? [relay.relay.facts.statement("strategy")] : [],
             fixes: meant.map { [Fix("use `\($0)`", .safe, [node.replacingText(with: $0)])] } ?? [], in: relay)
     }
@@ -41,8 +41,8 @@ struct RelayUnknownChoice: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                `routing_strategy` and `optional_pre_call_checks` take words of a fixed list. With another word LiteLLM \
-                does not start, or the check that was asked for does not run.
+                `routing_strategy` and `optional_pre_call_checks` take words from a fixed list. With any other word, \
+                LiteLLM does not start, or the check you asked for does not run.
                 """,
             symptoms: ["relay: `ValueError: Invalid routing_strategy`"],
             remedy: "Use one of the words that the finding names.",
@@ -53,7 +53,8 @@ struct RelayUnknownChoice: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     router_settings:
                       routing_strategy: ‹simple-shufle›
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -61,7 +62,8 @@ struct RelayUnknownChoice: Rule {
                     fixed: """
                         model_list:
                           - model_name: chat
-                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                            os.environ/OPENROUTER_API_KEY}
                         router_settings:
                           routing_strategy: simple-shuffle
                         general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -71,7 +73,8 @@ struct RelayUnknownChoice: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     router_settings:
                       optional_pre_call_checks: [‹enforce_model_rate_limit›]
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -81,7 +84,8 @@ struct RelayUnknownChoice: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     router_settings: {routing_strategy: latency-based-routing}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
@@ -90,7 +94,8 @@ struct RelayUnknownChoice: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     router_settings: {routing_strategy: os.environ/STRATEGY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),

@@ -7,7 +7,7 @@ struct RelayUnknownKey: Rule {
     static let id = "relay-unknown-key"
     static let family = RuleFamily.relay
     static let highestSeverity = Severity.error
-    static let summary = "A key that the relay does not read, often a misspelling or in the wrong section."
+    static let summary = "A key that the relay does not read, often misspelled or in the wrong section."
 
     func check(relay: RelayContext, _ findings: inout FindingCollector) {
         let check = RelayKeyCheck(relay: relay)
@@ -57,9 +57,9 @@ struct RelayUnknownKey: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                LiteLLM has no check of its file: a misspelled section is ignored with everything in it, and a key of \
-                `litellm_params` that it does not know is sent to the provider in the body of every request. A key \
-                that stands in the wrong section has no effect either.
+                LiteLLM does not check its file: it ignores a misspelled section with everything in it, and sends an \
+                unknown key in `litellm_params` to the provider in the body of every request. A key in the wrong \
+                section has no effect either.
                 """,
             symptoms: [
                 "relay: the setting has no effect, and the log says nothing",
@@ -73,7 +73,8 @@ struct RelayUnknownKey: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     ‹routter_settings›:
                       num_retries: 1
                     general_settings:
@@ -82,7 +83,8 @@ struct RelayUnknownKey: Rule {
                     fixed: """
                         model_list:
                           - model_name: chat
-                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                            os.environ/OPENROUTER_API_KEY}
                         router_settings:
                           num_retries: 1
                         general_settings:
@@ -100,7 +102,7 @@ struct RelayUnknownKey: Rule {
                       master_key: os.environ/LITELLM_MASTER_KEY
                     """),
                 .fires(
-                    "A limit beside the parameters", .error,
+                    "A limit outside the parameters", .error,
                     """
                     model_list:
                       - model_name: chat
@@ -112,7 +114,7 @@ struct RelayUnknownKey: Rule {
                       master_key: os.environ/LITELLM_MASTER_KEY
                     """),
                 .silent(
-                    "Parameters of a request, and free keys of model_info",
+                    "Parameters of a request, and custom keys in model_info",
                     """
                     model_list:
                       - model_name: chat
@@ -128,7 +130,7 @@ struct RelayUnknownKey: Rule {
                       master_key: os.environ/LITELLM_MASTER_KEY
                     """),
                 .silent(
-                    "A section that holds anchors",
+                    "A section with anchors",
                     """
                     x-common: &common
                       api_key: os.environ/OPENROUTER_API_KEY

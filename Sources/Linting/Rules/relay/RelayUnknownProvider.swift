@@ -29,7 +29,7 @@ struct RelayUnknownProvider: Rule {
                 "`\(text)` does not begin with a provider that the relay knows\(hint)", at: model.range,
                 why: word.map(facts.isNoPrefix) ?? false
                     ? "LiteLLM has no `\(word ?? "")/`: write `openai/` in front of the ID, and the host in `api_base`"
-                    : "the relay starts without this model, and only its log says so",
+                    : "the relay starts without this model, and only the log says so",
                 facts: [facts.statement("no-prefix")], fixes: fixes, in: relay, of: deployment)
         }
     }
@@ -37,9 +37,9 @@ struct RelayUnknownProvider: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                LiteLLM tells by the beginning of `model` where a request goes: `openrouter/…`, `deepseek/…`, or \
-                `openai/…` with an `api_base` for any other host. A model without such a beginning is left out at the \
-                start with one line in the log, while the relay runs.
+                The beginning of `model` tells LiteLLM where a request goes: `openrouter/…`, `deepseek/…`, or \
+                `openai/…` with an `api_base` for any other host. A model without such a prefix is left out at startup \
+                with one line in the log, while the relay runs.
                 """,
             symptoms: [
                 "relay: `LLM Provider NOT provided`",
@@ -53,13 +53,15 @@ struct RelayUnknownProvider: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: ‹Qwen3-8B›, api_base: "https://relay.example.org/v1", api_key: os.environ/RELAY_KEY}
+                        litellm_params: {model: ‹Qwen3-8B›, api_base: "https://relay.example.org/v1", api_key: \
+                        os.environ/RELAY_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """,
                     fixed: """
                         model_list:
                           - model_name: chat
-                            litellm_params: {model: openai/Qwen3-8B, api_base: "https://relay.example.org/v1", api_key: os.environ/RELAY_KEY}
+                            litellm_params: {model: openai/Qwen3-8B, api_base: "https://relay.example.org/v1", \
+                            api_key: os.environ/RELAY_KEY}
                         general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                         """),
                 .fires(
@@ -67,21 +69,23 @@ struct RelayUnknownProvider: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: ‹opnrouter/deepseek/deepseek-v3.2›, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: ‹opnrouter/deepseek/deepseek-v3.2›, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
-                    "A model that is known by its name, and one of a named provider",
+                    "A model known by its name, and one with a named provider",
                     """
                     model_list:
                       - model_name: chat
                         litellm_params: {model: gpt-5.1, api_key: os.environ/OPENAI_API_KEY}
                       - model_name: own
-                        litellm_params: {model: anything, custom_llm_provider: openai, api_base: "https://relay.example.org/v1", api_key: os.environ/RELAY_KEY}
+                        litellm_params: {model: anything, custom_llm_provider: openai, api_base: \
+                        "https://relay.example.org/v1", api_key: os.environ/RELAY_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
-                    "Whatever is asked for",
+                    "Any requested model",
                     """
                     model_list:
                       - model_name: "*"

@@ -31,8 +31,8 @@ struct RelayWrongType: Rule {
             guard let parameters = deployment.parameters else { continue }
             if let model = parameters["model"], deployment.model == nil {
                 findings.report(
-                    "`model` takes a text such as `openrouter/deepseek/deepseek-v3.2`", at: model.range,
-                    why: "the relay starts without this model and only its log says so", in: relay, of: deployment)
+                    "`model` takes text, such as `openrouter/deepseek/deepseek-v3.2`", at: model.range,
+                    why: "the relay starts without this model, and only the log says so", in: relay, of: deployment)
             }
             for name in Self.wholeNumbers {
                 guard let node = parameters[name], parameters.integer(name) == nil, !Self.isReference(node) else {
@@ -41,7 +41,7 @@ struct RelayWrongType: Rule {
                 if node.coreValue.map(Self.isNumber) ?? false { continue }
                 findings.report(
                     "`\(name)` takes a number", at: node.range,
-                    why: "the relay starts without this model and only its log says so", in: relay, of: deployment)
+                    why: "the relay starts without this model, and only the log says so", in: relay, of: deployment)
             }
         }
         switches(relay, &findings)
@@ -70,7 +70,7 @@ struct RelayWrongType: Rule {
         }
         if let node = relay.settings.router?["cooldown_time"], case .boolean = node.coreValue {
             findings.report(
-                "`cooldown_time` takes seconds", at: node.range, why: "the relay refuses true and false", in: relay)
+                "`cooldown_time` takes seconds", at: node.range, why: "the relay rejects true and false", in: relay)
         }
     }
 
@@ -108,9 +108,9 @@ struct RelayWrongType: Rule {
     static var documentation: RuleDocumentation {
         RuleDocumentation(
             rationale: """
-                LiteLLM reads its file without a check. Fallbacks as a mapping are accepted and never tried; a single \
-                name instead of a list stops the start; a limit that is no number makes the model disappear while \
-                the relay runs.
+                LiteLLM does not check its file. Fallbacks given as a mapping are accepted but never tried; with a \
+                single name instead of a list, it does not start; and with a limit that is not a number, the model \
+                disappears while the relay runs.
                 """,
             symptoms: [
                 "relay: `Fallbacks for 'a' must be a list of model names`",
@@ -125,7 +125,8 @@ struct RelayWrongType: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                       - model_name: spare
                         litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                     router_settings:
@@ -137,7 +138,8 @@ struct RelayWrongType: Rule {
                     fixed: """
                         model_list:
                           - model_name: chat
-                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                            os.environ/OPENROUTER_API_KEY}
                           - model_name: spare
                             litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                         router_settings:
@@ -151,7 +153,8 @@ struct RelayWrongType: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                       - model_name: spare
                         litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                     router_settings:
@@ -177,7 +180,8 @@ struct RelayWrongType: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY, rpm: "20"}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY, rpm: "20"}
                       - model_name: spare
                         litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                     router_settings:
@@ -190,7 +194,8 @@ struct RelayWrongType: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
                     router_settings:
                       cooldown_time: 30
                     litellm_settings:

@@ -98,7 +98,7 @@ struct ParameterIgnored: Rule {
                     generation: {min_p: ‹0.05›}
                     """),
                 .fires(
-                    "Upstreams at a provider without any", .info,
+                    "Upstreams at a provider that has none", .info,
                     """
                     version: 1
                     name: none

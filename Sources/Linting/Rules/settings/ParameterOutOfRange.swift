@@ -62,8 +62,8 @@ struct ParameterOutOfRange: Rule {
         RuleDocumentation(
             rationale: """
                 Providers and front ends accept different ranges: a temperature of 1.8 is fine for most but too high \
-                for Mistral, and SillyTavern cannot set a repetition penalty below 1. Some refuse values outside \
-                their range, some cut them, and the chat sounds different than intended.
+                for Mistral, and SillyTavern cannot set a repetition penalty below 1. Some refuse values outside their \
+                range, others cut them, and the chat sounds different than intended.
                 """,
             symptoms: ["provider: 400 or 422 that names the setting"],
             remedy: "Choose a value within the range in the message.",
@@ -91,7 +91,7 @@ struct ParameterOutOfRange: Rule {
                           temperature: 1.5
                         """),
                 .fires(
-                    "A slider that ends earlier", .warning,
+                    "A slider that stops earlier", .warning,
                     """
                     version: 1
                     name: slider

@@ -5,9 +5,10 @@ struct CatalogCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "catalog",
-            abstract: "Show, refresh, and compare the lists of models.",
+            abstract: "Show, refresh, and compare model lists.",
             discussion: """
-                Refreshed lists are kept in $XDG_CACHE_HOME/proxylint and used by every command. Only `catalog update` reads lists from the network.
+                Refreshed lists are kept in $XDG_CACHE_HOME/proxylint and used by every command. Only `catalog update` \
+                reads lists from the network.
                 """,
             subcommands: [CatalogStatusCommand.self, CatalogUpdateCommand.self, CatalogDiffCommand.self])
     }

@@ -29,7 +29,7 @@ struct CatalogDiffCommand: ReportingCommand {
     )
     var since = Since.embedded
 
-    @Flag(help: "Show every change; otherwise long lists are cut.")
+    @Flag(help: "Show every change, without shortening long lists.")
     var all = false
 
     @OptionGroup var folder: ProfilesOption
@@ -76,7 +76,7 @@ struct CatalogDiffCommand: ReportingCommand {
         let workspace = Workspace(folder: folder.profiles, terminal: terminal)
         let touched = ChangedProxy.touched(by: changes, in: workspace.store.contents().profiles, catalog)
         let renderer = CatalogDiffRenderer(isColored: terminal.isColored(colors.color), showsAll: all)
-        let name = since == .embedded ? "the lists that come with proxylint, of \(catalog.date)" : "the last update"
+        let name = since == .embedded ? "the lists that come with proxylint (\(catalog.date))" : "the last update"
         if results.format == .json {
             terminal.print(
                 json: renderer.json(

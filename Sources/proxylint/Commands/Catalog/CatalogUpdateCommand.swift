@@ -13,11 +13,12 @@ struct CatalogUpdateCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "update",
-            abstract: "Read the lists of models again.",
+            abstract: "Refresh the model lists.",
             discussion: """
-                Without a name, reads all public lists, and models.dev for the others. A list that cannot be read, is empty, too large, malformed, or has lost half of its models is kept as it was.
+                Without a name, reads all public lists, and models.dev for the others. A list that cannot be read, is \
+                empty, too large, or malformed, or has lost half of its models is not replaced.
 
-                Exit codes: 0 every list was updated, 2 wrong usage, 3 a list was kept as it was.
+                Exit codes: 0 every list was updated, 2 wrong usage, 3 a list was not replaced.
                 """)
     }
 
@@ -26,13 +27,13 @@ struct CatalogUpdateCommand: ReportingCommand {
         completion: .list(ListSource.names))
     var providers: [String] = []
 
-    @Flag(help: "Also read your accounts' lists, each with its own key; several say when a model ends.")
+    @Flag(help: "Also read your accounts' lists, each with its own key; some say when a model ends.")
     var withKeys = false
 
     @Flag(help: "Also read OpenRouter's upstreams, and which of them serve the models in your profiles.")
     var upstreams = false
 
-    @Flag(help: "Take a list even if it has lost half of its models.")
+    @Flag(help: "Accept a list even if it has lost half of its models.")
     var force = false
 
     @OptionGroup var folder: ProfilesOption
@@ -58,7 +59,7 @@ struct CatalogUpdateCommand: ReportingCommand {
 
     private func update(on terminal: Terminal) throws(UsageError) -> ExitStatus {
         guard (1...600).contains(timeout) else {
-            throw UsageError("`--timeout \(timeout)` is not between 1 and 600 seconds")
+            throw UsageError("`--timeout \(timeout)` must be between 1 and 600 seconds")
         }
         let moment = try clock.moment()
         for name in providers { try check(name) }
@@ -110,7 +111,7 @@ struct CatalogUpdateCommand: ReportingCommand {
         }
         if needsKey, !withKeys {
             throw UsageError(
-                "the list of `\(name)` needs a key; add --with-keys to read it with that of your account, or update `models.dev`"
+                "the list of `\(name)` needs a key; add --with-keys to read it with your account's key, or update `models.dev`"
             )
         }
     }

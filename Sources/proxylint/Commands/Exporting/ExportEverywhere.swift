@@ -52,7 +52,7 @@ struct ExportEverywhere {
                 report: ExportRenderer(frontEnd: target, name: name).notes([], made.notes, [], width: terminal.width))
         }
         for id in named where !targets.contains(id) {
-            terminal.complain("\(catalog.frontEnd(id)?.name ?? id) takes no export.\n")
+            terminal.complain("There is no export for \(catalog.frontEnd(id)?.name ?? id).\n")
         }
         return .good
     }

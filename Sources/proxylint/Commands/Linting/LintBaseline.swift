@@ -55,14 +55,14 @@ struct LintBaseline {
     private func tell(_ comparison: Baseline.Comparison, _ file: String) {
         if comparison.known > 0 {
             terminal.complain(
-                "\(comparison.known) finding\(comparison.known == 1 ? " is" : "s are") in the baseline, and not shown.\n"
+                "\(comparison.known) finding\(comparison.known == 1 ? " is" : "s are") in the baseline and not shown.\n"
             )
         }
         guard !comparison.gone.isEmpty else { return }
         let count = comparison.gone.count
-        var text = "Gone since the baseline was written:\n"
+        var text = "Fixed since the baseline was written:\n"
         for entry in comparison.gone.prefix(10) { text += "  \(entry.file): \(entry.rule)\n" }
         if count > 10 { text += "  and \(count - 10) more\n" }
-        terminal.complain(text + "`proxylint lint --write-baseline=\(file)` takes \(count == 1 ? "it" : "them") out.\n")
+        terminal.complain(text + "`proxylint lint --write-baseline=\(file)` removes \(count == 1 ? "it" : "them").\n")
     }
 }

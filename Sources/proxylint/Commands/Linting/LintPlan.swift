@@ -108,7 +108,7 @@ struct LintPlanner {
         if let pattern = file.settings.pattern(ignoring: below) {
             if request.paths.contains(path) {
                 let line = LineIndex(file.settings.source).position(at: pattern.range.start).line
-                plan.notes.append("`\(path)` is not linted: `\(file.settings.source.name)` ignores it in line \(line)")
+                plan.notes.append("`\(path)` is not linted: `\(file.settings.source.name)` ignores it on line \(line)")
             }
             return nil
         }

@@ -47,7 +47,8 @@ struct LintRequestOptions {
         for name in request.frontEnds where catalog.frontEnd(name) == nil {
             let ids = catalog.frontEnds.map(\.id)
             let meant = Similarity.nearest(to: name, among: ids).map { "did you mean `\($0)`?" }
-            throw UsageError("there is no front end `\(name)`; \(meant ?? "known are \(ids.joined(separator: ", "))")")
+            throw UsageError(
+                "there is no front end `\(name)`; \(meant ?? "choose from \(ids.joined(separator: ", "))")")
         }
         return request.frontEnds
     }

@@ -123,7 +123,7 @@ struct LintRun {
         if !found.relayCandidates.isEmpty { found.takeRelays() }
         guard let revision = request.changedSince else { return found }
         guard let tree = WorkTree() else {
-            throw UsageError("--changed needs a git work tree, and there is none around this folder")
+            throw UsageError("--changed needs a git work tree, and this folder is not in one")
         }
         let changed = try tree.changedFiles(since: revision)
         found.files.removeAll { !changed.contains(WorkTree.resolved($0)) }

@@ -6,7 +6,7 @@ import Managing
 struct ChartOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Write the values of LiteLLM's Helm chart into this folder; keys are named by their Secrets.",
+            "Write values for LiteLLM's Helm chart into this folder; they name Secrets, not keys.",
             valueName: "folder"), completion: .directory)
     var kubernetes: String?
 
@@ -15,7 +15,7 @@ struct ChartOption: ParsableArguments {
     /// - Throws: `UsageError`.
     func check(_ target: String, reveals: Bool) throws(UsageError) {
         guard target == "litellm" else {
-            throw UsageError("--kubernetes is for litellm; `\(target)` has no chart here")
+            throw UsageError("--kubernetes is for litellm; `\(target)` has no chart")
         }
         if reveals {
             throw UsageError("--kubernetes names Secrets and never writes keys; leave out --reveal and --copy")

@@ -12,6 +12,6 @@ enum FrontEndName {
         if let alias = catalog.frontEnds.first(where: { $0.values("alias").contains(wanted) }) { return alias }
         let ids = catalog.frontEnds.map(\.id)
         let meant = Similarity.nearest(to: wanted, among: ids).map { "did you mean `\($0)`?" }
-        throw UsageError("there is no front end `\(name)`; \(meant ?? "known are \(ids.joined(separator: ", "))")")
+        throw UsageError("there is no front end `\(name)`; \(meant ?? "choose from \(ids.joined(separator: ", "))")")
     }
 }

@@ -6,7 +6,7 @@ struct KindOption: ParsableArguments {
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(
-            "Take the files for this: profile, litellm (config.yaml), or bifrost (config.json); otherwise the content decides.",
+            "Treat the files as this kind: profile, litellm (config.yaml), or bifrost (config.json); by default, the content decides.",
             valueName: "kind"))
     var kind: LintedKind?
 }

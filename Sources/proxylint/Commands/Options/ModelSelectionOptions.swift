@@ -11,7 +11,7 @@ struct ModelSelectionOptions: ParsableArguments {
     @Flag(help: "Only models that cost nothing per token.")
     var free = false
 
-    @Option(help: ArgumentHelp("The smallest context window, in tokens: 32768, 128k or 1M.", valueName: "tokens"))
+    @Option(help: ArgumentHelp("The smallest context window, in tokens: 32768, 128k, or 1M.", valueName: "tokens"))
     var minContext: String?
 
     @Option(help: ArgumentHelp("The highest price per million tokens sent, in US dollars.", valueName: "usd"))
@@ -20,15 +20,15 @@ struct ModelSelectionOptions: ParsableArguments {
     @Flag(help: "Only models known not to reason before they reply.")
     var noReasoning = false
 
-    @Flag(help: "Only models with an end date ahead, the nearest first.")
+    @Flag(help: "Only models with an upcoming end date, soonest first.")
     var ending = false
 
     @Option(
         help: ArgumentHelp(
-            "Models of the same family, with a window no smaller and a price no higher.", valueName: "model"))
+            "Only models of the same family, with at least its window and at most its price.", valueName: "model"))
     var like: String?
 
-    @Option(help: "The order: popular, id, price, context or end.")
+    @Option(help: "Sort by popular, id, price, context, or end.")
     var sort: ModelSelection.Order?
 
     /// The choice that was asked for.
@@ -44,7 +44,7 @@ struct ModelSelectionOptions: ParsableArguments {
         selection.order = sort ?? (ending ? .end : .popular)
         if let minContext {
             guard let tokens = Self.tokens(minContext) else {
-                throw UsageError("`--min-context \(minContext)` is not a number of tokens, such as 32768, 128k or 1M")
+                throw UsageError("`--min-context \(minContext)` is not a number of tokens, such as 32768, 128k, or 1M")
             }
             selection.minimumContext = tokens
         }
@@ -69,7 +69,7 @@ struct ModelSelectionOptions: ParsableArguments {
         }
         let ids = catalog.providers.filter { catalog.hasModels(of: $0.id) }.map(\.id)
         let meant = Similarity.nearest(to: wanted, among: ids).map { "did you mean `\($0)`?" }
-        throw UsageError("there is no provider `\(name)`; \(meant ?? "known are \(ids.joined(separator: ", "))")")
+        throw UsageError("there is no provider `\(name)`; \(meant ?? "choose from \(ids.joined(separator: ", "))")")
     }
 
     /// The model that others are to be like: at the provider that was named, else wherever it is listed.

@@ -5,7 +5,7 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Use this settings file instead of the nearest .proxylint.yaml.", valueName: "file"))
     var config: String?
 
-    @Flag(help: "Use no .proxylint.yaml.")
+    @Flag(help: "Ignore .proxylint.yaml.")
     var noConfig = false
 
     @Option(help: ArgumentHelp("Show which settings apply to a profile, and where each comes from.", valueName: "file"))
@@ -13,7 +13,7 @@ struct SettingsOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Make a model's end a remark until so many days behind it, so that a date breaks no build.",
+            "Report a model's end only as info until this many days after it, so that no date breaks a build.",
             valueName: "days"))
     var grace: String?
 

@@ -5,10 +5,10 @@ struct RestCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "rest",
-            abstract: "Show which proxies rest, for what, and until when; `rest clear` forgets it.",
+            abstract: "Show which proxies rest, why, and until when; `rest clear` forgets them.",
             discussion: """
-                `verify`, `next --because` and `diagnose --remember` note what a proxy fails of. Until that is over, `next` \
-                skips the proxy, and `list`, `show`, `use` and `diagnose` say so.
+                `verify`, `next --because`, and `diagnose --remember` record why a proxy failed. Until that is over, \
+                the proxy rests: `next` skips it, and `list`, `show`, `use`, and `diagnose` say so.
 
                 Exit codes: 0 shown or forgotten, 2 wrong usage, or cannot write the state.
                 """,

@@ -27,7 +27,7 @@ struct RestListCommand: ReportingCommand {
 struct RestClearCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "clear", abstract: "Forget why proxies rest: of all, or of a profile or proxy.")
+            commandName: "clear", abstract: "Let proxies work again: all, or those of a profile, or one.")
     }
 
     @Argument(

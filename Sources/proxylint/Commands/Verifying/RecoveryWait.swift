@@ -21,7 +21,7 @@ struct RecoveryWait {
     func each(_ body: (_ places: [Int], _ now: Instant) -> Void) {
         var rest = ends[...]
         if rest.isEmpty {
-            terminal.complain("proxylint: nothing here ends at a known time, so there is nothing to wait for\n")
+            terminal.complain("proxylint: no limit here resets at a known time, so there is nothing to wait for\n")
         }
         while let first = rest.first, !Interruption.hasHappened {
             let phrase = WaitPhrase.waiting(until: first.at, now: MomentOption.present, zone: zone)
