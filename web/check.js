@@ -1,10 +1,12 @@
 // "Check my settings": the fields of a front end, remarks beside each, and the card to enter.
-import { byId, copyButton, field, later, make, rich, say } from "./dom.js";
+import { byId, copyButton, field, later, make, modelFacts, rich, say } from "./dom.js";
 import { texts } from "./texts.js";
 
 const words = texts.check;
 const text = (properties = {}) => make("input", { type: "text", spellcheck: false, autocapitalize: "off", autocomplete: "off", ...properties });
 const names = ["name", "url", "model", "key", "prompt", "context", "reply", "temperature"];
+// What stands in the part that is closed at first.
+const inMore = ["context", "reply", "temperature", "prompt"];
 
 /** Fills the section and returns what others ask of it. */
 export function checkView(core, lists, goTo) {
@@ -23,6 +25,7 @@ export function checkView(core, lists, goTo) {
   const summary = make("p", { class: "summary", "aria-live": "polite" }, words.empty);
   const rest = make("div", { id: "rest" });
   const card = make("div", { id: "card" });
+  const more = make("details", {});
   let models = [];
   let modelsOf = null;
   let last = null;
@@ -70,16 +73,7 @@ export function checkView(core, lists, goTo) {
     modelsOf = id;
     models = id ? (await core.ask("models", "", { provider: id })).models : [];
     const living = models.filter((model) => model.status === "active" || !model.ended || new Date(model.ended) > new Date());
-    choices.replaceChildren(...living.slice(0, 600).map((model) => make("option", { value: model.id, label: told(model) })));
-  }
-
-  const dollars = (micro) => (micro / 1e6).toLocaleString(undefined, { maximumFractionDigits: 4 });
-  function told(model) {
-    return [
-      model.window ? words.window(model.window.toLocaleString()) : "", model.free ? words.free : "",
-      model.input !== null && model.output !== null && !model.free ? words.price(dollars(model.input), dollars(model.output)) : "",
-      model.ended ? (new Date(model.ended) > new Date() ? words.ends : words.ended)(model.ended) : "",
-    ].filter(Boolean).join(", ");
+    choices.replaceChildren(...living.slice(0, 600).map((model) => make("option", { value: model.id, label: modelFacts(model) })));
   }
 
   async function check() {
@@ -91,11 +85,12 @@ export function checkView(core, lists, goTo) {
       rest.replaceChildren();
       return;
     }
+    const slow = setTimeout(() => { if (mine === turn) summary.textContent = words.checking; }, 150);
     try {
       const id = await providerID();
       await offer(id);
       const known = models.find((model) => model.id === inputs.model.value.trim());
-      about.textContent = known ? told(known) : "";
+      about.textContent = known ? modelFacts(known) : "";
       const written = profile(id, true);
       const answer = await core.ask("check", written.text, { front_ends: [frontEnd.value] });
       if (mine !== turn) return;
@@ -103,6 +98,8 @@ export function checkView(core, lists, goTo) {
       show(written, answer);
     } catch (problem) {
       if (mine === turn) summary.textContent = problem.message;
+    } finally {
+      clearTimeout(slow);
     }
   }
 
@@ -113,7 +110,7 @@ export function checkView(core, lists, goTo) {
       finding.fixes.map((fix, number) => make("button", { type: "button", class: "fix", onclick: () => apply(place, number, where) }, rich(words.use(fix.message)))));
   }
 
-  function show(written, { report, changes, form }) {
+  function show(written, { report, changes, form, left }) {
     const places = Object.fromEntries([...names, "rest"].map((name) => [name, []]));
     const counts = { error: 0, warning: 0, info: 0 };
     report.findings.forEach((finding, place) => {
@@ -131,8 +128,8 @@ export function checkView(core, lists, goTo) {
     rest.replaceChildren(...(places.rest.length ? [make("h3", {}, words.rest), ...places.rest] : []));
     summary.textContent = words.counts(counts.error, counts.warning, counts.info) || words.clean;
     summary.className = `summary ${counts.error ? "error" : counts.warning ? "warning" : "clean"}`;
-    const open = report.findings.filter((finding) => finding.severity === "error" && finding.fixes[0]?.safety !== "safe").length;
-    showCard(form, changes, open);
+    if (inMore.some((name) => places[name].length)) more.open = true;
+    showCard(form, changes, left);
   }
 
   function showCard(form, changes, open) {
@@ -203,7 +200,7 @@ export function checkView(core, lists, goTo) {
       relabel();
       check();
     } catch {
-      summary.textContent = texts.crashed;
+      summary.textContent = words.badLink;
     }
   }
 
@@ -224,8 +221,12 @@ export function checkView(core, lists, goTo) {
       } else {
         readAs.textContent = words.readAs("YAML");
       }
-      const { fields } = await core.ask("check", profile);
-      if (!fields) throw new Error(readAs.textContent);
+      const { fields, proxies, report } = await core.ask("check", profile);
+      if (!fields?.model && !fields?.base_url && !fields?.chat_url) {
+        const fault = report.findings.find((finding) => finding.severity === "error");
+        throw new Error(fault ? words.unreadable(fault.range.start.line, fault.message) : words.notSettings);
+      }
+      if (proxies > 1) readAs.textContent += ` ${words.firstOnly(proxies, fields.name)}`;
       for (const name of names) inputs[name].value = "";
       fill({ ...fields, key: key ?? fields.key });
       await check();
@@ -254,6 +255,9 @@ export function checkView(core, lists, goTo) {
     field("set-name", words.name, inputs.name), field("set-model", words.model, inputs.model),
     field("set-url", words.url, inputs.url), field("set-key", words.key, inputs.key, words.keyHint),
   ];
+  more.append(make("summary", {}, words.more), make("div", { class: "pair" },
+    field("set-context", words.context, inputs.context), field("set-reply", words.reply, inputs.reply),
+    field("set-temperature", words.temperature, inputs.temperature)), field("set-prompt", words.prompt, inputs.prompt));
   fields[1].append(about);
   fields[3].insertBefore(toggle, byId("set-key-remarks") ?? fields[3].lastChild);
   byId("check").append(make("h2", {}, words.heading),
@@ -261,10 +265,7 @@ export function checkView(core, lists, goTo) {
     make("details", { class: "anything" }, make("summary", {}, words.anything), field("anything", words.anythingLabel, anything),
       make("button", { type: "button", onclick: read }, words.read), readAs),
     ...fields, choices,
-    make("details", {}, make("summary", {}, words.more), make("div", { class: "pair" },
-      field("set-context", words.context, inputs.context), field("set-reply", words.reply, inputs.reply),
-      field("set-temperature", words.temperature, inputs.temperature)), field("set-prompt", words.prompt, inputs.prompt)),
-    summary, rest, card);
+    more, summary, rest, card);
   relabel();
   const soon = later(check, 200);
   for (const name of names) inputs[name].addEventListener("input", soon);

@@ -90,3 +90,15 @@ export function field(id, label, input, hint) {
   input.setAttribute("aria-describedby", [note && note.id, remarks.id].filter(Boolean).join(" "));
   return make("div", { class: "field" }, make("label", { htmlFor: id }, label), note, input, remarks);
 }
+
+const dollars = (micro) => (micro / 1e6).toLocaleString(undefined, { maximumFractionDigits: 4 });
+
+/** Window, price and end of a model, in a line. */
+export function modelFacts(model) {
+  const words = texts.check;
+  return [
+    model.window ? words.window(model.window.toLocaleString()) : "", model.free ? words.free : "",
+    model.input !== null && model.output !== null && !model.free ? words.price(dollars(model.input), dollars(model.output)) : "",
+    model.ended ? (new Date(model.ended) > new Date() ? words.ends : words.ended)(model.ended) : "",
+  ].filter(Boolean).join(", ");
+}

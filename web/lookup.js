@@ -1,14 +1,15 @@
 // "Look it up": everything that has a page, searched as one types.
-import { byId, later, make } from "./dom.js";
+import { byId, later, make, modelFacts, rich } from "./dom.js";
 import { html } from "./markdown.js";
 import { texts } from "./texts.js";
 
 const words = texts.lookup;
-const kinds = ["rules", "errors", "providers", "front-ends"];
+const kinds = ["topics", "rules", "errors", "providers", "front-ends"];
 
 /** Fills the section and returns a way to open a page. */
 export function lookupView(core, lists) {
   const entries = [
+    ...lists.topics.map((name) => ({ kind: "topics", id: name, name, about: "" })),
     ...lists.rules.map((entry) => ({ kind: "rules", id: entry.id, name: entry.id, about: entry.summary })),
     ...lists.causes.map((entry) => ({ kind: "errors", id: entry.id, name: entry.id, about: entry.summary.replace(/\{[^}]*\}/g, "…") })),
     ...lists.providers.map((entry) => ({ kind: "providers", id: entry.id, name: entry.name, about: entry.base_url ?? "" })),
@@ -18,28 +19,50 @@ export function lookupView(core, lists) {
   const list = make("div", { id: "found" });
   const page = make("article", { id: "page", hidden: true });
   let allModels = null;
+  let turn = 0;
 
-  async function models() {
-    if (allModels) return allModels;
-    allModels = [];
-    for (const provider of lists.providers) {
-      const found = await core.ask("models", "", { provider: provider.id });
-      for (const model of found.models) allModels.push({ kind: "models", id: `${model.provider}/${model.id}`, name: model.id, about: provider.name, target: `providers/${provider.id}` });
-    }
-    return allModels;
-  }
+  /** Every model of every provider, asked for once, when a search first wants them. */
+  const models = () => (allModels ??= Promise.all(lists.providers.map(async (provider) => {
+    const found = await core.ask("models", "", { provider: provider.id });
+    return found.models.map((model) => ({ kind: "models", id: `${provider.id}/${model.id}`, name: model.id, about: provider.name }));
+  })).then((all) => all.flat(), (problem) => {
+    allModels = null;
+    throw problem;
+  }));
 
   async function find() {
+    const mine = ++turn;
     const wanted = search.value.trim().toLowerCase();
     const fits = (entry) => !wanted || `${entry.id} ${entry.name} ${entry.about}`.toLowerCase().includes(wanted);
     const groups = kinds.map((kind) => [kind, entries.filter((entry) => entry.kind === kind && fits(entry))]);
     if (wanted.length > 2) groups.push(["models", (await models()).filter(fits).slice(0, 60)]);
+    // Somebody typed on meanwhile.
+    if (mine !== turn) return;
     const found = groups.filter(([, group]) => group.length);
     list.replaceChildren(...(found.length ? found.map(([kind, group]) => make("details", { open: Boolean(wanted) || kind === "errors" },
       make("summary", {}, `${words.kinds[kind]} (${group.length})`),
       make("ul", { class: "entries" }, group.map((entry) => make("li", {},
-        make("a", { href: `#${entry.target ?? `${entry.kind}/${entry.id}`}` }, entry.name), make("span", {}, ` ${entry.about}`))))))
+        make("a", { href: `#${entry.kind}/${entry.id}` }, entry.name), make("span", {}, ` ${entry.about}`))))))
       : [make("p", {}, words.none)]));
+  }
+
+  /** What `explain` says of a status or a word. */
+  function topic({ topic, parts }) {
+    return [make("h3", {}, topic), ...parts.flatMap(({ title, lines }) => [title ? make("h4", {}, title) : null,
+      ...lines.map(({ label, text }) => {
+        const isCause = lists.causes.some((cause) => cause.id === label);
+        return make("p", {}, label ? make("strong", {}, isCause ? make("a", { href: `#errors/${label}` }, label) : label) : null, label ? ": " : "", rich(text));
+      })])];
+  }
+
+  /** A model, with what is known of it. */
+  async function model(id) {
+    const provider = lists.providers.find((entry) => id.startsWith(`${entry.id}/`));
+    const { models } = provider ? await core.ask("models", "", { provider: provider.id }) : { models: [] };
+    const found = models.find((entry) => `${provider.id}/${entry.id}` === id);
+    if (!found) throw new Error(words.noModel(id));
+    return [make("h3", {}, found.id), make("p", {}, make("a", { href: `#providers/${provider.id}` }, provider.name), ` · ${found.status}`),
+      make("p", {}, modelFacts(found) || words.noFacts)];
   }
 
   search.addEventListener("input", later(find, 120));
@@ -48,7 +71,7 @@ export function lookupView(core, lists) {
   find();
 
   return {
-    kinds,
+    kinds: [...kinds, "models"],
     async open(kind, id) {
       if (!id) {
         page.hidden = true;
@@ -56,11 +79,17 @@ export function lookupView(core, lists) {
         return;
       }
       try {
-        const { text } = await core.ask("page", "", { kind, id });
-        page.innerHTML = html(text, (target) => {
-          const local = /^(?:\.\.\/)?(?:([a-z-]+)\/)?([a-z0-9.-]+)\.md(?:#.*)?$/.exec(target);
-          return local ? `#${local[1] ?? kind}/${local[2]}` : target;
-        }).replace(/<(\/?)h([123])>/g, (_, end, level) => `<${end}h${Number(level) + 2}>`);
+        if (kind === "models") {
+          page.replaceChildren(...await model(id));
+        } else if (kind === "topics") {
+          page.replaceChildren(...topic(await core.ask("page", "", { kind, id })).filter(Boolean));
+        } else {
+          const { text } = await core.ask("page", "", { kind, id });
+          page.innerHTML = html(text, (target) => {
+            const local = /^(?:\.\.\/)?(?:([a-z-]+)\/)?([a-z0-9.-]+)\.md(?:#.*)?$/.exec(target);
+            return local ? `#${local[1] ?? kind}/${local[2]}` : target;
+          }).replace(/<(\/?)h([123])>/g, (_, end, level) => `<${end}h${Number(level) + 2}>`);
+        }
         page.prepend(make("p", {}, make("a", { href: "#lookup" }, words.back)));
       } catch (problem) {
         page.replaceChildren(make("p", {}, problem.message), make("a", { href: "#lookup" }, words.back));

@@ -64,6 +64,11 @@ export const texts = {
     anythingLabel: "Settings in any form",
     read: "Read it",
     readAs: (format) => `Read as ${format}.`,
+    unreadable: (line, message) => `Cannot read these settings. Line ${line}: ${message}.`,
+    notSettings: "There are no settings in this text: it needs at least a model or a URL.",
+    firstOnly: (count, name) => `It has ${count} proxies; the first, ${name}, is filled in.`,
+    checking: "Checking…",
+    badLink: "This link is damaged: no settings can be read from it.",
     clean: "No problems found.",
     empty: "Fill in the model and the URL; findings appear next to each field.",
     counts: (errors, warnings, notes) => [
@@ -109,8 +114,10 @@ export const texts = {
   lookup: {
     heading: "Look it up",
     label: "Search rules, errors, providers, front ends, and models",
-    kinds: { rules: "Rules", errors: "Errors", providers: "Providers", "front-ends": "Front ends", models: "Models" },
+    kinds: { topics: "Words and status codes", rules: "Rules", errors: "Errors", providers: "Providers", "front-ends": "Front ends", models: "Models" },
     none: "Nothing has that name.",
+    noModel: (id) => `The catalog has no model ${id}.`,
+    noFacts: "Window and price are not in the catalog.",
     back: "Back to the list",
     models: "Models",
   },

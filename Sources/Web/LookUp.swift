@@ -98,6 +98,11 @@ enum LookUp {
             json.endObject()
         }
         json.endArray()
+        // Statuses and words, as `explain` has them.
+        json.key("topics")
+        json.beginArray()
+        for name in Topics(catalog: catalog).words { json.string(name) }
+        json.endArray()
         json.endObject()
         return json.text
     }
@@ -171,9 +176,12 @@ enum LookUp {
         return json.text
     }
 
-    /// A page as Markdown.
+    /// A page as Markdown; on a status or a word, its parts.
     static func page(_ request: Request) -> String {
         let id = request.option("id") ?? ""
+        if request.option("kind") == "topics" {
+            return Topics(catalog: catalog).page(on: id)?.json() ?? Operations.problem("there is no page `\(id)`")
+        }
         let text: String? =
             switch request.option("kind") {
             case "rules":

@@ -25,10 +25,15 @@ struct SettingsCheck {
         json.beginArray()
         for change in fixed.changes { json.string(result.mask.masked(change).text) }
         json.endArray()
+        json.key("left")
+        json.number(Int64(Self.errors(fixed.isChanged ? Operations.result(of: fixed.text, request) : result)))
         write(fixed.text, &json)
         json.endObject()
         return json.text
     }
+
+    /// How many errors stand in a text: the card is not ready while one does.
+    private static func errors(_ result: LintResult) -> Int { result.findings.count { $0.severity == .error } }
 
     /// The text with one fix made: that of `finding` and `fix`, by their places.
     func fixed() -> String {
@@ -46,9 +51,12 @@ struct SettingsCheck {
 
     /// A text with its values and the form they go into.
     private func write(_ source: SourceText, _ json: inout JSONWriter) {
+        let loaded = request.profile(in: source, catalog)
+        json.key("proxies")
+        json.number(Int64(loaded?.profile.proxies.count ?? 0))
         json.key("text")
         json.string(String(decoding: source.bytes, as: UTF8.self))
-        guard let loaded = request.profile(in: source, catalog),
+        guard let loaded,
             let proxy = loaded.chosen ?? loaded.profile.proxies.first
         else {
             json.key("fields")

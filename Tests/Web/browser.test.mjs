@@ -183,6 +183,48 @@ describe("privacy", () => {
   });
 });
 
+describe("what is wrong is in sight", () => {
+  test("a finding opens the part that it stands in, and the card is not ready while an error is left", async () => {
+    await ready(`${server.url}#check`);
+    await browser.fill("#set-url", "https://openrouter.ai/api/v1");
+    await browser.fill("#set-model", "deepseek/deepseek-v3.2");
+    await browser.evaluate(`(() => { const field = document.querySelector("#set-temperature"); field.value = "9,5"; field.dispatchEvent(new Event("input")); })()`);
+    await browser.until('document.querySelector("#set-temperature-remarks .finding")?.checkVisibility()', "a finding that can be seen");
+    await browser.until('document.querySelector("#card .finding.error")', "the card to say that it is not ready");
+  });
+
+  test("a paste that holds no settings says so, and changes nothing", async () => {
+    await ready(`${server.url}#check`);
+    await browser.fill("#set-model", "kept");
+    for (const text of ["version: 1\nname: [", "version: 1\nfoo: bar"]) {
+      await browser.evaluate('document.querySelector("#check .anything").open = true');
+      await browser.fill("#anything", text);
+      await browser.click("#check .anything button");
+      await browser.until('/^(Cannot read|There are no settings)/.test(document.querySelector("#check .anything .hint").textContent)', "the refusal");
+    }
+    assert.equal(await browser.evaluate('document.querySelector("#set-model").value'), "kept");
+  });
+
+  test("a damaged link says so", async () => {
+    await ready(`${server.url}#settings/@@@@`);
+    await browser.until('document.querySelector("#check .summary").textContent.includes("damaged")', "the message");
+  });
+});
+
+describe("looking up", () => {
+  test("a status, a word and a model have pages", async () => {
+    await ready(`${server.url}#lookup`);
+    await browser.fill("#search", "glm-5.1");
+    await browser.fill("#search", "429");
+    await browser.until('document.querySelector("#found a")?.hash === "#topics/429"', "the status");
+    await browser.click("#found a");
+    await browser.until('/Too many requests/.test(document.querySelector("#page").innerText)', "the page of the status");
+    await browser.evaluate('location.hash = "#models/openrouter/z-ai/glm-5.1"');
+    await browser.until('/z-ai.glm-5.1/.test(document.querySelector("#page h3").textContent)', "the page of the model");
+    assert.match(await browser.evaluate('document.querySelector("#page").innerText'), /tokens/);
+  });
+});
+
 describe("robustness", () => {
   test("a trap and a hang are told, and the checker starts anew", async () => {
     await ready(server.url);
