@@ -33,30 +33,32 @@ struct FixApplierTests {
         }
     }
 
-    @Test func aFixThatBringsAnotherFindingIsHeld() {
-        // The provider is misspelled, and its model is gone without a successor.
-        let broken = Self.profile("model: google/gemini-2.0-flash-exp:free").replacing("openrouter", with: "openroutr")
-        let result = fixed(broken)
-        #expect(text(result) == broken && result.held.map(\.rule) == ["out-of-range"])
+    @Test func aFixThatBringsOtherFindingsIsHeld() {
+        // Which account is meant needs a look, so its provider is not known before: two findings would come for one.
+        let broken = Self.profile("model: google/gemini-2.0-flash-exp:free, base_url: \"https://api.deepseek.com\"")
+            .replacing("{account: a,", with: "{account: b,")
+        let result = fixed(broken, unsafe: true)
+        #expect(text(result) == broken && result.held.map(\.rule) == ["undefined-account"], "\(text(result))")
     }
 
-    @Test func whatComesToLightTakesThePlaceOfWhatWasFixed() {
-        // The name is misspelled, and behind it stands a model that is gone without a successor.
-        let broken = Self.profile("modle: google/gemini-2.0-flash-exp:free")
+    @Test(arguments: [
+        ("openrouter", "openroutr"), ("proxies:", "proxys:"), ("model:", "modle:"), ("accounts:", "acounts:"),
+    ])
+    func amendedNameBringsNothingThatWasNotSaidBefore(_ right: String, _ wrong: String) {
+        // Two models that are gone without a successor.
+        let proxies = ["2.0-flash-exp", "2.5-pro-exp-03-25"].map {
+            "  - {account: a, model: \"google/gemini-\($0):free\"}\n"
+        }
+        let whole =
+            "version: 1\nname: n\naccounts: {a: {provider: openrouter, key: {keyring: k}}}\nproxies:\n"
+            + proxies.joined()
+        let broken = whole.replacing(right, with: wrong)
+        let findings = Self.linter.lint(SourceText(name: "t.yaml", text: broken)).findings.map(\.rule)
+        #expect(findings.count { $0 == "retired-model" } == 2, "\(findings)")
         let result = fixed(broken)
-        #expect(text(result) == broken.replacing("modle", with: "model") && result.held.isEmpty)
-        #expect(Self.linter.lint(result.text).findings.map(\.rule) == ["retired-model"])
-    }
-
-    @Test func ofOneFieldTwoFindingsDoNotTakeThePlaceOfOne() {
-        let proxies = "  - {account: a, model: google/gemini-2.0-flash-exp:free}\n"
-        let one = "version: 1\nname: n\naccounts: {a: {provider: openrouter, key: {keyring: k}}}\nproxys:\n" + proxies
-        #expect(text(fixed(one)).contains("proxies:"))
-        let two = one + proxies.replacing("2.0-flash-exp", with: "2.5-pro-exp-03-25")
-        #expect(
-            Self.linter.lint(SourceText(name: "t.yaml", text: two.replacing("proxys", with: "proxies"))).findings.count
-            { $0.severity == .error } == 2)
-        #expect(text(fixed(two)) == two)
+        #expect(text(result) == whole && result.held.isEmpty)
+        let left = Self.linter.lint(result.text).findings.map(\.rule)
+        #expect(left == findings.filter { $0 != "unknown-field" && $0 != "out-of-range" }, "\(left)")
     }
 
     @Test(arguments: [
@@ -116,7 +118,7 @@ struct FixApplierTests {
         #expect(!fixed(broken).isChanged || fixed(broken).held.isEmpty)
         let large = Self.profile("model: z-ai/glm-5.2, contxt_size: 9000000")
         let result = fixed(large, unsafe: true)
-        #expect(result.held.isEmpty && result.fixedCount == 1 && result.isChanged)
+        #expect(result.held.isEmpty && result.fixedCount == 2 && result.isChanged)
         #expect(Self.linter.lint(result.text).findings.filter { $0.severity > .info }.map(\.rule) == [])
     }
 

@@ -127,11 +127,42 @@ struct DecodingTests {
               - {account: a, model: z-ai/glm-5.2\(place == "proxies" ? ", \(field): 1" : "")}
             generation: {\(place == "generation" ? "\(field): 1" : "")}
             """
+        // The value is held against the field that was meant, too: that may bring a second fault.
         let faults = decode(text).faults
-        guard faults.count == 1, case .unknownField(field, _, let suggestion, _) = faults[0].kind else {
+        guard faults.count <= 2, case .unknownField(field, _, let suggestion, _) = faults.first?.kind else {
             return #expect(Bool(false), "\(faults.map(\.kind))")
         }
         #expect(suggestion == meant)
+    }
+
+    @Test func aValueIsHeldAgainstTheFieldThatWasMeant() {
+        let text = Self.whole.replacing("context_size:", with: "contxt_size: 16k #")
+        let kinds = decode(text).faults.map(\.kind)
+        guard kinds.count == 2, case .unknownField = kinds[0],
+            case .wrongType(field: "context_size", _, _, _) = kinds[1]
+        else {
+            return #expect(Bool(false), "\(kinds)")
+        }
+    }
+
+    @Test func onlyAReaderForLintingTakesAMisspelledFieldForTheOneMeant() {
+        let tree = YAMLTree.parse(
+            SourceText(
+                name: "t",
+                text: """
+                    version: 1
+                    name: n
+                    front_end: janitorai
+                    accounts: {a: {provider: openroutr, key: {env: K}}}
+                    proxies: [{account: a, modle: z-ai/glm-5.2}]
+                    """))
+        let written = ProfileDecoder(catalog: .embedded).profiles(in: tree).first?.profile
+        #expect(written?.proxies.first?.model == nil && written?.accounts.first?.provider == nil)
+        #expect(written?.frontEnds.isEmpty == true)
+        let meant = ProfileDecoder(catalog: .embedded, readsSuggestions: true).profiles(in: tree).first?.profile
+        #expect(meant?.proxies.first?.model?.value == "z-ai/glm-5.2")
+        #expect(meant?.accounts.first?.provider?.value == "openrouter")
+        #expect(meant?.frontEnds.map(\.value) == ["janitor"])
     }
 
     @Test func severalDocumentsAreSeveralProfiles() {
