@@ -169,7 +169,7 @@ struct UseCommandTests {
         #expect(left.status == 130)
         #expect(try place.run("current").output == "evenings/paid\n")
         let without = try place.run("use")
-        #expect(without.status == 2 && without.messages.contains("no terminal to pick one"))
+        #expect(without.status == 2 && without.messages.contains("no terminal to show a list"))
     }
 
     @Test func whatIsActiveServesVerifyAndExport() throws {
