@@ -97,10 +97,10 @@ struct ListCommandTests {
         let text = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for piece in [
             "evenings/spare profiles/evenings.yaml", "provider Chutes line 6", "key the key stored as chutes line 6",
-            "base_url https://llm.chutes.ai/v1 catalogue [",
+            "base_url https://llm.chutes.ai/v1 catalog [",
             "chat_url https://llm.chutes.ai/v1/chat/completions derived",
             "model zai-org/GLM-5.1-TEE line 11", "model status active catalog [", "context_size 32768 line 11",
-            "url for Janitor AI https://llm.chutes.ai/v1/chat/completions catalogue [",
+            "url for Janitor AI https://llm.chutes.ai/v1/chat/completions catalog [",
         ] {
             #expect(text.contains(piece), "\(piece): \(outcome.output)")
         }

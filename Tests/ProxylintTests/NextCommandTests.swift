@@ -19,8 +19,8 @@ struct NextCommandTests {
             outcome.output.hasPrefix(
                 """
                 free-daily-quota: You have used up your free requests for today at OpenRouter
-                  skipped other: it shares the account's free requests, until
-                    2026-11-22 00:00 UTC, which is your time, in 9 h
+                  skipped other: it shares the account's free requests, until 2026-11-22 00:00
+                    UTC, which is your time, in 9 h
                 evenings/paid is active: its model is paid, and the cap is on free models;
                 previously evenings/free
                 """), "\(outcome.output)")
