@@ -15,6 +15,12 @@ public enum GeneralSentences {
         return first.uppercased() + filled.dropFirst()
     }
 
+    /// Advice on waiting with its reason: "waiting does not help until you add credit".
+    public static func waiting(_ advice: String, because reason: String) -> String {
+        if reason.isEmpty { return advice }
+        return advice + (advice == "waiting does not help" && reason.hasPrefix("until ") ? " " : "; ") + reason
+    }
+
     /// When to try again, as half a sentence.
     public static func waiting(_ rule: RetryRule) -> String {
         switch rule {
@@ -25,10 +31,10 @@ public enum GeneralSentences {
                 ? "try again in a minute"
                 : seconds < 3600 ? "try again in \(seconds / 60) minutes" : "try again in an hour or more"
         case .stated: "wait as long as the answer says, a minute if it says nothing"
-        case .midnightUTC: "at 00:00 UTC"
-        case .midnightPacific: "at midnight Pacific time"
-        case .fourHoursUTC: "at the next of 00:00, 04:00, 08:00, 12:00, 16:00, or 20:00 UTC"
-        case .monthUTC: "on the first of the next month, UTC"
+        case .midnightUTC: "wait until 00:00 UTC"
+        case .midnightPacific: "wait until midnight Pacific time"
+        case .fourHoursUTC: "wait until the next of 00:00, 04:00, 08:00, 12:00, 16:00, or 20:00 UTC"
+        case .monthUTC: "wait until the first of the next month, UTC"
         }
     }
 }

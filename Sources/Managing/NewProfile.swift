@@ -58,10 +58,8 @@ public struct NewProfile: Sendable {
             let least = caps.first
         {
             text += """
-                    # Facts only you know about the account; with them, lint and diagnose can tell more. Uncomment \
-                    what is true:
-                    # credits_purchased_usd: 0        # ever bought; \(Int64(exactly: most.credits) ?? 0) or more \
-                    gives \(most.count) free requests a day instead of \(least.count)
+                    # Facts only you know about the account; with them, lint and diagnose can tell more. Uncomment what is true:
+                    # credits_purchased_usd: 0        # ever bought; \(Int64(exactly: most.credits) ?? 0) or more gives \(most.count) free requests a day instead of \(least.count)
                     # privacy: {free_training: true, free_publication: false}   # openrouter.ai/settings/privacy
 
                 """

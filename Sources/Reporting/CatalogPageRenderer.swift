@@ -90,13 +90,13 @@ public struct CatalogPageRenderer {
             let ends = model.status == .deprecated ? model.ended?.description ?? "announced" : ""
             rows += "| `\(model.id)` | \(window) | \(ends) | \(model.replacement.map { "`\($0)`" } ?? "") |\n"
         }
-        let date = newest.map { ", \($0)" } ?? ""
+        let date = newest.map { " (last read: \($0))" } ?? ""
         return """
 
             ## Models
 
             \(counts[.active] ?? 0) served, \(counts[.deprecated] ?? 0) with an announced end, \(counts[.retired] ?? 0) \
-            gone, by the lists read so far\(date).
+            gone, according to the lists\(date).
 
             | model ID | window in tokens | ends | successor |
             | --- | --- | --- | --- |
@@ -155,7 +155,7 @@ public struct CatalogPageRenderer {
             }
             guard !rows.isEmpty else { continue }
             text +=
-                "\n## \(section.title)\n\n| | | remark | date | grade | source |\n| --- | --- | --- | --- | --- | --- |\n\(rows)"
+                "\n## \(section.title)\n\n| | | note | date | grade | source |\n| --- | --- | --- | --- | --- | --- |\n\(rows)"
         }
         return text
     }

@@ -23,8 +23,7 @@ public struct CausePageRenderer {
     }
 
     private var waiting: String {
-        let reason = cause.retryReason.isEmpty ? "" : "; \(cause.retryReason)"
-        return GeneralSentences.waiting(cause.retry) + reason
+        GeneralSentences.waiting(GeneralSentences.waiting(cause.retry), because: cause.retryReason)
     }
 
     private func words(_ remedy: ErrorCause.Remedy) -> (action: String, note: String) {

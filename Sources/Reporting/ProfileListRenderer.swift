@@ -45,7 +45,7 @@ public struct ProfileListRenderer {
         let pieces = [
             (Self.counted(counts.errors, "error"), style.error, counts.errors),
             (Self.counted(counts.warnings, "warning"), style.warning, counts.warnings),
-            (Self.counted(counts.remarks, "remark"), style.info, counts.remarks),
+            (Self.counted(counts.remarks, "info"), style.info, counts.remarks),
         ].filter { $0.2 > 0 }
         if pieces.isEmpty { return (style.added("clean"), 5) }
         let columns = pieces.reduce(-2) { $0 + $1.0.columns + 2 }

@@ -69,7 +69,7 @@ public struct TextDiagnosisRenderer {
             output += section("could be", diagnosis.possibilities.prefix(Self.maxPossibilities).map(possibility))
         }
         if detail.evidence {
-            output += section("shown by", diagnosis.evidence.map(evidence))
+            output += section("evidence", diagnosis.evidence.map(evidence))
             output += section("could be", diagnosis.possibilities.map { "\($0.cause): \($0.why)" })
             output += section("ruled out", diagnosis.ruledOut.map { "\($0.cause): \($0.why)" })
         }
@@ -98,8 +98,8 @@ public struct TextDiagnosisRenderer {
     private func wait(_ report: DiagnosisReport) -> ReportText {
         let retry = report.diagnosis.retry
         guard report.diagnosis.isKnown || report.diagnosis.httpStatus != nil else { return "" }
-        let reason = retry.reason.isEmpty ? "" : "; \(retry.reason)"
-        return "\n" + labelled("wait", WaitingWords(report: report).line() + reason)
+        let advice = WaitingWords(report: report).line()
+        return "\n" + labelled("wait", GeneralSentences.waiting(advice, because: retry.reason))
     }
 
     static func layerName(_ layer: ErrorLayer) -> String { layer == .frontEnd ? "front end" : layer.rawValue }

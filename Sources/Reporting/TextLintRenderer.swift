@@ -185,7 +185,7 @@ public struct TextLintRenderer: Sendable {
         }
         let parts: [(Int, ReportText)] = [
             (report.count(.error), "error"), (report.count(.warning), "warning"),
-            (report.count(.info) - gathered, "remark"),
+            (report.count(.info) - gathered, "info"),
         ].filter { $0.0 > 0 }
         return "\(files) checked: \(parts.map { counted($0, $1) }.joined(separator: ", "))"
     }

@@ -99,7 +99,7 @@ struct Program {
             let command = arguments.first.flatMap { Self.commandNames.contains($0) ? "\($0) " : nil } ?? ""
             let end = message.hasSuffix("?") ? "" : ";"
             terminal.complain(
-                "proxylint: \(message.prefix(1).lowercased())\(message.dropFirst())\(end) `proxylint \(command)--help` shows what it takes\n"
+                "proxylint: \(message.prefix(1).lowercased())\(message.dropFirst())\(end) `proxylint \(command)--help` shows its options\n"
             )
             return .usage
         }

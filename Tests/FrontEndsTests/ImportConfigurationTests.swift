@@ -52,7 +52,7 @@ struct ImportConfigurationTests {
             holds: [
                 "main_api", "`Kobold`, which is not for Chat Completion", "the preset `Cozy`", "`reasoning-template`",
                 "`prompts`",
-                "the sections of settings.json besides", "the models of other sources",
+                "the sections of settings.json except", "the models of other sources",
                 "the key of the connection profile `Relay`",
             ])
         #expect(!(profile + messages).contains("hidden"))

@@ -76,7 +76,7 @@ struct ReferenceTests {
         ("openrouter", "`openrouter` may mean evenings/free, evenings/paid; name one"),
         ("9", "there is no number 9; `proxylint list` counts 5 proxies"),
         ("evnings", "did you mean `evenings`?"), ("evenings/sapre", "did you mean `evenings/spare`?"),
-        ("sapre", "did you mean `evenings/spare`?"), ("elsewhere", "`proxylint list` shows what there is"),
+        ("sapre", "did you mean `evenings/spare`?"), ("elsewhere", "`proxylint list` shows the profiles"),
         ("evenings/elsewhere", "it has free, paid, spare"), ("0", "there is no number 0"),
     ])
     func whatPointsNowhere(text: String, message: String) throws {

@@ -140,7 +140,7 @@ struct ArgumentTests {
     @Test(arguments: [
         (["dignose"], "there is no command and no file `dignose`; did you mean `diagnose`?"),
         (["quux"], "there is no command and no file `quux`; `proxylint --help` lists the commands"),
-        (["set"], "missing expected argument '<ref>'; `proxylint set --help` shows what it takes"),
+        (["set"], "missing expected argument '<ref>'; `proxylint set --help` shows its options"),
         (["lint", "--fromat", "x"], "unknown option '--fromat'. Did you mean '--format'? `proxylint lint --help`"),
     ])
     func mistakesAreOneSentence(_ arguments: [String], _ says: String) throws {

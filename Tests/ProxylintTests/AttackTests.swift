@@ -67,7 +67,7 @@ struct AttackTests {
             #expect(!written.contains("Tr0ub4dor") && !written.contains("login me"), "\(arguments): \(written)")
         }
         #expect(
-            try place.run("lint", "profiles/p.yaml").messages.contains("is not called .yaml or .yml"))
+            try place.run("lint", "profiles/p.yaml").messages.contains("does not end in .yaml or .yml"))
         // Links between profiles are everybody's.
         try FileManager.default.createSymbolicLink(
             atPath: place.folder.url.path + "/profiles/q.yaml", withDestinationPath: "evenings.yaml")

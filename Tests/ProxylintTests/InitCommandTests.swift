@@ -75,7 +75,7 @@ struct InitCommandTests {
         (["a/b", "--provider", "openrouter", "--model", "x", "--key", "none"], "a name has 1 to 64 characters"),
         (
             ["--provider", "openrouter", "--model", "x", "--key", "sk-or-v1-0123456789"],
-            "never pass the key itself"
+            "never the key itself"
         ),
         (["--provider", "openrouter", "--model", "x", "--key", "env:A B"], "needs a variable name"),
         (

@@ -127,14 +127,14 @@ struct InitQuestionTests {
         let arguments = ["--front-end", "none", "--provider", "openrouter", "--key", "env:A_KEY"]
         let told = try TerminalRun(
             ["init", "told"] + arguments + ["--model", "google/gemma-4-31b-it:free"], in: place,
-            [("Ever bought 10 USD", .type("n\r")), ("Is that turned on?", .type("y\r"))])
+            [("Have you ever bought 10 USD", .type("n\r")), ("Is that turned on?", .type("y\r"))])
         #expect(told.status == 0, "\(told.screen)")
         let text = try place.text("profiles/told.yaml")
         #expect(
             text.contains("    credits_purchased_usd: 0\n") && text.contains("    privacy: {free_training: true}\n"))
         let open = try TerminalRun(
             ["init", "open"] + arguments + ["--model", "google/gemma-4-31b-it:free"], in: place,
-            [("Ever bought 10 USD", .type("\r")), ("Is that turned on?", .type("\r"))])
+            [("Have you ever bought 10 USD", .type("\r")), ("Is that turned on?", .type("\r"))])
         #expect(open.status == 0, "\(open.screen)")
         #expect(try place.text("profiles/open.yaml").contains("    # credits_purchased_usd: 0"))
         // A paid model depends on neither.
@@ -143,7 +143,7 @@ struct InitQuestionTests {
         let added = try TerminalRun(
             ["init", "--into", "paid", "--provider", "openrouter", "--key", "env:OTHER_KEY"]
                 + ["--model", "google/gemma-4-31b-it:free"], in: place,
-            [("Ever bought 10 USD", .type("y\r")), ("Is that turned on?", .type("n\r"))])
+            [("Have you ever bought 10 USD", .type("y\r")), ("Is that turned on?", .type("n\r"))])
         #expect(added.status == 0, "\(added.screen)")
         #expect(try place.text("profiles/paid.yaml").contains("credits_purchased_usd: 10\n"))
         #expect(added.screen.contains("privacy-switch-required"), "\(added.screen)")

@@ -14,12 +14,12 @@ struct ListCommandTests {
         let outcome = try place.run("list", "--now", Self.noon)
         #expect(
             outcome.output == """
-                broken  Janitor AI  profiles/b.yaml  1 error, 1 remark
+                broken  Janitor AI  profiles/b.yaml  1 error, 1 info
                   1  free   OpenRouter  google/gemma-4-31b-it:free              16384
                   2  other  OpenRouter  nvidia/nemotron-3-ultra-550b-a55b:free  16384
                   3  paid   OpenRouter  anthropic/claude-3-opus                 16384
                   4  spare  Chutes      zai-org/GLM-5.1-TEE                     32768
-                evenings  Janitor AI  profiles/evenings.yaml  1 warning, 1 remark
+                evenings  Janitor AI  profiles/evenings.yaml  1 warning, 1 info
                   5  free   OpenRouter  google/gemma-4-31b-it:free              16384
                   6  other  OpenRouter  nvidia/nemotron-3-ultra-550b-a55b:free  16384
                   7  paid   OpenRouter  z-ai/glm-5.2                            16384
@@ -97,10 +97,10 @@ struct ListCommandTests {
         let text = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for piece in [
             "evenings/spare profiles/evenings.yaml", "provider Chutes line 6", "key the key stored as chutes line 6",
-            "base_url https://llm.chutes.ai/v1 catalogue [",
+            "base_url https://llm.chutes.ai/v1 catalog [",
             "chat_url https://llm.chutes.ai/v1/chat/completions derived",
             "model zai-org/GLM-5.1-TEE line 11", "model status active catalog [", "context_size 32768 line 11",
-            "url for Janitor AI https://llm.chutes.ai/v1/chat/completions catalogue [",
+            "url for Janitor AI https://llm.chutes.ai/v1/chat/completions catalog [",
         ] {
             #expect(text.contains(piece), "\(piece): \(outcome.output)")
         }

@@ -19,10 +19,10 @@ struct NextCommandTests {
             outcome.output.hasPrefix(
                 """
                 free-daily-quota: You have used up your free requests for today at OpenRouter
-                  passed over other: it shares the account's free requests, until
-                    2026-11-22 00:00 UTC, which is your time, in 9 h
+                  skipped other: it shares the account's free requests, until 2026-11-22 00:00
+                    UTC, which is your time, in 9 h
                 evenings/paid is active: its model is paid, and the cap is on free models;
-                before it was evenings/free
+                previously evenings/free
                 """), "\(outcome.output)")
     }
 
@@ -34,7 +34,8 @@ struct NextCommandTests {
         #expect(try place.run("current").output == "evenings/spare\n")
         // Around the end: the free ones rest still.
         let around = try place.run("next", "--now", Self.now)
-        #expect(around.output.contains("passed over free: reported earlier, free-daily-quota: it draws on the same free"))
+        #expect(
+            around.output.contains("skipped free: reported earlier, free-daily-quota: it shares the account's free"))
         #expect(try place.run("current").output == "evenings/paid\n")
         let listed = try place.run("list", "--now", Self.now).output
         #expect(listed.contains("rests until 2026-11-22 00:00 UTC"), "\(listed)")
@@ -53,7 +54,7 @@ struct NextCommandTests {
         #expect(
             back.output.hasPrefix("evenings/free rests until 2026-11-22 00:00 UTC"), "\(back.output)")
         let onward = try place.run("next", "--now", Self.now)
-        #expect(onward.output.contains("passed over other: reported earlier, free-daily-quota"), "\(onward.output)")
+        #expect(onward.output.contains("skipped other: reported earlier, free-daily-quota"), "\(onward.output)")
         #expect(try place.run("current").output == "evenings/paid\n")
     }
 
@@ -80,7 +81,7 @@ struct NextCommandTests {
         let again = try place.run("use", "keys/one", "--now", Self.now)
         #expect(!again.output.contains("rests"), "\(again.output)")
         let onward = try place.run("next", "--now", Self.now)
-        #expect(onward.output.contains("passed over two"), "\(onward.output)")
+        #expect(onward.output.contains("skipped two"), "\(onward.output)")
     }
 
     @Test func withNothingLeftItSaysWhenTheFirstRecovers() throws {
@@ -102,7 +103,7 @@ struct NextCommandTests {
         #expect(outcome.status == 1)
         let text = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(
-            text.contains("passed over three: it is at OpenRouter too, and another account must not be used to get"))
+            text.contains("skipped three: it is at OpenRouter too, and you must not use another account to get"))
         #expect(
             text.hasSuffix(
                 """
@@ -122,7 +123,7 @@ struct NextCommandTests {
         let place = try ManagedFolder(["evenings": broken])
         try place.run("use", "evenings/free")
         let outcome = try place.run("next")
-        #expect(outcome.output.contains("passed over other: lint finds an error, retired-model"), "\(outcome.output)")
+        #expect(outcome.output.contains("skipped other: lint finds an error, retired-model"), "\(outcome.output)")
         #expect(outcome.output.contains("evenings/paid is active; previously evenings/free"))
     }
 

@@ -27,8 +27,8 @@ struct TerminalModeTests {
     @Test func aNarrowerWindowIsDrawnAnew() throws {
         let run = try TerminalRun(
             ["init"], in: ManagedFolder([:]),
-            [("Esc to leave", .resize(columns: 40)), ("arrows to…", .type("\u{1B}"))])
-        let end = try #require(run.screen.firstRange(of: "Esc to leave")).upperBound
+            [("Esc to cancel", .resize(columns: 40)), ("arrows to m…", .type("\u{1B}"))])
+        let end = try #require(run.screen.firstRange(of: "Esc to cancel")).upperBound
         let lines = run.screen[..<end].replacing(/\u{1B}\[[0-9;]*[A-Za-z]/, with: "").split(
             whereSeparator: \.isNewline)
         let rows = lines.reduce(0) { $0 + ($1.count + 39) / 40 }

@@ -124,7 +124,7 @@ struct UseCommandTests {
         #expect(nothing.status == 1 && nothing.output.isEmpty && nothing.messages.isEmpty)
         try place.run("use", "evenings/spare")
         let custom = try place.run("current", "--format", "[{profile}:{model}@{provider}] {{context}")
-        #expect(custom.status == 2 && custom.messages.contains("knows no {{context}"), "\(custom.messages)")
+        #expect(custom.status == 2 && custom.messages.contains("has no field {{context}"), "\(custom.messages)")
         let good = try place.run("current", "--format", "[{profile}:{model}@{provider}] {context}")
         #expect(good.output == "[evenings:zai-org/GLM-5.1-TEE@chutes] 32768\n")
         let json = try place.run("current", "--format", "json")
@@ -169,7 +169,7 @@ struct UseCommandTests {
         #expect(left.status == 130)
         #expect(try place.run("current").output == "evenings/paid\n")
         let without = try place.run("use")
-        #expect(without.status == 2 && without.messages.contains("no terminal to pick one"))
+        #expect(without.status == 2 && without.messages.contains("no terminal for a list"))
     }
 
     @Test func whatIsActiveServesVerifyAndExport() throws {

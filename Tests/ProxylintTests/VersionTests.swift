@@ -8,7 +8,7 @@ struct VersionTests {
         let outcome = try RunningProgram.run(["--version"])
         #expect(outcome.status == 0)
         // A plain build has no stamp.
-        let line = /proxylint \d+\.\d+\.\d+ \(build development, catalogue of [-\d]+, oldest list: [a-z-]+, [-\d]+\)\n/
+        let line = /proxylint \d+\.\d+\.\d+ \(build development, catalog of [-\d]+, oldest list: [a-z-]+, [-\d]+\)\n/
         #expect(outcome.output.wholeMatch(of: line) != nil, "\(outcome.output)")
         #expect(try RunningProgram.run(["lint", "--version"]).output == outcome.output)
     }

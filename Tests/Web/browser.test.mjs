@@ -240,7 +240,7 @@ describe("robustness", () => {
       }
       return told;
     })()`);
-    assert.match(told[0], /was started again/);
+    assert.match(told[0], /has restarted/);
     assert.equal(told[1], '{"holds":false}');
     assert.match(told[2], /took too long/);
     assert.equal(told[3], '{"holds":false}');

@@ -19,7 +19,7 @@ enum LiteLLMExporter: FrontEndExporter {
             "Front ends then use http://HOST:4000/v1 with that key, and the proxies' names as models",
         ]
         if proxies.contains(where: { $0.resolved.freeCap != nil }) {
-            notes.append("With more than one worker, set REDIS_HOST and REDIS_PORT too, or each counts the limits separately")
+            notes.append("With more than one worker, set REDIS_HOST and REDIS_PORT too, or each counts separately")
         }
         return Export(
             documents: [

@@ -28,7 +28,7 @@ enum SillyTavernImporter: FrontEndImporter {
             )
         }
         SillyTavernConnections(json: json, settings: settings).add(to: &imported)
-        imported.leftOut.append("the sections of settings.json other than oai_settings, proxies, and connection profiles")
+        imported.leftOut.append("the sections of settings.json except oai_settings, proxies, and connection profiles")
         return imported
     }
 

@@ -54,7 +54,7 @@ struct DiagnoseCommand: ReportingCommand {
     var share = false
 
     @Option(
-        help: ArgumentHelp("What you have already tried, for --share; can be given several times.", valueName: "step"))
+        help: ArgumentHelp("What you have already tried, for --share.", valueName: "step"))
     var tried: [String] = []
 
     @OptionGroup var times: ZoneOption

@@ -38,7 +38,7 @@ struct RemoveCommand: ReportingCommand {
         if !yes {
             let question = Question(terminal: terminal)
             guard question.canAsk else {
-                throw UsageError("use --yes to delete \(what), because there is no terminal to ask in")
+                throw UsageError("use --yes to delete \(what), because there is no terminal for questions")
             }
             guard question.answer("Delete \(what) (\(path))? [y/n] ", among: ["y": "yes", "n": "no"]) == "yes" else {
                 terminal.complain("Nothing was deleted.\n")

@@ -32,7 +32,7 @@ struct InitKeyQuestion {
             if accounts.count == 1 { return (.account(accounts[0]), nil) }
             if !provider.requiresKey { return (.none, nil) }
             throw UsageError(
-                "give --key: env:\(variable), file:PATH, or keyring:\(provider.id), because there is no terminal to ask in"
+                "give --key: env:\(variable), file:PATH, or keyring:\(provider.id), because there is no terminal for questions"
             )
         }
         let choices = choices(variable)

@@ -10,7 +10,7 @@ struct InitQuestions {
 
     private var question: Question { Question(terminal: terminal) }
     private var picker: Picker { Picker(terminal: terminal) }
-    private static let noTerminal = "because there is no terminal to ask in"
+    private static let noTerminal = "because there is no terminal for questions"
 
     /// What is to be written.
     struct Answers<Subject> {

@@ -74,8 +74,7 @@ struct ExposedReasoning: Rule {
                     accounts:
                       main: {provider: nanogpt, key: {env: NANOGPT_API_KEY}}
                     proxies:
-                      - {account: main, base_url: ‹"https://nano-gpt.com/api/v1thinking"›, model: \
-                      "zai-org/glm-5.1:thinking"}
+                      - {account: main, base_url: ‹"https://nano-gpt.com/api/v1thinking"›, model: "zai-org/glm-5.1:thinking"}
                     """,
                     fixed: """
                         version: 1

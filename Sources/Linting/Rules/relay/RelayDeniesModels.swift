@@ -76,8 +76,7 @@ struct RelayDeniesModels: Rule {
                     """
                     {
                       "providers": {
-                        "openrouter": {"keys": [{"name": "main", "value": "env.OPENROUTER_API_KEY", "models": ["*"], \
-                        "weight": 1}]}
+                        "openrouter": {"keys": [{"name": "main", "value": "env.OPENROUTER_API_KEY", "models": ["*"], "weight": 1}]}
                       },
                       "client": {"enforce_auth_on_inference": true}
                     }

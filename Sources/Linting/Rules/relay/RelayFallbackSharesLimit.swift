@@ -79,11 +79,9 @@ struct RelayFallbackSharesLimit: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: "openrouter/google/gemma-4-31b-it:free", api_key: \
-                        os.environ/OPENROUTER_API_KEY, num_retries: 0}
+                        litellm_params: {model: "openrouter/google/gemma-4-31b-it:free", api_key: os.environ/OPENROUTER_API_KEY, num_retries: 0}
                       - model_name: spare
-                        litellm_params: {model: "openrouter/nvidia/nemotron-3-ultra-550b-a55b:free", api_key: \
-                        os.environ/OPENROUTER_API_KEY, num_retries: 0}
+                        litellm_params: {model: "openrouter/nvidia/nemotron-3-ultra-550b-a55b:free", api_key: os.environ/OPENROUTER_API_KEY, num_retries: 0}
                     router_settings:
                       fallbacks: [{chat: [‹spare›]}]
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -93,8 +91,7 @@ struct RelayFallbackSharesLimit: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     router_settings:
                       fallbacks: [{chat: [‹chat›]}]
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -104,8 +101,7 @@ struct RelayFallbackSharesLimit: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                       - model_name: spare
                         litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                     router_settings:
@@ -117,8 +113,7 @@ struct RelayFallbackSharesLimit: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                       - model_name: large
                         litellm_params: {model: openrouter/z-ai/glm-5.2, api_key: os.environ/OPENROUTER_API_KEY}
                     router_settings:

@@ -63,8 +63,7 @@ struct RelayFallbackUndefined: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                       - model_name: spare
                         litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                     router_settings:
@@ -75,8 +74,7 @@ struct RelayFallbackUndefined: Rule {
                     fixed: """
                         model_list:
                           - model_name: chat
-                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                            os.environ/OPENROUTER_API_KEY}
+                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                           - model_name: spare
                             litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                         router_settings:
@@ -89,8 +87,7 @@ struct RelayFallbackUndefined: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     router_settings:
                       model_group_alias: {gpt-4: ‹talk›}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -112,8 +109,7 @@ struct RelayFallbackUndefined: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                       - model_name: spare
                         litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                     router_settings:

@@ -92,8 +92,7 @@ struct RelayKeyVariable: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY_2}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY_2}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(

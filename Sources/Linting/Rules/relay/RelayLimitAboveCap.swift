@@ -82,8 +82,7 @@ struct RelayLimitAboveCap: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: "openrouter/google/gemma-4-31b-it:free", api_key: \
-                        os.environ/OPENROUTER_API_KEY, num_retries: 0, rpd: ‹5000›}
+                        litellm_params: {model: "openrouter/google/gemma-4-31b-it:free", api_key: os.environ/OPENROUTER_API_KEY, num_retries: 0, rpd: ‹5000›}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
@@ -91,8 +90,7 @@ struct RelayLimitAboveCap: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: "openrouter/google/gemma-4-31b-it:free", api_key: \
-                        os.environ/OPENROUTER_API_KEY, num_retries: 0, rpm: 20, rpd: 1000}
+                        litellm_params: {model: "openrouter/google/gemma-4-31b-it:free", api_key: os.environ/OPENROUTER_API_KEY, num_retries: 0, rpm: 20, rpd: 1000}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
@@ -100,8 +98,7 @@ struct RelayLimitAboveCap: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY, rpm: 300}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY, rpm: 300}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
             ])

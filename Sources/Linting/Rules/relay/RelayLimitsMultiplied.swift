@@ -59,8 +59,7 @@ struct RelayLimitsMultiplied: Rule {
                     proxy_config:
                       model_list:
                         - model_name: chat
-                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                          os.environ/OPENROUTER_API_KEY}
+                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                       general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
                     db: {deployStandalone: false}
                     """),
@@ -69,8 +68,7 @@ struct RelayLimitsMultiplied: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY, rpm: 20}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY, rpm: 20}
                     router_settings:
                       ‹optional_pre_call_checks›: [enforce_model_rate_limits]
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -84,8 +82,7 @@ struct RelayLimitsMultiplied: Rule {
                     proxy_config:
                       model_list:
                         - model_name: chat
-                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                          os.environ/OPENROUTER_API_KEY}
+                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                       general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
                     db: {deployStandalone: false}
                     """),
@@ -94,8 +91,7 @@ struct RelayLimitsMultiplied: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY, rpm: 20}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY, rpm: 20}
                     router_settings: {optional_pre_call_checks: [enforce_model_rate_limits]}
                     general_settings:
                       master_key: os.environ/LITELLM_MASTER_KEY

@@ -58,8 +58,7 @@ struct RelayLimitsUnenforced: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY, ‹rpd›: 900}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY, ‹rpd›: 900}
                       - model_name: spare
                         litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY, rpm: 20}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -69,10 +68,8 @@ struct RelayLimitsUnenforced: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY, rpm: 20}
-                    router_settings: {optional_pre_call_checks: [enforce_model_rate_limits], redis_host: \
-                    os.environ/REDIS_HOST}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY, rpm: 20}
+                    router_settings: {optional_pre_call_checks: [enforce_model_rate_limits], redis_host: os.environ/REDIS_HOST}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
@@ -80,8 +77,7 @@ struct RelayLimitsUnenforced: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
             ])

@@ -72,8 +72,7 @@ struct RelayMissingField: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     general_settings:
                       master_key: os.environ/LITELLM_MASTER_KEY
                     """),
@@ -82,8 +81,7 @@ struct RelayMissingField: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: &all {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: &all {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                       - model_name: talk
                         litellm_params: *all
                     general_settings:

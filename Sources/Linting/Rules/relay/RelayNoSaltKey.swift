@@ -52,8 +52,7 @@ struct RelayNoSaltKey: Rule {
                     proxy_config:
                       model_list:
                         - model_name: chat
-                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                          os.environ/OPENROUTER_API_KEY}
+                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                       general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
                     """),
                 .fires(
@@ -63,8 +62,7 @@ struct RelayNoSaltKey: Rule {
                     ‹proxy_config›:
                       model_list:
                         - model_name: chat
-                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                          os.environ/OPENROUTER_API_KEY}
+                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                       general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
                     """),
                 .silent(
@@ -75,8 +73,7 @@ struct RelayNoSaltKey: Rule {
                     proxy_config:
                       model_list:
                         - model_name: chat
-                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                          os.environ/OPENROUTER_API_KEY}
+                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                       general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
                     """),
                 .silent(
@@ -87,8 +84,7 @@ struct RelayNoSaltKey: Rule {
                     proxy_config:
                       model_list:
                         - model_name: chat
-                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                          os.environ/OPENROUTER_API_KEY}
+                          litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                       general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
                     """),
             ])

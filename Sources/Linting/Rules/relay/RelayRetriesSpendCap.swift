@@ -75,8 +75,7 @@ struct RelayRetriesSpendCap: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
             ])

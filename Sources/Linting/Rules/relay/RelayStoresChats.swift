@@ -48,8 +48,7 @@ struct RelayStoresChats: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     general_settings:
                       master_key: os.environ/LITELLM_MASTER_KEY
                       ‹store_prompts_in_spend_logs›: true
@@ -59,8 +58,7 @@ struct RelayStoresChats: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     litellm_settings:
                       ‹set_verbose›: true
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -70,8 +68,7 @@ struct RelayStoresChats: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     litellm_settings: {set_verbose: false}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY, store_prompts_in_spend_logs: false}
                     """),
@@ -80,8 +77,7 @@ struct RelayStoresChats: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
             ])

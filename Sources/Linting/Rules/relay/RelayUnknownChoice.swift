@@ -53,8 +53,7 @@ struct RelayUnknownChoice: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     router_settings:
                       routing_strategy: ‹simple-shufle›
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -62,8 +61,7 @@ struct RelayUnknownChoice: Rule {
                     fixed: """
                         model_list:
                           - model_name: chat
-                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                            os.environ/OPENROUTER_API_KEY}
+                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                         router_settings:
                           routing_strategy: simple-shuffle
                         general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -73,8 +71,7 @@ struct RelayUnknownChoice: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     router_settings:
                       optional_pre_call_checks: [‹enforce_model_rate_limit›]
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
@@ -84,8 +81,7 @@ struct RelayUnknownChoice: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     router_settings: {routing_strategy: latency-based-routing}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
@@ -94,8 +90,7 @@ struct RelayUnknownChoice: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     router_settings: {routing_strategy: os.environ/STRATEGY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),

@@ -73,8 +73,7 @@ struct RelayUnknownKey: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     ‹routter_settings›:
                       num_retries: 1
                     general_settings:
@@ -83,8 +82,7 @@ struct RelayUnknownKey: Rule {
                     fixed: """
                         model_list:
                           - model_name: chat
-                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                            os.environ/OPENROUTER_API_KEY}
+                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                         router_settings:
                           num_retries: 1
                         general_settings:

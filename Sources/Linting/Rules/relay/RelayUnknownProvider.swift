@@ -53,15 +53,13 @@ struct RelayUnknownProvider: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: ‹Qwen3-8B›, api_base: "https://relay.example.org/v1", api_key: \
-                        os.environ/RELAY_KEY}
+                        litellm_params: {model: ‹Qwen3-8B›, api_base: "https://relay.example.org/v1", api_key: os.environ/RELAY_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """,
                     fixed: """
                         model_list:
                           - model_name: chat
-                            litellm_params: {model: openai/Qwen3-8B, api_base: "https://relay.example.org/v1", \
-                            api_key: os.environ/RELAY_KEY}
+                            litellm_params: {model: openai/Qwen3-8B, api_base: "https://relay.example.org/v1", api_key: os.environ/RELAY_KEY}
                         general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                         """),
                 .fires(
@@ -69,8 +67,7 @@ struct RelayUnknownProvider: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: ‹opnrouter/deepseek/deepseek-v3.2›, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: ‹opnrouter/deepseek/deepseek-v3.2›, api_key: os.environ/OPENROUTER_API_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(
@@ -80,8 +77,7 @@ struct RelayUnknownProvider: Rule {
                       - model_name: chat
                         litellm_params: {model: gpt-5.1, api_key: os.environ/OPENAI_API_KEY}
                       - model_name: own
-                        litellm_params: {model: anything, custom_llm_provider: openai, api_base: \
-                        "https://relay.example.org/v1", api_key: os.environ/RELAY_KEY}
+                        litellm_params: {model: anything, custom_llm_provider: openai, api_base: "https://relay.example.org/v1", api_key: os.environ/RELAY_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(

@@ -125,8 +125,7 @@ struct RelayWrongType: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                       - model_name: spare
                         litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                     router_settings:
@@ -138,8 +137,7 @@ struct RelayWrongType: Rule {
                     fixed: """
                         model_list:
                           - model_name: chat
-                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                            os.environ/OPENROUTER_API_KEY}
+                            litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                           - model_name: spare
                             litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                         router_settings:
@@ -153,8 +151,7 @@ struct RelayWrongType: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                       - model_name: spare
                         litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                     router_settings:
@@ -180,8 +177,7 @@ struct RelayWrongType: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY, rpm: "20"}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY, rpm: "20"}
                       - model_name: spare
                         litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                     router_settings:
@@ -194,8 +190,7 @@ struct RelayWrongType: Rule {
                     """
                     model_list:
                       - model_name: chat
-                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
-                        os.environ/OPENROUTER_API_KEY}
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     router_settings:
                       cooldown_time: 30
                     litellm_settings:

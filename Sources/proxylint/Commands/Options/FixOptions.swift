@@ -5,7 +5,7 @@ struct FixOptions: ParsableArguments {
     @Flag(help: "Apply safe fixes, then report what is left.")
     var fix = false
 
-    @Flag(help: "Also apply fixes that need a review; with --fix or --diff.")
+    @Flag(help: "Also apply fixes that need review; with --fix or --diff.")
     var unsafeFixes = false
 
     @Flag(help: "Print what --fix would change as a unified diff; change nothing.")

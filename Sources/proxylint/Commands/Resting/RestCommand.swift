@@ -5,7 +5,7 @@ struct RestCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "rest",
-            abstract: "Show which proxies rest, why, and until when; `rest clear` forgets them.",
+            abstract: "Show which proxies rest, why, and until when.",
             discussion: """
                 `verify`, `next --because`, and `diagnose --remember` record why a proxy failed. Until that is over, \
                 the proxy rests: `next` skips it, and `list`, `show`, `use`, and `diagnose` say so.

@@ -38,7 +38,7 @@ struct ProfilePicker {
         }
         let items = ProxyChoice.items(details, active: start, now: now, zone: zone)
         let list = PickerList(title: "Switch to:", items: items, start: start ?? 0)
-        let hint = "name the profile to use, because there is no terminal to pick one in; `proxylint list` shows them"
+        let hint = "name the profile to use, because there is no terminal for a list; `proxylint list` shows them"
         guard case .item(let place) = try Picker(terminal: terminal).pick(list, otherwise: hint) else { return nil }
         let chosen = choices[place]
         return chosen.loaded.choosing(chosen.proxy)
