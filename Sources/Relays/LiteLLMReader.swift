@@ -32,10 +32,11 @@ struct LiteLLMReader {
                 kind: .duplicateKey(name: pair.second.text, first: pair.first.range), range: pair.second.range,
                 node: pair.second)
         }
+        let profile = accounts.profile(root.node, document: number, proxies)
         return Relay(
             kind: .litellm, facts: facts, root: root,
-            values: configuration == nil ? nil : RelayMapping(document), deployments: deployments,
-            profile: accounts.profile(root.node, document: number, proxies), faults: faults)
+            values: configuration == nil ? nil : RelayMapping(document), deployments: deployments, profile: profile,
+            faults: faults + RelayParameters.faults(profile, catalog))
     }
 
     /// The entries of the list of models, also where its name is misspelled.

@@ -16,7 +16,7 @@ public final class Relay: Sendable {
     public let deployments: [RelayDeployment]
     /// The deployments as a profile: one proxy each, for those that can be judged as one.
     public let profile: Profile
-    /// Keys that stand twice in a mapping.
+    /// Keys that stand twice in a mapping, and settings with values that no provider takes.
     public let faults: [ProfileFault]
 
     init(

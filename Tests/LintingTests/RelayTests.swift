@@ -91,6 +91,11 @@ struct RelayTests {
             "os.environ/OPENROUTER_API_KEY",
             "sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
             "plaintext-key", 5),
+        slip(
+            "openrouter/deepseek/deepseek-v3.2",
+            "openrouter/deepseek/deepseek-v3.2\n      api_base: https://relay.example.org/v1", "relay-key-to-stranger", 5),
+        slip("max_tokens: 800", "top_p: 3", "out-of-range", 6),
+        slip("max_tokens: 800", "temperature: 5", "out-of-range", 6),
         slip("os.environ/LITELLM_MASTER_KEY", "sk-9f8e7d6c5b4a39281706f5e4d3c2b1a0", "plaintext-key", 23),
         slip("os.environ/LITELLM_MASTER_KEY", "hunter2hunter2", "plaintext-key", 23),
         slip("os.environ/DATABASE_URL", "postgresql://u:SuperSecretPw77@db/x", "plaintext-key", 24),
