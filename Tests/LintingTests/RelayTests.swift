@@ -143,6 +143,16 @@ struct RelayTests {
         #expect(fixes.contains { $0.hasPrefix("openrouter/deepseek/") }, "\(fixes)")
     }
 
+    @Test func aPoolOfManyIsToldOfOnce() {
+        var text = "model_list:\n"
+        for number in 0..<40 {
+            text += "  - model_name: chat\n    litellm_params:\n      model: openrouter/some/model-\(number)\n"
+            text += "      api_key: os.environ/OPENROUTER_API_KEY\n"
+        }
+        let found = lint(text).filter { $0.rule == "relay-same-name" }
+        #expect(found.count == 1 && found.first?.message.contains("40 different models") ?? false, "\(found)")
+    }
+
     /// The whole of a file as reports show it.
     private func shown(_ text: String) -> String {
         let source = SourceText(name: "config.yaml", text: text)
