@@ -78,6 +78,13 @@ public final class RelayFacts: CatalogEntry {
     /// A prefix by its name.
     public func prefix(_ name: String) -> Prefix? { prefixes[name] }
 
+    /// The prefix of a provider that has another name here than in the catalog: `nano-gpt` for `nanogpt`.
+    public func prefix(ofProvider id: String) -> Prefix? {
+        prefixes.values.filter { $0.provider == id }.min {
+            ($0.name.utf8.count, $0.name) < ($1.name.utf8.count, $1.name)
+        }
+    }
+
     /// Every prefix's name.
     public var prefixNames: [String] { prefixes.keys.sorted() }
 

@@ -5,7 +5,12 @@ import YAMLSource
 /// What the rules that speak of a proxy's address have in common.
 extension FindingCollector {
     /// Reports the address's problem when it is of this kind.
-    mutating func report(_ kind: EndpointProblem.Kind, of proxy: ProxyContext, in profile: ProfileContext) {
+    ///
+    /// - Parameter inRelay: What to say of it in a relay's file, where that differs.
+    mutating func report(
+        _ kind: EndpointProblem.Kind, of proxy: ProxyContext, in profile: ProfileContext,
+        inRelay: (severity: Severity, why: String, fact: Fact)? = nil
+    ) {
         guard let problem = proxy.endpoint.problem, problem.kind == kind, let field = proxy.address?.field else {
             return
         }
@@ -14,7 +19,8 @@ extension FindingCollector {
             fixes = [Fix("use `\(replacement)`", problem.safety, [field.replacing(with: replacement)])]
         }
         report(
-            problem.message, at: field.range, severity: problem.severity, grade: problem.grade, why: problem.why,
-            facts: problem.facts, fixes: fixes, profile: profile, proxy: proxy.proxy)
+            problem.message, at: field.range, severity: inRelay?.severity ?? problem.severity, grade: problem.grade,
+            why: inRelay?.why ?? problem.why, facts: inRelay.map { [$0.fact] } ?? problem.facts, fixes: fixes,
+            profile: profile, proxy: proxy.proxy)
     }
 }

@@ -37,7 +37,7 @@ public final class RelayContext: Sendable {
         case .model, .endpoint, .key, .settings, .relay, .comment: true
         // What a relay's entry says of its window is without the reply, and it serves no one chat.
         case .context: rule.id == ContextExceedsModel.id || rule.id == ReplyExceedsModel.id
-        case .file: rule.id == YAMLSyntax.id || rule.id == DuplicateKey.id
+        case .file: rule.id == YAMLSyntax.id || rule.id == DuplicateKey.id || rule.id == OutOfRange.id
         case .account, .plan: false
         }
     }

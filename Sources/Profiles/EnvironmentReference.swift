@@ -2,7 +2,11 @@
 public enum EnvironmentReference {
     /// Whether a text is one, whole and in capitals as such names are, so that it can be shown where keys are hidden.
     public static func isOne(_ text: String) -> Bool {
-        for (front, back) in [("os.environ/", ""), ("os.environ.", ""), ("env.", ""), ("${", "}"), ("$", "")]
+        for (front, back) in [
+            ("os.environ/", ""), ("os.environ.", ""), ("os.environment/", ""), ("os.env/", ""), ("env.", ""),
+            ("${", "}"),
+            ("$", ""),
+        ]
         where text.hasPrefix(front) && text.hasSuffix(back) && text.utf8.count > front.utf8.count + back.utf8.count {
             let name = text.utf8.dropFirst(front.utf8.count).dropLast(back.utf8.count)
             // A key may consist of capitals and digits; names are words with `_` between them.

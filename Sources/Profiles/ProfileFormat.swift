@@ -207,7 +207,7 @@ public struct ProfileFormat: Sendable {
     }
 
     /// Sampling settings.
-    private static var generation: ObjectShape {
+    static var generation: ObjectShape {
         ObjectShape(
             "generation settings", "Sampling settings; anything absent is left to the front end.",
             [

@@ -147,7 +147,8 @@ extension ClosedRange<Int64> {
 }
 
 extension ClosedRange<Double> {
-    fileprivate var phrase: String {
+    /// The values in words.
+    var phrase: String {
         func plain(_ number: Double) -> String {
             Int64(exactly: number).map { String($0) } ?? String(number)
         }

@@ -137,7 +137,7 @@ public struct SecretMask: Sendable {
     /// Misspelled names count as well, and those that end like one: `openai_api_key`.
     static func isSecretName(_ name: String) -> Bool { isSecret(simplified: simplified(name)) }
 
-    private static func isSecret(simplified name: String) -> Bool {
+    static func isSecret(simplified name: String) -> Bool {
         secretNames.contains(name) || ["apikey", "secret", "password", "token"].contains { name.hasSuffix($0) }
             || name.utf8.count < 6 && Similarity.distance(name, "key", limit: 1) != nil
     }
@@ -148,7 +148,7 @@ public struct SecretMask: Sendable {
         secretMappings.contains { Similarity.distance(name, $0, limit: 1) != nil }
     }
 
-    private static func simplified(_ name: String) -> String {
+    static func simplified(_ name: String) -> String {
         // Every name of a file with a finding passes here, and nearly all are ASCII.
         if name.utf8.allSatisfy({ $0 < 0x80 }) {
             return String(
@@ -159,7 +159,8 @@ public struct SecretMask: Sendable {
     }
 
     private static func collect(
-        _ node: YAMLNode, isSecret: Bool, _ found: inout [(range: ByteRange, prefix: Int)], _ literals: inout [String]
+        _ node: YAMLNode, isSecret: Bool, holdsVariables: Bool = false,
+        _ found: inout [(range: ByteRange, prefix: Int)], _ literals: inout [String]
     ) {
         switch node.kind {
         case .unresolvedAlias: break
@@ -170,7 +171,15 @@ public struct SecretMask: Sendable {
         case .mapping:
             for (key, value) in node.pairs {
                 let name = simplified(key.text)
-                let namesSecret = Self.isSecret(simplified: name)
+                if name == "keys", !isSecret, isKeyList(value) {
+                    for (field, inner) in value.children.flatMap({ $0.resolved.pairs }) {
+                        collect(inner, isSecret: isSecretOfKeyList(field.text), &found, &literals)
+                    }
+                    continue
+                }
+                let namesSecret =
+                    Self.isSecret(simplified: name)
+                    || value.kind == .scalar && isSecretOfRelay(simplified: name, isVariable: holdsVariables)
                 // A reference to a key says where the key is, and is none.
                 if value.kind == .mapping, !isSecret, namesSecret, isReference(value) {
                     collect(value, isSecret: false, &found, &literals)
@@ -181,7 +190,10 @@ public struct SecretMask: Sendable {
                     continue
                 }
                 let hides = isSecret || namesSecret || isMappingOfSecrets(simplified: name)
-                if !value.isAlias || hides { collect(value, isSecret: hides, &found, &literals) }
+                if !value.isAlias || hides {
+                    let isOfVariables = isOfVariables(simplified: name)
+                    collect(value, isSecret: hides, holdsVariables: isOfVariables, &found, &literals)
+                }
             }
         case .scalar:
             let text = node.text

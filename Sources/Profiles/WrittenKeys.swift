@@ -116,6 +116,10 @@ public struct WrittenKeys: Sendable {
         case nothing
         /// Headers and further fields of the body, some of which are keys.
         case fields
+        /// Environment variables with their values.
+        case variables
+        /// Entries of Bifrost's list of keys.
+        case keyList
         case key
     }
 
@@ -136,7 +140,15 @@ public struct WrittenKeys: Sendable {
 
     private static func place(of value: YAMLNode, called name: String, within place: Place) -> Place {
         if value.kind == .mapping, place == .nothing, SecretMask.isReference(value) { return .nothing }
-        if place == .key || SecretMask.isSecretName(name) { return .key }
+        switch place {
+        case .key: return .key
+        case .keyList: return SecretMask.isSecretOfKeyList(name) ? .key : .nothing
+        case .nothing where name == "keys" && SecretMask.isKeyList(value): return .keyList
+        case .nothing, .fields, .variables: break
+        }
+        if SecretMask.isSecretName(name) { return .key }
+        if value.kind == .scalar, SecretMask.namesSecret(name, isVariable: place == .variables) { return .key }
+        if SecretMask.isOfVariables(name) { return .variables }
         if SecretMask.isSecretMapping(name) { return .fields }
         guard place == .fields else { return .nothing }
         return value.kind == .scalar && SecretMask.mayBeSecret(name: name, value: value.text) ? .key : .fields

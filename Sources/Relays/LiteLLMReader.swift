@@ -32,10 +32,11 @@ struct LiteLLMReader {
                 kind: .duplicateKey(name: pair.second.text, first: pair.first.range), range: pair.second.range,
                 node: pair.second)
         }
+        let profile = accounts.profile(root.node, document: number, proxies)
         return Relay(
             kind: .litellm, facts: facts, root: root,
-            values: configuration == nil ? nil : RelayMapping(document), deployments: deployments,
-            profile: accounts.profile(root.node, document: number, proxies), faults: faults)
+            values: configuration == nil ? nil : RelayMapping(document), deployments: deployments, profile: profile,
+            faults: faults + RelayParameters.faults(profile, catalog))
     }
 
     /// The entries of the list of models, also where its name is misspelled.
@@ -94,15 +95,6 @@ struct LiteLLMReader {
         "aws_profile_name",
         "aws_role_name", "aws_session_name", "azure_ad_token", "tenant_id", "client_secret", "oci_key", "oci_key_file",
     ]
-    /// Words that people write where no key is wanted.
-    private static let dummies: Set<String> = [
-        "none", "no", "na", "n/a", "dummy", "not-needed", "notneeded", "not_needed", "no-key", "nokey", "unused",
-        "ignored", "local", "ollama", "lm-studio", "empty", "x", "xxx", "xxxx", "test", "anything", "any", "fake",
-        "sk-no-key-required", "fake-key", "sk-fake", "sk-dummy", "dummy-key", "sk-1234", "sk-123", "sk-xxx", "vllm",
-        "sk-none", "sk-test", "not-used", "no-key-required", "not-required", "fake-api-key", "my-fake-key", "bearer",
-        "lm_studio", "placeholder", "sk-local", "sk-placeholder", "good-key", "bad-key", "sk-no-key", "sk-not-needed",
-        "0", "1234",
-    ]
 
     private func key(
         _ parameters: RelayMapping, _ target: RelayDeployment.Target, _ defaults: LiteLLMDefaults
@@ -116,10 +108,7 @@ struct LiteLLMReader {
             return .variable(Located(name, node, behind: "os.environ/".utf8.count))
         }
         if text.hasPrefix("os.environ/") || RelayReference(.litellm).misspelled(in: text) != nil { return .elsewhere }
-        let lower = text.lowercased()
-        if text.isEmpty || Self.dummies.contains(lower) || lower.hasPrefix("fake") || lower.hasPrefix("sk-fake") {
-            return .none(node)
-        }
+        if text.isEmpty || RelayDummies.contains(text) { return .none(node) }
         return .literal(Located(text, node))
     }
 }

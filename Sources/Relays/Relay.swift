@@ -16,7 +16,7 @@ public final class Relay: Sendable {
     public let deployments: [RelayDeployment]
     /// The deployments as a profile: one proxy each, for those that can be judged as one.
     public let profile: Profile
-    /// Keys that stand twice in a mapping.
+    /// Keys that stand twice in a mapping, and settings with values that no provider takes.
     public let faults: [ProfileFault]
 
     init(
@@ -156,14 +156,19 @@ public struct RelayReference: Sendable {
         return Self.isName(name[...]) ? name : nil
     }
 
+    private static let fronts = [
+        "os.environ/", "os.environ.", "os.environ[", "os.environ:", "os.environment/", "os.environment.", "os.env/",
+        "os.env.", "os.getenv(", "os.getenv/", "environ/", "environment/", "env/", "env:", "env.",
+    ]
+
     /// The variable that a text seems to name in the form of another program; nil for any other text.
     public func misspelled(in text: String) -> String? {
         if variable(in: text) != nil { return nil }
         var rest = text[...]
-        for front in ["os.environ/", "os.environ.", "os.environ[", "os.environ:", "environ/", "env/", "env:", "env."]
-        where rest.hasPrefix(front) {
+        for front in Self.fronts where rest.hasPrefix(front) {
             rest = rest.dropFirst(front.utf8.count)
             if front.hasSuffix("["), rest.hasSuffix("]") { rest = rest.dropLast() }
+            if front.hasSuffix("("), rest.hasSuffix(")") { rest = rest.dropLast() }
             while let first = rest.first, first == "\"" || first == "'" || first == "/" { rest = rest.dropFirst() }
             while let last = rest.last, last == "\"" || last == "'" { rest = rest.dropLast() }
             return Self.isUpperName(rest) ? String(rest) : nil

@@ -83,4 +83,31 @@ struct RelayParameters {
         }
         generation = Generation(numbers: numbers, stop: [], streaming: nil)
     }
+
+    /// Settings with values that no provider takes, by the limits that profiles have.
+    ///
+    /// Servers of one's own may take others.
+    static func faults(_ profile: Profile, _ catalog: Catalog) -> [ProfileFault] {
+        guard profile.proxies.contains(where: { !$0.generation.numbers.isEmpty }) else { return [] }
+        var judged: Set<String> = []
+        for account in profile.accounts {
+            guard let id = account.provider?.value, let provider = catalog.provider(id) else { continue }
+            if !provider.isUserOwned { judged.insert(account.name.value) }
+        }
+        let limits = ProfileFormat.settingLimits
+        var faults: [ProfileFault] = []
+        for proxy in profile.proxies {
+            guard let account = proxy.account?.value, judged.contains(account) else { continue }
+            for (name, value) in proxy.generation.numbers {
+                guard let limit = limits.first(where: { $0.name == name }), !limit.values.contains(value.value) else {
+                    continue
+                }
+                faults.append(
+                    ProfileFault(
+                        kind: .outOfRange(field: name, wanted: limit.phrase, replacement: nil), range: value.range,
+                        node: value.node))
+            }
+        }
+        return faults
+    }
 }

@@ -91,6 +91,28 @@ struct RelayTests {
             "os.environ/OPENROUTER_API_KEY",
             "sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
             "plaintext-key", 5),
+        slip(
+            "openrouter/deepseek/deepseek-v3.2",
+            "openrouter/deepseek/deepseek-v3.2\n      api_base: https://relay.example.org/v1", "relay-key-to-stranger",
+            5),
+        slip("max_tokens: 800", "top_p: 3", "out-of-range", 6),
+        slip("max_tokens: 800", "temperature: 5", "out-of-range", 6),
+        slip("os.environ/OPENROUTER_API_KEY", "os.env/OPENROUTER_API_KEY", "relay-reference-syntax", 5),
+        slip("os.environ/OPENROUTER_API_KEY", "os.environment/OPENROUTER_API_KEY", "relay-reference-syntax", 5),
+        slip("num_retries: 1", "num_retries: many", "relay-wrong-type", 16),
+        slip("request_timeout: 120", "request_timeout: soon", "relay-wrong-type", 21),
+        slip("model_name: spare", "model_name: [spare]", "relay-wrong-type", 7),
+        slip("max_tokens: 800", "fallbacks: [nope]", "relay-fallback-undefined", 6),
+        slip("drop_params: true", "cache: true", "relay-missing-field", 20),
+        slip("os.environ/LITELLM_MASTER_KEY", "sk-9f8e7d6c5b4a39281706f5e4d3c2b1a0", "plaintext-key", 23),
+        slip("os.environ/LITELLM_MASTER_KEY", "hunter2hunter2", "plaintext-key", 23),
+        slip("os.environ/DATABASE_URL", "postgresql://u:SuperSecretPw77@db/x", "plaintext-key", 24),
+        slip("      max_tokens: 800", "      aws_secret_access_key: abcdefgh12345678", "plaintext-key", 6),
+        slip(
+            "      max_tokens: 800", "      extra_headers: {x-api-key: hunter2hunter2}", "plaintext-key", 6),
+        slip(
+            "litellm_settings:", "environment_variables: {GROUP_KEY: hunter2hunter2}\nlitellm_settings:",
+            "plaintext-key", 19),
         slip("  num_retries: 1", "  num_retries: 1\n  num_retries: 2", "duplicate-key", 17),
     ]
 
@@ -119,6 +141,54 @@ struct RelayTests {
         let text = Self.good.replacing("deepseek-v3.2", with: "deepseek-v3-2")
         let fixes = lint(text).flatMap { $0.fixes }.flatMap { $0.edits }.map { $0.text }
         #expect(fixes.contains { $0.hasPrefix("openrouter/deepseek/") }, "\(fixes)")
+    }
+
+    @Test func aPoolOfManyIsToldOfOnce() {
+        var text = "model_list:\n"
+        for number in 0..<40 {
+            text += "  - model_name: chat\n    litellm_params:\n      model: openrouter/some/model-\(number)\n"
+            text += "      api_key: os.environ/OPENROUTER_API_KEY\n"
+        }
+        let found = lint(text).filter { $0.rule == "relay-same-name" }
+        #expect(found.count == 1 && found.first?.message.contains("40 different models") ?? false, "\(found)")
+    }
+
+    /// The whole of a file as reports show it.
+    private func shown(_ text: String) -> String {
+        let source = SourceText(name: "config.yaml", text: text)
+        let result = Linter(catalog: FrozenCatalogue.catalog, options: .forTests).lint(source)
+        return result.mask.parts(of: ByteRange(0, source.bytes.count), in: source).map { $0.text }.joined()
+    }
+
+    @Test func writtenSecretsAreNeverShown() {
+        let secrets = """
+            environment_variables: {GROUP_KEY: group-hunter2-key, LITELLM_SALT_KEY: salt-hunter2-key, NAME: plain-text}
+            general_settings:
+              master_key: master-hunter2-key
+              database_url: postgresql://relay:SuperSecretPw77@db/relay
+
+            """
+        let text = Self.good.replacing("general_settings:", with: "other_settings:") + "\n" + secrets
+        let shown = shown(text)
+        #expect(!shown.contains("hunter2") && !shown.contains("SuperSecretPw77"), "\(shown)")
+        #expect(shown.contains("plain-text") && shown.contains("os.environ/CHUTES_API_KEY"), "\(shown)")
+        for finding in lint(text) {
+            #expect(!"\(finding.message) \(finding.why)".contains("hunter2"))
+        }
+    }
+
+    @Test func modelsOfAKeyAreNoSecrets() {
+        let text = """
+            {"providers": {"anthropic": {"keys": [
+              {"name": "a", "value": "sk-ant-0123456789abcdef0123456789abcdef", "models": ["claude-3-5-sonnet-20241022"]},
+              {"name": "b", "value": "hunter2hunter2", "models": ["*"], "weight": 1}
+            ]}}, "encryption_key": "hunter3hunter3"}
+
+            """
+        let shown = shown(text)
+        #expect(shown.contains("claude-3-5-sonnet-20241022") && shown.contains("weight"), "\(shown)")
+        #expect(!shown.contains("0123456789abcdef") && !shown.contains("hunter"), "\(shown)")
+        #expect(lint(text).contains { $0.rule == "plaintext-key" && $0.severity == .error })
     }
 
     @Test func jsonHasPositionsToo() throws {

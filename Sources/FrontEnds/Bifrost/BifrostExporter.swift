@@ -12,28 +12,32 @@ enum BifrostExporter: FrontEndExporter {
 
     /// Names that Bifrost has for providers of the catalogue; all others are custom providers there.
     private static let names: Set = [
-        "openai", "anthropic", "gemini", "mistral", "groq", "cohere", "perplexity", "xai", "cerebras", "openrouter",
-        "fireworks",
+        "openai", "anthropic", "gemini", "mistral", "groq", "cohere", "perplexity", "xai", "cerebras", "deepseek",
+        "openrouter", "fireworks",
     ]
 
     static func export(_ input: ExportInput) throws(ExportProblem) -> Export {
         let (proxies, leftOut) = try input.proxiesWithBase()
         var notes = leftOut
-        var providers: [JSONMember] = []
-        var names: [String] = []
+        var groups: [(place: Place, proxies: [ExportProxy])] = []
+        var numbers: [String: Int] = [:]
+        var kept: [ExportProxy] = []
         for proxy in proxies {
             let place = try self.place(of: proxy)
-            guard !names.contains(place.name) else { continue }
             guard place.isReachable else {
                 notes.append(
                     "The proxy \(proxy.label) is left out, because Bifrost appends /v1/chat/completions to its address")
                 continue
             }
-            names.append(place.name)
-            var own: [ExportProxy] = []
-            for other in proxies where try self.place(of: other).name == place.name { own.append(other) }
-            providers.append(JSONMember(place.name, provider(own, place)))
+            kept.append(proxy)
+            if let known = numbers[place.name] {
+                groups[known].proxies.append(proxy)
+            } else {
+                numbers[place.name] = groups.count
+                groups.append((place, [proxy]))
+            }
         }
+        let providers = groups.map { JSONMember($0.place.name, provider($0.proxies, $0.place)) }
         let config = JSONValue.object([
             JSONMember("$schema", .string("https://www.getbifrost.ai/schema")),
             JSONMember("version", .number("2")),
@@ -53,7 +57,7 @@ enum BifrostExporter: FrontEndExporter {
             JSONMember("providers", .object(providers)),
         ])
         notes +=
-            LiteLLMExporter.keyNotes(proxies) + [
+            LiteLLMExporter.keyNotes(kept) + [
                 "Set BIFROST_ENCRYPTION_KEY to a long random string before the first start, and never change it",
                 "Create a virtual key for each member in its web page; front ends use http://HOST:8080/v1 with that key and PROVIDER/MODEL as the model",
                 "Bifrost takes fallbacks from requests or routing rules, so the order of the proxies is not in the file",

@@ -56,15 +56,24 @@ struct LiteLLMConfig {
         return text
     }
 
-    /// Each proxy falls back to those behind it in its own profile.
+    /// As many fallbacks as LiteLLM tries for one request (`max_fallbacks`, by default).
+    private static let mostFallbacks = 5
+
+    /// Each proxy falls back to those behind it in its own profile, as far as LiteLLM tries them.
     private func fallbacks(_ names: [String]) -> String {
         var lines = ""
         let quoted = names.map { YAMLScalar.text($0) }
-        let owners = proxies.map { Self.owner($0) }
-        for place in proxies.indices {
-            let later = proxies.indices[(place + 1)...].filter { owners[$0] == owners[place] }
-            guard !later.isEmpty else { continue }
-            lines += "    - \(quoted[place]): [\(later.map { quoted[$0] }.joined(separator: ", "))]\n"
+        // From the end, so that those behind a proxy in its profile are at hand.
+        var behind: [String: [Int]] = [:]
+        var lists: [[Int]] = proxies.map { _ in [] }
+        for place in proxies.indices.reversed() {
+            let owner = Self.owner(proxies[place])
+            let later = behind[owner] ?? []
+            lists[place] = later
+            behind[owner] = Array(([place] + later).prefix(Self.mostFallbacks))
+        }
+        for place in proxies.indices where !lists[place].isEmpty {
+            lines += "    - \(quoted[place]): [\(lists[place].map { quoted[$0] }.joined(separator: ", "))]\n"
         }
         return lines.isEmpty ? "" : "  fallbacks:\n" + lines
     }

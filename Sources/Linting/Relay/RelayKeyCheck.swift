@@ -35,9 +35,13 @@ struct RelayKeyCheck {
                 fixes = [Fix("rename it to `\(meant)`", .safe, [field.key.replacingText(with: meant)])]
             }
             let place = Self.title(level)
+            let isPassedOn =
+                level == "litellm_params" && home == nil && meant == nil && !holdsKey(field) && relay.isLiteLLM
             let hint = home.map { "; it belongs in `\($0)`" } ?? meant.map { "; did you mean `\($0)`?" } ?? ""
             findings.report(
-                "`\(field.name)` is not read in \(place)\(hint)", at: field.key.range, severity: severity,
+                isPassedOn
+                    ? "LiteLLM does not know `\(field.name)`, and sends it to the provider"
+                    : "`\(field.name)` is not read in \(place)\(hint)", at: field.key.range, severity: severity,
                 why: why(field, level), facts: level == "litellm_params" ? [facts.statement("unknown-parameter")] : [],
                 fixes: fixes, in: relay, of: deployment)
         }
@@ -65,11 +69,18 @@ struct RelayKeyCheck {
             : "LiteLLM sends unknown fields to the provider in the request body"
     }
 
+    /// Fields of requests that LiteLLM does not read and sends on as they stand, which is what they are written for.
+    private static let passedOn: Set = [
+        "min_p", "top_a", "typical_p", "repetition_penalty", "provider", "plugins", "include_reasoning",
+        "chat_template_kwargs", "enable_thinking", "thinking_budget", "verbosity", "usage",
+    ]
+
     /// What is written on purpose: sections for anchors, settings of later versions that look like no slip.
     private func isAllowed(_ field: RelayMapping.Field, at level: String) -> Bool {
         if field.key.isMergeKey || field.name.hasPrefix("x-") || field.name.hasPrefix("x_") { return true }
         if field.name.hasPrefix("_") || field.name.hasPrefix(".") || field.name.hasPrefix("$") { return true }
         if level == "top", field.value.anchor != nil { return true }
+        if level == "litellm_params", Self.passedOn.contains(field.name) { return true }
         // Prices are many, and named by a pattern.
         return field.name.holds("cost") && (level == "litellm_params" || level == "model_info")
     }

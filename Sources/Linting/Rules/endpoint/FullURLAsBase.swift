@@ -4,11 +4,19 @@ import Catalog
 struct FullURLAsBase: Rule {
     static let id = "full-url-as-base"
     static let family = RuleFamily.endpoint
-    static let highestSeverity = Severity.warning
+    static let highestSeverity = Severity.error
     static let summary = "`base_url` contains the full URL with `/chat/completions`."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
-        for proxy in profile.proxies { findings.report(.fullURLAsBase, of: proxy, in: profile) }
+        // LiteLLM takes a full URL with a provider's own prefix, and its reader makes a chat URL of that.
+        let inRelay = profile.file.relay.map { relay in
+            (
+                severity: Severity.error,
+                why: "LiteLLM appends `/chat/completions` to the address of an `openai/` model, so every call fails",
+                fact: relay.facts.statement("doubled-path")
+            )
+        }
+        for proxy in profile.proxies { findings.report(.fullURLAsBase, of: proxy, in: profile, inRelay: inRelay) }
     }
 
     static var documentation: RuleDocumentation {
@@ -45,6 +53,37 @@ struct FullURLAsBase: Rule {
                             base_url: https://openrouter.ai/api/v1
                             model: deepseek/deepseek-v3.2
                         """),
+                .fires(
+                    "An `openai/` model in a relay's file", .error,
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params:
+                          model: openai/zai-org/GLM-5.1-TEE
+                          api_base: ‹https://llm.chutes.ai/v1/chat/completions›
+                          api_key: os.environ/CHUTES_API_KEY
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """,
+                    fixed: """
+                        model_list:
+                          - model_name: chat
+                            litellm_params:
+                              model: openai/zai-org/GLM-5.1-TEE
+                              api_base: https://llm.chutes.ai/v1
+                              api_key: os.environ/CHUTES_API_KEY
+                        general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                        """),
+                .silent(
+                    "A prefix with which LiteLLM takes both",
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params:
+                          model: openrouter/deepseek/deepseek-v3.2
+                          api_base: https://openrouter.ai/api/v1/chat/completions
+                          api_key: os.environ/OPENROUTER_API_KEY
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """),
                 .silent(
                     "The full URL in its own field",
                     """

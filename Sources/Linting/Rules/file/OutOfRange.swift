@@ -20,8 +20,9 @@ struct OutOfRange: Rule {
                 wanted == "at least 1 entry" ? "\(name) needs at least one entry" : "\(name) must be \(wanted)\(meant)",
                 at: fault.range,
                 why: wanted.hasPrefix("a provider") || wanted.hasPrefix("a front end")
-                    ? "it is not a known name" : "this field accepts nothing else", fixes: fixes,
-                profile: profile)
+                    ? "it is not a known name"
+                    : profile.file.relay == nil ? "this field accepts nothing else" : "no provider accepts it",
+                fixes: fixes, profile: profile)
         }
     }
 
@@ -63,6 +64,34 @@ struct OutOfRange: Rule {
                         proxies:
                           - {account: main, model: gemini-3.5-flash}
                         """),
+                .fires(
+                    "Settings of deployments in a relay's file", .error,
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params:
+                          model: deepseek/deepseek-flash
+                          api_key: os.environ/DEEPSEEK_API_KEY
+                          temperature: ‹5›
+                      - model_name: spare
+                        litellm_params:
+                          model: openrouter/deepseek/deepseek-v3.2
+                          api_key: os.environ/OPENROUTER_API_KEY
+                          top_p: ‹3›
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """),
+                .silent(
+                    "A deployment at a server of your own, which may accept more",
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params:
+                          model: openai/any
+                          api_base: http://localhost:5001/v1
+                          api_key: none
+                          temperature: 3
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """),
                 .silent(
                     "Both ends of the range",
                     """

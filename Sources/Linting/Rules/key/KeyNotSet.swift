@@ -10,6 +10,7 @@ struct KeyNotSet: Rule {
     static let summary = "The variable or file that holds the key does not exist."
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
+        let strangers = profile.options.environment == nil ? [:] : RelayStranger.hosts(profile)
         for account in profile.profile.accounts {
             if case .file(let path) = account.key, SystemFolder.holds(path.value) {
                 findings.report(
@@ -25,7 +26,7 @@ struct KeyNotSet: Rule {
                 continue
             }
             switch account.key {
-            case .environment(let name): check(name, account, profile, &findings)
+            case .environment(let name): check(name, account, strangers, profile, &findings)
             case .file(let path):
                 let beside = profile.file.tree.source.name
                 guard profile.options.environment?.file(path.value, besideProfileAt: beside) == .absent else {
@@ -41,7 +42,8 @@ struct KeyNotSet: Rule {
     }
 
     private func check(
-        _ name: Located<String>, _ account: Account, _ profile: ProfileContext, _ findings: inout FindingCollector
+        _ name: Located<String>, _ account: Account, _ strangers: [String: String], _ profile: ProfileContext,
+        _ findings: inout FindingCollector
     ) {
         // A key in the place of a name is `plaintext-key`, and must not be quoted.
         if LiteralKey.isMisplaced(name, profile.catalog) { return }
@@ -62,7 +64,9 @@ struct KeyNotSet: Rule {
         } else if let environment = profile.options.environment, !environment.hasVariable(name.value) {
             findings.report(
                 "the variable `\(name.value)` is not set here", at: name.range,
-                why: "without it there is no key here; it may be set where the profile is used",
+                why: "without it there is no key here; it may be set where the profile is used"
+                    + (strangers[account.name.value].map { "; until then, LiteLLM sends OPENAI_API_KEY to `\($0)`" }
+                        ?? ""),
                 profile: profile, account: account, unsetVariable: name.value)
         }
     }

@@ -1,12 +1,26 @@
 import Profiles
+import Relays
 import YAMLSource
 
 /// Finds keys that stand in the file.
 struct PlaintextKey: Rule {
     static let id = "plaintext-key"
     static let family = RuleFamily.key
-    static let highestSeverity = Severity.warning
-    static let summary = "The API key itself is written in the file."
+    static let highestSeverity = Severity.error
+    static let summary = "A key or another secret is written in the file itself."
+
+    func check(relay: RelayContext, _ findings: inout FindingCollector) {
+        for secret in RelaySecrets(relay).found {
+            findings.report(
+                "\(secret.subject) written in this file", at: secret.node.range, why: secret.why, in: relay,
+                of: secret.deployment)
+        }
+    }
+
+    /// A relay's file is used by many and lies in repositories and ConfigMaps.
+    private static func severity(in profile: ProfileContext) -> Severity {
+        profile.file.relay == nil ? .warning : .error
+    }
 
     func check(profile: ProfileContext, _ findings: inout FindingCollector) {
         checkProxies(profile, &findings)
@@ -14,6 +28,7 @@ struct PlaintextKey: Rule {
             if case .environment(let name) = account.key, LiteralKey.isMisplaced(name, profile.catalog) {
                 findings.report(
                     "there is a key where a variable name belongs", at: name.range,
+                    severity: Self.severity(in: profile),
                     why: "`env` takes the name of an environment variable that holds the key; whoever reads this file "
                         + "can spend your money, so write the name and create a new key", profile: profile,
                     account: account)
@@ -23,7 +38,7 @@ struct PlaintextKey: Rule {
                 continue
             }
             findings.report(
-                "the API key is written in this file", at: node.range,
+                "the API key is written in this file", at: node.range, severity: Self.severity(in: profile),
                 why: "files are copied, shared, and committed, and whoever reads this one can spend your money; write "
                     + "\(Self.reference(profile, account)) and create a new key", profile: profile,
                 account: account)
@@ -41,7 +56,7 @@ struct PlaintextKey: Rule {
         for proxy in profile.proxies {
             if proxy.hasKeyForModel(in: profile.catalog), let model = proxy.proxy.model {
                 findings.report(
-                    "there is a key where the model ID belongs", at: model.range,
+                    "there is a key where the model ID belongs", at: model.range, severity: Self.severity(in: profile),
                     why: "it is sent and logged with every request; create a new one and delete this one",
                     profile: profile, proxy: proxy.proxy)
             }
@@ -49,7 +64,7 @@ struct PlaintextKey: Rule {
                 EndpointURL(field.value).mayHoldUserInfo
             else { continue }
             findings.report(
-                "the URL contains a user name or password", at: field.range,
+                "the URL contains a user name or password", at: field.range, severity: Self.severity(in: profile),
                 why: "URLs are displayed, logged, and shared, and whoever reads this one can use the server",
                 profile: profile, proxy: proxy.proxy)
         }
@@ -110,6 +125,50 @@ struct PlaintextKey: Rule {
                       relay: {provider: custom}
                     proxies:
                       - {account: relay, base_url: ‹"https://me:correct-horse@relay.example.org/v1"›, model: any}
+                    """),
+                .fires(
+                    "The master key and the database's password in a relay's file", .error,
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
+                    general_settings:
+                      master_key: ‹hunter2hunter2›
+                      database_url: ‹"postgresql://relay:SuperSecretPw77@db.internal/relay"›
+                    """),
+                .fires(
+                    "Variables, and a header, in a relay's file", .error,
+                    """
+                    environment_variables:
+                      OPENAI_API_KEY: ‹sk-proj-abcdef0123456789ABCDEF0123456789abcdef01›
+                      LITELLM_SALT_KEY: ‹hunter2hunter2›
+                    model_list:
+                      - model_name: chat
+                        litellm_params:
+                          model: openrouter/deepseek/deepseek-v3.2
+                          api_key: os.environ/OPENROUTER_API_KEY
+                          extra_headers:
+                            Authorization: ‹Bearer sk-0123456789abcdefABCDEF0123456789›
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """),
+                .silent(
+                    "References and settings in a relay's file",
+                    """
+                    environment_variables:
+                      OPENAI_API_KEY: os.environ/GROUP_OPENAI_KEY
+                      LANGFUSE_PUBLIC_KEY: pk-of-the-group
+                      DISABLE_KEY: "true"
+                      DATABASE_URL: "postgresql://relay:${DB_PASSWORD}@db.internal/relay"
+                    model_list:
+                      - model_name: chat
+                        litellm_params:
+                          model: openrouter/deepseek/deepseek-v3.2
+                          api_key: os.environ/OPENROUTER_API_KEY
+                          extra_headers: {Authorization: Bearer <your token>, X-Title: an evening of stories}
+                    general_settings:
+                      master_key: os.environ/LITELLM_MASTER_KEY
+                      database_url: "postgresql://<user>:<password>@<host>/<name>"
                     """),
                 .silent(
                     "A reference",

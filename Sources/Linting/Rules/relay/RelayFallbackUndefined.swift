@@ -27,12 +27,33 @@ struct RelayFallbackUndefined: Rule {
                     &findings)
             }
         }
+        for deployment in relay.relay.deployments {
+            guard let list = deployment.parameters?["fallbacks"], list.kind == .sequence else { continue }
+            for node in list.children {
+                guard let text = node.textValue, !names.serves(text), !isKnown(text, relay) else { continue }
+                report(
+                    Located(text, node),
+                    "the fallback `\(text)` is neither a model in this file nor one that LiteLLM knows",
+                    "it is tried when the deployment fails, and then fails too", names, relay, &findings)
+            }
+        }
         for alias in settings.aliases where !names.serves(alias.target.value) {
             report(
                 alias.target,
                 "the alias `\(alias.name)` leads to `\(alias.target.value)`, which is not a model in this file",
                 "calls to it fail with 400: `no healthy deployments`", names, relay, &findings)
         }
+    }
+
+    /// Whether LiteLLM can call a model without a deployment: by its prefix, or by its name alone.
+    private func isKnown(_ model: String, _ relay: RelayContext) -> Bool {
+        let facts = relay.relay.facts
+        guard let slash = model.firstIndex(of: "/") else {
+            // The list may lack a new model of these.
+            return facts.prefix(ofModel: model) != nil
+                || ["gpt-", "o1", "o3", "o4", "claude-", "gemini-"].contains { model.hasPrefix($0) }
+        }
+        return facts.prefix(String(model[..<slash])) != nil
     }
 
     private func report(
@@ -90,6 +111,30 @@ struct RelayFallbackUndefined: Rule {
                         litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     router_settings:
                       model_group_alias: {gpt-4: ‹talk›}
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """),
+                .fires(
+                    "A deployment's own fallback", .error,
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params:
+                          model: openrouter/deepseek/deepseek-v3.2
+                          api_key: os.environ/OPENROUTER_API_KEY
+                          fallbacks: [‹nowhere›]
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """),
+                .silent(
+                    "A deployment's own fallbacks that LiteLLM knows",
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params:
+                          model: openrouter/deepseek/deepseek-v3.2
+                          api_key: os.environ/OPENROUTER_API_KEY
+                          fallbacks: [spare, gpt-4o, anthropic/claude-sonnet-4-6]
+                      - model_name: spare
+                        litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(

@@ -7,10 +7,11 @@ struct RelayMissingField: Rule {
     static let id = "relay-missing-field"
     static let family = RuleFamily.relay
     static let highestSeverity = Severity.error
-    static let summary = "An entry lacks a field that the relay needs."
+    static let summary = "An entry or a section lacks a field that the relay needs."
 
     func check(relay: RelayContext, _ findings: inout FindingCollector) {
         guard relay.isLiteLLM else { return }
+        cache(relay, &findings)
         for deployment in relay.relay.deployments {
             let entry = deployment.entry
             guard let first = entry.fields.first else { continue }
@@ -29,6 +30,34 @@ struct RelayMissingField: Rule {
                 report("`model`", of: "`litellm_params`", at: key, deployment, relay, &findings)
             }
         }
+    }
+
+    /// Kinds of caches that need no Redis.
+    private static let otherCaches: Set = [
+        "local", "disk", "s3", "gcs", "azure-blob", "qdrant-semantic", "valkey-semantic",
+    ]
+
+    /// A cache in Redis whose place neither the file nor, as far as can be seen, the environment says.
+    private func cache(_ relay: RelayContext, _ findings: inout FindingCollector) {
+        guard let shared = relay.settings.shared, shared.flag("cache") == true, let field = shared.field("cache") else {
+            return
+        }
+        let parameters = shared.mapping("cache_params")
+        if let type = parameters?.text("type")?.value, Self.otherCaches.contains(type) { return }
+        let places = [
+            "host", "url", "redis_url", "startup_nodes", "redis_startup_nodes", "sentinel_nodes", "service_name",
+        ]
+        if places.contains(where: { parameters?[$0] != nil }) { return }
+        let variables = relay.relay.root.mapping("environment_variables")
+        for name in ["REDIS_HOST", "REDIS_URL", "REDIS_CLUSTER_NODES", "REDIS_SENTINEL_NODES"] {
+            if variables?[name] != nil || relay.profile.options.environment?.hasVariable(name) ?? false { return }
+        }
+        if relay.relay.values.map({ ChartValues($0).hasRedis }) ?? false { return }
+        findings.report(
+            "`cache` is on, but the file names no Redis", at: field.key.range, severity: .info,
+            why:
+                "the relay does not start without `cache_params.host` or `cache_params.url`, unless REDIS_HOST or "
+                + "REDIS_URL is set; `cache_params: {type: local}` needs no Redis", in: relay)
     }
 
     private func report(
@@ -67,6 +96,44 @@ struct RelayMissingField: Rule {
                     general_settings:
                       master_key: os.environ/LITELLM_MASTER_KEY
                     """),
+                .fires(
+                    "A cache without a place", .info,
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
+                    litellm_settings:
+                      ‹cache›: true
+                      cache_params: {type: redis, ttl: 600}
+                    general_settings:
+                      master_key: os.environ/LITELLM_MASTER_KEY
+                    """),
+                .silent(
+                    "A cache in memory",
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
+                    litellm_settings:
+                      cache: true
+                      cache_params: {type: local}
+                    general_settings:
+                      master_key: os.environ/LITELLM_MASTER_KEY
+                    """),
+                .silent(
+                    "A Redis that a variable names",
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
+                    litellm_settings:
+                      cache: true
+                    general_settings:
+                      master_key: os.environ/LITELLM_MASTER_KEY
+                    """, surroundings: .init(variables: ["REDIS_URL", "OPENROUTER_API_KEY", "LITELLM_MASTER_KEY"])),
                 .silent(
                     "A whole entry",
                     """

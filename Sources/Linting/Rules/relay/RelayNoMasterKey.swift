@@ -31,11 +31,8 @@ struct RelayNoMasterKey: Rule {
             if field.value.kind == .scalar, field.value.coreValue == .null || text.isEmpty {
                 findings.report(
                     "`master_key` is empty", at: field.key.range, why: Self.refusal, facts: facts, in: relay)
-            } else if Self.known.contains(text.lowercased()) {
-                findings.report(
-                    "this master key comes from LiteLLM's documentation", at: field.value.range,
-                    why: "anyone who knows it can use and administer the relay; \(Self.refusal)", facts: facts,
-                    in: relay)
+            } else if Self.isKnown(text) {
+                reportKnown(field.value, relay, facts, &findings)
             }
             return
         }
@@ -43,12 +40,27 @@ struct RelayNoMasterKey: Rule {
     }
 
     private static let known: Set = ["sk-1234", "sk-12345", "sk-123", "sk-123456"]
+
+    /// Whether a master key is one of those in the documentation.
+    static func isKnown(_ key: String) -> Bool { known.contains(key.lowercased()) }
+
     private static let refusal = "LiteLLM 1.104 and later does not start without your own master key"
+
+    private func reportKnown(
+        _ node: YAMLNode, _ relay: RelayContext, _ facts: [Fact], _ findings: inout FindingCollector
+    ) {
+        findings.report(
+            "this master key comes from LiteLLM's documentation", at: node.range,
+            why: "anyone who knows it can use and administer the relay; \(Self.refusal)", facts: facts, in: relay)
+    }
 
     private func absent(_ relay: RelayContext, _ facts: [Fact], _ findings: inout FindingCollector) {
         let root = relay.relay.root
         let variables = root.mapping("environment_variables")
-        if variables?["LITELLM_MASTER_KEY"] != nil { return }
+        if let node = variables?["LITELLM_MASTER_KEY"] {
+            if node.kind == .scalar, Self.isKnown(node.text) { reportKnown(node, relay, facts, &findings) }
+            return
+        }
         if relay.profile.options.environment?.hasVariable("LITELLM_MASTER_KEY") ?? false { return }
         if root["include"] != nil { return }
         let place = root.field("general_settings") ?? root.field("model_list") ?? root.fields.first

@@ -7,10 +7,15 @@ struct RelayNoSaltKey: Rule {
     static let id = "relay-no-salt-key"
     static let family = RuleFamily.relay
     static let highestSeverity = Severity.warning
-    static let summary = "A chart with a database but no LITELLM_SALT_KEY, or without a permanent master key."
+    static let summary = "A database without LITELLM_SALT_KEY, or a chart without a permanent master key."
 
     func check(relay: RelayContext, _ findings: inout FindingCollector) {
-        guard relay.isLiteLLM, let values = relay.relay.values, values["proxy_config"] != nil else { return }
+        guard relay.isLiteLLM else { return }
+        guard let values = relay.relay.values else {
+            file(relay, &findings)
+            return
+        }
+        guard values["proxy_config"] != nil else { return }
         let chart = ChartValues(values)
         let place = values.field("db") ?? values.field("proxy_config")
         if chart.hasDatabase, !chart.hasSaltKey, let place {
@@ -28,6 +33,22 @@ struct RelayNoSaltKey: Rule {
                 why: "the chart then generates a new master key at every upgrade; set `masterkeySecretName`",
                 facts: [relay.relay.facts.statement("chart-master-key")], in: relay)
         }
+    }
+
+    /// A file alone: the salt key is a variable, which may be set where the relay runs, so that something is said only where
+    /// the environment was looked at.
+    private func file(_ relay: RelayContext, _ findings: inout FindingCollector) {
+        let variable = "LITELLM_SALT_KEY"
+        guard let field = relay.settings.general?.field("database_url"), relay.settings.general?["database_url"] != nil,
+            relay.relay.root.mapping("environment_variables")?[variable] == nil,
+            let environment = relay.profile.options.environment, !environment.hasVariable(variable)
+        else { return }
+        findings.report(
+            "there is a database, and LITELLM_SALT_KEY is not set here", at: field.key.range, severity: .info,
+            why:
+                "unless it is set where the relay runs, the master key encrypts the stored credentials, and they become unreadable "
+                + "when it changes; set it before the first key is stored",
+            facts: [relay.relay.facts.statement("salt-key")], in: relay)
     }
 
     static var documentation: RuleDocumentation {
@@ -65,6 +86,28 @@ struct RelayNoSaltKey: Rule {
                           litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                       general_settings: {master_key: os.environ/PROXY_MASTER_KEY}
                     """),
+                .fires(
+                    "A database in the relay's own file", .info,
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
+                    general_settings:
+                      master_key: os.environ/LITELLM_MASTER_KEY
+                      ‹database_url›: os.environ/DATABASE_URL
+                    """, surroundings: .init(variables: ["OPENROUTER_API_KEY", "LITELLM_MASTER_KEY"])),
+                .silent(
+                    "The variable is set here",
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
+                    general_settings:
+                      master_key: os.environ/LITELLM_MASTER_KEY
+                      database_url: os.environ/DATABASE_URL
+                    """, surroundings: .init(variables: ["LITELLM_SALT_KEY", "OPENROUTER_API_KEY"])),
                 .silent(
                     "Both in Secrets",
                     """

@@ -94,6 +94,17 @@ struct RelayReferenceSyntax: Rule {
                       master_key: os.environ/LITELLM_MASTER_KEY
                     """),
                 .fires(
+                    "A word for the environment that LiteLLM does not know", .error,
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params:
+                          model: openrouter/deepseek/deepseek-v3.2
+                          api_key: ‹os.env/OPENROUTER_API_KEY›
+                    general_settings:
+                      master_key: os.environ/LITELLM_MASTER_KEY
+                    """),
+                .fires(
                     "LiteLLM's form in Bifrost's file", .error,
                     """
                     providers:

@@ -21,24 +21,44 @@ struct RelaySameName: Rule {
             if group.deployments.contains(where: { $0.parameters?["order"] != nil || $0.parameters?["tags"] != nil }) {
                 continue
             }
-            for other in group.deployments.dropFirst() {
-                guard let name = other.name, let model = other.model, let before = first.model else { continue }
-                if Self.plain(model.value) != Self.plain(before.value) {
-                    findings.report(
-                        "`\(name.value)` is `\(model.value)` here and `\(before.value)` above", at: name.range,
-                        why: "LiteLLM picks one of them for each call, so the same chat switches between two models",
-                        related: [RelatedPlace("first used here", firstName.range)], in: relay, of: other)
-                } else if other.accountID == first.accountID, other.address?.value == first.address?.value,
-                    other.parameters?.fields.count == first.parameters?.fields.count,
-                    other.info?["id"] == nil, Self.isSame(first, other)
-                {
-                    findings.report(
-                        "`\(name.value)` is listed twice with the same model and key", at: name.range,
-                        why: "the two share one account, so nothing is balanced",
-                        related: [RelatedPlace("first used here", firstName.range)], in: relay, of: other)
-                }
-            }
+            report(first, firstName, Array(group.deployments.dropFirst()), relay, &findings)
         }
+    }
+
+    /// One finding a group: what is wrong with one of its entries is usually wrong with many.
+    private func report(
+        _ first: RelayDeployment, _ firstName: Located<String>, _ others: [RelayDeployment], _ relay: RelayContext,
+        _ findings: inout FindingCollector
+    ) {
+        guard let before = first.model else { return }
+        let related = [RelatedPlace("first used here", firstName.range)]
+        let plain = Self.plain(before.value)
+        let different = others.filter { $0.model.map { Self.plain($0.value) != plain } ?? false }
+        if let other = different.first, let name = other.name, let model = other.model {
+            let count = Set(different.compactMap { $0.model.map { Self.plain($0.value) } }).count + 1
+            findings.report(
+                count == 2
+                    ? "`\(name.value)` is `\(model.value)` here and `\(before.value)` above"
+                    : "`\(name.value)` stands for \(count) different models, such as `\(model.value)` here and "
+                        + "`\(before.value)` above",
+                at: name.range,
+                why: "LiteLLM picks one of them for each call, so the same chat switches between "
+                    + (count == 2 ? "two models" : "them"), related: related, in: relay, of: other)
+            return
+        }
+        let copies = others.filter { Self.isCopy($0, of: first) }
+        guard let other = copies.first, let name = other.name else { return }
+        let times = copies.count == 1 ? "twice" : "\(copies.count + 1) times"
+        findings.report(
+            "`\(name.value)` is listed \(times) with the same model and key", at: name.range,
+            why: "\(copies.count == 1 ? "the two" : "they") share one account, so nothing is balanced",
+            related: related, in: relay, of: other)
+    }
+
+    private static func isCopy(_ other: RelayDeployment, of first: RelayDeployment) -> Bool {
+        other.accountID == first.accountID && other.address?.value == first.address?.value
+            && other.parameters?.fields.count == first.parameters?.fields.count && other.info?["id"] == nil
+            && isSame(first, other)
     }
 
     /// The model itself, without the provider: pools of several providers serve one model.
@@ -102,6 +122,19 @@ struct RelaySameName: Rule {
                         litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                       - model_name: ‹chat›
                         litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """),
+                .fires(
+                    "A whole pool of models, told of once", .info,
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
+                      - model_name: ‹chat›
+                        litellm_params: {model: openrouter/z-ai/glm-5.2, api_key: os.environ/OPENROUTER_API_KEY}
+                      - model_name: chat
+                        litellm_params: {model: chutes/zai-org/GLM-5.1-TEE, api_key: os.environ/CHUTES_API_KEY}
                     general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                     """),
                 .silent(

@@ -111,6 +111,18 @@ struct RelayUnknownKey: Rule {
                     general_settings:
                       master_key: os.environ/LITELLM_MASTER_KEY
                     """),
+                .fires(
+                    "A parameter that LiteLLM passes on", .info,
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params:
+                          model: openrouter/deepseek/deepseek-v3.2
+                          api_key: os.environ/OPENROUTER_API_KEY
+                          ‹mood_of_the_evening›: calm
+                    general_settings:
+                      master_key: os.environ/LITELLM_MASTER_KEY
+                    """),
                 .silent(
                     "Parameters of a request, and custom keys in model_info",
                     """
@@ -120,6 +132,7 @@ struct RelayUnknownKey: Rule {
                           model: openrouter/deepseek/deepseek-v3.2
                           api_key: os.environ/OPENROUTER_API_KEY
                           temperature: 0.8
+                          min_p: 0.05
                           extra_body: {provider: {order: [deepseek]}}
                         model_info: {max_input_tokens: 32000, our_note: for evenings}
                     litellm_settings:

@@ -44,9 +44,42 @@ struct RelayWrongType: Rule {
                     why: "the relay starts without this model, and only the log says so", in: relay, of: deployment)
             }
         }
+        for group in relay.relay.deployments { name(of: group, relay, &findings) }
+        numbers(relay, &findings)
         switches(relay, &findings)
         let lists = [relay.settings.router, relay.settings.shared].compactMap { $0 }
         for section in lists { fallbacks(in: section, relay, &findings) }
+    }
+
+    private func name(
+        of deployment: RelayDeployment, _ relay: RelayContext, _ findings: inout FindingCollector
+    ) {
+        guard let node = deployment.entry["model_name"], node.kind == .mapping || node.kind == .sequence else { return }
+        findings.report(
+            "`model_name` takes one name", at: node.range,
+            why: "clients ask for a model by its name, and each name needs an entry of its own", in: relay,
+            of: deployment)
+    }
+
+    /// Settings of the sections that count something, or last some seconds.
+    private static let counts = ["num_retries", "max_fallbacks", "allowed_fails", "default_max_parallel_requests"]
+    private static let seconds = ["timeout", "stream_timeout", "request_timeout", "cooldown_time", "retry_after"]
+
+    private func numbers(_ relay: RelayContext, _ findings: inout FindingCollector) {
+        for section in [relay.settings.router, relay.settings.shared].compactMap({ $0 }) {
+            for name in Self.counts + Self.seconds {
+                // Digits in quotes are read as well, and `true` is told of below.
+                guard let node = section[name], section.integer(name) == nil, !Self.isReference(node) else { continue }
+                switch node.coreValue {
+                case .integer, .number, .boolean: continue
+                case .text(let text) where Double(text) != nil: continue
+                default: break
+                }
+                findings.report(
+                    Self.counts.contains(name) ? "`\(name)` takes a number" : "`\(name)` takes seconds",
+                    at: node.range, why: "the relay calculates with it, and fails at a word", in: relay)
+            }
+        }
     }
 
     private static func isReference(_ node: YAMLNode) -> Bool {
@@ -172,6 +205,19 @@ struct RelayWrongType: Rule {
                     general_settings:
                       master_key: os.environ/LITELLM_MASTER_KEY
                     """),
+                .fires(
+                    "Retries in words, and a list of names", .error,
+                    """
+                    model_list:
+                      - model_name: ‹[chat]›
+                        litellm_params:
+                          model: openrouter/deepseek/deepseek-v3.2
+                          api_key: os.environ/OPENROUTER_API_KEY
+                    router_settings:
+                      num_retries: ‹many›
+                    general_settings:
+                      master_key: os.environ/LITELLM_MASTER_KEY
+                    """),
                 .silent(
                     "Digits in quotes, and a list of mappings",
                     """
@@ -193,6 +239,8 @@ struct RelayWrongType: Rule {
                         litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: os.environ/OPENROUTER_API_KEY}
                     router_settings:
                       cooldown_time: 30
+                      num_retries: "2"
+                      timeout: 1.5
                     litellm_settings:
                       drop_params: true
                     general_settings:
