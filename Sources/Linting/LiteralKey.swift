@@ -16,7 +16,8 @@ struct LiteralKey {
 
     /// Words that local servers are given because their form wants something.
     private static let dummies = [
-        "none", "no", "na", "n/a", "null", "dummy", "not-needed", "notneeded", "not_needed", "no-key", "nokey",
+        "none", "no", "na", "n/a", "null", "dummy", "not-needed", "notneeded", "not_needed", "no-key", "no_key",
+        "nokey",
         "no-key-required", "unused", "ignored", "local", "ollama", "lm-studio", "koboldcpp", "kobold", "empty", "x",
         "xxx",
         "test", "anything", "sk-no-key-required", "0000000000",
@@ -27,7 +28,7 @@ struct LiteralKey {
         if text.isEmpty { return false }
         let provider = catalog.provider(of: account)
         if placeholder(at: provider, catalog) != nil { return false }
-        guard Self.dummies.contains(text.lowercased()) else { return true }
+        guard Self.isDummy(text) else { return true }
         return provider?.requiresKey ?? true
     }
 
@@ -57,14 +58,15 @@ extension LiteralKey {
     enum Placeholder {
         /// A word such as YOUR_KEY.
         case word
-        /// The name of an environment variable.
-        case variable
+        /// The name of an environment variable, or of another place of a key, as text.
+        case place(NamedKeyPlace)
         /// A key with its middle left out, as web pages show it.
         case shortened
     }
 
     private static let words: Set<String> = [
-        "your", "yours", "insert", "paste", "pasted", "replace", "changeme", "placeholder", "todo", "fixme", "example",
+        "your", "yours", "enter", "here", "insert", "paste", "pasted", "replace", "changeme", "placeholder", "todo",
+        "fixme", "example",
         "redacted", "yourkey", "yourapikey", "yourtoken", "keyhere", "apikeyhere",
     ]
     private static let wholeTexts: Set<String> = [
@@ -82,7 +84,9 @@ extension LiteralKey {
     /// The same, also where no key is wanted.
     private func placeholder(at provider: Provider?, _ catalog: Catalog) -> Placeholder? {
         if text.isEmpty { return nil }
-        if isVariable { return .variable }
+        if let place = NamedKeyPlace(text, mayBePassword: provider?.isUserOwned ?? true) {
+            return place.isPlaceholder ? .word : .place(place)
+        }
         let isBracketed = zip("<[{", ">]}").contains { text.first == $0 && text.last == $1 }
         let words = Set(pasted.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
         guard let provider, !provider.isUserOwned else {
@@ -97,33 +101,17 @@ extension LiteralKey {
             KeyPattern(fact.value).map { $0.isFixed && $0.matches(text) } ?? false
         }
         if isOfCertainForm { return nil }
-        let letters = text.lowercased().filter { $0.isLetter || $0.isNumber }
-        if !words.isDisjoint(with: Self.words) || Self.wholeTexts.contains(letters) { return .word }
-        if Self.dummies.contains(text.lowercased()) { return .word }
+        if !words.isDisjoint(with: Self.words) || Self.isWordForKey(text) || Self.isDummy(text) { return .word }
         return catalog.keyPrefixes.contains { $0.value == text } ? .word : nil
     }
 
-    /// `OPENROUTER_API_KEY`, `$OPENROUTER_API_KEY`, `${…}`, `os.environ/…`.
-    private var isVariable: Bool { Self.variableName(text) != nil }
-
-    /// The name of the variable that a text asks for, and whether the environment is certainly meant; nil for others.
-    static func variableName(_ pasted: String) -> (name: String, isCertain: Bool)? {
-        let text = PastedKey(pasted).text
-        var name = text[...]
-        for prefix in ["os.environ/", "$env:", "env:", "${{", "{{", "${", "$", "%"] where name.hasPrefix(prefix) {
-            name = name.dropFirst(prefix.count)
-            break
-        }
-        // A secret of a build service is a variable only where a step makes it one.
-        let isSecret = name.hasPrefix("secrets.")
-        if isSecret { name = name.dropFirst(8) }
-        while name.last == "}" || name.last == "%" { name = name.dropLast() }
-        guard let first = name.utf8.first, (0x41...0x5A).contains(first), name.contains("_") else { return nil }
-        let isName = name.utf8.allSatisfy {
-            (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F
-        }
-        return isName ? (String(name), !isSecret) : nil
+    /// Whether a text is a word for a key and nothing else: `API_KEY`.
+    static func isWordForKey(_ text: String) -> Bool {
+        wholeTexts.contains(text.lowercased().filter { $0.isLetter || $0.isNumber })
     }
+
+    /// Whether a text is what forms are given that want a key where none is needed: `NOT_NEEDED`.
+    static func isDummy(_ text: String) -> Bool { dummies.contains(text.lowercased()) }
 
     /// `sk-xxxx`, `sk-or-v1-0000000000`, `sk-1234`.
     private var isRepetition: Bool {

@@ -17,6 +17,8 @@ public struct FixSummary: Sendable {
     private var problems = 0
     private var files = 0
     private var waiting = 0
+    /// Files whose new text could not be written; what stands in the way was told for each.
+    private var unwritten = 0
     private var held: [ReportText] = []
 
     /// A summary of nothing yet.
@@ -32,6 +34,8 @@ public struct FixSummary: Sendable {
         if fixed.isChanged, isWritten {
             problems += fixed.fixedCount
             files += 1
+        } else if fixed.isChanged {
+            unwritten += 1
         }
         waiting += fixed.waiting.count
         let lines = LineIndex(fixed.text)
@@ -57,6 +61,8 @@ public struct FixSummary: Sendable {
         case .fixed:
             if problems > 0 {
                 lines.append("Fixed \(places)\(look).")
+            } else if unwritten > 0 {
+                lines.append("Fixed nothing\(look).")
             } else {
                 lines.append("Nothing to fix\(look).")
             }
@@ -67,7 +73,8 @@ public struct FixSummary: Sendable {
                 lines.append("Nothing to fix\(look).")
             }
         case .ignored:
-            lines.append(problems > 0 ? "Ignored \(places)." : "Nothing to ignore.")
+            lines.append(
+                problems > 0 ? "Ignored \(places)." : unwritten > 0 ? "Ignored nothing." : "Nothing to ignore.")
         }
         return lines.map { $0 + "\n" }.joined()
     }

@@ -194,4 +194,14 @@ struct ImportFormatTests {
         expect(messages, holds: ["`export`", "`--frobnicate`", "`--insecure`", "`--cookie`", "without a model"])
         #expect(!(profile + messages).contains("hidden"))
     }
+
+    /// Reading takes time in proportion to the text: looking ahead from every line break would take minutes here.
+    @Test(.timeLimit(.minutes(1)), arguments: ["\n", " \n\t", "\r\n", "\\\n"])
+    func manyEmptyLinesAreReadAtOnce(_ line: String) throws {
+        let blanks = String(repeating: line, count: 50_000)
+        let command = "curl https://relay.example.org/v1/chat/completions\(blanks) -d '{\"model\":\"m\"}'"
+        let (profile, _) = try read("curl", command)
+        // A line with options goes on, however far down it stands.
+        #expect(profile.contains("relay.example.org") && profile.contains("model: m"))
+    }
 }

@@ -131,6 +131,27 @@ struct PastedFormTests {
         #expect(!(imported.profile + imported.messages).contains(key))
     }
 
+    /// As people shorten them; what has a place in profiles is not called something without one.
+    @Test(arguments: [
+        ("Context: 16k", "context_size: 16384"), ("context length: 32k", "context_size: 32768"),
+        ("Context 8192", "context_size: 8192"), ("Context Window = 128K", "context_size: 131072"),
+        ("Temp: 0.9", "temperature: 0.9"), ("temp 0,8", "temperature: 0.8"),
+        ("reply length: 800", "max_new_tokens: 800"),
+        ("Max reply length: 1k", "max_new_tokens: 1024"),
+    ])
+    func shortLabelsAreRead(line: String, field: String) {
+        let imported = Imported("janitor", "Model: m\nURL: https://relay.example.org/v1\n\(line)\n")
+        #expect(imported.profile.contains(field) && !imported.messages.contains("Skipped"), "\(imported)")
+    }
+
+    @Test(arguments: ["Context: plenty", "Temp: warm", "Max tokens: -", "Reasoning: much"])
+    func whatIsNotUnderstoodIsToldAsThat(line: String) {
+        let imported = Imported("janitor", "Model: m\nURL: https://relay.example.org/v1\n\(line)\n")
+        let label = line.prefix { $0 != ":" }
+        #expect(imported.messages.contains("the value was not understood: `\(label)`"), "\(imported)")
+        #expect(!imported.messages.contains("no field for it"), "\(imported)")
+    }
+
     @Test(arguments: [
         "https://chutes.ai/api/v1", "https://chutes.ai/api/v1/chat/completions", "https://llm.chutes.ai/",
         "https://llm.chutes.ai/chat/completions",

@@ -112,6 +112,10 @@ struct AccountCases {
         .init("sk-1234", keyed("openrouter", "sk-1234"), [paid], ["placeholder-key error"]),
         .init("a variable", keyed("openrouter", "$OPENROUTER_API_KEY"), [paid], ["placeholder-key error"]),
         .init("a variable at a relay", keyed("custom", "os.environ/RELAY_KEY"), [relayed], ["placeholder-key error"]),
+        .init("a placeholder in capitals", keyed("openrouter", "API_KEY_HERE"), [paid], ["placeholder-key error"]),
+        .init("a placeholder at a relay", keyed("custom", "ENTER_KEY"), [relayed], ["placeholder-key error"]),
+        .init("a placeholder behind a dollar", keyed("openrouter", "$YOUR_API_KEY"), [paid], ["placeholder-key error"]),
+        .init("no key in capitals", keyed("openrouter", "NO_KEY"), [paid], ["placeholder-key error"]),
         .init("a word for none", keyed("openrouter", "none"), [paid], ["placeholder-key error"]),
         .init("shortened", keyed("openrouter", "sk-or-v1-0123...cdef"), [paid], ["placeholder-key error"]),
         .init(
@@ -234,6 +238,27 @@ struct AccountCases {
                 #expect(!after.contains { $0.rule == finding.rule && $0.message == finding.message }, "\(test.text)")
             }
         }
+    }
+
+    /// A variable or another place of a key, as shells, build services, relays and programs write it.
+    @Test(
+        arguments: [
+            ("$K", "{env: K}"), ("$ORK", "{env: ORK}"), ("${ORK}", "{env: ORK}"), ("%ORK%", "{env: ORK}"),
+            ("$openrouter_key", "{env: openrouter_key}"), ("$env:ORK", "{env: ORK}"), ("$Env:ORK", "{env: ORK}"),
+            ("env:ORK", "{env: ORK}"), ("os.environ/ORK", "{env: ORK}"), ("process.env.ORK", "{env: ORK}"),
+            ("os.environ[\"ORK\"]", "{env: ORK}"), ("os.getenv(\"ORK\")", "{env: ORK}"), ("Bearer $ORK", "{env: ORK}"),
+            ("OPENROUTER_API_KEY", "{env: OPENROUTER_API_KEY}"), ("keyring:ork", "{keyring: ork}"),
+            ("file:keys/ork.key", "{file: keys/ork.key}"), ("${{ secrets.ORK }}", nil), ("{{ORK}}", nil),
+            ("${ORK:-none}", nil), ("YOUR_API_KEY", nil), ("ENTER_KEY", nil), ("YOUR_KEY_HERE", nil),
+            ("${YOUR_KEY}", nil), ("API_KEY", nil),
+        ] as [(String, String?)])
+    func namedPlacesAreReferences(_ written: String, _ safe: String?) {
+        let text = AccountCase("place", Self.keyed("openrouter", "'\(written)'"), [Self.paid]).text
+        let findings = Linter(catalog: .embedded, options: .forTests)
+            .lint(SourceText(name: "place.yaml", text: text)).findings
+        #expect(findings.map { $0.rule } == ["placeholder-key"], "\(written): \(findings.map { $0.message })")
+        let fixes = findings.flatMap { $0.fixes }.filter { $0.safety == .safe }
+        #expect(fixes.map { fix in fix.edits.map { $0.text } } == (safe.map { [[$0]] } ?? []), "\(written)")
     }
 
     @Test func speaksOfTheDay() throws {

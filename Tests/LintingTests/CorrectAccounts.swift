@@ -77,6 +77,8 @@ extension AccountCases {
             "a Mistral key of a form unknown", keyed("mistral", "m\(hex)"),
             ["{account: a, model: mistral-large-latest}"], ["plaintext-key warning"]),
         .init("a relay's password", keyed("custom", "a \"quoted\" word"), [relayed], ["plaintext-key warning"]),
+        .init("a password with a dollar", keyed("custom", "$ecret_horse"), [relayed], ["plaintext-key warning"]),
+        .init("a password with two signs", keyed("custom", "'%horse%'"), [relayed], ["plaintext-key warning"]),
         .init("a LiteLLM master key", keyed("litellm", "sk-1234"), [relayed], ["plaintext-key warning"]),
         .init("a word for none", keyed("lm-studio", "not-needed"), ["{account: a, model: any}"]),
         .init("a placeholder for a local server", keyed("koboldcpp", "<any>"), ["{account: a, model: any}"]),

@@ -113,7 +113,8 @@ struct ImportTests {
         let folder = try TemporaryFolder()
         let arguments = ["import", "env", "-", "--output", "p.yaml"]
         let text = "OPENAI_BASE_URL=https://openrouter.ai/api/v1\nOPENAI_MODEL=z-ai/glm-5.2\n"
-        #expect(try RunningProgram.run(arguments, in: folder.url, input: text).status == 0)
+        let first = try RunningProgram.run(arguments, in: folder.url, input: text)
+        #expect(first.status == 0 && first.messages.contains("Next:\n  proxylint verify p.yaml  "), "\(first.messages)")
         let again = try RunningProgram.run(arguments, in: folder.url, input: text)
         #expect(again.status == 2 && again.messages.contains("--force to overwrite it"))
         #expect(try RunningProgram.run(arguments + ["--force"], in: folder.url, input: text).status == 0)

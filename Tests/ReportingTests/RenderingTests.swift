@@ -38,6 +38,21 @@ struct RenderingTests {
         #expect(try recorded.difference(from: String(decoding: pretty, as: UTF8.self) + "\n") == nil)
     }
 
+    /// Why it was not written stands in its own line above; there was something to fix.
+    @Test func whatCouldNotBeWrittenIsNotCalledNothingToFix() {
+        let text =
+            "version: 1\nname: r\naccounts:\n  a: {provider: openrouter, key: $ORK}\nproxies:\n  - {account: a, model: z-ai/glm-5.2}\n"
+        let linter = Linter(
+            catalog: .embedded, options: LintOptions(today: CalendarDate(secondsSince1970: 1_795_219_200)))
+        let fixed = FixApplier(linter, FixSelection()).apply(to: SourceText(name: "r.yaml", text: text))
+        #expect(fixed.isChanged)
+        for (action, wanted) in [(FixSummary.Action.fixed, "Fixed nothing.\n"), (.ignored, "Ignored nothing.\n")] {
+            var summary = FixSummary(action)
+            summary.add(fixed, isWritten: false)
+            #expect(summary.text().text == wanted)
+        }
+    }
+
     @Test(arguments: cases)
     func nothingPrintedHoldsAKeyOrAControlSequence(_ name: String) throws {
         let report = try report(name)

@@ -16,6 +16,8 @@ struct ShellCommands {
     private var isInWord = false
     /// What the next word is instead of one of the command's.
     private var role = Role.argument
+    /// Whether the line with the command has ended, so that the next character says whether the command has too.
+    private var isLineEnded = false
     private var documents: [(end: String, isVerbatim: Bool, stripsTabs: Bool)] = []
 
     private enum Role { case argument, file, document }
@@ -54,6 +56,11 @@ struct ShellCommands {
 
     private mutating func read() {
         while let character = characters.popFirst() {
+            if isLineEnded, !character.isWhitespace {
+                isLineEnded = false
+                // Options on a line of their own belong to the command, whose backslash was lost on the way.
+                if character != "-" { endCommand() }
+            }
             switch character {
             case "'" where !isWindows: readSingleQuoted()
             case "$" where characters.first == "'":
@@ -136,8 +143,7 @@ struct ShellCommands {
         endWord()
         for document in documents { command.document = read(document) }
         documents = []
-        // Options on a line of their own belong to the command, whose backslash was lost on the way.
-        if characters.first(where: { !$0.isWhitespace }) != "-" { endCommand() }
+        isLineEnded = true
     }
 
     private mutating func read(_ document: (end: String, isVerbatim: Bool, stripsTabs: Bool)) -> String {

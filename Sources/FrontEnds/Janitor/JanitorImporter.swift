@@ -130,8 +130,10 @@ private struct JanitorReader {
         }
         if isTaken(value, label) {
             taken[label.field] = value
-        } else {
+        } else if label.field == .other {
             imported.leftOut.append("`\(label.label)`")
+        } else {
+            imported.misread.append("`\(label.label)`")
         }
     }
 

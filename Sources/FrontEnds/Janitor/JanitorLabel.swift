@@ -29,9 +29,12 @@ struct JanitorLabel {
         ("proxy key", .key), ("proxy", .address), ("url", .address), ("link", .address), ("api key", .key),
         ("key", .key), ("name", .name), ("custom prompt", .prompt), ("jailbreak prompt", .prompt),
         ("max new tokens", .reply),
-        ("max new token", .reply), ("max tokens", .reply), ("context size", .context), ("context length", .context),
+        ("max new token", .reply), ("max tokens", .reply), ("max reply length", .reply), ("reply length", .reply),
+        ("response length", .reply), ("context size", .context), ("context length", .context),
+        ("context window", .context), ("context tokens", .context), ("context", .context),
         ("repetition penalty", .number("repetition_penalty")), ("frequency penalty", .number("frequency_penalty")),
         ("presence penalty", .number("presence_penalty")), ("temperature", .number("temperature")),
+        ("temp", .number("temperature")),
         ("top k", .number("top_k")), ("top p", .number("top_p")), ("min p", .number("min_p")),
         ("prefill", .prefill), ("forbidden words", .other), ("bad words", .other), ("reasoning effort", .reasoning),
         ("reasoning", .reasoning), ("thinking", .reasoning),
@@ -63,8 +66,9 @@ struct JanitorLabel {
             }
         }
         // A word by which anything may be called is a label only with a value of its kind.
-        let isVague = ["proxy", "url", "link", "key", "name", "endpoint"].contains(label)
-        if isVague, !isMarked, !rest.trimmingBlanks.isEmpty { return nil }
+        let isVague = ["proxy", "url", "link", "key", "name", "endpoint", "context", "temp"].contains(label)
+        let isNumber = ["context", "temp"].contains(label) && (rest.trimmingBlanks.first?.isNumber ?? false)
+        if isVague, !isMarked, !isNumber, !rest.trimmingBlanks.isEmpty { return nil }
         self.field = field
         self.label = String(line.prefix(label.count))
         value = String(rest.trimmingBlanks)
@@ -114,9 +118,14 @@ struct JanitorLabel {
         return ["on", "off"].contains(level) || ImportNames.levels.contains(level) ? level : nil
     }
 
-    /// A whole number, also with signs between thousands: `32,768`, `1.500`, `32 768`.
+    /// A whole number, also with signs between thousands, `32,768`, `1.500`, `32 768`, or in thousands as models' windows
+    /// are counted: `32k` is 32768.
     static func integer(_ text: String) -> Int64? {
         if let plain = Int64(text) { return plain }
+        if text.last == "k" || text.last == "K" {
+            guard let thousands = Int64(text.dropLast().trimmingBlanks), 1...100_000 ~= thousands else { return nil }
+            return thousands * 1024
+        }
         let groups = text.split(omittingEmptySubsequences: false) { ",.' _\u{A0}\u{202F}’".contains($0) }
         guard let first = groups.first, groups.count > 1, 1...3 ~= first.count,
             groups.dropFirst().allSatisfy({ $0.count == 3 }),

@@ -98,7 +98,11 @@ struct ImportCommand: ReportingCommand {
         if mended.fixedCount > 0 {
             terminal.complain("Wrote the model ID as the provider spells it.\n")
         }
-        remark(on: text, catalog, terminal)
+        let hasErrors = remark(on: text, catalog, terminal)
+        if let output {
+            InitHints(terminal: terminal).tell(
+                imported: output, frontEnd: target ?? Importers.frontEnd(of: format), hasErrors: hasErrors)
+        }
         return isStored ? .good : .usage
     }
 
@@ -164,19 +168,23 @@ struct ImportCommand: ReportingCommand {
     }
 
     /// Says what lint finds in the new profile.
-    private func remark(on text: String, _ catalog: Catalog, _ terminal: Terminal) {
+    ///
+    /// - Returns: Whether there are errors.
+    private func remark(on text: String, _ catalog: Catalog, _ terminal: Terminal) -> Bool {
         let result = linter(catalog).lint(source(of: text))
         let worth = result.keeping { $0.severity >= .warning }
-        guard !worth.findings.isEmpty else { return }
+        guard !worth.findings.isEmpty else { return false }
         var report = LintReport()
         report.fileCount = 1
         report.files = [LintReport.File(name: output ?? "\(name).yaml", worth)]
         let renderer = TextLintRenderer(isColored: false, width: terminal.width, showsUnsetVariables: false)
         terminal.complain(report: "\n" + renderer.render(report, withSummary: true))
-        if worth.findings.contains(where: { $0.severity == .error }) {
+        let hasErrors = worth.findings.contains { $0.severity == .error }
+        if hasErrors {
             terminal.complain(
                 "The profile matches its source; fix these errors before you export or use it.\n")
         }
+        return hasErrors
     }
 }
 

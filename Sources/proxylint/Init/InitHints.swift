@@ -32,6 +32,17 @@ struct InitHints {
             ])
     }
 
+    /// Behind a profile that was imported into a file.
+    func tell(imported path: String, frontEnd: String?, hasErrors: Bool) {
+        let file = NewProfile.shellWord(path)
+        if hasErrors { return show([("proxylint lint \(file)", "check it again when the errors are fixed")]) }
+        show([
+            ("proxylint verify \(file)", "check that the key works"),
+            frontEnd.map { ("proxylint export \($0) \(file)", "show what to paste") }
+                ?? ("proxylint use \(file)", "make it the active one"),
+        ])
+    }
+
     private func storing(_ proxy: NewProxy) -> [Step] {
         guard case .keyring(let name) = proxy.key, !KeyStorage(terminal).holds(name) else { return [] }
         return [("proxylint key set \(name)", "store the key")]

@@ -8,6 +8,9 @@ extension ImportedProfile {
         if !leftOut.isEmpty {
             sentences.append("Skipped, because profiles have no field for it: \(leftOut.joined(separator: ", "))")
         }
+        if !misread.isEmpty {
+            sentences.append("Skipped, because the value was not understood: \(misread.joined(separator: ", "))")
+        }
         if !secrets.isEmpty {
             sentences.append(
                 "Skipped, because it may be a secret: \(secrets.joined(separator: ", "))")

@@ -6,6 +6,8 @@ public struct ImportedProfile: Sendable {
     public internal(set) var proxies: [ImportedProxy] = []
     /// Parts that a profile has no place for, each as it is called in the source; never their values.
     public internal(set) var leftOut: [String] = []
+    /// Parts whose value is not one of their field's, each as it is called in the source; never their values.
+    public internal(set) var misread: [String] = []
     /// Parts that may be a secret and so are not copied, each as it is called in the source.
     public internal(set) var secrets: [String] = []
     /// What else is worth knowing, as sentences without a final full stop.

@@ -62,6 +62,7 @@ public enum Importers {
         guard !imported.proxies.isEmpty else { throw .nothingFound(importer.reads) }
         guard imported.proxies.count <= maxProxies else { throw .tooMany(maxProxies) }
         imported.leftOut = imported.leftOut.withoutRepetition
+        imported.misread = imported.misread.withoutRepetition
         imported.secrets = imported.secrets.withoutRepetition
         imported.remarks = imported.remarks.withoutRepetition
         return imported

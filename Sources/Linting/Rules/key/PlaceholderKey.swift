@@ -19,16 +19,18 @@ struct PlaceholderKey: Rule {
             case .word:
                 message = "this is a placeholder, not a key"
                 why = "it is sent as written, and \(provider?.name ?? "the provider") refuses it"
-            case .variable:
-                message = "this is the name of a variable, not a key"
-                why = "keys are used literally; to read one from the environment, write `key: {env: NAME}`"
-                if let (name, isCertain) = LiteralKey.variableName(node.text) {
-                    fixes = [
-                        Fix(
-                            "write `{env: \(name)}`", isCertain ? .safe : .unsafe,
-                            [node.replacingSource(with: "{env: \(name)}")])
-                    ]
-                }
+            case .place(let place):
+                message =
+                    place.kind == "env"
+                    ? "this is the name of a variable, not a key" : "this says where the key is, but as text"
+                let written = Self.reference(to: place, profile)
+                why =
+                    place.kind == "env"
+                    ? "keys are used literally; to read one from the environment, write `key: \(Self.form(profile))`"
+                    : "keys are used literally; a reference has braces around it"
+                fixes = [
+                    Fix("write `\(written)`", place.isCertain ? .safe : .unsafe, [node.replacingSource(with: written)])
+                ]
             case .shortened:
                 message = "this is an abbreviated key, as web pages show it"
                 why =
@@ -36,6 +38,16 @@ struct PlaceholderKey: Rule {
             }
             findings.report(message, at: node.range, why: why, fixes: fixes, profile: profile, account: account)
         }
+    }
+
+    /// The reference in the form of this file: a relay has its own.
+    private static func reference(to place: NamedKeyPlace, _ profile: ProfileContext) -> String {
+        if place.kind == "env", let relay = profile.file.relay { return relay.reference.prefix + place.name }
+        return "{\(place.kind): \(place.name)}"
+    }
+
+    private static func form(_ profile: ProfileContext) -> String {
+        profile.file.relay.map { "\($0.reference.prefix)NAME" } ?? "{env: NAME}"
     }
 
     static var documentation: RuleDocumentation {
@@ -63,6 +75,34 @@ struct PlaceholderKey: Rule {
                     proxies:
                       - {account: main, model: deepseek/deepseek-v3.2}
                     """),
+                .fires(
+                    "A word that looks like a variable", .error,
+                    """
+                    version: 1
+                    name: guide
+                    accounts:
+                      main: {provider: openrouter, key: ‹ENTER_KEY_HERE›}
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                    """),
+                .fires(
+                    "A short variable", .error,
+                    """
+                    version: 1
+                    name: short
+                    accounts:
+                      main: {provider: openrouter, key: ‹$ORK›}
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                    """,
+                    fixed: """
+                        version: 1
+                        name: short
+                        accounts:
+                          main: {provider: openrouter, key: {env: ORK}}
+                        proxies:
+                          - {account: main, model: deepseek/deepseek-v3.2}
+                        """),
                 .fires(
                     "An empty form", .error,
                     """
