@@ -174,7 +174,11 @@ public struct FieldPath: Sendable {
     private static func nearest(_ name: String, _ format: ProfileFormat) -> String? {
         let (own, below) = fields(format)
         if let inside = below.first(where: { $0.hasSuffix(".\(name)") }) { return inside }
-        return Similarity.nearest(to: name, among: own + below)
+        if let whole = Similarity.nearest(to: name, among: own + below) { return whole }
+        // `temprature` means the last name of `generation.temperature`.
+        let last = Similarity.nearest(
+            to: name, among: below.compactMap { $0.split(separator: ".").last.map(String.init) })
+        return last.flatMap { name in below.first { $0.hasSuffix(".\(name)") } }
     }
 }
 

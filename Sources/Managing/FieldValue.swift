@@ -48,13 +48,19 @@ struct FieldValue {
             return .text(text)
         case .integer(let range):
             guard let number = Int64(text), range.contains(number) else {
-                throw wrong("a whole number from \(range.lowerBound) to \(range.upperBound)")
+                let meant = NumberText.wholeSuggestion(for: text).flatMap { Int64($0) }
+                throw wrong(
+                    "a whole number from \(range.lowerBound) to \(range.upperBound)",
+                    instead: meant.flatMap { range.contains($0) ? String($0) : nil }, of: text)
             }
             return .bare(String(number))
         case .number(let range):
             guard let number = Double(text), range.contains(number), case .text = CoreValue(plain: text) else {
                 if let number = Double(text), range.contains(number) { return .bare(text) }
-                throw wrong("a number from \(Self.digits(range.lowerBound)) to \(Self.digits(range.upperBound))")
+                let meant = NumberText.suggestion(for: text)
+                throw wrong(
+                    "a number from \(Self.digits(range.lowerBound)) to \(Self.digits(range.upperBound))",
+                    instead: meant.flatMap { Double($0).map(range.contains) == true ? $0 : nil }, of: text)
             }
             return .bare(String(number))
         case .toggle:
@@ -179,6 +185,11 @@ struct FieldValue {
     }
 
     private func wrong(_ wanted: String) -> FieldProblem { .wrongValue(field: target.label, wanted: wanted) }
+
+    /// The same with what lint would write instead of such a text (`wrong-type`).
+    private func wrong(_ wanted: String, instead meant: String?, of text: String) -> FieldProblem {
+        wrong(wanted + (meant.flatMap { $0 == text ? nil : "; write `\($0)` for `\(text)`" } ?? ""))
+    }
 
     private func known(_ noun: String, _ ids: [String], _ text: String) -> String {
         let meant = Similarity.nearest(to: text, among: ids).map { "; did you mean `\($0)`?" }

@@ -94,10 +94,17 @@ extension ModelEntry {
 
 extension ModelSelection.Choice {
     /// What decides a choice, in a few words: the window, free or the price per million tokens, and an end that is known.
-    public var inWords: String {
+    public var inWords: String { words(window: model.windowInWords) }
+
+    /// The same for a narrow window: of the model's windows the usual one.
+    public var inFewWords: String {
+        words(window: (model.defaultWindow ?? model.window).map { "\($0) tokens" })
+    }
+
+    private func words(window: String?) -> String {
         var facts: [String] = []
         if isFree { facts.append("free") }
-        if let window = model.windowInWords { facts.append(window) }
+        if let window { facts.append(window) }
         if !isFree, let price, !price.isTrial, let input = price.input, let output = price.output {
             facts.append("$\(MoneyText.exact(input)) in, $\(MoneyText.exact(output)) out")
         }

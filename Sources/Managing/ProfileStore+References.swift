@@ -43,11 +43,31 @@ extension ProfileStore {
             case .several(let references): throw .severalFit(reference, references: references)
             case .none: break
             }
+            if let loaded = try proxy(behindBeginning: reference, in: all) { return [loaded] }
         }
         if isNumber {
             throw .noSuchNumber(reference, count: all.reduce(0) { $0 + $1.profile.proxies.count })
         }
         throw .unknown(reference: reference, nearest: nearest(to: reference, in: all), unread: unread?.message)
+    }
+
+    /// The proxy behind the slash of a reference whose first part begins the name of one profile only; nil where none or several
+    /// begin so.
+    ///
+    /// - Throws: `StoreProblem` where that profile has no such proxy.
+    private func proxy(
+        behindBeginning reference: String, in all: [LoadedProfile]
+    ) throws(StoreProblem) -> LoadedProfile? {
+        guard !Self.looksLikeFile(reference) else { return nil }
+        for (beginning, proxy) in Self.readings(of: reference) {
+            guard let proxy else { continue }
+            let word = beginning.lowercased()
+            let found = all.filter { $0.profile.name?.value.lowercased().hasPrefix(word) ?? false }
+            let whole = found.filter { $0.profile.name?.value.lowercased() == word }
+            guard let loaded = whole.count == 1 ? whole.first : found.count == 1 ? found.first : nil else { continue }
+            return try choose(proxy, loaded)
+        }
+        return nil
     }
 
     /// Whether a reference is written like a file rather than a name.
@@ -90,6 +110,31 @@ extension ProfileStore {
         }
         return Similarity.nearest(to: reference, among: names)
             ?? Similarity.nearest(to: reference, among: ofProxies.keys.sorted()).flatMap { ofProxies[$0] }
+            ?? nearestModelOrProvider(to: reference, in: profiles)
+    }
+
+    /// The proxy whose model or provider looks most like a text; where several have it, its own name.
+    private func nearestModelOrProvider(to reference: String, in profiles: [LoadedProfile]) -> String? {
+        var words: [String: (name: String, references: [String])] = [:]
+        for loaded in profiles where loaded.profile.name != nil {
+            for proxy in loaded.profile.proxies {
+                let model = proxy.model?.value ?? ""
+                let last = model.split(separator: "/").last.map(String.init) ?? ""
+                let provider = loaded.profile.providerID(of: proxy) ?? ""
+                // The beginning of a model is enough, so `glm-51` means `GLM-5.1-TEE`.
+                let beginnings = last.count > reference.count + 1 ? [String(last.prefix(reference.count + 1))] : []
+                var seen: Set<String> = []
+                for (word, name) in [(model, model), (last, model), (provider, provider)]
+                    + beginnings.map({ ($0, model) })
+                where !word.isEmpty && seen.insert(word.lowercased()).inserted {
+                    words[word.lowercased(), default: (name, [])].references.append(loaded.reference(to: proxy))
+                }
+            }
+        }
+        guard let word = Similarity.nearest(to: reference, among: words.keys.sorted()), let found = words[word] else {
+            return nil
+        }
+        return found.references.count == 1 ? found.references[0] : found.name
     }
 
     /// The reference whole, and split at each of its slashes: paths have some, and so have models by which a proxy without a

@@ -12,9 +12,9 @@ extension CoreValue {
 }
 
 /// Numbers as people write them.
-enum NumberText {
+public enum NumberText {
     /// A whole number for texts such as those, and for `16.384`, where the point stands between groups of three digits.
-    static func wholeSuggestion(for text: String) -> String? {
+    public static func wholeSuggestion(for text: String) -> String? {
         let groups = text.split(separator: ".", omittingEmptySubsequences: false)
         if groups.count > 1, (1...3).contains(groups[0].utf8.count), groups[0] != "0",
             groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }), let number = Int64(groups.joined()), number > 0
@@ -25,7 +25,7 @@ enum NumberText {
     }
 
     /// A plain number for texts such as `"16384"`, `16_384`, `16,384` and `16k`.
-    static func suggestion(for text: String) -> String? {
+    public static func suggestion(for text: String) -> String? {
         // A comma stands for the point where what follows it is no group of three digits.
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         let isDecimal = parts.count == 2 && (parts[1].count != 3 || parts[0] == "0")

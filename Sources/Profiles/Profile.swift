@@ -20,6 +20,8 @@ public struct Profile: Sendable {
     public let customPrompt: CustomPrompt?
     /// Messages its owner expects to send in a day.
     public let messagesPerDay: Located<Int64>?
+    /// The names in it, to look them up; nil where it is so small that a walk is quicker.
+    private let index: ProfileNameIndex?
 
     /// A profile of parts that were read elsewhere.
     public init(
@@ -35,11 +37,20 @@ public struct Profile: Sendable {
         self.generation = generation
         self.customPrompt = customPrompt
         self.messagesPerDay = messagesPerDay
+        index = ProfileNameIndex(accounts, proxies)
     }
 
     /// The account with this name.
     public func account(named name: String) -> Account? {
-        accounts.first { $0.name.value == name }
+        if let index { return index.accounts[name].map { accounts[$0] } }
+        return accounts.first { $0.name.value == name }
+    }
+
+    /// Whether another proxy than this one is called the same.
+    public func hasLabelTwice(_ proxy: Proxy) -> Bool {
+        guard let label = proxy.label else { return false }
+        if let index { return index.repeatedLabels.contains(label) }
+        return proxies.contains { $0.index != proxy.index && $0.label == label }
     }
 }
 

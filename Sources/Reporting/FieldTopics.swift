@@ -38,6 +38,8 @@ enum FieldTopics {
 
     /// The page on a field, by its name or its whole path; nil where there is none.
     static func page(on name: String) -> TopicPage? {
+        // `max new tokens` is `max_new_tokens`.
+        let name = name.replacing(" ", with: "_")
         let found = entries.filter { "\($0.shape.name)" == name || $0.path == name }
         guard !found.isEmpty else { return nil }
         let parts = found.map { entry -> TopicPage.Part in

@@ -47,6 +47,8 @@ public struct JSONSwitchRenderer {
             json.string(foreign: report.rest?.until?.utc)
             json.key("rests_for")
             json.string(foreign: report.rest?.cause)
+            json.key("warnings")
+            Self.strings(report.warnings, &json)
             Self.rotation(report.failure, report.skipped, &json)
         }
         return json.text + "\n"

@@ -1,3 +1,4 @@
+import Catalog
 import Profiles
 
 /// A list to pick from, filtered by what is typed; how it looks, not how keys are read.
@@ -8,13 +9,16 @@ public struct PickerList {
         public let label: String
         /// What helps to choose; may be empty.
         public let detail: String
+        /// The same in fewer words, for a narrow window.
+        public let shortDetail: String
         /// Whether it is the one in use.
         public let isMarked: Bool
 
         /// A choice.
-        public init(_ label: String, _ detail: String = "", isMarked: Bool = false) {
+        public init(_ label: String, _ detail: String = "", shortDetail: String? = nil, isMarked: Bool = false) {
             self.label = label
             self.detail = detail
+            self.shortDetail = shortDetail ?? detail
             self.isMarked = isMarked
         }
     }
@@ -26,6 +30,8 @@ public struct PickerList {
     public private(set) var query = ""
     private var place: Int
     private var found: [Int]
+    /// Whether nothing holds what was typed, and what looks like it is shown instead.
+    private var isNear = false
 
     /// A list.
     ///
@@ -86,6 +92,13 @@ public struct PickerList {
             return words.allSatisfy { text.contains($0) }
         }
         found = byLabel + byDetail.filter { !byLabel.contains($0) }
+        isNear = found.isEmpty && !words.isEmpty && !MaskedInput.holdsKey(text)
+        if isNear {
+            found = near(words)
+            // Enter takes what was typed where that counts, unless the user moves.
+            place = takesOwnText ? found.count : 0
+            return
+        }
         // What is typed in full comes first.
         if let exact = found.firstIndex(where: { items[$0].label.lowercased() == text.lowercased() }) {
             place = exact
@@ -94,33 +107,56 @@ public struct PickerList {
         }
     }
 
+    /// The few choices with a word that looks like each that was typed, the likest first.
+    private func near(_ words: [Substring]) -> [Int] {
+        let all = items.indices.compactMap { index -> (index: Int, distance: Int)? in
+            let parts = items[index].label.lowercased().split { !$0.isLetter && !$0.isNumber }
+            var sum = 0
+            for word in words {
+                let limit = min(word.utf8.count / 3, 2)
+                guard limit > 0 else { return nil }
+                let distances = parts.compactMap { part in
+                    // A beginning is enough, as with what is typed well.
+                    [part, part.prefix(word.count)].compactMap {
+                        Similarity.distance(word, $0, limit: limit)
+                    }.min()
+                }
+                guard let least = distances.min() else { return nil }
+                sum += least
+            }
+            return (index, sum)
+        }
+        return all.sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }.prefix(5).map { $0.index }
+    }
+
     /// The lines to show: title with what was typed, and as many choices as fit.
     public func lines(width: Int, height: Int, isColored: Bool) -> [ReportText] {
         let style = Style(isOn: isColored)
         var lines = [("\(foreign: title) \(MaskedInput.shown(query))" as ReportText).cut(to: width - 1)]
-        let room = max(min(height - 3, 12), 1)
-        let first = max(min(place - room / 2, rows - room), 0)
-        let hasMarks = items.contains { $0.isMarked }
-        let widest = found.map { SecretMask.byForm.reported(items[$0].label).columns }.max() ?? 0
-        for row in first..<min(first + room, rows) {
-            let text: ReportText
-            if row < found.count {
-                let item = items[found[row]]
-                let label = SecretMask.byForm.reported(item.label)
-                let mark: ReportText = hasMarks ? (item.isMarked ? "* " : "  ") : ""
-                text =
-                    mark
-                    + (item.detail.isEmpty
-                        ? label : "\(label.padded(to: min(widest, 60)))  \(foreign: item.detail)")
-            } else {
-                text = "use `\(MaskedInput.shown(query))` as typed"
+        var room = max(min(height - 3, 12), 1)
+        func shownRows() -> Range<Int> {
+            let first = max(min(place - room / 2, rows - room), 0)
+            return first..<min(first + room, rows)
+        }
+        var layout = PickerLayout(
+            found.map { items[$0] }, shown: shownRows().clamped(to: 0..<found.count), width: width)
+        if layout.isStacked {
+            room = max(room / 2, 1)
+            layout = PickerLayout(
+                found.map { items[$0] }, shown: shownRows().clamped(to: 0..<found.count), width: width)
+        }
+        for row in shownRows() {
+            var texts: [ReportText] = ["use `\(MaskedInput.shown(query))` as typed"]
+            if row < found.count { texts = layout.lines(of: items[found[row]]) }
+            for (number, text) in texts.enumerated() {
+                let shown = ((row == place && number == 0 ? "> " : "  ") + text).cut(to: width - 1)
+                lines.append(row == place ? style.strong(shown) : shown)
             }
-            let shown = ((row == place ? "> " : "  ") + text).cut(to: width - 1)
-            lines.append(row == place ? style.strong(shown) : shown)
         }
         if rows == 0 { lines.append(("  nothing matches; press Backspace" as ReportText).cut(to: width - 1)) }
         let more: ReportText = rows > room ? "\(rows) total; " : ""
-        let help: ReportText = "  \(more)type to filter, arrows to move, Enter to choose, Esc to cancel"
+        let near: ReportText = isNear && !found.isEmpty ? "near matches; " : ""
+        let help: ReportText = "  \(more)\(near)type to filter, arrows to move, Enter to choose, Esc to cancel"
         lines.append(style.quiet(help.cut(to: width - 1)))
         return lines
     }

@@ -116,6 +116,20 @@ public struct ReportText: Sendable, Hashable, ExpressibleByStringInterpolation {
         return ReportText(checked: result + "…")
     }
 
+    /// The text cut in its middle to so many columns: the ends of names tell them apart.
+    func cutInMiddle(to width: Int) -> ReportText {
+        guard columns > width, width > 3 else { return cut(to: width) }
+        var end = ""
+        var used = 0
+        for character in text.reversed() {
+            let columns = DisplayWidth.of(String(character))
+            if used + columns > width / 3 { break }
+            end.insert(character, at: end.startIndex)
+            used += columns
+        }
+        return ReportText(checked: cut(to: width - used).text + end)
+    }
+
     /// The text cut to so many columns in which what stands from `column` on is in view.
     func cropped(to width: Int, showing column: Int) -> ReportText {
         ReportText(checked: SourceExcerpt.cropped(text, to: width, showing: column))

@@ -28,6 +28,8 @@ public struct SwitchReport: Sendable {
     public var isTrial = false
     /// What the proxy rests for all the same; nil where nothing is remembered against it.
     public var rest: RememberedFailure?
+    /// What is to be known of the proxy although it is switched to, as sentences without a final full stop.
+    public var warnings: [String] = []
 
     /// What a rotation turned away from.
     public struct Failure: Sendable {

@@ -5,8 +5,7 @@ extension Profile {
     /// number.
     public func label(of proxy: Proxy) -> String {
         guard let label = proxy.label else { return String(proxy.index + 1) }
-        let isTwice = proxies.contains { $0.index != proxy.index && $0.label == label }
-        return isTwice ? String(proxy.index + 1) : SecretMask.byForm.hidingSecrets(in: label)
+        return hasLabelTwice(proxy) ? String(proxy.index + 1) : SecretMask.byForm.hidingSecrets(in: label)
     }
 
     /// What commands and reports call the profile; nil where it has no name.

@@ -103,6 +103,15 @@ public struct RememberedFailure: Sendable {
         }
     }
 
+    /// Why a proxy would only get around a limit that was hit, in the words in which a rotation passes it over; nil where it
+    /// would not.
+    public static func evasion(of failures: [RememberedFailure], by route: ProxyRoute, now: Instant) -> String? {
+        failures.lazy.filter { failure in
+            guard failure.holds(at: now), case .evades = failure.reach.verdict(on: route) else { return false }
+            return true
+        }.compactMap { $0.reason(against: route) }.first
+    }
+
     /// Whether both are the same thing, told twice.
     public func isSame(as other: RememberedFailure) -> Bool {
         cause == other.cause && reach.account == other.reach.account && reach.model == other.reach.model

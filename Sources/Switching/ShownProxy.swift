@@ -70,6 +70,12 @@ public struct ShownProxy: Sendable {
             list.add("extra_body", "\(body.pairs.count) fields, not shown", at: body.range)
         }
         for known in resolved.owner.frontEnds {
+            if let source = resolved.source(in: known) {
+                list.add(
+                    "source in \(known.name)", known.sources.first { $0.id == source }?.label ?? source,
+                    from: known.fact("source_of"))
+                continue
+            }
             let form = known.urlForm ?? .base
             list.add(
                 "url for \(known.name)", resolved.url(in: form),
@@ -162,7 +168,7 @@ private struct ShownValues {
         for (name, value) in settings.numbers {
             add("generation.\(name)", ChatBody.digits(value.value), at: value.range)
         }
-        add("generation.stop", settings.stop)
+        if let first = settings.stop.first { add("generation.stop", settings.stopAsJSON, at: first.range) }
         add("generation.streaming", settings.streaming.map { ($0.value ? "on" : "off", $0.range) })
     }
 

@@ -28,7 +28,9 @@ struct Program {
             } else if Self.commandNames.contains(first) || first == "help"
                 || Self.rootOptions.contains(where: { first.hasPrefix($0) })
             {
-                return runParsed(first == "set" ? Self.withHyphenatedValue(Array(arguments)) : Array(arguments))
+                return runParsed(
+                    first == "set"
+                        ? Self.withHyphenatedValue(Self.withSeparateValue(Array(arguments))) : Array(arguments))
             } else if Self.isUnknownWord(first) {
                 let meant = (Self.otherWords[first] ?? Similarity.nearest(to: first, among: Self.commandNames)).map {
                     "did you mean `\($0)`?"
@@ -69,6 +71,19 @@ struct Program {
             }), place > 2
         else { return arguments }
         return arguments[..<place] + arguments[(place + 1)...] + ["--", arguments[place]]
+    }
+
+    /// `set REF context_size=9000`: the field and its value as two words; no field's name holds the sign.
+    private static func withSeparateValue(_ arguments: [String]) -> [String] {
+        guard !arguments.contains("--") else { return arguments }
+        let places = arguments.indices.dropFirst().filter { index in
+            !arguments[index].hasPrefix("-") && arguments[index - 1] != "--profiles"
+        }
+        guard places.count == 2, let place = places.last, let sign = arguments[place].firstIndex(of: "="),
+            sign > arguments[place].startIndex
+        else { return arguments }
+        let value = String(arguments[place][arguments[place].index(after: sign)...])
+        return arguments[..<place] + [String(arguments[place][..<sign])] + arguments[(place + 1)...] + ["--", value]
     }
 
     private static let rootOptions = [

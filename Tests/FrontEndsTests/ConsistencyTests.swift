@@ -74,6 +74,11 @@ struct ConsistencyTests {
             #expect(value("generation.\(name)") == ChatBody.digits(number.value), "show \(name): \(place)")
         }
         #expect(value("context_size") == entry.contextSize.map { String($0) }, "show: \(place)")
+        for known in proxy.owner.frontEnds {
+            guard let url = value("url for \(known.name)"), proxy.proxy.model != nil else { continue }
+            let form = FrontEndForm(of: proxy, customPrompt: nil, for: known)
+            #expect(form.fields.contains { $0.shown == url }, "show, \(known.id): \(place)")
+        }
     }
 
     // MARK: export and exec
@@ -114,7 +119,18 @@ struct ConsistencyTests {
         let keys = form.fields.filter { $0.isKey }.map { $0.shown }
         #expect(keys == ((proxy.account?.key).map { [Self.shown($0.place)] } ?? []), "\(place)")
         let input = ExportInput(profile: "p", file: "p.yaml", proxies: [export])
-        guard let made = try? Exporters.export(input, to: frontEnd.id) else { return }
+        guard let made = try? Exporters.export(input, to: frontEnd.id) else {
+            #expect(form.problem != nil, "\(place)")
+            return
+        }
+        #expect(form.problem == nil, "\(place)")
+        for note in made.notes where note.hasPrefix("not carried: ") && !note.contains("the header `") {
+            // Behind a name in parentheses is how it is entered by hand.
+            for name in note.dropFirst(13).components(separatedBy: ", ") where !name.contains(" (") {
+                let label = frontEnd.label(ofSetting: name) ?? name.replacing("_", with: " ")
+                #expect(!form.entries.contains { $0.label == label }, "\(name): \(place)")
+            }
+        }
         if let exported = made.form {
             #expect(exported.entries == form.entries, "\(place)")
         }

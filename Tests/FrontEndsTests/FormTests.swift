@@ -83,6 +83,38 @@ struct FormTests {
     @Test func aFormThatItsFrontEndRefusesIsToldInTheCataloguesWords() throws {
         let form = try form("sillytavern", "custom", "model: m, chat_url: \"https://relay.example.org/own\"")
         #expect(lines(form).first == "Enter a Model ID: m")
+        #expect(form.problem == .noBase("m"))
+        #expect(try self.form("librechat", "custom", fields: "/own").problem == .noBase("m"))
+        #expect(try self.form("openwebui", "custom", fields: "/own").problem == .noBase("m"))
+        #expect(try self.form("risuai", "custom", fields: "/own").problem == nil)
+        #expect(try self.form("sillytavern", "custom", fields: "/v1/chat/completions").problem == nil)
+        let anywhere = try self.form(nil, "custom", fields: "/own")
+        #expect(lines(anywhere).contains("chat URL: https://relay.example.org/own"))
+    }
+
+    private func form(_ frontEnd: String?, _ provider: String, fields path: String) throws -> FrontEndForm {
+        try form(frontEnd, provider, "model: m, chat_url: \"https://relay.example.org\(path)\"")
+    }
+
+    /// What an export cannot carry, and nobody can enter by hand, is not told to be entered.
+    @Test(arguments: [
+        ("openwebui", "openrouter", []), ("librechat", "openrouter", ["temperature: 0.7"]),
+        ("librechat", "chutes", ["temperature: 0.7", #"stop: ["\nUser:","END"]"#]),
+        ("risuai", "openrouter", ["Temperature: 0.7", #"Additional Parameters (stop): json::["\nUser:","END"]"#]),
+        ("sillytavern", "openrouter", ["Temperature: 0.7", #"Custom Stopping Strings: ["\nUser:","END"]"#]),
+    ])
+    func onlyWhatHasAPlaceIsEntered(_ frontEnd: String, _ provider: String, _ settings: [String]) throws {
+        let form = try form(
+            frontEnd, provider, #"model: m, generation: {temperature: 0.7, stop: ["\nUser:", "END"]}"#)
+        #expect(form.settings.map { "\($0.label): \($0.shown)" } == settings)
+    }
+
+    @Test func risuaisFieldsAreCalledAsOnItsScreen() throws {
+        let form = try form("risuai", "openrouter", "model: m, context_size: 9000, custom_prompt: Be brief")
+        #expect(
+            form.entries.map { $0.label } == [
+                "Request Model", "URL", "Key/Password", "Main Prompt", "Max Context Size",
+            ])
     }
 
     @Test func noSecretIsShown() throws {

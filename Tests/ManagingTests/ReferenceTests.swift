@@ -59,6 +59,7 @@ struct ReferenceTests {
         ("evenings/chutes", "evenings/spare"), ("chutes", "evenings/spare"), ("Chutes", "evenings/spare"),
         ("z-ai/glm-5.2", "evenings/paid"), ("zai-org/GLM-5.1-TEE", "evenings/spare"), ("gemma", "evenings/free"),
         ("1", "evenings/free"), ("4", "mornings/fast"), ("mornings/2", "mornings/2"), ("mor/2", "mornings/2"),
+        ("mor/1", "mornings/fast"), ("Even/3", "evenings/spare"), ("even/glm-5.2", "evenings/paid"),
     ])
     func whatPointsToOneThing(text: String, meant: String) throws {
         #expect(try meaning(of: text) == meant)
@@ -77,6 +78,9 @@ struct ReferenceTests {
         ("9", "there is no number 9; `proxylint list` counts 5 proxies"),
         ("evnings", "did you mean `evenings`?"), ("evenings/sapre", "did you mean `evenings/spare`?"),
         ("sapre", "did you mean `evenings/spare`?"), ("elsewhere", "`proxylint list` shows the profiles"),
+        ("eve/sapre", "the profile `evenings` has no proxy `sapre`; did you mean `evenings/spare`?"),
+        ("chtes", "did you mean `evenings/spare`?"), ("opnrouter", "did you mean `openrouter`?"),
+        ("glm-51", "did you mean `evenings/spare`?"), ("nowhere/at.yaml", "there is no profile `nowhere/at.yaml`"),
         ("evenings/elsewhere", "it has free, paid, spare"), ("0", "there is no number 0"),
     ])
     func whatPointsNowhere(text: String, message: String) throws {
@@ -94,6 +98,35 @@ struct ReferenceTests {
         let loaded = try #require(store.profiles(of: source).first)
         let proxy = try #require(loaded.profile.proxies.first)
         #expect(try FieldPath(name, of: loaded.choosing(proxy)).label == field)
+    }
+
+    @Test(arguments: [
+        ("temprature", "did you mean `generation.temperature`?"),
+        ("tempratur", "did you mean `generation.temperature`?"),
+        ("modle", "did you mean `model`?"), ("colour", "`proxylint schema` lists them all"),
+    ])
+    func aFieldThatIsMisspelled(name: String, hint: String) throws {
+        let source = SourceText(name: "mornings.yaml", text: Self.profiles["mornings"] ?? "")
+        let loaded = try #require(
+            ProfileStore(catalog: .embedded, asked: nil) { _ in nil }.profiles(of: source).first)
+        let problem = #expect(throws: FieldProblem.self) { try FieldPath(name, of: loaded) }
+        #expect(problem?.message.contains(hint) == true, "\(problem?.message ?? "")")
+    }
+
+    @Test(arguments: [
+        ("context_size", "8k", "; write `8192` for `8k`"), ("context_size", "16,384", "; write `16384` for `16,384`"),
+        ("generation.temperature", "0,9", "; write `0.9` for `0,9`"), ("context_size", "much", "16777216"),
+    ])
+    func aNumberAsPeopleWriteIt(field: String, value: String, hint: String) throws {
+        let source = SourceText(name: "evenings.yaml", text: Self.profiles["evenings"] ?? "")
+        let store = ProfileStore(catalog: .embedded, asked: nil) { _ in nil }
+        let loaded = try #require(store.profiles(of: source).first)
+        let proxy = try #require(loaded.profile.proxies.first)
+        let target = loaded.choosing(proxy)
+        let problem = #expect(throws: FieldProblem.self) {
+            try ProfileEditor(target, .embedded).setting(field, to: value)
+        }
+        #expect(problem?.message.hasSuffix(hint) == true, "\(problem?.message ?? "")")
     }
 
     @Test func anAccountThatIsMeantIsFound() throws {

@@ -25,6 +25,17 @@ struct ChangeCommandTests {
         #expect(try place.text("profiles/evenings.yaml") == expected && expected != ManagedFolder.evenings)
     }
 
+    @Test(arguments: [
+        (["context_size=8192"], "context_size: 8192}"), (["--force", "generation.presence_penalty=-0.5"], "-0.5"),
+    ])
+    func fieldAndValueInOneWord(words: [String], written: String) throws {
+        let place = try ManagedFolder()
+        let outcome = try RunningProgram.run(
+            ["set", "evenings/free"] + words, in: place.folder.url, environment: place.environment)
+        #expect(outcome.status == 0, "\(outcome.messages)")
+        #expect(try place.text("profiles/evenings.yaml").contains(written))
+    }
+
     @Test func whatIsSetCanBeTakenAwayAgain() throws {
         let place = try ManagedFolder()
         for (reference, field, value) in [

@@ -22,6 +22,24 @@ struct UseCommandTests {
                 """)
     }
 
+    @Test func anAddressThatTheFrontEndCannotTakeIsSaid() throws {
+        let place = try ManagedFolder([
+            "relay": """
+            version: 1
+            name: relay
+            accounts: {own: {provider: custom}}
+            proxies: [{name: x, account: own, model: m, chat_url: "https://relay.example.org/own"}]
+
+            """
+        ])
+        let outcome = try place.run("use", "relay", "--front-end", "sillytavern")
+        #expect(outcome.status == 0, "\(outcome.messages)")
+        #expect(
+            outcome.messages.contains(
+                "proxylint: warning: SillyTavern cannot take it: the proxy `x` posts to an exact address"),
+            "\(outcome.messages)")
+    }
+
     @Test func laterOnlyWhatChanges() throws {
         let place = try ManagedFolder()
         try place.run("use", "evenings")

@@ -8,6 +8,29 @@ import Testing
 
 /// Pages and schema that are made from the code and stand in the repository.
 struct PageTests {
+    /// Whatever the list of words and the glossary name has a page that `explain` shows.
+    @Test func everyTermIsExplained() throws {
+        func text(_ path: String) throws -> String { try String(contentsOf: Repository.file(path), encoding: .utf8) }
+        let table = try #require(try text("docs/words.md").components(separatedBy: "## Terms").last)
+        let rows = try #require(table.components(separatedBy: "\n## ").first).split(separator: "\n")
+            .filter { $0.hasPrefix("|") }.dropFirst(2)
+        var terms = rows.flatMap { row in
+            row.split(separator: "|")[0].split(separator: ";").map {
+                String($0).replacing(" after the first time", with: "").replacing("\"", with: "")
+                    .trimmingCharacters(in: .whitespaces)
+            }
+        }
+        let bold = try text("docs/glossary.md").split(separator: "\n").filter { $0.hasPrefix("**") }
+        terms += bold.flatMap { line in
+            line.dropFirst(2).prefix { $0 != "." }.split(separator: ", ").map { String($0) }
+        }
+        #expect(terms.count > 30)
+        let topics = Topics(catalog: .embedded)
+        for term in terms { #expect(topics.page(on: term) != nil, "\(term)") }
+        #expect(topics.page(on: "max tokens") != nil && topics.page(on: "max new tokens") != nil)
+        #expect(topics.page(on: "front end") != nil && topics.page(on: "nonsense") == nil)
+    }
+
     @Test(arguments: RuleList.documented.map { $0.id })
     func everyRulesPageIsInStep(_ id: String) throws {
         let rule = try #require(RuleList.documented.first { $0.id == id })

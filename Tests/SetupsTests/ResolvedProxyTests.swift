@@ -21,6 +21,20 @@ struct ResolvedProxyTests {
         #expect(limits[0].intersection(limits[3]).isEmpty)
     }
 
+    /// Large profiles look names up in an index, small ones walk: the answers are the same.
+    @Test(arguments: [3, 40])
+    func accountsAndLabelsAreFound(count: Int) throws {
+        let accounts = (0..<count).map { "a\($0): {provider: openrouter}" }.joined(separator: ", ")
+        let proxies = (0..<count).map { number in
+            "  - {name: \(number == 2 ? "p1" : "p\(number)"), account: a\(number), model: m}\n"
+        }.joined()
+        let loaded = try Sample.profile("accounts: {\(accounts)}\nproxies:\n\(proxies)  - {account: none, model: m}\n")
+        let all = loaded.resolved(.embedded).proxies
+        #expect(all.map { $0.account?.name.value } == (0..<count).map { "a\($0)" } + [nil])
+        let labels = all.map { loaded.profile.label(of: $0.proxy) }
+        #expect(labels.prefix(3) == ["p0", "2", "3"] && labels.last == "m" && Set(labels).count == count + 1)
+    }
+
     @Test func upstreamsThatNoFrontEndSendsPinNothing() throws {
         let text = """
             accounts: {a: {provider: openrouter}}

@@ -47,6 +47,34 @@ struct RotationTests {
         #expect(profile.next(rotation) == "away")
     }
 
+    /// What a rotation passes over, `use` takes with the same sentence; `list --limits` counts one cap.
+    @Test func anotherAccountDoesNotGetAroundACap() throws {
+        let profile = try TextProfile(
+            """
+            version: 1
+            name: two
+            accounts:
+              one: {provider: openrouter, key: {env: ONE_KEY}, credits_purchased_usd: 0}
+              two: {provider: openrouter, key: {env: TWO_KEY}, credits_purchased_usd: 0}
+            proxies:
+              - {name: a, account: one, model: "google/gemma-4-31b-it:free"}
+              - {name: b, account: two, model: "google/gemma-4-31b-it:free"}
+
+            """)
+        let told = try #require(try profile.told(TextProfile.dailyCap, of: "a")?.remembered)
+        let evasion = try #require(
+            RememberedFailure.evasion(of: [told], by: try profile.route("b"), now: TextProfile.now))
+        let skipped = try profile.rotation(behind: "a", remembered: [told]).skipped
+        #expect(skipped.map(\.why) == [evasion])
+        #expect(RememberedFailure.evasion(of: [told], by: try profile.route("a"), now: TextProfile.now) == nil)
+        let later = TextProfile.now.advanced(by: 86_400)
+        #expect(RememberedFailure.evasion(of: [told], by: try profile.route("b"), now: later) == nil)
+        let caps = LimitGroup.groups(of: [profile.loaded], TextProfile.catalog).filter { $0.kind == .freeRequests }
+        #expect(caps.map(\.name) == ["OpenRouter, accounts one, two"])
+        #expect(caps.map(\.proxies) == [["two/a", "two/b"]])
+        #expect(caps.first?.meaning.hasPrefix("50 free requests a day") == true)
+    }
+
     static let three = """
         version: 1
         name: three

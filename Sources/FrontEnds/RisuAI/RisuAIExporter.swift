@@ -9,7 +9,7 @@ enum RisuAIExporter: FrontEndExporter {
         .headers: "as Additional Parameters, header::NAME and the value", .extraBody: "as Additional Parameters",
         .stop: "as Additional Parameters: stop, json:: and the list",
         .reasoning: "as Additional Parameters", .upstreams: "as Additional Parameters, for OpenRouter: provider",
-        .seed: "its Generation Seed", .streaming: "its Response Streaming switch",
+        .seed: "its Seed", .streaming: "its Response Streaming switch",
     ]
 
     static func carried(of proxy: ExportProxy) -> Set<ProfileSetting> {
@@ -17,6 +17,14 @@ enum RisuAIExporter: FrontEndExporter {
             .contextSize, .maxNewTokens, .temperature, .topP, .topK, .minP, .topA, .repetitionPenalty,
             .frequencyPenalty, .presencePenalty, .customPrompt,
         ]
+    }
+
+    /// Its Additional Parameters take a list as JSON behind `json::`.
+    static func form(of proxy: ExportProxy) throws(ExportProblem) -> FrontEndForm? {
+        GeneralForm(
+            proxy.resolved, proxy.customPrompt, proxy.resolved.owner.catalog.frontEnd(id),
+            entered: Exporters.entered(of: proxy, for: id), listPrefix: "json::"
+        ).form
     }
 
     static func export(_ input: ExportInput) throws(ExportProblem) -> Export {

@@ -41,7 +41,7 @@ struct SillyTavernExportSource {
     /// The source for a proxy: the provider's own, else the custom one.
     init(_ proxy: ExportProxy) {
         let frontEnd = proxy.resolved.owner.catalog.frontEnd(SillyTavernExporter.id)
-        let known = proxy.isAtProvidersOwnAddress ? proxy.provider.flatMap { frontEnd?.source(ofProvider: $0.id) } : nil
+        let known = frontEnd.flatMap { proxy.resolved.source(in: $0) }
         source = known ?? Self.custom
         labels = frontEnd?.sources.first { [source] in $0.id == source }
         effortModels = frontEnd?.values("effort_model") ?? []

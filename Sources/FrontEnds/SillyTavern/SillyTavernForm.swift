@@ -107,8 +107,7 @@ struct SillyTavernForm {
             settings.append(prompt)
         }
         if !proxy.stop.isEmpty, carried.contains(.stop) {
-            let list = JSONValue.array(proxy.stop.map { .string($0) }).json
-            settings.append(.stop(label(.stop), proxy.stop, value: list))
+            settings.append(.stop(label(.stop), proxy.stop, value: proxy.settings.stopAsJSON))
         }
         if let prefill = proxy.prefill { settings.append(FormField(label(.prefill), prefill)) }
         return settings

@@ -212,7 +212,7 @@ struct InitQuestions {
                 try InitAnswers.model(text)
             }
         }
-        let items = models.map { PickerList.Item($0.model.id, $0.inWords) }
+        let items = models.map { PickerList.Item($0.model.id, $0.inWords, shortDetail: $0.inFewWords) }
         let list = PickerList(title: "Model:", items: items, takesOwnText: true)
         guard let choice = try picker.pick(list, otherwise: hint) else { return nil }
         let model =

@@ -1,3 +1,5 @@
+import Catalog
+
 /// An exporter as a value: what its type says and does.
 struct ExporterEntry: Sendable {
     let id: String
@@ -70,6 +72,26 @@ public enum Exporters {
     /// What is entered by hand into a front end; nil where it has no form in a folder of its own.
     static func form(of proxy: ExportProxy, for id: String) throws(ExportProblem) -> FrontEndForm? {
         try entry(id)?.form(proxy)
+    }
+
+    /// The settings of a proxy that a front end carries, or takes by hand; nil where it is not exported to.
+    static func entered(of proxy: ExportProxy, for id: String) -> Set<ProfileSetting>? {
+        entry(id).map { exporter in exporter.carried(proxy).union(exporter.byHand.map { $0.key }) }
+    }
+
+    /// Why a front end cannot take a proxy, as its export says; nil where it can.
+    static func problem(of proxy: ExportProxy, for frontEnd: FrontEnd) -> ExportProblem? {
+        do throws(ExportProblem) {
+            if let exporter = entry(frontEnd.id) {
+                let name = proxy.resolved.profile.name?.value ?? proxy.label
+                _ = try exporter.export(ExportInput(profile: name, file: "", proxies: [proxy]))
+            } else if frontEnd.urlForm == .base {
+                _ = try proxy.base()
+            }
+            return nil
+        } catch {
+            return error
+        }
     }
 
     /// What a front end takes.

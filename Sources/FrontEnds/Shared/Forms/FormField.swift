@@ -61,9 +61,9 @@ public struct FormField: Sendable, Equatable {
         }
     }
 
-    /// The field of texts at which a reply ends.
+    /// The field of texts at which a reply ends; `value` is what is pasted there, in which line breaks are written out.
     static func stop(_ label: String, _ texts: [String], value: String) -> FormField {
-        FormField(label, value, shown: texts.joined(separator: " | "), identity: texts.joined(separator: "\u{0}"))
+        FormField(label, value, identity: texts.joined(separator: "\u{0}"))
     }
 
     /// A field whose content is long or secret: its names are shown, all of it is compared.

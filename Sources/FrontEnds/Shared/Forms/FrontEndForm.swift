@@ -15,10 +15,12 @@ public struct FrontEndForm: Sendable {
     public let steps: [String]
     /// What enters all of it at once where the export was added before: a command of the front end's own.
     public let shortcut: String?
+    /// Why the front end cannot take the proxy, as its export says; nil where it can.
+    public let problem: ExportProblem?
 
     init(
         place: String, fields: [FormField], settings: [FormField] = [], settingsPlace: String = "",
-        steps: [String] = [], shortcut: String? = nil
+        steps: [String] = [], shortcut: String? = nil, problem: ExportProblem? = nil
     ) {
         self.place = place
         self.fields = fields
@@ -26,6 +28,7 @@ public struct FrontEndForm: Sendable {
         self.settingsPlace = settingsPlace
         self.steps = steps
         self.shortcut = shortcut
+        self.problem = problem
     }
 
     /// The form for a proxy: that of its front end's own folder, else one in the catalogue's words.
@@ -34,14 +37,22 @@ public struct FrontEndForm: Sendable {
     ///   - customPrompt: The text of its prompt; nil where it has none, or the file cannot be read.
     ///   - frontEnd: Where it is pasted; nil for nowhere in particular, and then in general words.
     public init(of resolved: ResolvedProxy, customPrompt: String?, for frontEnd: FrontEnd?) {
-        if let frontEnd, let proxy = ExportProxy(resolved, customPrompt: customPrompt),
-            // What cannot be exported can still be told.
-            let form = try? Exporters.form(of: proxy, for: frontEnd.id)
-        {
-            self = form
-        } else {
+        guard let frontEnd, let proxy = ExportProxy(resolved, customPrompt: customPrompt) else {
             self = GeneralForm(resolved, customPrompt, frontEnd).form
+            return
         }
+        // What cannot be exported can still be told.
+        let own = try? Exporters.form(of: proxy, for: frontEnd.id)
+        let general = GeneralForm(
+            resolved, customPrompt, frontEnd, entered: Exporters.entered(of: proxy, for: frontEnd.id))
+        self.init(telling: own ?? general.form, Exporters.problem(of: proxy, for: frontEnd))
+    }
+
+    /// A form that tells why its front end cannot take it.
+    private init(telling form: FrontEndForm, _ problem: ExportProblem?) {
+        self.init(
+            place: form.place, fields: form.fields, settings: form.settings, settingsPlace: form.settingsPlace,
+            steps: form.steps, shortcut: form.shortcut, problem: problem)
     }
 
     /// What the field of the model is called where nothing is known of the form.

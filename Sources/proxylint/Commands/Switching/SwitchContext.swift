@@ -68,12 +68,16 @@ struct SwitchContext {
         let route = loaded.resolve(proxy, catalog).route
         let digest = FormDigest(of: form, frontEnd: frontEnd?.id)
         var rest: RememberedFailure?
+        var evasion: String?
         if isTrial {
-            rest = workspace.state().rest(of: route, now: now)
+            let state = workspace.state()
+            rest = state.rest(of: route, now: now)
+            evasion = RememberedFailure.evasion(of: state.failures, by: route, now: now)
         } else {
             try workspace.update { state in
                 var state = state
                 if let failure { state.remember(failure) }
+                evasion = RememberedFailure.evasion(of: state.failures, by: route, now: now)
                 rest = state.rest(of: route, now: now)
                 state.activate(pointer, route: route, form: digest, isChosen: isChosen, now: now)
                 return state
@@ -86,6 +90,9 @@ struct SwitchContext {
         report.rest = rest
         report.isTrial = isTrial
         report.shortcut = form.shortcut
+        report.warnings = [
+            form.problem.map { "\(frontEnd?.name ?? "the front end") cannot take it: \($0.message)" }, evasion,
+        ].compactMap { $0 }
         return report
     }
 
@@ -100,6 +107,7 @@ struct SwitchContext {
     }
 
     func print(_ report: SwitchReport) {
+        for warning in report.warnings { terminal.complain("proxylint: warning: \(warning)\n") }
         if options.results.format == .json { return terminal.print(json: json.render(report)) }
         terminal.print(text.render(report))
     }
