@@ -93,7 +93,19 @@ struct ModelLookup {
 
     private func isActive(_ entry: ModelIndex.Entry) -> Bool { catalog.model(entry).status == .active }
 
+    /// The entry that an id is but for its capitals, blanks around it, or `-TEE`: found without a walk through all names.
+    func guessByLetters(_ id: String) -> ModelGuess? {
+        let (text, routing) = withoutRouting(HiddenCharacters.trimmed(id))
+        let form: [Form] = [(HiddenCharacters.removed(from: text), nil)]
+        guard !form[0].text.isEmpty, let (entry, kind, isCertain) = exact(form, id) ?? byLetters(form) else {
+            return nil
+        }
+        return ModelGuess(entry: entry, kind: kind, isCertain: isCertain, routing: routing)
+    }
+
     /// The entry an id means though it is written wrongly, and in which way; nil when that is not clear.
+    ///
+    /// What `guessByLetters` finds goes before it.
     func guess(_ id: String) -> ModelGuess? {
         let trimmed = HiddenCharacters.trimmed(id)
         // Of two ids in one field neither is the one that is meant.
