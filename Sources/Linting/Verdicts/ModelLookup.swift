@@ -46,6 +46,8 @@ struct ModelLookup {
 
     /// Whether living models have the same family name in front, and none of them only later versions: `gemini-4-carbon` beside
     /// `gemini-3-pro`.
+    ///
+    /// Where the list is closed, only the next version is as likely new as wrong: `deepseek-v5` beside `deepseek-v4-pro`.
     func isOfKnownFamily(_ id: String) -> Bool {
         // The free form of a model that has none is no new model.
         if let ending = service.freeEnding, id.hasSuffix(ending), entry(String(id.dropLast(ending.count))) != nil {
@@ -54,11 +56,13 @@ struct ModelLookup {
         let name = ModelName(id, provider: provider)
         guard let family = name.words.first, name.words.count > 1, let version = name.version else { return false }
         let index = catalog.modelIndex(of: provider)
+        let isClosed = service.unknownModelPolicy.policy == .error
         return index.places(withFirstWord: family).contains { place in
             let other = index.entries[place].name
             guard other.vendor == name.vendor, let known = other.version,
                 catalog.model(index.entries[place]).status != .retired
             else { return false }
+            if isClosed, (version.first ?? 0) - (known.first ?? 0) > 1 { return false }
             return !version.lexicographicallyPrecedes(known)
         }
     }

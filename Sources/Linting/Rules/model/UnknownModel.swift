@@ -31,7 +31,7 @@ struct UnknownModel: Rule {
     /// A list that is behind, and a family that goes on, make it a remark: the model may be new.
     private static func severity(of unlisted: UnlistedModel, at provider: Provider) -> Severity {
         switch unlisted.policy {
-        case .error: return .error
+        case .error: return unlisted.isOfKnownFamily ? .info : .error
         case .warning:
             // A router's young list is whole; a maker's own next model is there before any list has it.
             let isRouter = provider.kind == .router
@@ -56,9 +56,9 @@ struct UnknownModel: Rule {
             rationale: """
                 The ID is neither on the provider's list nor among the models that have left it. It may be \
                 misspelled, belong to another provider, or be newer than the catalog. The severity depends on how \
-                complete the list is: DeepSeek accepts a handful of names, so an unknown one is an error; \
-                OpenRouter's list grows weekly, so it is a warning; for partial lists it is informational. The \
-                same applies if a router's list is more than 14 days old, and at a maker with models of the same \
+                complete the list is: DeepSeek accepts a handful of names, so an unknown one is an error, unless \
+                it may be the next version; OpenRouter's list grows weekly, so it is a warning; for partial lists \
+                it is informational. The same applies if a router's list is more than 14 days old, and at a maker with models of the same \
                 family: the ID is probably newer than the list, and `proxylint catalog update` refreshes it.
                 """,
             symptoms: [
