@@ -23,7 +23,9 @@ struct UnknownModel: Rule {
             findings.report(
                 "`\(model.value)` is not on \(provider.possessiveName) model list", at: model.range,
                 severity: Self.severity(of: unlisted, at: provider), grade: unlisted.fact?.grade ?? .unverified,
-                why: Self.why(unlisted, nearest), facts: [unlisted.fact].compactMap { $0 }, profile: profile,
+                why: Self.why(
+                    unlisted, ModelSentences.list(nearest, at: provider.id, on: profile.options.today, profile.catalog)),
+                facts: [unlisted.fact].compactMap { $0 }, profile: profile,
                 proxy: proxy.proxy)
         }
     }
@@ -41,13 +43,13 @@ struct UnknownModel: Rule {
         }
     }
 
-    private static func why(_ unlisted: UnlistedModel, _ nearest: [String]) -> String {
+    private static func why(_ unlisted: UnlistedModel, _ nearest: String) -> String {
         let date = unlisted.fact?.date.map { " of \($0)" } ?? ""
         let isOld = unlisted.age?.isOld ?? false
         var why = "the list\(date)\(isOld ? ", \(unlisted.age?.days ?? 0) days old," : "") does not have it"
         if unlisted.isOfKnownFamily { why += ", and it may be a newer model of its family" }
         if isOld { why += "; `proxylint catalog update` refreshes the list" }
-        if !nearest.isEmpty { why += "; the closest are \(ModelSentences.list(nearest))" }
+        if !nearest.isEmpty { why += "; the closest are \(nearest)" }
         return why
     }
 
