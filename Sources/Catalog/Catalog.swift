@@ -29,6 +29,7 @@ public final class Catalog: Sendable {
     let upstreamListCache = EntryCache<[Upstream]>()
     let keyPrefixCache = EntryCache<[CatalogFact]>()
     let longContextCache = EntryCache<LongContextPrices>()
+    let namesakeCache = EntryCache<[ModelEntry]>()
     // What takes a walk through whole lists is shared by all threads; it is asked for where there is a finding.
     let popularityCache: EntryCache<ModelPopularity>
     let kinshipCache: EntryCache<[ModelKinship]>

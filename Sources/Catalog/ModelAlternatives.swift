@@ -30,7 +30,9 @@ public struct ModelAlternatives: Sendable {
         isFreeOnly = hasBoughtNothing || isFree
     }
 
-    /// Relatives of the model first, the nearest first; then what most providers serve. What ends soon comes last.
+    /// Relatives of the model first, the nearest first; then what most providers serve.
+    ///
+    /// What ends soon comes last.
     ///
     /// - Parameter relativesOnly: Whether models of other families are left out.
     public func choices(from catalog: Catalog, limit: Int = 3, relativesOnly: Bool = false) -> [ModelSelection.Choice] {

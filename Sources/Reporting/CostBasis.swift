@@ -6,8 +6,9 @@ enum CostBasis {
     /// A sentence for each.
     static func sentences(for sheets: [CostSheet]) -> [String] {
         var sentences: [String] = []
+        var known: Set<String> = []
         func add(_ sentence: String) {
-            if !sentences.contains(sentence) { sentences.append(sentence) }
+            if known.insert(sentence).inserted { sentences.append(sentence) }
         }
         for sheet in sheets where sheet.cost.cost != .free {
             let size = sheet.cost.size
