@@ -140,7 +140,7 @@ private struct ShownValues {
         add("model status", "\(model.status.rawValue)\(model.status == .active ? "" : ended)", origin: origin)
         add("model window", model.window.map { "\($0) tokens" }, origin: origin)
         add("maximum reply", model.maximumOutput.map { "\($0) tokens" }, origin: origin)
-        if model.isFree == true { add("price", "free", origin: origin) }
+        if model.isFree == true { add("price", model.status == .retired ? "was free" : "free", origin: origin) }
     }
 
     mutating func addCosts(of proxy: ResolvedProxy) {
