@@ -28,6 +28,8 @@ public final class Catalog: Sendable {
     let providerListCache = EntryCache<[Provider]>()
     let upstreamListCache = EntryCache<[Upstream]>()
     let keyPrefixCache = EntryCache<[CatalogFact]>()
+    let longContextCache = EntryCache<LongContextPrices>()
+    let namesakeCache = EntryCache<[ModelEntry]>()
     // What takes a walk through whole lists is shared by all threads; it is asked for where there is a finding.
     let popularityCache: EntryCache<ModelPopularity>
     let kinshipCache: EntryCache<[ModelKinship]>

@@ -32,6 +32,8 @@ public struct ModelAlternatives: Sendable {
 
     /// Relatives of the model first, the nearest first; then what most providers serve.
     ///
+    /// What ends soon comes last.
+    ///
     /// - Parameter relativesOnly: Whether models of other families are left out.
     public func choices(from catalog: Catalog, limit: Int = 3, relativesOnly: Bool = false) -> [ModelSelection.Choice] {
         var selection = ModelSelection(on: day)
@@ -57,7 +59,9 @@ public struct ModelAlternatives: Sendable {
         }
         relatives.sort { ($1.shared, $0.place) < ($0.shared, $1.place) }
         let named = relatives.map { $0.choice } + (relativesOnly ? [] : others)
-        return Array(named.prefix(limit))
+        let staying = named.filter { $0.model.nearEnd(from: day) == nil }
+        if staying.count >= limit { return Array(staying.prefix(limit)) }
+        return Array((staying + named.filter { $0.model.nearEnd(from: day) != nil }).prefix(limit))
     }
 
     /// The ids alone.

@@ -90,6 +90,21 @@ public struct ModelKinship: Hashable, Sendable {
 }
 
 extension Catalog {
+    /// The model of a name at every provider that has it, in the order of providers and ids; looked for once.
+    public func namesakes(of kinship: ModelKinship) -> [ModelEntry] {
+        func find() -> [ModelEntry] {
+            var found: [ModelEntry] = []
+            for provider in providers.map({ $0.id }).sorted() {
+                for (row, other) in zip(modelTable(of: provider).rows(provider), kinships(of: provider))
+                where other.name == kinship.name {
+                    found.append(ModelEntry(row, on: day))
+                }
+            }
+            return found
+        }
+        return namesakeCache.entry(kinship.name, make: find) ?? []
+    }
+
     /// The kinship of every model of a provider, in the order of their ids; worked out once.
     func kinships(of provider: String) -> [ModelKinship] {
         kinshipCache.entry(provider) { models(of: provider).map { ModelKinship(of: $0.id) } } ?? []

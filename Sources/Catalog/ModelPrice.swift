@@ -1,6 +1,6 @@
 /// What a provider charges for one model: the standard tier with a short prompt, as of a day.
 ///
-/// Not in it: dearer prices for long prompts, batch and priority tiers, cache writes, fees per request.
+/// Long prompts may cost more (`longContext`). Not in it: batch and priority tiers, cache writes, fees per request.
 public struct ModelPrice: Equatable, Sendable {
     /// An amount of money in millionths of a US dollar, so that sums stay exact.
     public typealias MicroUSD = Int64
@@ -19,8 +19,12 @@ public struct ModelPrice: Equatable, Sendable {
     public let asOf: CalendarDate?
     /// Where it was read, and what limits it.
     public let source: String
+    /// What long prompts cost, the lowest threshold first; empty where they cost the same.
+    public let longContext: [LongContextPrice]
+    /// How old it is on the day of the catalogue; nil where that is not known, or the catalogue is of no day.
+    public let age: ListAge?
 
-    init(_ row: CatalogRow) {
+    init(_ row: CatalogRow, in catalog: Catalog) {
         provider = row[0]
         id = row[1]
         input = Self.microUSD(row[2])
@@ -28,6 +32,9 @@ public struct ModelPrice: Equatable, Sendable {
         cacheRead = Self.microUSD(row[4])
         asOf = CalendarDate(row[5])
         source = row[6]
+        longContext = catalog.longContextPrices(of: id, at: provider)
+        let date = asOf ?? (catalog.day == nil ? nil : catalog.list(of: provider)?.date)
+        age = catalog.day.flatMap { day in date.map { ListAge(days: max(0, $0.days(until: day))) } }
     }
 
     /// Reads US dollars written as digits with at most one point.
@@ -70,9 +77,9 @@ extension Catalog {
         guard !id.isEmpty, !id.contains("\t"), !provider.contains("\t") else { return nil }
         let prices = priceTable(of: provider)
         var rows = prices.rows(provider, id)
-        if let row = rows.next() { return ModelPrice(row) }
+        if let row = rows.next() { return ModelPrice(row, in: self) }
         guard let model = model(id, at: provider), model.id != id else { return nil }
         rows = prices.rows(provider, model.id)
-        return rows.next().map(ModelPrice.init)
+        return rows.next().map { ModelPrice($0, in: self) }
     }
 }

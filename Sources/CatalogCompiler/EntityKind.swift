@@ -74,7 +74,7 @@ extension EntityKind {
             .one("free_ending"), .many("routing_ending"), .many("option_ending"), .one("chooses_upstreams", answer),
             .one("reasoning_field", .choice(["reasoning", "thinking", "reasoning_effort"])),
             .one("reply_limit_field"), .many("parameter_range", .parameterRange), .many("free_cap", .cap),
-            .many("plan"), .many("plan_cap"), .many("limit"), .many("quirk"),
+            .many("plan"), .many("plan_cap"), .many("long_context"), .many("limit"), .many("quirk"),
         ],
         sections: [.keyCheck, .upstreams, .statements])
 

@@ -55,7 +55,7 @@ public final class ProfileContext: Sendable {
     /// What the run is a function of.
     public var options: LintOptions { file.options }
 
-    init(_ decoded: DecodedProfile, in file: FileContext, searches: inout Int) {
+    init(_ decoded: DecodedProfile, in file: FileContext, searches: inout ModelSearches) {
         self.file = file
         catalog = file.catalog
         profile = decoded.profile
@@ -109,7 +109,8 @@ public final class ProxyContext: Sendable {
     public let address: EndpointAddress?
 
     init(
-        _ resolved: ResolvedProxy, _ own: OwnFacts, isOfRelay: Bool = false, today: CalendarDate, searches: inout Int
+        _ resolved: ResolvedProxy, _ own: OwnFacts, isOfRelay: Bool = false, today: CalendarDate,
+        searches: inout ModelSearches
     ) {
         self.resolved = resolved
         proxy = resolved.proxy

@@ -13,10 +13,6 @@ public struct Linter: Sendable {
     let limits: YAMLLimits
     private let decoder: ProfileDecoder
 
-    /// A file with more unknown models than this has other troubles than misspelled ids, and each search costs a walk
-    /// through the provider's list.
-    private static let maxModelSearches = 24
-
     /// A linter that knows `catalog`.
     public init(
         catalog: Catalog, options: LintOptions, rules: [RuleEntry] = RuleList.all, limits: YAMLLimits = .standard
@@ -59,7 +55,7 @@ public struct Linter: Sendable {
             relays.list.isEmpty ? decoder.profiles(in: tree) : decoder.profiles(in: tree, except: relays.documents)
         let file = FileContext(
             tree: tree, profiles: decoded, catalog: catalog, options: options, hasRelays: !relays.list.isEmpty)
-        var searches = Self.maxModelSearches
+        var searches = ModelSearches()
         let profiles = decoded.map { ProfileContext($0, in: file, searches: &searches) }
         let relayContexts = relays.contexts(tree, catalog, options, &searches)
         var findings: [Finding] = []

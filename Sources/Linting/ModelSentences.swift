@@ -5,7 +5,9 @@ import YAMLSource
 /// Sentences about models that several rules use.
 public enum ModelSentences {
     /// When a model ended, and what can be used instead.
-    static func end(of entry: ModelEntry, successor: ModelEntry?, _ alternatives: [String]) -> String {
+    ///
+    /// - Parameter alternatives: What can be used, as `list` tells it.
+    static func end(of entry: ModelEntry, successor: ModelEntry?, _ alternatives: String) -> String {
         let when: String
         switch (entry.lastSeen, entry.ended) {
         case (let seen?, let ended?) where seen < ended: when = "it was listed until \(seen) and gone by \(ended)"
@@ -15,7 +17,7 @@ public enum ModelSentences {
         }
         if successor != nil { return when }
         guard !alternatives.isEmpty else { return "\(when), and no successor was named" }
-        return "\(when), and no successor was named; the closest available: \(list(alternatives))"
+        return "\(when), and no successor was named; the closest available: \(alternatives)"
     }
 
     /// The catalogue's entry as a fact.
@@ -35,7 +37,11 @@ public enum ModelSentences {
         _ catalog: Catalog
     ) -> [String] {
         let nearest = entry.nearest.flatMap { catalog.model($0, at: entry.provider) }
-        if let nearest, nearest.isServed(on: day), !hasBoughtNothing || nearest.isFree == true { return [nearest.id] }
+        if let nearest, nearest.isServed(on: day), nearest.nearEnd(from: day) == nil,
+            !hasBoughtNothing || nearest.isFree == true
+        {
+            return [nearest.id]
+        }
         guard let provider = catalog.provider(entry.provider) else { return [] }
         var alternatives = ModelAlternatives(
             insteadOf: entry.id, at: provider, hasBoughtNothing: hasBoughtNothing, minimumContext: minimumContext,
@@ -58,7 +64,15 @@ public enum ModelSentences {
         let alternatives = ModelAlternatives(
             insteadOf: entry.id, at: provider, hasBoughtNothing: true, on: day, catalog)
         let free = alternatives.ids(from: catalog)
-        return free.isEmpty ? "" : "; still free when last seen: \(list(free))"
+        return free.isEmpty ? "" : "; still free when last seen: \(list(free, at: entry.provider, on: day, catalog))"
+    }
+
+    /// Ids of models of a provider as a list in a sentence; what ends soon is said to.
+    static func list(_ ids: [String], at provider: String, on day: CalendarDate, _ catalog: Catalog) -> String {
+        ids.map { id in
+            let end = catalog.model(id, at: provider)?.nearEnd(from: day)
+            return "`\(id)`" + (end.map { " (ends on \($0))" } ?? "")
+        }.joined(separator: ", ")
     }
 
     /// Ids as a list in a sentence.

@@ -27,7 +27,7 @@ struct RelayDocuments {
     }
 
     func contexts(
-        _ tree: YAMLTree, _ catalog: Catalog, _ options: LintOptions, _ searches: inout Int
+        _ tree: YAMLTree, _ catalog: Catalog, _ options: LintOptions, _ searches: inout ModelSearches
     ) -> [RelayContext] {
         var contexts: [RelayContext] = []
         for relay in list {

@@ -41,8 +41,8 @@ public struct CatalogPageRenderer {
         Section(
             title: "What to watch for",
             fields: [
-                ("limit", "Limit"), ("plan", "Plan"), ("plan_cap", "Plan cap"), ("parameter_range", "Range"),
-                ("quirk", "Note"),
+                ("limit", "Limit"), ("plan", "Plan"), ("plan_cap", "Plan cap"), ("long_context", "Long prompts"),
+                ("parameter_range", "Range"), ("quirk", "Note"),
             ]),
     ]
 

@@ -6,8 +6,9 @@ enum CostBasis {
     /// A sentence for each.
     static func sentences(for sheets: [CostSheet]) -> [String] {
         var sentences: [String] = []
+        var known: Set<String> = []
         func add(_ sentence: String) {
-            if !sentences.contains(sentence) { sentences.append(sentence) }
+            if known.insert(sentence).inserted { sentences.append(sentence) }
         }
         for sheet in sheets where sheet.cost.cost != .free {
             let size = sheet.cost.size
@@ -15,9 +16,20 @@ enum CostBasis {
                 add("\(sheet.name): no price is known for this model at this provider")
                 continue
             }
+            let rates = price.rates(sending: size.sent)
+            let above = rates.threshold.map { ", its price above \(CostRenderer.grouped($0)) tokens sent" } ?? ""
             add(
-                "\(sheet.name): \(CostRenderer.grouped(size.sent)) tokens sent and \(CostRenderer.grouped(size.written)) written, at \(pair(price)) per million\(of(price))"
+                "\(sheet.name): \(CostRenderer.grouped(size.sent)) tokens sent and \(CostRenderer.grouped(size.written)) written, at \(pair(rates)) per million\(above)\(of(price))"
             )
+        }
+        let prices = sheets.flatMap { sheet in
+            ([sheet.cost] + sheet.elsewhere.map { $0.cost }).filter { $0.cost != .free && $0.message != nil }
+        }.compactMap { $0.price }
+        if prices.contains(where: { $0.isRough && !$0.isStale }) {
+            add("`~` is from about: that price is over 30 days old, and prices move")
+        }
+        if prices.contains(where: { $0.isStale }) {
+            add("prices over 90 days old are not used; `proxylint catalog update` refreshes them")
         }
         let sizes = sheets.map { $0.cost.size }
         if let size = sizes.first {
@@ -61,7 +73,7 @@ enum CostBasis {
     }
 
     /// Both prices, `$1.4 and $4.4`.
-    static func pair(_ price: ModelPrice) -> String {
+    private static func pair(_ price: ModelPrice.Rates) -> String {
         "\(price.input.map { "$\(MoneyText.exact($0))" } ?? "?") and \(price.output.map { "$\(MoneyText.exact($0))" } ?? "?")"
     }
 

@@ -47,10 +47,16 @@ public struct CostRenderer {
                 table.rows.append(["\(foreign: sheet.name)", "free", "", "free", "free", ""])
                 continue
             }
+            guard cost.price?.isStale != true else {
+                table.rows.append(["\(foreign: sheet.name)", "price too old", "", "", "", ""])
+                continue
+            }
+            func told(_ amount: Int64?) -> ReportText {
+                amount.map { "\(program: Self.told(MoneyText.usd($0), cost))" } ?? ""
+            }
             table.rows.append([
-                "\(foreign: sheet.name)", Self.money(message), cost.cachedMessage.map(Self.money) ?? "",
-                cost.evening.map(Self.money) ?? "", cost.month.map(Self.money) ?? "",
-                cost.messagesPerDollar.map { "\(program: Self.grouped($0))" } ?? "",
+                "\(foreign: sheet.name)", told(message), told(cost.cachedMessage), told(cost.evening),
+                told(cost.month), cost.messagesPerDollar.map { "\(program: Self.told(Self.grouped($0), cost))" } ?? "",
             ])
         }
         return table.text
@@ -79,6 +85,7 @@ public struct CostRenderer {
     /// How long a cap lasts, in words.
     private static func lasting(_ allowance: Allowance, _ size: MessageSize) -> String {
         guard let messages = allowance.messages else { return "price unknown" }
+        if allowance.isOfOldPrice { return "price too old" }
         let own = allowance.isInForce ? "" : "would be "
         let count = messages == 1 ? "1 message" : "\(grouped(messages)) messages"
         let fits = allowance.coversDay(of: size).map { $0 ? "" : ", too few" }
@@ -87,15 +94,17 @@ public struct CostRenderer {
 
     private func elsewhere(_ sheet: CostSheet) -> ReportText {
         let model: ReportText = "\(foreign: sheet.proxy.proxy.model?.value)"
-        guard !sheet.elsewhere.isEmpty else { return "" }
+        let others = sheet.elsewhere.filter { $0.cost.cost == .free || $0.cost.price?.isStale != true }
+        guard !others.isEmpty else { return "" }
         let text: ReportText = "\n" + style.strong("\(model) elsewhere") + "\n"
         var table = TextTable(columns: [.left, .left, .right, .left], width: width, style: style, margin: 2)
-        for other in sheet.elsewhere.prefix(6) {
+        for other in others.prefix(6) {
             let entry = other.choice.model
             let free = other.cost.cost == .free
             table.rows.append([
                 "\(program: sheet.proxy.owner.catalog.provider(entry.provider)?.name ?? entry.provider)",
-                "\(foreign: entry.id)", free ? "free" : Self.money(other.cost.message ?? 0),
+                "\(foreign: entry.id)",
+                free ? "free" : "\(program: Self.told(MoneyText.usd(other.cost.message ?? 0), other.cost))",
                 entry.ended.map { "ends \(program: $0.description)" } ?? "",
             ])
         }
@@ -103,7 +112,7 @@ public struct CostRenderer {
     }
 
     private func curve(_ sheet: CostSheet) -> ReportText {
-        let points = sheet.curve
+        let points = sheet.cost.price?.isStale == true ? [] : sheet.curve
         guard let most = points.map({ $0.message }).max(), most > 0 else { return "" }
         var text: ReportText =
             "\n" + style.strong("a message by context size") + style.quiet("  \(foreign: sheet.name)") + "\n"
@@ -143,6 +152,11 @@ public struct CostRenderer {
     }
 
     static func grouped(_ number: Int64) -> String { ProfileListRenderer.tokens(number) }
+
+    /// As far as the age of the price lets it be told: with `~` in front of what is from about.
+    private static func told(_ text: String, _ cost: MessageCost) -> String {
+        cost.cost == .free ? text : cost.price?.toldBriefly(text) ?? text
+    }
 
     private static func money(_ amount: Int64) -> ReportText { "\(program: MoneyText.usd(amount))" }
 }

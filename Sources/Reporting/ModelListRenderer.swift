@@ -22,8 +22,8 @@ public struct ModelListRenderer {
             let isTrial = choice.price?.isTrial == true && !choice.isFree
             let cells = [
                 model.provider, model.id, model.window.map { Self.short($0) } ?? "?",
-                choice.isFree ? "free" : isTrial ? "trial" : Self.price(choice.price?.input),
-                choice.isFree || isTrial ? "" : Self.price(choice.price?.output), ends,
+                choice.isFree ? "free" : isTrial ? "trial" : Self.told(choice.price?.input, choice.price),
+                choice.isFree || isTrial ? "" : Self.told(choice.price?.output, choice.price), ends,
             ]
             // Refreshed lists are a server's words.
             table.rows.append(cells.map { "\(foreign: $0)" })
@@ -33,12 +33,18 @@ public struct ModelListRenderer {
 
     /// What the figures are, and of which days, in one paragraph.
     public func legend(_ choices: [ModelSelection.Choice], order: ModelSelection.Order) -> ReportText {
-        let dates = choices.compactMap { $0.isFree ? nil : $0.price?.asOf }
+        let dates = choices.compactMap { $0.isFree || $0.price?.isStale == true ? nil : $0.price?.asOf }
         var sentences = ["in, out: US dollars per million tokens sent and written"]
         if let first = dates.min(), let last = dates.max() {
             sentences[0] += first == last ? ", of \(first)" : ", of \(first) to \(last)"
         }
-        sentences.append("`?` is unknown, not free")
+        let paid = choices.compactMap { $0.isFree || $0.price?.isTrial == true ? nil : $0.price }
+        if paid.contains(where: { $0.isRough && !$0.isStale }) {
+            sentences.append("`~` is from about: the price is over 30 days old")
+        }
+        let isAnyStale = paid.contains { $0.isStale }
+        sentences.append("`?` is unknown\(isAnyStale ? " or over 90 days old" : ""), not free")
+        if isAnyStale { sentences.append("`proxylint catalog update` refreshes prices") }
         switch order {
         case .popular:
             sentences.append("sorted by how many providers serve it, because no list says how much a model is used")
@@ -51,7 +57,9 @@ public struct ModelListRenderer {
             .map { style.quiet($0) }.joined(separator: "\n") + "\n"
     }
 
-    private static func price(_ amount: ModelPrice.MicroUSD?) -> String { amount.map(MoneyText.exact) ?? "?" }
+    private static func told(_ amount: ModelPrice.MicroUSD?, _ price: ModelPrice?) -> String {
+        amount.flatMap { price?.toldBriefly(MoneyText.exact($0)) } ?? "?"
+    }
 
     /// Tokens in thousands or millions, as makers put it.
     static func short(_ tokens: Int64) -> String {

@@ -12,6 +12,8 @@ public struct Allowance: Sendable {
     public let period: ProviderPlan.Period
     /// How many of the proxy's messages fit; nil where no price is known.
     public let messages: Int64?
+    /// Whether that was reckoned with a price that is too old to be told.
+    public let isOfOldPrice: Bool
     /// Whether the account is known to have it; false for what it could have.
     public let isInForce: Bool
     /// The fact behind it.
@@ -42,7 +44,7 @@ extension ResolvedProxy {
                         ? "free models, from \(Int64(exactly: tier.credits) ?? 0) USD bought" : "free models",
                     price: nil,
                     cap: "\(tier.count) requests a day", period: .day, messages: Int64(tier.count),
-                    isInForce: cap.isCertain && tier.count == cap.count, fact: tier.fact)
+                    isOfOldPrice: false, isInForce: cap.isCertain && tier.count == cap.count, fact: tier.fact)
             }
         }
         let own = plan
@@ -53,7 +55,8 @@ extension ResolvedProxy {
                 Allowance(
                     name: "\(plan.name) plan", price: plan.price, cap: cap.words, period: cap.period,
                     messages: cap.unit == .requests ? cap.amount : cost.messages(for: cap.amount),
-                    isInForce: own != nil, fact: cap.fact)
+                    isOfOldPrice: cap.unit == .usd && cost.price?.isStale ?? false, isInForce: own != nil,
+                    fact: cap.fact)
             }
         }
     }

@@ -50,6 +50,13 @@ public struct MessageCost: Sendable {
     /// Thirty such evenings.
     public var month: MicroUSD? { times(size.messagesPerDay * 30) }
 
+    /// An amount that was worked out with the price, as far as its age lets it be told; nil where it is not.
+    public func told(_ amount: MicroUSD?) -> String? {
+        guard let amount else { return nil }
+        let text = MoneyText.usd(amount)
+        return cost == .free ? text : price?.told(text)
+    }
+
     /// Messages for a dollar; nil where they are free or their price is not known.
     public var messagesPerDollar: Int64? { messages(for: 1_000_000) }
 

@@ -14,13 +14,12 @@ extension ResolvedProxy {
     /// Only what is served on a day, holds the context, and has a known price.
     public func sameModelElsewhere(on day: CalendarDate) -> [SameModel] {
         guard let model else { return [] }
-        let kinship = ModelKinship(of: model.id)
         let catalog = owner.catalog
         let size = MessageSize(of: self)
         var found: [SameModel] = []
-        for entry in catalog.allModels where entry.isServed(on: day) {
+        for entry in catalog.namesakes(of: ModelKinship(of: model.id)) where entry.isServed(on: day) {
             guard entry.id != model.id || entry.provider != model.provider,
-                ModelKinship(of: entry.id).name == kinship.name, entry.window.map({ $0 >= size.sent }) ?? true
+                entry.window.map({ $0 >= size.sent }) ?? true
             else { continue }
             let price = catalog.price(of: entry.id, at: entry.provider)
             let cost = MessageCost(

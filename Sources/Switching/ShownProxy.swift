@@ -146,21 +146,27 @@ private struct ShownValues {
         add("model status", "\(model.status.rawValue)\(model.status == .active ? "" : ended)", origin: origin)
         add("model window", model.window.map { "\($0) tokens" }, origin: origin)
         add("maximum reply", model.maximumOutput.map { "\($0) tokens" }, origin: origin)
-        if model.isFree == true { add("price", "free", origin: origin) }
+        if model.isFree == true { add("price", model.status == .retired ? "was free" : "free", origin: origin) }
     }
 
     mutating func addCosts(of proxy: ResolvedProxy) {
         guard proxy.cost != .free else { return }
         let cost = proxy.messageCost
-        guard let price = cost.price, let input = price.input, let output = price.output, cost.message != nil else {
+        guard let price = cost.price, cost.message != nil else {
             if proxy.cost == .paid { add("price", "paid; price unknown", origin: "catalog") }
             return
         }
+        let rates = price.rates(sending: cost.size.sent)
+        guard let input = rates.input, let output = rates.output else { return }
+        let above = rates.threshold.map { ", above \($0) tokens sent" } ?? ""
         add(
-            "price", "$\(MoneyText.exact(input)) in, $\(MoneyText.exact(output)) out per million tokens",
+            "price",
+            price.told(
+                "$\(MoneyText.exact(input)) in, $\(MoneyText.exact(output)) out per million tokens\(above)")
+                ?? "paid; the known price is \(price.age?.days ?? 0) days old",
             origin: "catalog [\(price.asOf.map { "\($0), " } ?? "")\(price.source)]")
         add(
-            "a message", cost.message.map(MoneyText.usd),
+            "a message", cost.told(cost.message),
             origin: "\(cost.size.sent) tokens sent, \(cost.size.written) written; see `proxylint cost`")
     }
 

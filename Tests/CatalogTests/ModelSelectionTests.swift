@@ -91,6 +91,16 @@ struct ModelSelectionTests {
         #expect(ModelKinship(of: first).name == ModelKinship(of: second).name)
     }
 
+    @Test func theSameModelIsFoundAtEveryProvider() throws {
+        let kinship = ModelKinship(of: "zai-org/GLM-5.2-TEE")
+        let found = catalog.namesakes(of: kinship)
+        // What a walk through all models finds.
+        let all = catalog.allModels.filter { ModelKinship(of: $0.id).name == kinship.name }
+        #expect(found.map { "\($0.provider) \($0.id)" } == all.map { "\($0.provider) \($0.id)" })
+        #expect(found.contains { $0.provider == "openrouter" && $0.id == "z-ai/glm-5.2" })
+        #expect(catalog.namesakes(of: kinship).count == found.count)
+    }
+
     @Test func familiesAreTold() {
         #expect(ModelKinship(of: "qwen/qwen3.5-397b-a17b").family == "qwen")
         #expect(ModelKinship(of: "openai/gpt-oss-120b").family == "gpt-oss")

@@ -19,6 +19,70 @@ struct MoneyTests {
         #expect(MoneyText.exact(15_000_000) == "15" && MoneyText.exact(0) == "0")
     }
 
+    /// Above a number of tokens sent the whole request costs more: `sent × input + 800 × output` at the prices of that tier.
+    @Test(
+        arguments: [
+            ("gemini", "gemini-2.5-pro", 250_000, 637_000),  // 2.5, 15
+            ("gemini", "gemini-2.5-pro", 200_000, 258_000),  // 1.25, 10
+            ("gemini", "gemini-2.5-pro", 200_001, 512_003),  // 2.5, 15; half a millionth up
+            ("openai", "gpt-5.4", 300_000, 1_518_000),  // 5, 22.5
+            ("openai", "gpt-5.4", 272_000, 692_000),  // 2.5, 15
+            ("xai", "grok-4.7", 250_000, 1_009_600),  // 4, 12
+            ("openrouter", "google/gemini-2.5-pro", 250_000, 637_000),
+            ("openrouter", "qwen/qwen3.7-flash", 100_000, 10_320),  // 0.1, 0.4: the second of three tiers
+        ] as [(String, String, Int64, Int64)])
+    func longPromptsCostMore(_ provider: String, _ id: String, _ sent: Int64, _ amount: Int64) throws {
+        let price = try #require(Catalog.embedded.price(of: id, at: provider))
+        #expect(price.cost(sent: sent, written: 800) == amount)
+    }
+
+    @Test func whatTheProviderStillHadCountsTowardTheLengthOfAPrompt() throws {
+        let price = try #require(Catalog.embedded.price(of: "gemini-2.5-pro", at: "gemini"))
+        // 50000 at 2.5, 200000 at 0.25, 800 at 15.
+        #expect(price.cost(sent: 50_000, cached: 200_000, written: 800) == 187_000)
+        #expect(price.rates(sending: 250_000).threshold == 200_000 && price.rates(sending: 200_000).threshold == nil)
+        #expect(price.cost(sent: .max, cached: .max, written: 0) == nil)
+    }
+
+    @Test(arguments: [
+        "above 200000 tokens: a", "above x tokens, input x2, output x1: a", "above 2 tokens, input 2, output x1: a",
+        "above 200000 tokens, input x2, output x1.5", "",
+    ])
+    func aFactOnLongPromptsThatIsWrittenOtherwiseSaysNothing(_ text: String) {
+        #expect(LongContextPrice.read(text) == nil)
+    }
+
+    /// Each fact names priced models, and says something.
+    @Test func factsOnLongPromptsNameModels() throws {
+        var count = 0
+        for provider in Catalog.embedded.providers {
+            for fact in provider.facts("long_context") {
+                let (ids, price) = try #require(LongContextPrice.read(fact.value), "\(fact.value)")
+                #expect(price.inputFactor > 1_000_000 && price.outputFactor >= 1_000_000)
+                for id in ids {
+                    #expect(
+                        Catalog.embedded.price(of: id, at: provider.id)?.longContext.contains(price) == true, "\(id)")
+                    count += 1
+                }
+            }
+        }
+        #expect(count > 60)
+    }
+
+    /// A price over 30 days old is told as "from about", one over 90 not at all; the number stays.
+    @Test func pricesAgeOnTheDayOfTheCatalog() throws {
+        func told(on day: String) throws -> String? {
+            let catalog = Catalog.embedded.judged(on: try #require(CalendarDate(day)))
+            return try #require(catalog.price(of: "gemini-2.5-pro", at: "gemini")).told("$1")
+        }
+        // It is of 2026-11-20.
+        #expect(try told(on: "2026-11-20") == "$1" && told(on: "2026-12-20") == "$1" && told(on: "2026-11-01") == "$1")
+        #expect(try told(on: "2026-12-21") == "from about $1" && told(on: "2027-02-18") == "from about $1")
+        #expect(try told(on: "2027-02-19") == nil)
+        let price = try #require(Catalog.embedded.price(of: "gemini-2.5-pro", at: "gemini"))
+        #expect(price.told("$1") == "$1" && price.input == 1_250_000)
+    }
+
     /// Ten prices of the vendors' lists, with 16384 tokens sent and 700 written, by hand in millionths of a dollar:
     /// `16384 × input + 700 × output`, half a millionth rounded up.
     @Test(

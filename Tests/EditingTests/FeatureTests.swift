@@ -110,4 +110,15 @@ struct FeatureTests {
         #expect(hints.first?["label"]?.text?.hasSuffix(" a message") == true)
         #expect(hints.first?.at("position", "line")?.integer == 13)
     }
+
+    /// What has ended is free no more, whatever it cost.
+    @Test func endedModelsShowNoPrice() throws {
+        let ended = "google/gemini-2.0-flash-exp:free"
+        let hints = try list(
+            "inlayHint", goodProfile.replacing("deepseek/deepseek-v3.2", with: ended),
+            range: ",\"range\":{\"start\":{\"line\":0,\"character\":0},\"end\":{\"line\":14,\"character\":0}}")
+        #expect(hints == [])
+        let shown = try hover(goodProfile.replacing("deepseek/deepseek-v3.2", with: "goo‸" + ended.dropFirst(3)))
+        #expect(shown?.contains("- Price: was free") == true, "\(shown ?? "nothing")")
+    }
 }

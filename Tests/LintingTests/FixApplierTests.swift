@@ -113,6 +113,25 @@ struct FixApplierTests {
         #expect(ContinuousClock.now - start < .seconds(20))
     }
 
+    /// However many proxies have the same wrong id, it is found, and fixed, at each of them.
+    @Test func oneIDIsTheSameAtEveryPlace() {
+        let head = "version: 1\nname: n\naccounts: {a: {provider: openrouter, key: {keyring: k}}}\nproxies:\n"
+        func text(_ id: (Int) -> String) -> String {
+            (1...150).reduce(head) { $0 + "  - {name: p\($1), account: a, model: \(id($1))}\n" }
+        }
+        let capitals = text { _ in "Z-AI/GLM-5.1" }
+        let findings = Self.linter.lint(SourceText(name: "t.yaml", text: capitals)).findings
+        #expect(findings.count { $0.rule == "model-id-form" && $0.severity == .warning } == 150)
+        let result = fixed(capitals)
+        #expect(result.fixedCount == 150 && self.text(result) == text { _ in "z-ai/glm-5.1" })
+        // Distinct strangers have a limit, and do not use up what an id in other capitals needs.
+        let behind = text { $0 <= 140 ? "somebody/stranger-\($0)" : "Z-AI/GLM-5.1" }
+        let forms = Self.linter.lint(SourceText(name: "t.yaml", text: behind)).findings.filter {
+            $0.rule == "model-id-form"
+        }
+        #expect(forms.count == 10)
+    }
+
     @Test func whatAFixBringsIsFixedToo() {
         let broken = Self.profile("model: z-ai/glm-5.2, contxt_size: 90000000")
         #expect(!fixed(broken).isChanged || fixed(broken).held.isEmpty)

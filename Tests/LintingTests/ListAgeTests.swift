@@ -65,11 +65,22 @@ struct ListAgeTests {
         #expect(finding("openrouter", "maker/ends-soon", on: "2027-06-01", catalog)?.severity == .warning)
     }
 
-    @Test(arguments: [("gemini", "gemini-5-carbon"), ("openai", "gpt-6-nebula"), ("anthropic", "claude-sonnet-6")])
+    @Test(arguments: [
+        ("gemini", "gemini-5-carbon"), ("openai", "gpt-6-nebula"), ("anthropic", "claude-sonnet-6"),
+        ("deepseek", "deepseek-v5-flash"), ("deepseek", "deepseek-v5"),
+    ])
     func aNewModelOfAKnownFamilyIsNoSlip(_ provider: String, _ model: String) throws {
         let found = try #require(finding(provider, model, on: "2026-11-25"))
         #expect(found.rule == "unknown-model" && found.severity == .info && found.fixes.isEmpty, "\(found)")
         #expect(found.why.contains("a newer model of its family"))
+    }
+
+    /// A closed list knows the next version of a model no better than any other list, but what leaps ahead is made up.
+    @Test(arguments: ["deepseek-v9-ultra", "deepseek-ultra", "nonsense-5"])
+    func whatAClosedListCannotHaveStaysAnError(_ model: String) throws {
+        let found = try #require(finding("deepseek", model, on: "2026-11-25"))
+        #expect(found.rule == "unknown-model" && found.severity == .error, "\(found)")
+        #expect(!found.why.contains("a newer model of its family"))
     }
 
     @Test(arguments: [("gemini", "geminni-pro-max"), ("openai", "nonsense-9"), ("gemini", "gemini-1.0-carbon")])

@@ -71,7 +71,7 @@ extension Catalog {
     /// The price in the table under exactly this id.
     private func listedPrice(of id: String, at provider: String) -> ModelPrice? {
         var rows = priceTable(of: provider).rows(provider, id)
-        return rows.next().map(ModelPrice.init)
+        return rows.next().map { ModelPrice($0, in: self) }
     }
 }
 

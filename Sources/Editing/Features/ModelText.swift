@@ -13,11 +13,11 @@ enum ModelText {
 
     /// What a million tokens cost.
     static func cost(_ model: ModelEntry, _ price: ModelPrice?) -> String {
-        if model.isFree == true { return "free" }
+        if model.isFree == true { return model.status == .retired ? "was free" : "free" }
         guard let price, let input = price.input else { return "price unknown" }
         if price.isTrial { return "trial" }
         let output = price.output.map { ", $\(MoneyText.exact($0)) out" } ?? ""
-        return "$\(MoneyText.exact(input)) in\(output)"
+        return price.told("$\(MoneyText.exact(input)) in\(output)") ?? "price too old"
     }
 
     /// All that is known, as Markdown.
@@ -29,7 +29,8 @@ enum ModelText {
             lines.append("- Window: \(window) tokens\(reply)")
         }
         let date = price?.asOf.map { " (\($0))" } ?? ""
-        let unit = model.isFree == true || price?.input == nil ? "" : " per million tokens\(date)"
+        let unit =
+            model.isFree == true || price?.input == nil || price?.isTrial == true ? "" : " per million tokens\(date)"
         lines.append("- Price: \(cost(model, price))\(unit)")
         if model.isReasoning == true { lines.append("- Reasons before it replies") }
         switch model.status {

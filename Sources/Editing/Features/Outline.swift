@@ -129,9 +129,13 @@ struct Outline {
             for proxy in profile.proxies {
                 guard let model = proxy.model?.node, model.range.start >= range.start, model.range.end <= range.end
                 else { continue }
-                let cost = resolved.resolve(proxy).messageCost
-                guard let message = cost.message else { continue }
-                let label = message == 0 ? "free" : "\(MoneyText.usd(message)) a message"
+                let proxy = resolved.resolve(proxy)
+                let cost = proxy.messageCost
+                // What has ended is not to be had at any price.
+                guard proxy.model?.status != .retired, let message = cost.message, let told = cost.told(message) else {
+                    continue
+                }
+                let label = message == 0 ? "free" : "\(told) a message"
                 hints.append(
                     .members([
                         "position": document.lines.position(model.range.end), "label": .string(label),

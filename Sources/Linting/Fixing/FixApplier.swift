@@ -50,6 +50,8 @@ public struct FixApplier: Sendable {
     private static let longestChain = 5
     /// Rounds that are tried at the most; a file with more to fix than that is no profile.
     private static let mostRounds = 4096
+    /// Rounds that may fail between two looks at the whole: each fix that is tried alone costs a look at the whole text.
+    private static let mostFailures = 24
 
     /// An applier of the fixes of a selection.
     ///
@@ -107,11 +109,18 @@ public struct FixApplier: Sendable {
         // What a round failed by is tried alone, when nothing else is left.
         var deferred: [String] = []
         var hasImproved = false
+        var failures = 0
         for _ in 0..<Self.mostRounds {
             let identities = FindingIdentity.all(of: state.result.findings)
             let known = zip(state.result.findings, identities)
             var open = known.filter { !refused.contains($0.1) && !deferred.contains($0.1) }
             var batch = FixBatch(of: open.map { $0.0 }, by: selection)
+            if failures >= Self.mostFailures {
+                // As if the program were started again with this text, so that a second run finds nothing more to do.
+                guard hasImproved else { return }
+                (refused, deferred, hasImproved, failures) = ([], [], false, 0)
+                continue
+            }
             if batch.isEmpty, let alone = deferred.popLast() {
                 open = known.filter { $0.1 == alone }
                 batch = FixBatch(of: open.map { $0.0 }, by: selection)
@@ -120,8 +129,7 @@ public struct FixApplier: Sendable {
             guard let first = batch.findings.first else {
                 // What was refused may fit now that others are done.
                 guard hasImproved, !refused.isEmpty else { return }
-                refused = []
-                hasImproved = false
+                (refused, hasImproved, failures) = ([], false, 0)
                 continue
             }
             switch outcome(of: batch, state) {
@@ -131,6 +139,7 @@ public struct FixApplier: Sendable {
                     changes: state.changes + changes)
                 hasImproved = true
             case .worse(let culprits):
+                failures += 1
                 let blamed = culprits.isEmpty ? [first] : culprits
                 let identities = open.filter { finding, _ in
                     blamed.contains { $0.range == finding.range && $0.rule == finding.rule }

@@ -34,7 +34,7 @@ public struct SettingsLinter: Sendable {
         let decoded = Self.format(catalog).decode(tree, catalog)
         let file = FileContext(
             tree: tree, profiles: decoded.map { [$0] } ?? [], catalog: catalog, options: options, isSettings: true)
-        var searches = 0
+        var searches = ModelSearches()
         let profiles = file.profiles.map { ProfileContext($0, in: file, searches: &searches) }
         var findings: [Finding] = []
         for rule in RuleList.all where rule.family == .file {

@@ -46,6 +46,8 @@ struct ModelLookup {
 
     /// Whether living models have the same family name in front, and none of them only later versions: `gemini-4-carbon` beside
     /// `gemini-3-pro`.
+    ///
+    /// Where the list is closed, only the next version is as likely new as wrong: `deepseek-v5` beside `deepseek-v4-pro`.
     func isOfKnownFamily(_ id: String) -> Bool {
         // The free form of a model that has none is no new model.
         if let ending = service.freeEnding, id.hasSuffix(ending), entry(String(id.dropLast(ending.count))) != nil {
@@ -54,11 +56,13 @@ struct ModelLookup {
         let name = ModelName(id, provider: provider)
         guard let family = name.words.first, name.words.count > 1, let version = name.version else { return false }
         let index = catalog.modelIndex(of: provider)
+        let isClosed = service.unknownModelPolicy.policy == .error
         return index.places(withFirstWord: family).contains { place in
             let other = index.entries[place].name
             guard other.vendor == name.vendor, let known = other.version,
                 catalog.model(index.entries[place]).status != .retired
             else { return false }
+            if isClosed, (version.first ?? 0) - (known.first ?? 0) > 1 { return false }
             return !version.lexicographicallyPrecedes(known)
         }
     }
@@ -93,7 +97,19 @@ struct ModelLookup {
 
     private func isActive(_ entry: ModelIndex.Entry) -> Bool { catalog.model(entry).status == .active }
 
+    /// The entry that an id is but for its capitals, blanks around it, or `-TEE`: found without a walk through all names.
+    func guessByLetters(_ id: String) -> ModelGuess? {
+        let (text, routing) = withoutRouting(HiddenCharacters.trimmed(id))
+        let form: [Form] = [(HiddenCharacters.removed(from: text), nil)]
+        guard !form[0].text.isEmpty, let (entry, kind, isCertain) = exact(form, id) ?? byLetters(form) else {
+            return nil
+        }
+        return ModelGuess(entry: entry, kind: kind, isCertain: isCertain, routing: routing)
+    }
+
     /// The entry an id means though it is written wrongly, and in which way; nil when that is not clear.
+    ///
+    /// What `guessByLetters` finds goes before it.
     func guess(_ id: String) -> ModelGuess? {
         let trimmed = HiddenCharacters.trimmed(id)
         // Of two ids in one field neither is the one that is meant.

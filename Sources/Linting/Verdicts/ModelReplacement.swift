@@ -58,11 +58,12 @@ struct ModelReplacement {
             [model.replacing(with: other.id)], isFallback: isFallback)
     }
 
-    /// Living models, for a sentence.
-    var alternatives: [String] {
-        ModelSentences.alternatives(
+    /// Living models, for a sentence; empty where there are none.
+    var alternatives: String {
+        let ids = ModelSentences.alternatives(
             to: entry, hasBoughtNothing: proxy.resolved.hasBoughtNothing,
             minimumContext: proxy.proxy.contextSize?.value,
             on: day, profile.catalog)
+        return ModelSentences.list(ids, at: entry.provider, on: day, profile.catalog)
     }
 }

@@ -16,8 +16,8 @@ public enum ModelVerdict: Sendable {
     /// - Parameters:
     ///   - own: What the user's own settings say of models.
     ///   - today: The day by which the age of the list is told.
-    ///   - searches: How many more ids may be searched for in the whole list; past that a stranger is a stranger.
-    init(_ resolved: ResolvedProxy, _ own: OwnFacts, today: CalendarDate, searches: inout Int) {
+    ///   - searches: What was found in the file so far for ids that are in no list.
+    init(_ resolved: ResolvedProxy, _ own: OwnFacts, today: CalendarDate, searches: inout ModelSearches) {
         guard let model = resolved.proxy.model, let provider = resolved.provider, !provider.isUserOwned else {
             self = .notJudged
             return
@@ -40,19 +40,8 @@ public enum ModelVerdict: Sendable {
             self = .notJudged
             return
         }
-        var unlisted = UnlistedModel(policy: policy, fact: fact, age: age)
-        guard searches > 0, model.value.utf8.count <= 200 else {
-            self = .unknown(unlisted)
-            return
-        }
-        searches -= 1
-        if let guess = lookup.guess(model.value) {
-            self = .misspelled(guess)
-        } else {
-            unlisted.nearest = lookup.nearest(to: model.value)
-            unlisted.isOfKnownFamily = lookup.isOfKnownFamily(model.value)
-            self = .unknown(unlisted)
-        }
+        self = searches.verdict(
+            on: model.value, lookup, at: provider, UnlistedModel(policy: policy, fact: fact, age: age))
     }
 
     /// The catalogue's entry, where the id is right.

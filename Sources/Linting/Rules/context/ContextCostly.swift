@@ -24,15 +24,20 @@ struct ContextCostly: Rule {
             let cost = proxy.resolved.messageCost
             guard let message = cost.message, let price = cost.price,
                 let sent = price.cost(sent: cost.size.sent, written: 0), sent >= Self.noticeable,
-                let usual = cost.message(sending: Self.usualContext)
+                let usual = cost.message(sending: Self.usualContext), let told = cost.told(message)
             else { continue }
+            let rates = price.rates(sending: cost.size.sent)
+            var why = "once the chat has filled it, every message sends all of it: \(MoneyText.usd(sent)) of the "
+            why += "\(MoneyText.usd(message)); with \(Self.usualContext) tokens it would be \(MoneyText.usd(usual))"
+            if let threshold = rates.threshold {
+                why += "; above \(threshold) tokens sent, the whole request costs more"
+            }
             findings.report(
-                "at \(size.value) tokens of context a message costs about \(MoneyText.usd(message))", at: size.range,
-                why: "once the chat has filled it, every message sends all of it: \(MoneyText.usd(sent)) of the "
-                    + "\(MoneyText.usd(message)); with \(Self.usualContext) tokens it would be \(MoneyText.usd(usual))",
+                "at \(size.value) tokens of context a message costs \(price.isRough ? told : "about \(told)")",
+                at: size.range, why: why,
                 facts: [
                     Fact(
-                        "\(price.id) costs \(price.input.map(MoneyText.exact) ?? "?") USD per million tokens sent at "
+                        "\(price.id) costs \(rates.input.map(MoneyText.exact) ?? "?") USD per million tokens sent at "
                             + provider.name, date: price.asOf, source: price.source, grade: .singleWitness)
                 ], profile: profile, proxy: proxy.proxy)
         }

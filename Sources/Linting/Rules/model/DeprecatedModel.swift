@@ -41,7 +41,7 @@ struct DeprecatedModel: Rule {
             if successor == nil {
                 let others = replacement.alternatives
                 why += "; no successor was named"
-                if !others.isEmpty { why += ", the closest available: \(ModelSentences.list(others))" }
+                if !others.isEmpty { why += ", the closest available: \(others)" }
             }
             findings.report(
                 message, at: model.range, severity: severity, grade: entry.grade, why: why,

@@ -15,7 +15,7 @@ struct FreeVariantEnded: Rule {
             let replacement = ModelReplacement(model: model, entry: entry, proxy: proxy, profile: profile)
             findings.report(
                 "\(provider.name) no longer serves `\(model.value)` for free", at: model.range, grade: entry.grade,
-                why: ModelSentences.end(of: entry, successor: paid, [])
+                why: ModelSentences.end(of: entry, successor: paid, "")
                     + ModelSentences.stillFree(
                         insteadOf: entry, on: profile.options.today, profile.catalog),
                 facts: [ModelSentences.fact(entry, provider), ModelSentences.fact(paid, provider)],

@@ -23,7 +23,9 @@ struct UnknownModel: Rule {
             findings.report(
                 "`\(model.value)` is not on \(provider.possessiveName) model list", at: model.range,
                 severity: Self.severity(of: unlisted, at: provider), grade: unlisted.fact?.grade ?? .unverified,
-                why: Self.why(unlisted, nearest), facts: [unlisted.fact].compactMap { $0 }, profile: profile,
+                why: Self.why(
+                    unlisted, ModelSentences.list(nearest, at: provider.id, on: profile.options.today, profile.catalog)),
+                facts: [unlisted.fact].compactMap { $0 }, profile: profile,
                 proxy: proxy.proxy)
         }
     }
@@ -31,7 +33,7 @@ struct UnknownModel: Rule {
     /// A list that is behind, and a family that goes on, make it a remark: the model may be new.
     private static func severity(of unlisted: UnlistedModel, at provider: Provider) -> Severity {
         switch unlisted.policy {
-        case .error: return .error
+        case .error: return unlisted.isOfKnownFamily ? .info : .error
         case .warning:
             // A router's young list is whole; a maker's own next model is there before any list has it.
             let isRouter = provider.kind == .router
@@ -41,13 +43,13 @@ struct UnknownModel: Rule {
         }
     }
 
-    private static func why(_ unlisted: UnlistedModel, _ nearest: [String]) -> String {
+    private static func why(_ unlisted: UnlistedModel, _ nearest: String) -> String {
         let date = unlisted.fact?.date.map { " of \($0)" } ?? ""
         let isOld = unlisted.age?.isOld ?? false
         var why = "the list\(date)\(isOld ? ", \(unlisted.age?.days ?? 0) days old," : "") does not have it"
         if unlisted.isOfKnownFamily { why += ", and it may be a newer model of its family" }
         if isOld { why += "; `proxylint catalog update` refreshes the list" }
-        if !nearest.isEmpty { why += "; the closest are \(ModelSentences.list(nearest))" }
+        if !nearest.isEmpty { why += "; the closest are \(nearest)" }
         return why
     }
 
@@ -56,9 +58,9 @@ struct UnknownModel: Rule {
             rationale: """
                 The ID is neither on the provider's list nor among the models that have left it. It may be \
                 misspelled, belong to another provider, or be newer than the catalog. The severity depends on how \
-                complete the list is: DeepSeek accepts a handful of names, so an unknown one is an error; \
-                OpenRouter's list grows weekly, so it is a warning; for partial lists it is informational. The \
-                same applies if a router's list is more than 14 days old, and at a maker with models of the same \
+                complete the list is: DeepSeek accepts a handful of names, so an unknown one is an error, unless \
+                it may be the next version; OpenRouter's list grows weekly, so it is a warning; for partial lists \
+                it is informational. The same applies if a router's list is more than 14 days old, and at a maker with models of the same \
                 family: the ID is probably newer than the list, and `proxylint catalog update` refreshes it.
                 """,
             symptoms: [

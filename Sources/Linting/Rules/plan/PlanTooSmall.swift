@@ -34,9 +34,9 @@ struct PlanTooSmall: Rule {
         let size = proxy.proxy.contextSize
         let cost = proxy.resolved.messageCost
         let each =
-            cost.message.map {
-                "; at \(cost.size.sent) tokens of context, a message uses \(MoneyText.usd($0)) of it"
-            } ?? ""
+            cost.told(cost.message).map {
+                "; at \(cost.size.sent) tokens of context, a message uses \($0) of it"
+            } ?? cost.price?.asOf.map { "; by prices of \($0)" } ?? ""
         findings.report(
             isAboutDay
                 ? "\(wanted?.value ?? 0) messages a day are more than the plan `\(plan.value)` covers"
