@@ -17,15 +17,32 @@ public struct CalendarDate: Comparable, Hashable, Sendable, CustomStringConverti
     }
 
     /// Reads `YYYY-MM-DD`; nil for anything else.
-    public init?(_ text: some StringProtocol) {
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 else { return nil }
-        var numbers: [Int] = []
-        for part in parts {
-            guard part.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-            numbers.append(part.reduce(0) { $0 * 10 + Int($1 - 0x30) })
+    public init?(_ text: some StringProtocol) { self.init(bytes: text.utf8) }
+
+    /// Reads the bytes of `YYYY-MM-DD`; nil for anything else.
+    ///
+    /// Whole lists of models are gone through by their dates, so nothing is split or copied.
+    init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == 10 else { return nil }
+        var (year, month, day) = (0, 0, 0)
+        var place = 0
+        for byte in bytes {
+            if place == 4 || place == 7 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+            } else {
+                guard (0x30...0x39).contains(byte) else { return nil }
+                let digit = Int(byte - 0x30)
+                if place < 4 {
+                    year = year * 10 + digit
+                } else if place < 7 {
+                    month = month * 10 + digit
+                } else {
+                    day = day * 10 + digit
+                }
+            }
+            place += 1
         }
-        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+        self.init(year: year, month: month, day: day)
     }
 
     /// The day in UTC that holds an instant, given in seconds since 1970-01-01T00:00:00Z.

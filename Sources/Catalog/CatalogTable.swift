@@ -157,16 +157,9 @@ public struct CatalogRow: Sendable {
 
     /// The bytes of a column; valid while the row is held.
     func bytes(ofColumn column: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
-        var from = start
-        var skipped = 0
-        while skipped < column, from < end {
-            if text.bytes[from] == UInt8(ascii: "\t") { skipped += 1 }
-            from += 1
-        }
-        guard skipped == column else { return text.bytes[end..<end] }
-        var to = from
-        while to < end, text.bytes[to] != UInt8(ascii: "\t") { to += 1 }
-        return text.bytes[from..<to]
+        guard let base = text.bytes.baseAddress, column >= 0 else { return text.bytes[end..<end] }
+        let from = catalog_column(base, start, end, column)
+        return text.bytes[from..<catalog_column_end(base, from, end)]
     }
 
     /// The number of columns.
@@ -176,6 +169,13 @@ public struct CatalogRow: Sendable {
 
     /// The whole row.
     public var line: String { String(decoding: text.bytes[start..<end], as: UTF8.self) }
+
+    /// Whether a column is exactly this word.
+    func column(_ column: Int, is word: StaticString) -> Bool {
+        let bytes = bytes(ofColumn: column)
+        guard bytes.count == word.utf8CodeUnitCount else { return false }
+        return bytes.elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    }
 
     /// Whether these bytes stand in a column.
     func column(_ column: Int, holds needle: [UInt8]) -> Bool {

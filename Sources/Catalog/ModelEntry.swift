@@ -54,7 +54,7 @@ public struct ModelEntry: Sendable {
         }
     }
     /// The announced end, or the first day a full list lacked it.
-    public var ended: CalendarDate? { CalendarDate(row[8]) }
+    public var ended: CalendarDate? { CalendarDate(bytes: row.bytes(ofColumn: 8)) }
     /// The last day it was seen in a list.
     public var lastSeen: CalendarDate? { CalendarDate(row[9]) }
     /// What its maker or provider says to use instead.

@@ -11,32 +11,58 @@ public struct ModelName: Sendable {
 
     /// Takes an id or a display name apart.
     public init(_ text: String, provider: String) {
-        var rest = text.lowercased()
-        var isFree = false
-        for ending in [":free", "(free)", "-free", "_free", ": free", " free", ":(free)"]
-        where !isFree && rest.hasSuffix(ending) {
-            rest.removeLast(ending.count)
-            isFree = true
-        }
+        self.init(lowercased: Array(text.lowercased().utf8), provider: provider)
+    }
+
+    /// Takes the bytes of an id or a display name in small letters apart.
+    init(lowercased text: [UInt8], provider: String) {
+        var rest = text[...]
+        let ending = Self.freeEnding(of: rest)
+        rest.removeLast(ending)
+        isFree = ending > 0
         var maker: [String] = []
-        if let colon = rest.place(of: ": ") {
-            maker = Self.words(in: rest[..<colon.lowerBound])
-            rest = String(rest[colon.upperBound...])
+        if let colon = rest.firstIndex(of: UInt8(ascii: ":")),
+            let blank = Self.firstColonAndBlank(in: rest, from: colon)
+        {
+            maker = Self.words(in: rest[..<blank])
+            rest = rest[(blank + 2)...]
         }
-        let parts = rest.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
-        var words = Self.words(in: parts.last ?? rest[...])
+        let parts = rest.split(separator: UInt8(ascii: "/"))
+        var words = Self.words(in: parts.last ?? rest)
         // Most ids at Chutes end in -TEE since 2026; with and without it the same model is meant.
         if provider == "chutes", words.count > 1, words.last == "tee" { words.removeLast() }
         self.words = words
-        self.isFree = isFree
         self.maker = maker
-        vendor = parts.count > 1 ? String(parts[parts.count - 2]) : ""
+        vendor = parts.count > 1 ? String(decoding: parts[parts.count - 2], as: UTF8.self) : ""
+    }
+
+    /// The ways in which ids and display names say that a variant is free.
+    private static let freeEndings: [StaticString] = [
+        ":free", "(free)", "-free", "_free", ": free", " free", ":(free)",
+    ]
+
+    /// How many bytes at the end say that it is the free variant.
+    private static func freeEnding(of text: ArraySlice<UInt8>) -> Int {
+        // Most ids end in neither letter.
+        guard text.last == UInt8(ascii: "e") || text.last == UInt8(ascii: ")") else { return 0 }
+        let ending = freeEndings.first {
+            text.suffix($0.utf8CodeUnitCount).elementsEqual(
+                UnsafeBufferPointer(start: $0.utf8Start, count: $0.utf8CodeUnitCount))
+        }
+        return ending?.utf8CodeUnitCount ?? 0
+    }
+
+    /// The first colon with a blank behind it, at or behind an offset.
+    private static func firstColonAndBlank(in text: ArraySlice<UInt8>, from start: Int) -> Int? {
+        (start..<max(start, text.endIndex - 1)).first {
+            text[$0] == UInt8(ascii: ":") && text[$0 + 1] == UInt8(ascii: " ")
+        }
     }
 
     /// The words as they stand, and with or without the name of the maker in front.
     public func readings(isDisplayName: Bool) -> [[String]] {
         var readings = [words]
-        let front = maker.isEmpty ? Self.words(in: vendor[...]) : maker
+        let front = maker.isEmpty ? Self.words(in: Array(vendor.utf8)[...]) : maker
         if !front.isEmpty { readings.append(front + words) }
         if isDisplayName, maker.isEmpty, words.count > 2 { readings.append(Array(words.dropFirst())) }
         return readings
@@ -89,31 +115,34 @@ public struct ModelName: Sendable {
     /// Runs of letters and runs of digits.
     ///
     /// Ids are ASCII, and whole lists of them are taken apart: their bytes say what is what. In other texts characters do.
-    private static func words(in text: Substring) -> [String] {
-        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return wordsOfCharacters(in: text) }
-        var words: [String] = []
-        var start: String.Index?
-        var startsWithDigit = false
-        var index = text.utf8.startIndex
-        while index < text.utf8.endIndex {
-            let byte = text.utf8[index]
-            let isDigit = 0x30...0x39 ~= byte
-            let isLetter = 0x61...0x7A ~= byte | 0x20
-            if let from = start, !(isDigit || isLetter) || isDigit != startsWithDigit {
-                words.append(String(text[from..<index]))
-                start = nil
-            }
-            if start == nil, isDigit || isLetter {
-                start = index
-                startsWithDigit = isDigit
-            }
-            index = text.utf8.index(after: index)
+    private static func words(in text: ArraySlice<UInt8>) -> [String] {
+        guard text.allSatisfy({ $0 < 0x80 }) else {
+            return wordsOfCharacters(in: String(decoding: text, as: UTF8.self))
         }
-        if let start { words.append(String(text[start...])) }
+        var words: [String] = []
+        words.reserveCapacity(8)
+        var start = text.startIndex
+        var kind = ByteKind.other
+        for place in text.indices {
+            let next = ByteKind(text[place])
+            if next == kind { continue }
+            if kind != .other { words.append(String(decoding: text[start..<place], as: UTF8.self)) }
+            start = place
+            kind = next
+        }
+        if kind != .other { words.append(String(decoding: text[start...], as: UTF8.self)) }
         return words
     }
 
-    private static func wordsOfCharacters(in text: Substring) -> [String] {
+    private enum ByteKind {
+        case letter, digit, other
+
+        init(_ byte: UInt8) {
+            self = 0x30...0x39 ~= byte ? .digit : 0x61...0x7A ~= byte | 0x20 ? .letter : .other
+        }
+    }
+
+    private static func wordsOfCharacters(in text: String) -> [String] {
         var words: [String] = []
         var word = ""
         for character in text {

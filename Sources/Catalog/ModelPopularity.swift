@@ -3,24 +3,29 @@
 /// No list says how much a model is used; what most providers keep on their servers is what is asked for. So this stands in for
 /// popularity, and is told as what it is.
 public struct ModelPopularity: Sendable {
-    private let providers: [String: Int]
+    /// For each name, by its digest, how many providers serve it, and the last of them that was counted.
+    private let served: [UInt64: (count: Int, last: Int)]
 
     /// Counts the providers of every model that is served on `day`.
     public init(_ catalog: Catalog, on day: CalendarDate) {
-        var counts: [String: (count: Int, last: String)] = [:]
-        for provider in catalog.ids(in: catalog.providerFacts) {
-            for (model, kinship) in zip(catalog.models(of: provider), catalog.kinships(of: provider))
-            where model.isServed(on: day) {
-                let known = counts[kinship.name] ?? (0, "")
+        var served: [UInt64: (count: Int, last: Int)] = [:]
+        for (number, provider) in catalog.ids(in: catalog.providerFacts).enumerated() {
+            let kinships = catalog.kinships(of: provider)
+            var place = 0
+            for model in catalog.models(of: provider) {
+                let name = kinships[place].digest
+                place += 1
+                guard model.isServed(on: day) else { continue }
+                let known = served[name] ?? (0, -1)
                 // A provider that serves it twice counts once.
-                if known.last != provider { counts[kinship.name] = (known.count + 1, provider) }
+                if known.last != number { served[name] = (known.count + 1, number) }
             }
         }
-        providers = counts.mapValues { $0.count }
+        self.served = served
     }
 
     /// The number of providers that serve a model; 0 for one that nobody serves.
-    public func providers(of kinship: ModelKinship) -> Int { providers[kinship.name] ?? 0 }
+    public func providers(of kinship: ModelKinship) -> Int { served[kinship.digest]?.count ?? 0 }
 }
 
 extension Catalog {

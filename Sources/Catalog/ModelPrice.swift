@@ -74,7 +74,8 @@ extension Catalog {
     /// What a provider charges for the model of exactly this id, or of the id that an alias stands for; nil when no
     /// price is known.
     public func price(of id: String, at provider: String) -> ModelPrice? {
-        guard !id.isEmpty, !id.contains("\t"), !provider.contains("\t") else { return nil }
+        let tab = UInt8(ascii: "\t")
+        guard !id.isEmpty, !id.utf8.contains(tab), !provider.utf8.contains(tab) else { return nil }
         let prices = priceTable(of: provider)
         var rows = prices.rows(provider, id)
         if let row = rows.next() { return ModelPrice(row, in: self) }

@@ -9,12 +9,12 @@ public struct ParameterRange: Sendable {
 
     /// Reads `temperature 0..1.5`; nil for anything else.
     init?(_ fact: CatalogFact) {
-        let words = fact.value.split(separator: " ")
-        guard words.count == 2, let dots = words[1].place(of: ".."),
-            let low = Double(words[1][..<dots.lowerBound]), let high = Double(words[1][dots.upperBound...]),
-            low <= high
+        guard let blank = fact.value.utf8.firstIndex(of: UInt8(ascii: " ")), let dots = fact.value.place(of: ".."),
+            blank < dots.lowerBound,
+            let low = Double(String(fact.value[fact.value.utf8.index(after: blank)..<dots.lowerBound])),
+            let high = Double(String(fact.value[dots.upperBound...])), low <= high
         else { return nil }
-        parameter = String(words[0])
+        parameter = String(fact.value[..<blank])
         range = low...high
         self.fact = fact
     }

@@ -44,28 +44,27 @@ public final class Provider: CatalogEntry {
         var choosesUpstreams = false
         var silentFilter: CatalogFact?
         for row in table.rows(id) {
-            let field = row.bytes(ofColumn: 1)
-            if field.elementsEqual("base_url".utf8) {
+            if row.column(1, is: "base_url") {
                 baseURL = baseURL ?? row[2]
-            } else if field.elementsEqual("other_base_url".utf8) {
+            } else if row.column(1, is: "other_base_url") {
                 otherBaseURLs.append(row[2])
-            } else if field.elementsEqual("chat_url".utf8) {
+            } else if row.column(1, is: "chat_url") {
                 chatURL = chatURL ?? row[2]
-            } else if field.elementsEqual("host".utf8) {
+            } else if row.column(1, is: "host") {
                 hosts.append(row[2])
-            } else if field.elementsEqual("kind".utf8) {
+            } else if row.column(1, is: "kind") {
                 kind = Kind(rawValue: row[2]) ?? .custom
-            } else if field.elementsEqual("key_required".utf8) {
+            } else if row.column(1, is: "key_required") {
                 requiresKey = row[2] != "no"
-            } else if field.elementsEqual("browser_calls".utf8) {
+            } else if row.column(1, is: "browser_calls") {
                 answersBrowsers = row[2] != "no"
-            } else if field.elementsEqual("parameter_range".utf8), let range = ParameterRange(CatalogFact(row)) {
+            } else if row.column(1, is: "parameter_range"), let range = ParameterRange(CatalogFact(row)) {
                 parameterRanges.append(range)
-            } else if field.elementsEqual("free_ending".utf8) {
+            } else if row.column(1, is: "free_ending") {
                 freeEnding = row[2]
-            } else if field.elementsEqual("chooses_upstreams".utf8) {
+            } else if row.column(1, is: "chooses_upstreams") {
                 choosesUpstreams = row[2] == "yes"
-            } else if field.elementsEqual("quirk".utf8), silentFilter == nil,
+            } else if row.column(1, is: "quirk"), silentFilter == nil,
                 row.column(2, holds: Self.blockedContent)
             {
                 silentFilter = CatalogFact(row)

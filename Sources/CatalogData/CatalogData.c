@@ -78,3 +78,17 @@ size_t catalog_line_start(const unsigned char *text, size_t offset) {
     const unsigned char *line_break = memrchr(text, '\n', offset);
     return line_break ? (size_t)(line_break - text) + 1 : 0;
 }
+
+size_t catalog_column_end(const unsigned char *text, size_t offset, size_t end) {
+    const unsigned char *tab = offset < end ? memchr(text + offset, '\t', end - offset) : NULL;
+    return tab ? (size_t)(tab - text) : end;
+}
+
+size_t catalog_column(const unsigned char *text, size_t start, size_t end, size_t column) {
+    for (; column > 0; column--) {
+        start = catalog_column_end(text, start, end);
+        if (start == end) return end;
+        start++;
+    }
+    return start;
+}

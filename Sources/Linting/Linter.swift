@@ -49,7 +49,16 @@ public struct Linter: Sendable {
     ///
     /// - Parameter triesFixes: Whether fixes are tried out first; otherwise each rule's are given as they are.
     func lint(_ source: SourceText, triesFixes: Bool) -> LintResult {
-        let tree = YAMLTree.parse(source, limits: limits)
+        lint(YAMLTree.parse(source, limits: limits), triesFixes: triesFixes)
+    }
+
+    /// What is wrong with a text that was parsed for something else as well.
+    ///
+    /// Fixes are given as each rule has them, untried.
+    public func findings(in tree: YAMLTree) -> [Finding] { lint(tree, triesFixes: false).findings }
+
+    private func lint(_ tree: YAMLTree, triesFixes: Bool) -> LintResult {
+        let source = tree.source
         let relays = RelayDocuments(tree, options.kind, catalog)
         let decoded =
             relays.list.isEmpty ? decoder.profiles(in: tree) : decoder.profiles(in: tree, except: relays.documents)
@@ -73,23 +82,21 @@ public struct Linter: Sendable {
                             try rule.checkRelay(relay, &collector)
                         }
                     }
-                    findings += collector.take(rule)
+                    if !collector.findings.isEmpty { findings += collector.take(rule) }
                 } catch {
                     // Its findings so far may be half the truth; the other rules' are whole.
                     failures.append(RuleFailure(rule: rule.id))
                 }
             }
         }
-        var mask = SecretMask.byForm
         if Suppressions.mayStand(in: source) {
             findings = unsuppressed(findings, tree, failed: failures.map { $0.rule })
         }
         if !findings.isEmpty {
             if triesFixes { findings = trial(of: source).sorted(findings, among: findings) }
-            mask = SecretMask(tree)
             findings.sort { ($0.range.start, $0.range.end, $0.rule) < ($1.range.start, $1.range.end, $1.rule) }
         }
-        return LintResult(findings: findings, failures: failures, mask: mask)
+        return LintResult(findings: findings, failures: failures, tree: findings.isEmpty ? nil : tree)
     }
 
     /// Some of a text's findings with the fixes that are offered, where they were not tried out yet.
@@ -127,12 +134,27 @@ public struct LintResult: Sendable {
     public let findings: [Finding]
     /// Rules that could not do their work.
     public let failures: [RuleFailure]
+    private let tree: YAMLTree?
+
+    init(findings: [Finding], failures: [RuleFailure], tree: YAMLTree?) {
+        self.findings = findings
+        self.failures = failures
+        self.tree = tree
+    }
+
     /// What hides the secrets of the text wherever findings are shown; by form alone where there are none to show.
-    public let mask: SecretMask
+    ///
+    /// Made at each call: many results are counted or compared, and never shown.
+    public var mask: SecretMask { tree.map { SecretMask($0) } ?? .byForm }
 
     /// The same with those findings alone that are to be shown.
     public func keeping(_ isKept: (Finding) -> Bool) -> LintResult {
-        LintResult(findings: findings.filter(isKept), failures: failures, mask: mask)
+        with(findings.filter(isKept))
+    }
+
+    /// The same with these findings in the place of its own.
+    func with(_ findings: [Finding]) -> LintResult {
+        LintResult(findings: findings, failures: failures, tree: tree)
     }
 }
 

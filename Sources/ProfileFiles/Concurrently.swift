@@ -12,7 +12,17 @@ public enum Concurrently {
     public static func map<Tool: Sendable, Result: Sendable>(
         count: Int, with tool: Tool, copy: @Sendable (Tool) -> Tool, _ transform: @Sendable (Int, Tool) -> Result
     ) -> [Result] {
-        guard count >= threshold else { return (0..<count).map { transform($0, tool) } }
+        guard count >= threshold else {
+            // `map` over a range has the runtime make types, which costs as much as reading a file.
+            var results: [Result] = []
+            results.reserveCapacity(count)
+            var index = 0
+            while index < count {
+                results.append(transform(index, tool))
+                index += 1
+            }
+            return results
+        }
         let batches = (count + batch - 1) / batch
         let results = Mutex<[(batch: Int, results: [Result])]>([])
         DispatchQueue.concurrentPerform(iterations: batches) { number in

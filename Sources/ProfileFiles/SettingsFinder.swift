@@ -10,6 +10,8 @@ public struct SettingsFinder {
     private var many: [String: String?] = [:]
 
     private static let mostLookedThrough = 16
+    /// The folder of the file before, as it was written and as it is: those of one folder come one after the other.
+    private var last: (written: String, folder: String?)?
 
     /// A finder of files of one name.
     public init(named name: String) { self.name = name }
@@ -18,6 +20,15 @@ public struct SettingsFinder {
     public static func folder(of path: String) -> String? {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         return RealPath.of(folder)
+    }
+
+    /// The same for one file after the other.
+    public mutating func folder(ofNext path: String) -> String? {
+        let written = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[...$0] } ?? ""
+        if let last, last.written == written { return last.folder }
+        let folder = Self.folder(of: path)
+        last = (String(written), folder)
+        return folder
     }
 
     /// The absolute path of the nearest file in a folder, given by its absolute path, or above.

@@ -138,17 +138,18 @@ struct ProfileReader {
 private struct Fields {
     private let tree: YAMLTree?
     private let places: ArraySlice<Int32>
-    private let names: [StaticString]
+    private let shape: ObjectShape
 
     init(_ node: YAMLNode?, _ shape: ObjectShape, _ objects: FieldLocations) {
         tree = node?.tree
         places = node.flatMap { objects.values(of: $0.resolved) } ?? []
-        names = shape.names
+        self.shape = shape
     }
 
     subscript(_ name: StaticString) -> YAMLNode? {
-        let wanted = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
-        return names.firstIndex { wanted.equals($0) }.flatMap { self[$0] }
+        // Of most mappings most fields are absent, and all of some.
+        if places.isEmpty { return nil }
+        return shape.places.place(of: name).flatMap { self[$0] }
     }
 
     /// The value of a field by its place in the shape.

@@ -45,10 +45,9 @@ extension ShapeChecker {
 
     /// A provider without an address of its own needs one from the proxy.
     private mutating func checkAddress(of proxy: Proxy, _ account: Account, in catalog: Catalog) {
-        guard proxy.baseURL == nil, proxy.chatURL == nil, !proxy.hasUnreadableAddress else { return }
-        guard let provider = catalog.provider(of: account), provider.baseURL == nil else {
-            return
-        }
+        guard proxy.baseURL == nil, proxy.chatURL == nil, let provider = catalog.provider(of: account),
+            provider.baseURL == nil, !proxy.hasUnreadableAddress
+        else { return }
         report(
             .missingField(
                 name: "base_url", of: "a proxy",

@@ -170,6 +170,10 @@ public struct SecretMask: Sendable {
             }
         case .mapping:
             for (key, value) in node.pairs {
+                if isOrdinary(key) {
+                    if !value.isAlias || isSecret { collect(value, isSecret: isSecret, &found, &literals) }
+                    continue
+                }
                 let name = simplified(key.text)
                 if name == "keys", !isSecret, isKeyList(value) {
                     for (field, inner) in value.children.flatMap({ $0.resolved.pairs }) {
@@ -244,6 +248,8 @@ public struct SecretMask: Sendable {
     /// Whether a key stands in a scalar in a way that its bytes do not show: escaped, folded, or with blanks in it.
     private static func hidesKey(_ node: YAMLNode, _ text: String) -> Bool {
         if !node.isVerbatim, !SecretPatterns.ranges(in: text.utf8).isEmpty { return true }
+        // Most values have no blank in them.
+        guard text.utf8.contains(where: { $0 >= 0x80 || $0 == 0x20 || 0x09...0x0D ~= $0 }) else { return false }
         var closed: [UInt8] = []
         if text.utf8.allSatisfy({ $0 < 0x80 }) {
             // Prompts are long, and most of them plain.

@@ -66,7 +66,8 @@ public final class ObjectShape: Sendable {
     public let fields: [FieldShape]
     /// The names of the fields, in the same order; the parts of fields that checking needs are kept apart, so that it
     /// does not copy whole fields.
-    let names: [StaticString]
+    var names: [StaticString] { places.list }
+    let places: FieldNames
     let required: [Bool]
     let shapes: [ValueShape]
     /// Whether exactly one of the fields must be there, as in `{env: …}`, `{file: …}`.
@@ -76,7 +77,7 @@ public final class ObjectShape: Sendable {
         self.noun = noun
         self.summary = summary
         self.fields = fields
-        self.names = fields.map { $0.name }
+        self.places = FieldNames(fields.map { $0.name })
         self.required = fields.map { $0.isRequired }
         self.shapes = fields.map { $0.shape }
         self.wantsExactlyOneField = exactlyOne
@@ -84,7 +85,7 @@ public final class ObjectShape: Sendable {
 
     /// The place among `fields` of the one that `key` names.
     func place(of key: YAMLNode) -> Int? {
-        key.withTextBytes { bytes in names.firstIndex { bytes.equals($0) } } ?? nil
+        key.withTextBytes { places.place(of: $0) } ?? nil
     }
 }
 

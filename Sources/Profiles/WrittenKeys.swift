@@ -132,7 +132,8 @@ public struct WrittenKeys: Sendable {
             for child in node.children where !child.isAlias || place == .key { collect(child, within: place, &found) }
         case .mapping:
             for (key, value) in node.pairs {
-                let inner = Self.place(of: value, called: key.text, within: place)
+                let isOrdinary = place == .nothing && SecretMask.isOrdinary(key)
+                let inner = isOrdinary ? .nothing : Self.place(of: value, called: key.text, within: place)
                 if !value.isAlias || inner != .nothing { collect(value, within: inner, &found) }
             }
         }

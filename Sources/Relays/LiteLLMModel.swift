@@ -115,7 +115,7 @@ struct LiteLLMPlace {
         guard judgesModel else { return nil }
         if let mode = info?.text("mode")?.value, !["chat", "completion", "responses"].contains(mode) { return nil }
         let lower = model.value.lowercased()
-        if Self.otherKinds.contains(where: { lower.contains($0) }) { return nil }
+        if Self.otherKinds.contains(where: { lower.holds($0) }) { return nil }
         let total = model.value.utf8.count
         guard skipped <= total else { return nil }
         return Located(

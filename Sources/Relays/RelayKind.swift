@@ -15,12 +15,35 @@ public enum RelayKind: String, CaseIterable, Sendable {
 
     /// Whose file a document is, by what stands in it; nil for any other.
     static func of(_ root: YAMLNode) -> RelayKind? {
-        guard root.kind == .mapping else { return nil }
+        guard root.kind == .mapping, !isEvidentlyProfile(root) else { return nil }
         if isBifrost(root) { return .bifrost }
         if isLiteLLM(root) { return .litellm }
         // The values of a Helm chart hold the file below one key.
         return LiteLLMValues.configuration(in: root).map(isLiteLLM) ?? false ? .litellm : nil
     }
+
+    /// Whether it has what a profile has, and nothing by which a relay's file is told: one walk over the keys instead of three.
+    private static func isEvidentlyProfile(_ root: YAMLNode) -> Bool {
+        var hasSections = false
+        var children = root.children
+        while let key = children.next(), let value = children.next() {
+            let tells = key.withTextBytes { name in
+                name.equals("accounts") || name.equals("proxies")
+                    ? true : relayKeys.contains { name.equals($0) } ? false : nil
+            }
+            switch tells {
+            case true??: hasSections = true
+            case false??: return false
+            // A list in front of them may be a misspelled `model_list`.
+            default: if !hasSections, value.kind == .sequence { return false }
+            }
+        }
+        return hasSections
+    }
+
+    private static let relayKeys: [StaticString] = [
+        "$schema", "providers", "model_list", "litellm_settings", "proxy_config", "gateway",
+    ]
 
     private static func isLiteLLM(_ root: YAMLNode) -> Bool {
         var sections = 0

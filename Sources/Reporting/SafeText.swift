@@ -26,7 +26,7 @@ enum SafeText {
     /// Text of several lines, none of which begins with `::`: logs of GitHub Actions take such a line for a command, and
     /// word wrap brings any word of a profile to the beginning of a line.
     static func withoutCommands(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
+        guard beginsLineWithColon(text.utf8) else { return text }
         var result = String.UnicodeScalarView()
         var isAtStart = true
         for scalar in text.unicodeScalars {
@@ -34,6 +34,16 @@ enum SafeText {
             isAtStart = scalar == "\n" || isAtStart && scalar == " "
         }
         return String(result)
+    }
+
+    /// Whether a colon begins a line, blanks aside; reports are long, and hardly any has one.
+    private static func beginsLineWithColon(_ bytes: String.UTF8View) -> Bool {
+        var isAtStart = true
+        for byte in bytes {
+            if isAtStart, byte == UInt8(ascii: ":") { return true }
+            isAtStart = byte == UInt8(ascii: "\n") || isAtStart && byte == UInt8(ascii: " ")
+        }
+        return false
     }
 
     /// Whether a line, which blanks may begin, is one that a log of GitHub Actions takes for a command.

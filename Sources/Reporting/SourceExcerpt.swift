@@ -26,56 +26,87 @@ struct SourceExcerpt {
         let number = lines.position(at: range.start).line
         let content = lines.content(ofLine: number)
         let start = min(max(range.start, content.start), content.end)
-        let end = min(max(range.end, start), content.end)
-        let window = ByteRange(
-            lines.boundary(near: start - Self.reach, in: content),
-            lines.boundary(near: start + Self.reach, in: content))
-
-        var cells: [Cell] = []
-        var markStart: Int?
-        var markEnd = 0
-        for part in mask.parts(of: window, in: lines.source) {
-            let isMasked = part.text.utf8.count != part.range.count
-            var offset = part.range.start
-            for scalar in part.text.unicodeScalars {
-                let length = isMasked ? 0 : UTF8.width(scalar)
-                let from = cells.count
-                append(scalar, to: &cells)
-                let isMarked =
-                    isMasked ? part.range.start < end && start < part.range.end : offset >= start && offset < end
-                if isMarked {
-                    markStart = markStart ?? from
-                    markEnd = cells.count
-                }
-                if markStart == nil, !isMasked, offset >= start { markStart = from }
-                offset += length
-            }
-        }
-        let from = markStart ?? cells.count
-        let isCut = (before: window.start > content.start, after: window.end < content.end)
-        return cropped(cells, number, from, max(markEnd, from + 1), isCut)
+        let place = ByteRange(start, min(max(range.end, start), content.end))
+        // Twice the columns mostly hold all that is shown; where they do not, or where tabs count from the window's beginning, the
+        // window is spread that always does.
+        let near = spread(place, of: content, reach: 2 * width + 32)
+        let spread = near.shows(width) ? near : spread(place, of: content, reach: Self.reach)
+        return cropped(spread, number)
     }
 
     /// One column of the terminal; the second column of a wide character holds nothing.
     private typealias Cell = String
 
-    private func append(_ scalar: Unicode.Scalar, to cells: inout [Cell]) {
+    /// A part of a line in columns.
+    private struct Spread {
+        var cells: [Cell] = []
+        /// The columns that are underlined.
+        var markStart = 0
+        var markEnd = 0
+        var holdsTab = false
+        /// Whether the line goes on before and behind it.
+        let isCut: (before: Bool, after: Bool)
+
+        /// Whether a larger part of the line would come to the same within so many columns.
+        func shows(_ width: Int) -> Bool {
+            guard isCut.before || isCut.after else { return true }
+            return !holdsTab && (!isCut.before || markStart >= width)
+                && (!isCut.after || cells.count - markStart > width)
+        }
+    }
+
+    /// What stands around a place of a line, so many bytes before and behind it.
+    private func spread(_ place: ByteRange, of content: ByteRange, reach: Int) -> Spread {
+        let window = ByteRange(
+            lines.boundary(near: place.start - reach, in: content),
+            lines.boundary(near: place.start + reach, in: content))
+        var spread = Spread(isCut: (window.start > content.start, window.end < content.end))
+        var markStart: Int?
+        for part in mask.parts(of: window, in: lines.source) {
+            let isMasked = part.text.utf8.count != part.range.count
+            var offset = part.range.start
+            for scalar in part.text.unicodeScalars {
+                let length = isMasked ? 0 : UTF8.width(scalar)
+                let from = spread.cells.count
+                append(scalar, to: &spread)
+                let isMarked =
+                    isMasked
+                    ? part.range.start < place.end && place.start < part.range.end
+                    : offset >= place.start && offset < place.end
+                if isMarked {
+                    markStart = markStart ?? from
+                    spread.markEnd = spread.cells.count
+                }
+                if markStart == nil, !isMasked, offset >= place.start { markStart = from }
+                offset += length
+            }
+        }
+        spread.markStart = markStart ?? spread.cells.count
+        spread.markEnd = max(spread.markEnd, spread.markStart + 1)
+        return spread
+    }
+
+    private func append(_ scalar: Unicode.Scalar, to spread: inout Spread) {
+        if scalar.value >= 0x20, scalar.value < 0x7F {
+            spread.cells.append(String(scalar))
+            return
+        }
         if scalar == "\t" {
-            repeat { cells.append(" ") } while !cells.count.isMultiple(of: Self.tabWidth)
+            spread.holdsTab = true
+            repeat { spread.cells.append(" ") } while !spread.cells.count.isMultiple(of: Self.tabWidth)
             return
         }
         let text = String(Character(SafeText.safe(scalar)))
         switch DisplayWidth.of(text) {
         case 0:
-            if cells.isEmpty { cells.append(text) } else { cells[cells.count - 1] += text }
-        case 1: cells.append(text)
-        default: cells += [text, ""]
+            if spread.cells.isEmpty { spread.cells.append(text) } else { spread.cells[spread.cells.count - 1] += text }
+        case 1: spread.cells.append(text)
+        default: spread.cells += [text, ""]
         }
     }
 
-    private func cropped(
-        _ cells: [Cell], _ number: Int, _ markStart: Int, _ markEnd: Int, _ isCut: (before: Bool, after: Bool)
-    ) -> Line {
+    private func cropped(_ spread: Spread, _ number: Int) -> Line {
+        let (cells, markStart, markEnd) = (spread.cells, spread.markStart, spread.markEnd)
         guard cells.count > width else {
             return Line(number: number, text: shown(cells), markStart: markStart, markWidth: markEnd - markStart)
         }
@@ -84,8 +115,8 @@ struct SourceExcerpt {
         var from = max(0, min(markStart - context, cells.count - width + 1))
         if markEnd <= width - 1 { from = 0 }
         while from > 0, from < cells.count, cells[from].isEmpty { from -= 1 }
-        let hasBefore = from > 0 || isCut.before
-        let hasAfter = from + width < cells.count || isCut.after
+        let hasBefore = from > 0 || spread.isCut.before
+        let hasAfter = from + width < cells.count || spread.isCut.after
         let to = min(cells.count, from + width)
         var shown = Array(cells[from..<to])
         // An ellipsis takes one column, also where it stands for half of a wide character.

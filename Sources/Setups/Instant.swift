@@ -12,8 +12,14 @@ public struct Instant: Comparable, Hashable, Sendable {
     ///
     /// Without an offset it is UTC; nil for anything else.
     public init?(_ text: some StringProtocol) {
+        let epoch = CalendarDate(secondsSince1970: 0)
+        // A day alone is what most callers have, and needs no characters.
+        if text.utf8.count == 10, let date = CalendarDate(text) {
+            seconds = Int64(epoch.days(until: date)) * 86_400
+            return
+        }
         guard let date = CalendarDate(text.prefix(10)) else { return nil }
-        var seconds = Int64(CalendarDate(secondsSince1970: 0).days(until: date)) * 86_400
+        var seconds = Int64(epoch.days(until: date)) * 86_400
         var rest = text.dropFirst(10)
         guard let separator = rest.first else {
             self.seconds = seconds

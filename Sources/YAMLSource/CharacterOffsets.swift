@@ -12,7 +12,7 @@ struct CharacterOffsets {
         self.bytes = bytes
         base = byteOrderMarkLength
         offset = byteOrderMarkLength
-        isASCII = bytes.dropFirst(byteOrderMarkLength).allSatisfy { $0 < 0x80 }
+        isASCII = UnsafeBufferPointer(rebasing: bytes.dropFirst(byteOrderMarkLength)).isASCII
     }
 
     /// The byte offset of the character with index `wanted`.

@@ -110,7 +110,9 @@ extension YAMLNode {
                         let first = record.valueRange
                         let second = other.valueRange
                         guard first.count == second.count else { continue }
-                        if bytes[first.indices].elementsEqual(bytes[second.indices]) { return true }
+                        let isTwin = UnsafeBufferPointer(rebasing: bytes[first.indices]).isSame(
+                            as: UnsafeBufferPointer(rebasing: bytes[second.indices]))
+                        if isTwin { return true }
                     } else if tree.key(of: entries[place]).hasSameText(as: tree.key(of: entries[earlier])) {
                         return true
                     }

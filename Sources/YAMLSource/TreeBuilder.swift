@@ -60,7 +60,7 @@ struct TreeBuilder {
             return SyntaxProblem(
                 "the file is saved as UTF-16; save it as UTF-8 in your editor", at: ByteRange(0, 2))
         }
-        guard bytes.contains(UInt8(ascii: "%")) else { return nil }
+        guard bytes.withUnsafeBufferPointer({ $0.holds(UInt8(ascii: "%")) }) else { return nil }
         var directives = 0
         var lineStart = 0
         while lineStart < bytes.count {
@@ -158,7 +158,7 @@ struct TreeBuilder {
         let value = UnsafeBufferPointer(start: data.value, count: data.length)
         let isQuoted = style == .singleQuoted || style == .doubleQuoted
         let slice = isQuoted && end - start >= 2 ? start + 1..<end - 1 : start..<end
-        if !value.elementsEqual(bytes[slice]) {
+        if !value.isSame(as: UnsafeBufferPointer(rebasing: bytes[slice])) {
             record.payload = Int32(decodedTexts.count)
             decodedTexts.append(String(decoding: value, as: UTF8.self))
         }

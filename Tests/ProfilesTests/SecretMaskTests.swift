@@ -21,6 +21,19 @@ struct SecretMaskTests {
         }
     }
 
+    /// What is told by its bytes alone is what the long way says, and no name stands there in vain.
+    @Test func ordinaryNamesHideNothing() {
+        let format = ProfileFormat()
+        let fields = [
+            format.profile, format.account, format.proxy, format.generation, format.privacy, format.keyReference,
+            format.fileReference,
+        ].flatMap { $0.names.map { "\($0)" } }
+        for name in SecretMask.ordinaryNames.map({ "\($0)" }) {
+            #expect(!SecretMask.isSecretName(name) && !SecretMask.isSecretMapping(name), "\(name)")
+            #expect(fields.contains(name) || ["description", "file"].contains(name), "\(name)")
+        }
+    }
+
     /// Everything the mask lets through of a text, in both of its ways.
     private func shown(_ text: String) -> String {
         let tree = YAMLTree.parse(SourceText(name: "t", text: text))

@@ -31,6 +31,12 @@ const unsigned char *catalog_find(const unsigned char *text, size_t text_count, 
 /// The offset of the line break at or behind `offset`, or the end of the text.
 size_t catalog_line_end(const unsigned char *text, size_t count, size_t offset);
 
+/// The offset at which a column of the row from `start` to `end` begins; `end` where it has fewer.
+size_t catalog_column(const unsigned char *text, size_t start, size_t end, size_t column);
+
+/// The offset of the tab at or behind `offset`, or the end of the row.
+size_t catalog_column_end(const unsigned char *text, size_t offset, size_t end);
+
 /// The offset behind the last line break before `offset`: where the line that holds it starts.
 size_t catalog_line_start(const unsigned char *text, size_t offset);
 

@@ -22,9 +22,9 @@ struct TextKind {
         isOfDomain = Self.domainWords.contains { text.holds($0) }
         isOfOtherService = Self.otherServices.contains { text.holds($0) }
         let sentence = " \(text.prefix(600)) "
-        isTalk = Self.talkSigns.contains { sentence.contains($0) }
+        isTalk = Self.talkSigns.contains { sentence.holds($0) }
         let line = text.substituting("net::", by: "")
-        isLineOfCode = Self.lineSigns.contains { line.contains($0) }
+        isLineOfCode = Self.lineSigns.contains { line.holds($0) }
         isCode = Self.codeSigns.reduce(0) { $0 + (text.holds($1) ? 1 : 0) } >= Self.leastCodeSigns
     }
 

@@ -158,9 +158,7 @@ public struct FixApplier: Sendable {
     }
 
     private func chosen(_ result: LintResult, _ text: SourceText) -> LintResult {
-        LintResult(
-            findings: judge.choosingFixes(of: result, result.findings, text), failures: result.failures,
-            mask: result.mask)
+        result.with(judge.choosingFixes(of: result, result.findings, text))
     }
 
     private func outcome(of batch: FixBatch, _ state: State) -> Outcome {

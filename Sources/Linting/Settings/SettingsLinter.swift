@@ -49,6 +49,6 @@ public struct SettingsLinter: Sendable {
         if let document = tree.documents.first {
             LintSettingsReader(catalog: catalog).read(tree.root(of: document), into: &settings)
         }
-        return (settings, LintResult(findings: findings, failures: [], mask: SecretMask(tree)))
+        return (settings, LintResult(findings: findings, failures: [], tree: tree))
     }
 }

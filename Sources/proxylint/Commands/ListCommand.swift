@@ -70,7 +70,7 @@ struct ListCommand: ReportingCommand {
         let findings = Concurrently.map(count: loadedProfiles.count, with: linter, copy: { $0.forAnotherThread() }) {
             place, linter in
             place > 0 && loadedProfiles[place - 1].source === loadedProfiles[place].source
-                ? [] : linter.lint(loadedProfiles[place].source).findings
+                ? [] : linter.findings(in: loadedProfiles[place].profile.node.tree)
         }
         var ofFile: [Finding] = []
         var number = 1

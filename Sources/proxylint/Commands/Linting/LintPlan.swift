@@ -48,7 +48,10 @@ struct LintPlanner {
     private var finder = SettingsFinder(named: SettingsLinter.fileName)
     private var plan = LintPlan()
     private var settingsPlaces: [String: Int] = [:]
-    private var linterPlaces: [String: Int] = [:]
+    /// The places of the linters by what makes them differ: the first are looked through, and more get a table, as the first table
+    /// of a process costs a twentieth of a small lint.
+    private var firstLinters: [(key: String, place: Int)] = []
+    private var moreLinters: [String: Int] = [:]
 
     init(_ request: LintRequest, _ options: LintOptions, _ catalog: Catalog) {
         self.request = request
@@ -94,7 +97,7 @@ struct LintPlanner {
 
     private mutating func settingsPlace(of path: String, _ named: Int?) throws(UsageError) -> Int? {
         if let named { return named }
-        guard !request.settings.ignoresFiles, let folder = SettingsFinder.folder(of: path),
+        guard !request.settings.ignoresFiles, let folder = finder.folder(ofNext: path),
             let file = finder.nearest(from: folder)
         else { return nil }
         return try settings(at: file, shown: SettingsFinder.shown(file))
@@ -117,10 +120,13 @@ struct LintPlanner {
     }
 
     private mutating func linter(_ key: String, _ options: LintOptions) -> Int {
-        if let known = linterPlaces[key] { return known }
+        if let known = firstLinters.first(where: { $0.key == key }) { return known.place }
+        let isFull = firstLinters.count == 16
+        if isFull, let known = moreLinters[key] { return known }
+        let place = plan.linters.count
         plan.linters.append(Linter(catalog: catalog, options: options))
-        linterPlaces[key] = plan.linters.count - 1
-        return plan.linters.count - 1
+        if isFull { moreLinters[key] = place } else { firstLinters.append((key, place)) }
+        return place
     }
 
     /// A file's path below a folder; of one elsewhere its name.
