@@ -54,6 +54,9 @@ struct ErrorTextFilter {
         return start.holds("error:") || start.holds("failed:") || kind.isOfDomain && length <= 250
     }
 
+    /// Whether it is one short message that is neither talk nor source.
+    var isShortMessage: Bool { length <= 300 && !kind.isOfPerson && !kind.isLineOfCode }
+
     /// Whether it is source, another program's, or an answer that went well.
     var isNothingOfOurs: Bool { isCode || isOfOthers || error.isGoodAnswer }
 

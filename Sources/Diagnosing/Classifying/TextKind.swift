@@ -10,6 +10,8 @@ struct TextKind {
     let isOfOtherService: Bool
     /// Whether it is a person's question or a page of documentation: nobody knows whether it happened.
     let isTalk: Bool
+    /// Whether somebody writes to others in it, or of what a program does; messages of errors say "if" and "may" as well.
+    let isOfPerson: Bool
     /// Whether it has a sign of source code.
     let isLineOfCode: Bool
     /// Whether it is source code, which holds the same words as the errors it handles.
@@ -18,11 +20,13 @@ struct TextKind {
     init(_ bytes: [UInt8]) {
         let text = String(decoding: bytes.prefix(4000), as: UTF8.self).lowercased()
         isOfChatClient =
-            Self.clientWords.contains { text.holds($0) } && Self.failureSigns.contains { text.holds($0) }
+            !Self.changeNotes.contains { text.holds($0) } && Self.clientWords.contains { text.holds($0) }
+            && Self.failureSigns.contains { text.holds($0) }
         isOfDomain = Self.domainWords.contains { text.holds($0) }
         isOfOtherService = Self.otherServices.contains { text.holds($0) }
         let sentence = " \(text.prefix(600)) "
         isTalk = Self.talkSigns.contains { sentence.contains($0) }
+        isOfPerson = Self.personSigns.contains { sentence.contains($0) }
         let line = text.substituting("net::", by: "")
         isLineOfCode = Self.lineSigns.contains { line.contains($0) }
         isCode = Self.codeSigns.reduce(0) { $0 + (text.holds($1) ? 1 : 0) } >= Self.leastCodeSigns
@@ -70,7 +74,17 @@ struct TextKind {
     /// Words of people who write to others, and of documentation.
     private static let talkSigns = [
         " i ", " i'm ", " i've ", " my ", " we ", " me ", "? ", "?\n", " anyone", " users ", " when ", " if ",
-        " should ", " can be ", " may ", " will be ", "e.g.", " fixes ", " returns ", " are also ", " is also ",
+        " this pr ", " aims to ", " should ", " can be ", " may ", " will be ", "e.g.", " fixes ", " returns ",
+        " are also ", " is also ",
+    ]
+    /// Words of those who change programs: they speak of errors that others had.
+    private static let changeNotes = [
+        "this pr ", "this commit", "pull request", "release notes", "changelog", "- [ ]", "test plan", "this patch",
+    ]
+    /// Words that only people write, and documentation.
+    private static let personSigns = [
+        " i ", " i'm ", " i've ", " my ", " we ", " me ", "? ", "?\n", " anyone", " users ", "e.g.", " fixes ",
+        " this pr ", " aims to ", "try: ", " are also ", " is also ",
     ]
     /// Signs of a single line of source.
     private static let lineSigns = [

@@ -2,13 +2,22 @@
 enum Statuses {
     /// Words before which, or behind which, a number of three digits is a status.
     private static let labels: Set<String> = [
-        "error", "status", "code", "http", "api", "response", "returned", "statuscode",
+        "error", "status", "code", "http", "api", "response", "returned", "statuscode", "get", "getting", "got",
+        "gives", "throws",
     ]
     /// First words of the phrases that follow a status.
     private static let phrases: Set<String> = [
         "too", "bad", "unauthorized", "payment", "forbidden", "not", "request", "internal", "service", "gateway",
         "unprocessable", "method",
-        "conflict", "content", "status", "message", "web", "origin", "a", "connection", "error",
+        "conflict", "content", "status", "message", "web", "origin", "a", "connection", "error", "usage",
+        "insufficient",
+    ]
+    /// Statuses that stand alone in front of a message: `401 User not found.`
+    private static let frequent: Set<Int> = [400, 401, 402, 403, 404, 405, 413, 422, 429, 502, 503, 529]
+    /// What is counted in hundreds.
+    private static let units: Set<String> = [
+        "tokens", "token", "requests", "messages", "words", "characters", "mb", "gb", "kb", "ms", "s", "seconds",
+        "minutes", "days", "users", "files", "lines", "models", "people", "years", "times", "of", "and", "to", "or",
     ]
     private static let maxBytes = 3000
 
@@ -25,7 +34,9 @@ enum Statuses {
             let isHTTPVersion = index > 1 && words[index - 2].text == "http"
             let isLabelled =
                 labels.contains(withoutConfusions(before)) || before.hasSuffix("error") || isHTTPVersion
-            let isFirst = index == 0 && (phrases.contains(after) || words.count == 1)
+            let isFirst =
+                index == 0
+                && (phrases.contains(after) || words.count == 1 || frequent.contains(status) && !units.contains(after))
             if isLabelled || isFirst || phrases.contains(after) && !["a", "error", "status", "not"].contains(after) {
                 found.append(status)
             }
