@@ -31,6 +31,26 @@ struct ComplaintTests {
         #expect(try Diagnose.text(text).isKnown == false, "\(text)")
     }
 
+    @Test(arguments: [
+        ("the bot returns blank messages", "empty-reply"), ("my bot keeps sending blank replies", "empty-reply"),
+        ("the model outputs its reasoning in the chat", "thinking-shown"),
+        ("the reply never finishes, the bot just keeps typing", "stuck-loading"),
+        ("why does my bot forget? it doesn't remember my name", "context-forgotten"),
+    ])
+    func aSymptomIsUnderstood(_ text: String, _ cause: String) throws {
+        #expect(try Diagnose.text(text).cause?.id == cause, "\(text)")
+    }
+
+    @Test(arguments: [
+        "*She forgets what I said, and the model of the ship hangs over the bed.*",
+        "\"You never remember,\" the character says, stuck in the doorway.",
+        "Added an option that hides the reasoning in the chat.",
+        "Make sure that the bot is not stuck before you release it.",
+    ])
+    func storiesAndNotesAreNoSymptoms(_ text: String) throws {
+        #expect(try Diagnose.text(text).isKnown == false, "\(text)")
+    }
+
     @Test func aStatusSpeaksAgainstCommonWords() throws {
         let text =
             "An unexpected error occurred while talking to the backend. The error was: API error 400: {\"message\":\"tool choice auto is not enabled\"}"

@@ -45,8 +45,8 @@ struct RemedyMaker {
             case "free_model": cost == .free
             case "tokens": String(decoding: error.text.prefix(4000), as: UTF8.self).lowercased().holds("token")
             case "local_url":
-                address.map { $0.reach != .internet } ?? false || verdict.recognition.isOfOwnServer
-                    || provider?.isUserOwned == true
+                (failed?.address?.url).map { $0.reach != .internet }
+                    ?? (verdict.recognition.isOfOwnServer || address.map { $0.reach != .internet } ?? false)
             default: false
             }
         return isTrue != isNegated

@@ -59,6 +59,11 @@ struct Classifier {
                 let frame = isFrameAlone ? frames.max { $0.rank < $1.rank } : nil
                 let byStatus = frame == nil && opinion.mayBeError ? bareStatus(error) : nil
                 let chosen = frame ?? byStatus
+                if chosen == nil, !form.isNothingOfOurs, !form.isOfChange, let symptom = Complaint(symptomIn: error) {
+                    return Verdict(
+                        chosen: nil, others: [], cause: symptom.cause, layer: symptom.layer, recognition: recognition,
+                        judgment: opinion.judgment.led(by: symptom))
+                }
                 return Verdict(
                     chosen: chosen, others: [], cause: chosen?.wording.cause, layer: chosen?.wording.layer ?? .unknown,
                     recognition: recognition, judgment: opinion.mayBeError ? opinion.judgment : nil)

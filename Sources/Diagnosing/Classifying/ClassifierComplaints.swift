@@ -15,18 +15,24 @@ extension Classifier {
             return nil
         }
         let isMessage = isFramed || form.isErrorShaped || form.isShortMessage
-        guard isMessage, opinion.judgment.isOrdinary < (isFramed || form.isErrorShaped ? 0.75 : 0.5),
+        guard isMessage, isFramed || !form.isSource,
+            opinion.judgment.isOrdinary < (isFramed || form.isErrorShaped ? 0.75 : 0.5),
             let complaint = Complaint(error)
         else { return nil }
-        // A general complaint says no more than what is known.
+        // A general complaint says no more than what is known, and every service has some.
+        let isRefusal = !error.statuses.isDisjoint(with: [400, 415, 422])
+        if complaint.cause == "bad-params", !isRefusal, !form.isOfModels { return nil }
         if complaint.cause == "bad-params", told != nil || best?.wording.cause == "bad-params" { return nil }
         if let told, told.cause != "bad-params", complaint.cause != told.cause, told.likelihood >= 0.4 { return nil }
         return complaint
     }
 
-    /// Whether common words say what the status denies.
+    /// Whether common words say what the status denies: a server that refuses a request as it stands has not failed.
     func isUnfit(_ candidate: Candidate, _ error: UnwrappedError) -> Bool {
-        candidate.rank.strength <= 2
+        let isSpoken =
+            !error.statuses.isDisjoint(with: [400, 415, 422])
+            || error.status == 401 && candidate.wording.layer == .model
+        return candidate.rank.strength <= 2 && isSpoken
             && !StatusPrior.fits(candidate.wording.cause, candidate.wording.layer, error.statuses)
     }
 

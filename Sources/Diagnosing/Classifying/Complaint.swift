@@ -11,6 +11,12 @@ struct Complaint {
     /// The words that told it, as they stand in the text.
     let words: [String]
 
+    init(cause: String, layer: ErrorLayer, words: [String]) {
+        self.cause = cause
+        self.layer = layer
+        self.words = words
+    }
+
     private static let maxBytes = 1600
     private static let longestSentence = 360
 
@@ -32,9 +38,8 @@ struct Complaint {
                 }
             }
             if let (pair, thing, fault) = best?.complaint {
-                cause = pair.cause
-                layer = pair.layer
-                words = [thing, fault].map { String($0.drop { $0 == " " }) }
+                self.init(
+                    cause: pair.cause, layer: pair.layer, words: [thing, fault].map { String($0.drop { $0 == " " }) })
                 return
             }
         }

@@ -104,7 +104,7 @@ struct ComplaintPair {
                 "invalid model", "model is not supported", "不存在", "no access to",
             ], unless: ["key", "parameter", "argument", "response", "upstream"]),
         ComplaintPair(
-            cause: "no-credit", layer: .account, things: ["balance", "credit", "余额", "额度", "funds"],
+            cause: "no-credit", layer: .account, things: ["balance", "credit", "余额", "额度"],
             faults: [
                 "insufficient", "not enough", "too low", "negative", "used up", "exhausted", "no credit", "out of",
                 "不足", "exceeded", "recharge", "top up",

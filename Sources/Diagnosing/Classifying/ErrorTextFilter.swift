@@ -44,6 +44,12 @@ struct ErrorTextFilter {
     /// Whether a client printed little more than a status.
     var isShortReport: Bool { isOfChat && length <= 200 }
 
+    /// Whether it speaks of a change to a program, not of what happened.
+    var isOfChange: Bool { kind.isOfChange }
+
+    /// Whether it names a program or service that talks to models.
+    var isOfModels: Bool { isOfChat }
+
     /// Whether it has the form of an error, whatever it says.
     var isErrorShaped: Bool { isFramed || isOfChat || error.beginsAsError && !error.isGoodAnswer }
 
@@ -56,6 +62,13 @@ struct ErrorTextFilter {
 
     /// Whether it is one short message that is neither talk nor source.
     var isShortMessage: Bool { length <= 300 && !kind.isOfPerson && !kind.isLineOfCode }
+
+    /// Whether it has the signs of source, and neither a status nor the beginning of a message.
+    var isSource: Bool {
+        guard kind.isLineOfCode, !error.beginsAsError, error.statuses.isEmpty else { return false }
+        let start = String(decoding: error.text.prefix(120), as: UTF8.self).lowercased()
+        return !["error:", "exception:", "error at", "failed:"].contains { start.holds($0) }
+    }
 
     /// Whether it is source, another program's, or an answer that went well.
     var isNothingOfOurs: Bool { isCode || isOfOthers || error.isGoodAnswer }

@@ -20,9 +20,7 @@ struct Recognition {
         readUpstream(error, catalog)
         readModel(error, catalog)
         let text = String(decoding: error.text.prefix(4000), as: UTF8.self).lowercased()
-        isOfOwnServer = ["localhost", "127.0.0.1", "192.168.", "://0.0.0.0", "host.docker.internal", "[::1]"].contains {
-            text.contains($0)
-        }
+        isOfOwnServer = Self.namesOwnServer(text)
         if text.holds("(unk)") || text.holds("proxy error")
             || candidates.contains(where: { $0.wording.speaker == "janitor" })
         {
@@ -87,6 +85,18 @@ struct Recognition {
                         && other.level == own.level)
         }
         return isShared ? nil : own.wording.speaker
+    }
+
+    /// Whether an address of this machine or this network stands in the text, as a whole and not as a piece of another.
+    private static func namesOwnServer(_ text: String) -> Bool {
+        let hosts = text.split { !($0.isLetter || $0.isNumber || $0 == "." || $0 == "-" || $0 == "@" || $0 == "\\") }
+        return text.holds("[::1]")
+            || hosts.contains { host in
+                if ["localhost", "0.0.0.0", "host.docker.internal"].contains(String(host)) { return true }
+                let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
+                guard numbers.count == 4, numbers.allSatisfy({ UInt8($0) != nil }) else { return false }
+                return numbers[0] == "127" || numbers[0] == "10" || numbers[0] == "192" && numbers[1] == "168"
+            }
     }
 
     /// Host names in a text, in its order.

@@ -4,6 +4,8 @@
 struct TextKind {
     /// Whether a program that talks to models printed it about a failure.
     let isOfChatClient: Bool
+    /// Whether it speaks of a change to a program.
+    let isOfChange: Bool
     /// Whether it speaks of what chat proxies are about: models, keys, credit.
     let isOfDomain: Bool
     /// Whether it is plainly of another program or service, whose errors are put like ours.
@@ -19,14 +21,15 @@ struct TextKind {
 
     init(_ bytes: [UInt8]) {
         let text = String(decoding: bytes.prefix(4000), as: UTF8.self).lowercased()
+        isOfChange = Self.changeNotes.contains { text.holds($0) }
         isOfChatClient =
-            !Self.changeNotes.contains { text.holds($0) } && Self.clientWords.contains { text.holds($0) }
-            && Self.failureSigns.contains { text.holds($0) }
+            !isOfChange && Self.clientWords.contains { text.holds($0) }
+            && (text.hasPrefix("error ") || Self.failureSigns.contains { text.holds($0) })
         isOfDomain = Self.domainWords.contains { text.holds($0) }
         isOfOtherService = Self.otherServices.contains { text.holds($0) }
         let sentence = " \(text.prefix(600)) "
         isTalk = Self.talkSigns.contains { sentence.contains($0) }
-        isOfPerson = Self.personSigns.contains { sentence.contains($0) }
+        isOfPerson = isOfChange || Self.personSigns.contains { sentence.contains($0) }
         let line = text.substituting("net::", by: "")
         isLineOfCode = Self.lineSigns.contains { line.contains($0) }
         isCode = Self.codeSigns.reduce(0) { $0 + (text.holds($1) ? 1 : 0) } >= Self.leastCodeSigns
