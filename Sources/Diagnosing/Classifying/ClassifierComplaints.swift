@@ -7,7 +7,8 @@ extension Classifier {
     ) -> Complaint? {
         guard !form.isNothingOfOurs else { return nil }
         let isVague =
-            best.map { $0.wording.place == .status || $0.wording.cause == "bad-params" || isUnfit($0, error) } ?? true
+            best.map { $0.wording.place == .status || Self.general.contains($0.wording.cause) || isUnfit($0, error) }
+            ?? true
         guard isVague else { return nil }
         let told = opinion.opinion
         // What the referee is sure of stands; what it calls a setting is made closer.
@@ -19,6 +20,10 @@ extension Classifier {
             opinion.judgment.isOrdinary < (isFramed || form.isErrorShaped ? 0.75 : 0.5),
             let complaint = Complaint(error)
         else { return nil }
+        // Of a refused key the complaint only says in which way.
+        if best?.wording.cause == "invalid-key", !["missing-auth", "token-expired"].contains(complaint.cause) {
+            return nil
+        }
         // A general complaint says no more than what is known, and every service has some.
         let isRefusal = !error.statuses.isDisjoint(with: [400, 415, 422])
         if complaint.cause == "bad-params", !isRefusal, !form.isOfModels { return nil }
@@ -26,6 +31,9 @@ extension Classifier {
         if let told, told.cause != "bad-params", complaint.cause != told.cause, told.likelihood >= 0.4 { return nil }
         return complaint
     }
+
+    /// Causes that leave open what is wrong.
+    private static let general: Set<String> = ["bad-params", "upstream-generic", "invalid-key"]
 
     /// Whether common words say what the status denies: a server that refuses a request as it stands has not failed.
     func isUnfit(_ candidate: Candidate, _ error: UnwrappedError) -> Bool {

@@ -87,7 +87,7 @@ enum StatusPrior {
         case 401: return layer == .account || cause == "edge-block"
         case 402: return layer == .account && !keyCauses.contains(cause) || cause == "provider-no-balance"
         case 404, 405, 410:
-            return !passing.contains(cause) && !keyCauses.contains(cause) && layer != .network
+            return !passing.contains(cause) && !keyCauses.contains(cause) && layer != .network && layer != .provider
                 && (!isParameter || cause == "bad-params-tools" || cause == "bad-params-images")
         case 429:
             return !isParameter && layer != .network && !keyCauses.contains(cause) && cause != "wrong-endpoint"

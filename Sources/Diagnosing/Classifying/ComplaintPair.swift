@@ -25,10 +25,11 @@ struct ComplaintPair {
             ]),
         ComplaintPair(
             cause: "no-http-answer", layer: .network,
-            things: ["connect", "socket", "127.0.0.1", "localhost", "server"],
+            things: ["connect", "socket", "127.0.0.1", "localhost", "server", "fetch"],
             faults: [
                 "refused", "econnreset", "reset by peer", "forcibly closed", "hang up", "other side closed",
-                "unreachable", "cannot connect", "can't connect", "unable to connect", "connection error",
+                "unreachable", "fetch failed", "failed to fetch", "cannot connect", "can't connect",
+                "unable to connect", "connection error",
             ]),
         ComplaintPair(
             cause: "missing-auth", layer: .account, things: keys,
@@ -46,7 +47,7 @@ struct ComplaintPair {
             faults: ["requires more", "insufficient", "out of", "not enough", "allocate"], unless: ["your memory"]),
         ComplaintPair(
             cause: "bad-params-images", layer: .frontEnd, things: [" image", "image_url", "vision", "图片"],
-            faults: unsupported + wrong + tooMuch),
+            faults: unsupported + wrong + tooMuch + ["not match", "not process", "unable to process"]),
         ComplaintPair(
             cause: "bad-params-tools", layer: .frontEnd,
             things: [
@@ -87,7 +88,9 @@ struct ComplaintPair {
             ],
             faults: unsupported + wrong + ["must", "alternate", "expected", "unexpected", "rendering", "no user"]),
         ComplaintPair(
-            cause: "model-retired", layer: .model, things: ["model", "模型"], faults: retired, unless: ["api was"]),
+            cause: "model-retired", layer: .model,
+            things: ["model", "模型", "claude ", "claude-", "gpt-", "gemini-", "gemini ", "llama-", "deepseek-", "glm-"],
+            faults: retired, unless: ["api was"]),
         ComplaintPair(
             cause: "wrong-endpoint", layer: .frontEnd, things: ["api was", "endpoint", "api version"], faults: retired),
         ComplaintPair(
@@ -96,7 +99,8 @@ struct ComplaintPair {
             faults: unsupported + ["can't access", "cannot access", "not available", "unavailable", "restricted"]),
         ComplaintPair(
             cause: "cold-model", layer: .provider, things: ["model", "tokenizer"],
-            faults: ["is loaded", "not loaded", "no tokenizer", "failed to load", "no models loaded"]),
+            faults: ["is loaded", "not loaded", "no tokenizer", "failed to load", "no models loaded"],
+            unless: ["load models", "list"]),
         ComplaintPair(
             cause: "model-unknown", layer: .model, things: ["model", "deployment", "模型"],
             faults: [
@@ -149,7 +153,8 @@ struct ComplaintPair {
     ]
     private static let tooMuch = ["too many", "too large", "exceed", "maximum", "at most", "below"]
     private static let retired = [
-        "removed", "deprecated", "decommissioned", "no longer", "retired", "discontinued", "shut down", "sunset",
-        "end of life", "已下线",
+        "been removed", "was removed", "is deprecated", "been deprecated", "was deprecated", "decommissioned",
+        "no longer available", "no longer supported", "no longer served", "no longer exist", " retired",
+        "discontinued", "been shut down", "sunset", "end of life", "已下线",
     ]
 }

@@ -61,11 +61,20 @@ struct ErrorTextFilter {
     }
 
     /// Whether it is one short message that is neither talk nor source.
-    var isShortMessage: Bool { length <= 300 && !kind.isOfPerson && !kind.isLineOfCode }
+    var isShortMessage: Bool {
+        opensAsMessage && !kind.isOfPerson || length <= 300 && !kind.isOfPerson && !kind.isLineOfCode
+    }
+
+    /// Whether it begins as a message begins: with the name of an exception, or with what is wrong.
+    private var opensAsMessage: Bool {
+        let start = String(decoding: error.text.prefix(48), as: UTF8.self).lowercased()
+        return start.holds("error: ")
+            || ["invalid ", "unsupported ", "unknown ", "failed to "].contains(where: start.hasPrefix)
+    }
 
     /// Whether it has the signs of source, and neither a status nor the beginning of a message.
     var isSource: Bool {
-        guard kind.isLineOfCode, !error.beginsAsError, error.statuses.isEmpty else { return false }
+        guard kind.isLineOfCode, !opensAsMessage, !error.beginsAsError, error.statuses.isEmpty else { return false }
         let start = String(decoding: error.text.prefix(120), as: UTF8.self).lowercased()
         return !["error:", "exception:", "error at", "failed:"].contains { start.holds($0) }
     }

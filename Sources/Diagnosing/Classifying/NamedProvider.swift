@@ -10,6 +10,7 @@ struct NamedProvider {
     init?(_ error: UnwrappedError, _ catalog: Catalog) {
         if let field = error.fields.first(where: { $0.name == "provider" }), field.value.count < 40,
             let id = Self.id(of: field.text, catalog)
+                ?? field.text.split(separator: "-").first.flatMap({ Self.id(of: String($0), catalog) })
         {
             self.id = id
             evidence = "provider: \(field.text)"
