@@ -3,7 +3,7 @@ enum Statuses {
     /// Words before which, or behind which, a number of three digits is a status.
     private static let labels: Set<String> = [
         "error", "status", "code", "http", "api", "response", "returned", "statuscode", "get", "getting", "got",
-        "gives", "throws",
+        "gives",
     ]
     /// First words of the phrases that follow a status.
     private static let phrases: Set<String> = [
