@@ -70,8 +70,9 @@ public struct Diagnoser: Sendable {
             summary: cause.map { summary(of: $0, verdict, placeholders) } ?? Self.unknownSummary(verdict),
             evidence: evidence.evidence,
             ruledOut: cause.map(evidence.ruledOut) ?? [], possibilities: evidence.possibilities(of: cause),
-            retry: RetryAdvisor(error: error, now: now).advice(for: cause, verdict.chosen?.wording),
-            remedies: cause.map(maker.remedies) ?? Self.unknownRemedies(verdict, error),
+            retry: RetryAdvisor(error: error, now: now, isHopeless: cause == nil && isHopeless(verdict)).advice(
+                for: cause, verdict.chosen?.wording),
+            remedies: Self.whatIsMissing(verdict) + (cause.map(maker.remedies) ?? Self.unknownRemedies(verdict, error)),
             vainRemedies: cause.map(maker.vainRemedies) ?? [],
             proxy: failed?.proxy.label.map(SecretMask.byForm.hidingSecrets), message: Self.message(of: error, verdict))
     }
@@ -81,6 +82,14 @@ public struct Diagnoser: Sendable {
         let summary = placeholders.filled(cause.summary)
         guard let chosen = verdict.chosen, chosen.wording.place == .status else { return summary }
         return "The text names only the status \(chosen.quote); most often that means: \(summary)"
+    }
+
+    /// Whether most of what an unknown text can be does not pass by itself.
+    private func isHopeless(_ verdict: Verdict) -> Bool {
+        guard let ranking = verdict.judgment?.ranking, !ranking.isEmpty else { return false }
+        let all = ranking.reduce(0) { $0 + $1.likelihood }
+        let lasting = ranking.filter { catalog.errorCause($0.cause)?.retry == .never }.reduce(0) { $0 + $1.likelihood }
+        return lasting > 0.5 * all
     }
 
     private func upstreamName(_ recognition: Recognition) -> String? {
@@ -128,17 +137,23 @@ public struct Diagnoser: Sendable {
             : "This text contains no known error"
     }
 
+    private static let pasteAll = Diagnosis.Remedy(
+        action: "Paste the whole answer, with the status and everything in braces",
+        why: "the part that names the cause is often cut off; the browser's developer tools show it under Network",
+        command: nil, url: nil, place: nil)
+
+    /// Before settings are changed by a guess, the reason has to be seen: a bare 400 names none.
+    private static func whatIsMissing(_ verdict: Verdict) -> [Diagnosis.Remedy] {
+        guard let chosen = verdict.chosen, chosen.wording.place == .status, verdict.cause == "bad-params" else {
+            return []
+        }
+        return [pasteAll]
+    }
+
     private static func unknownRemedies(_ verdict: Verdict, _ error: UnwrappedError) -> [Diagnosis.Remedy] {
         if verdict.isReference { return [] }
         let mayPass = error.status.map { $0 >= 500 || $0 == 408 || $0 == 429 } ?? true
-        let paste = [
-            Diagnosis.Remedy(
-                action: "Paste the whole answer, with the status and everything in braces",
-                why:
-                    "the part that names the cause is often cut off; the browser's developer tools show it under Network",
-                command: nil,
-                url: nil, place: nil)
-        ]
+        let paste = [Self.pasteAll]
         guard mayPass else { return paste }
         return paste + [
             Diagnosis.Remedy(

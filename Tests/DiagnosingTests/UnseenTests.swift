@@ -11,19 +11,21 @@ struct UnseenTests {
         let provider: String?
     }
 
-    @Test func mostOfWhatNobodyRecordedIsRight() throws {
+    /// `people-apart.jsonl` is the fifth of the threads of `people.jsonl` that nothing is learned from.
+    @Test(arguments: [("unseen.jsonl", 78), ("people-apart.jsonl", 78)])
+    func mostOfWhatNobodyRecordedIsRight(_ file: String, _ leastCauses: Int) throws {
         let lines = try String(
-            contentsOf: Repository.file("Tests/DiagnosingTests/Cases/unseen.jsonl"), encoding: .utf8
+            contentsOf: Repository.file("Tests/DiagnosingTests/Cases/\(file)"), encoding: .utf8
         ).split(separator: "\n")
         var tally = Tally()
-        for (line, known) in zip(lines, try ErrorCase.read("unseen.jsonl")) {
+        for (line, known) in zip(lines, try ErrorCase.read(file)) {
             let expected = try JSONDecoder().decode(UnseenCase.self, from: Data(line.utf8))
             let diagnosis = try Diagnose.text(known.text)
             tally.add(known, diagnosis, retry: expected.retry, provider: expected.provider, source: expected.source)
         }
         if ProcessInfo.processInfo.environment["PROXYLINT_FIGURES"] != nil { print(tally.description) }
         #expect(tally.confidentlyWrong == 0, "\(tally.description)")
-        #expect(tally.causes * 100 >= tally.count * 78, "\(tally.description)")
+        #expect(tally.causes * 100 >= tally.count * leastCauses, "\(tally.description)")
     }
 
     /// What is right, by count.

@@ -44,7 +44,9 @@ struct RemedyMaker {
             case "credits": credits.map { $0 >= Double(value) ?? 0 } ?? false
             case "free_model": cost == .free
             case "tokens": String(decoding: error.text.prefix(4000), as: UTF8.self).lowercased().holds("token")
-            case "local_url": address.map { $0.reach != .internet } ?? false
+            case "local_url":
+                (failed?.address?.url).map { $0.reach != .internet }
+                    ?? (verdict.recognition.isOfOwnServer || address.map { $0.reach != .internet } ?? false)
             default: false
             }
         return isTrue != isNegated

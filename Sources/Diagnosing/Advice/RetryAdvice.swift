@@ -29,6 +29,8 @@ public struct RetryAdvice: Sendable, Equatable {
 struct RetryAdvisor {
     let error: UnwrappedError
     let now: Instant
+    /// Whether most of what it can be does not pass by itself.
+    var isHopeless = false
 
     /// A wait that an answer states is believed up to here, in seconds; longer ones are no wait but a date.
     private static let longestWait: Int64 = 45 * 86_400
@@ -75,6 +77,9 @@ struct RetryAdvisor {
         switch error.status {
         case 429:
             return RetryAdvice(kind: .later, moment: nil, seconds: 60, reason: "per-minute limits clear by then")
+        case .none where isHopeless:
+            return RetryAdvice(
+                kind: .never, moment: nil, seconds: nil, reason: "most possible causes do not pass by themselves")
         case 408, 409, 425, .none:
             return RetryAdvice(kind: .now, moment: nil, seconds: nil, reason: "once, to see the whole answer")
         case .some(500...):

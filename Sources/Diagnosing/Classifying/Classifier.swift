@@ -2,7 +2,7 @@ import Catalog
 
 /// Decides what an unwrapped error is.
 struct Classifier {
-    private let catalog: Catalog
+    let catalog: Catalog
     private let index: WordingIndex
     private let referee: Referee
 
@@ -32,21 +32,38 @@ struct Classifier {
         let best = best(of: candidates, recognition)
         // Common words and statuses decide only as long as the referee does not say better.
         if best.map({ $0.rank.strength <= 2 }) ?? true {
+            if error.hasEmptyReply, best == nil { return Self.emptyReply(recognition) }
             let frames = frames.filter { $0.wording.strength != .weak }
             let opinion = RefereedVerdict(error, form, best: best, hasFrame: !frames.isEmpty, referee: referee)
             // A frame that is alone is told as what it is: the reason is missing.
-            if let found = opinion.opinion, !areAlone(frames, error) {
+            let isFrameAlone = areAlone(frames, error)
+            if !isFrameAlone,
+                let complaint = complaint(
+                    error, form, best: best, opinion, isFramed: !frames.isEmpty)
+            {
+                let (cause, layer) = whose(complaint.cause, complaint.layer, isPassedOn: opinion.isPassedOn, error)
+                return Verdict(
+                    chosen: nil, others: candidates,
+                    cause: ModelKnowledge(catalog: catalog).refined(cause, nil, recognition), layer: layer,
+                    recognition: recognition, judgment: opinion.judgment.led(by: complaint))
+            }
+            if let found = opinion.opinion, !isFrameAlone {
                 let (cause, layer) = whose(found.cause, found.layer, isPassedOn: opinion.isPassedOn, error)
                 return Verdict(
                     chosen: nil, others: candidates,
                     cause: ModelKnowledge(catalog: catalog).refined(cause, nil, recognition), layer: layer,
                     recognition: recognition, judgment: opinion.judgment)
             }
-            if best == nil || opinion.isNoError {
+            if best == nil || opinion.isNoError || best.map({ isUnfit($0, error) }) ?? false {
                 // With something else in it the frame alone decides nothing.
-                let frame = areAlone(frames, error) ? frames.max { $0.rank < $1.rank } : nil
+                let frame = isFrameAlone ? frames.max { $0.rank < $1.rank } : nil
                 let byStatus = frame == nil && opinion.mayBeError ? bareStatus(error) : nil
                 let chosen = frame ?? byStatus
+                if chosen == nil, !form.isNothingOfOurs, !form.isOfChange, let symptom = Complaint(symptomIn: error) {
+                    return Verdict(
+                        chosen: nil, others: [], cause: symptom.cause, layer: symptom.layer, recognition: recognition,
+                        judgment: opinion.judgment.led(by: symptom))
+                }
                 return Verdict(
                     chosen: chosen, others: [], cause: chosen?.wording.cause, layer: chosen?.wording.layer ?? .unknown,
                     recognition: recognition, judgment: opinion.mayBeError ? opinion.judgment : nil)
@@ -262,35 +279,5 @@ struct Classifier {
             $0 + SquashedText($1.quote.utf8).letters.count
         }
         return !frames.isEmpty && SquashedText(error.text).letters.count <= inFrames + 14
-    }
-
-    // MARK: Whose it is
-
-    /// Layer and cause, seen from the user: what an upstream says of its customer is about the router, not about them.
-    private func whose(_ cause: String, _ layer: ErrorLayer, isPassedOn: Bool, _ error: UnwrappedError) -> (
-        cause: String, layer: ErrorLayer
-    ) {
-        guard isPassedOn, layer == .account || layer == .router, !Self.isOwnKey(error) else {
-            return (cause, layer)
-        }
-        switch cause {
-        case "no-credit", "no-credit-for-max-tokens", "no-credit-for-prompt", "key-limit", "subscription-cap":
-            return ("provider-no-balance", .provider)
-        case "free-daily-quota", "free-daily-quota-1000", "free-minute-quota", "free-monthly-quota", "rate-limit",
-            "quota", "concurrency",
-            "key-throttled", "rate-limit-unspecified":
-            return ("upstream-rate-limit", .provider)
-        case "invalid-key", "token-expired", "missing-auth", "auth-format", "wrong-key-type", "key-leaked",
-            "account-flagged",
-            "key-restricted":
-            return ("provider-down", .provider)
-        case "region", "server-error", "timeout": return (cause, .provider)
-        default: return (cause, layer)
-        }
-    }
-
-    /// Whether the upstream was asked with the user's own key.
-    private static func isOwnKey(_ error: UnwrappedError) -> Bool {
-        error.fields.contains { $0.name == "is_byok" && $0.text.lowercased() == "true" }
     }
 }

@@ -44,6 +44,12 @@ struct ErrorTextFilter {
     /// Whether a client printed little more than a status.
     var isShortReport: Bool { isOfChat && length <= 200 }
 
+    /// Whether it speaks of a change to a program, not of what happened.
+    var isOfChange: Bool { kind.isOfChange }
+
+    /// Whether it names a program or service that talks to models.
+    var isOfModels: Bool { isOfChat }
+
     /// Whether it has the form of an error, whatever it says.
     var isErrorShaped: Bool { isFramed || isOfChat || error.beginsAsError && !error.isGoodAnswer }
 
@@ -52,6 +58,25 @@ struct ErrorTextFilter {
         if kind.isTalk || kind.isLineOfCode && !error.beginsAsError { return false }
         let start = String(decoding: error.text.prefix(80), as: UTF8.self).lowercased()
         return start.holds("error:") || start.holds("failed:") || kind.isOfDomain && length <= 250
+    }
+
+    /// Whether it is one short message that is neither talk nor source.
+    var isShortMessage: Bool {
+        opensAsMessage && !kind.isOfPerson || length <= 300 && !kind.isOfPerson && !kind.isLineOfCode
+    }
+
+    /// Whether it begins as a message begins: with the name of an exception, or with what is wrong.
+    private var opensAsMessage: Bool {
+        let start = String(decoding: error.text.prefix(48), as: UTF8.self).lowercased()
+        return start.holds("error: ")
+            || ["invalid ", "unsupported ", "unknown ", "failed to "].contains(where: start.hasPrefix)
+    }
+
+    /// Whether it has the signs of source, and neither a status nor the beginning of a message.
+    var isSource: Bool {
+        guard kind.isLineOfCode, !opensAsMessage, !error.beginsAsError, error.statuses.isEmpty else { return false }
+        let start = String(decoding: error.text.prefix(120), as: UTF8.self).lowercased()
+        return !["error:", "exception:", "error at", "failed:"].contains { start.holds($0) }
     }
 
     /// Whether it is source, another program's, or an answer that went well.

@@ -10,6 +10,7 @@ struct NamedProvider {
     init?(_ error: UnwrappedError, _ catalog: Catalog) {
         if let field = error.fields.first(where: { $0.name == "provider" }), field.value.count < 40,
             let id = Self.id(of: field.text, catalog)
+                ?? field.text.split(separator: "-").first.flatMap({ Self.id(of: String($0), catalog) })
         {
             self.id = id
             evidence = "provider: \(field.text)"
@@ -25,8 +26,12 @@ struct NamedProvider {
         for (index, word) in words.enumerated() {
             let before = index > 0 ? words[index - 1] : ""
             let after = index + 1 < words.count ? words[index + 1] : ""
-            let isException = word.hasSuffix("exception") && word.utf8.count > 11
-            let name = isException ? String(word.dropLast(9)) : word
+            // `CohereAPIError`, `litellm.GroqException`: the class is named for the service.
+            let ending = ["exception", "apierror", "apicallerror", "apistatuserror"].first {
+                word.hasSuffix($0) && word.utf8.count > $0.utf8.count + 2
+            }
+            let isException = ending != nil
+            let name = ending.map { String(word.dropLast($0.utf8.count)) } ?? word
             guard isException || Self.behind.contains(after) || Self.ahead.contains(before),
                 let id = Self.id(of: name, catalog) ?? Self.id(of: "\(name) \(after)", catalog)
             else { continue }
@@ -37,20 +42,19 @@ struct NamedProvider {
         return nil
     }
 
-    /// The service of which the text bears a mark of its own: a port, a page, a name that no other program has.
-    ///
-    /// Asked last: a service that passes on what another one said shows that one's marks.
-    static func byMark(_ error: UnwrappedError) -> String? {
-        let text = String(decoding: error.text.prefix(3000), as: UTF8.self).lowercased()
-        guard !text.holds("google/gemini") else { return nil }
-        let found = Set(marks.filter { text.holds($0.mark) }.map { $0.id })
-        // Whoever is asked through OpenAI's library is not OpenAI; of two others nobody knows which one answered.
-        let others = found.subtracting(["openai"])
-        return others.isEmpty ? found.first : others.count == 1 ? others.first : nil
-    }
-
     /// Services whose answers have a form of their own.
     private static func byForm(_ error: UnwrappedError) -> String? {
+        let names = Set(error.fields.map { $0.name })
+        if error.fields.contains(where: { $0.path.contains("base_resp") })
+            || names.contains("http_code") && names.contains("request_id")
+        {
+            return "minimax"
+        }
+        if error.fields.contains(where: { $0.name == "status" && googleStatuses.contains($0.text) }),
+            names.contains("code"), !names.contains("provider_name")
+        {
+            return "gemini"
+        }
         let kinds = error.fields.filter { $0.name == "type" }
         let isPassedOn = error.fields.contains { $0.name == "provider_name" || $0.name == "raw" }
         if kinds.contains(where: { $0.text == "error" }), kinds.count > 1, !isPassedOn { return "anthropic" }
@@ -62,12 +66,11 @@ struct NamedProvider {
         return nil
     }
 
-    private static let marks: [(mark: String, id: String)] = [
-        (":11434", "ollama"), ("port: 11434", "ollama"), ("ollama", "ollama"), ("try pulling it first", "ollama"),
-        ("azure openai", "azure"), ("openai.azure.com", "azure"), ("platform.openai.com", "openai"),
-        ("openai: ", "openai"), ("gemini", "gemini"), ("generativeai.google", "gemini"),
-        ("ai.google.dev", "gemini"), ("console.groq.com", "groq"), ("console.anthropic.com", "anthropic"),
-        ("jinja exception", "llama-cpp"),
+    /// The names of `google.rpc.Code`, which Google's answers give as their status (google.aip.dev/193).
+    private static let googleStatuses: Set<String> = [
+        "INVALID_ARGUMENT", "FAILED_PRECONDITION", "OUT_OF_RANGE", "UNAUTHENTICATED", "PERMISSION_DENIED", "NOT_FOUND",
+        "ABORTED", "ALREADY_EXISTS", "RESOURCE_EXHAUSTED", "CANCELLED", "DATA_LOSS", "INTERNAL", "UNIMPLEMENTED",
+        "UNAVAILABLE", "DEADLINE_EXCEEDED",
     ]
 
     /// Words behind the name of who failed.
@@ -80,7 +83,7 @@ struct NamedProvider {
         "provider", "to", "from", "at", "by", "via", "requesting", "with", "using",
     ]
 
-    private static func id(of name: String, _ catalog: Catalog) -> String? {
+    static func id(of name: String, _ catalog: Catalog) -> String? {
         let small = name.lowercased()
         if let alias = aliases[small] { return alias }
         guard small.utf8.count >= 3, !["custom", "local", "together", "poe"].contains(small) else { return nil }

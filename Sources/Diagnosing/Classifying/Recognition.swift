@@ -20,9 +20,7 @@ struct Recognition {
         readUpstream(error, catalog)
         readModel(error, catalog)
         let text = String(decoding: error.text.prefix(4000), as: UTF8.self).lowercased()
-        isOfOwnServer = ["localhost", "127.0.0.1", "192.168.", "://0.0.0.0", "host.docker.internal", "[::1]"].contains {
-            text.contains($0)
-        }
+        isOfOwnServer = Self.namesOwnServer(text)
         if text.holds("(unk)") || text.holds("proxy error")
             || candidates.contains(where: { $0.wording.speaker == "janitor" })
         {
@@ -53,24 +51,52 @@ struct Recognition {
             return
         }
         for host in Self.hosts(in: error.text.prefix(16_000)) {
-            guard let id = Self.provider(atHost: host, catalog) else { continue }
+            guard let id = ProviderHosts.provider(at: host, catalog) else { continue }
             provider = id
             providerEvidence = host
             return
         }
+        let speaker = Self.speaker(of: candidates, catalog)
         if let named = NamedProvider(error, catalog) {
-            provider = named.id
-            providerEvidence = named.evidence
+            // "openai" is mostly the name of a protocol: whose words they are, or whose mark, says more.
+            let marked = named.id == "openai" ? ProviderMarks.strong(in: error, catalog) ?? speaker : nil
+            provider = marked ?? named.id
+            providerEvidence = marked == nil ? named.evidence : ""
             return
         }
-        // Who a wording was recorded of is a hint, where nobody else is named.
-        let speakers = candidates.filter {
-            ($0.wording.strength == .exact || $0.wording.strength == .umbrella && $0.weight >= 18) && !$0.isPassedOn
-        }.sorted { $0.rank > $1.rank }
-        if let speaker = speakers.first(where: { catalog.provider($0.wording.speaker) != nil }) {
-            provider = speaker.wording.speaker
+        provider = ProviderMarks.strong(in: error, catalog) ?? speaker ?? ProviderMarks.only(in: error, catalog)
+    }
+
+    /// Who the words were recorded of, as a hint: words that several services are recorded with name none of them.
+    private static func speaker(of candidates: [Candidate], _ catalog: Catalog) -> String? {
+        let own = candidates.filter {
+            // Everybody who speaks OpenAI's form uses its codes.
+            let isCode = $0.field != nil || $0.wording.place != .text
+            if isCode, ["openai", "openrouter"].contains($0.wording.speaker) { return false }
+            return ($0.wording.strength == .exact || $0.wording.strength == .umbrella && $0.weight >= 18)
+                && !$0.isPassedOn
+        }.sorted { $0.rank > $1.rank }.first { catalog.provider($0.wording.speaker) != nil }
+        guard let own else { return nil }
+        let isShared = candidates.contains { other in
+            other.wording.speaker != own.wording.speaker && other.field == own.field
+                && catalog.provider(other.wording.speaker) != nil
+                && (own.quote.holds(other.quote) || other.quote.holds(own.quote)
+                    || other.field == nil && other.weight >= 16 && other.wording.cause == own.wording.cause
+                        && other.level == own.level)
         }
-        if provider == nil { provider = NamedProvider.byMark(error) }
+        return isShared ? nil : own.wording.speaker
+    }
+
+    /// Whether an address of this machine or this network stands in the text, as a whole and not as a piece of another.
+    private static func namesOwnServer(_ text: String) -> Bool {
+        let hosts = text.split { !($0.isLetter || $0.isNumber || $0 == "." || $0 == "-" || $0 == "@" || $0 == "\\") }
+        return text.holds("[::1]")
+            || hosts.contains { host in
+                if ["localhost", "0.0.0.0", "host.docker.internal"].contains(String(host)) { return true }
+                let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
+                guard numbers.count == 4, numbers.allSatisfy({ UInt8($0) != nil }) else { return false }
+                return numbers[0] == "127" || numbers[0] == "10" || numbers[0] == "192" && numbers[1] == "168"
+            }
     }
 
     /// Host names in a text, in its order.
@@ -85,20 +111,6 @@ struct Recognition {
             while run.last == UInt8(ascii: ".") { run = run.dropLast() }
             return String(decoding: run, as: UTF8.self).lowercased()
         }
-    }
-
-    private static func provider(atHost host: String, _ catalog: Catalog) -> String? {
-        for field in ["host", "web_host"] {
-            var name = host[...]
-            while name.contains(".") {
-                if let provider = catalog.provider(with: field, String(name)), !provider.isUserOwned {
-                    return provider.id
-                }
-                guard let dot = name.firstIndex(of: ".") else { break }
-                name = name[name.index(after: dot)...]
-            }
-        }
-        return nil
     }
 
     private mutating func readUpstream(_ error: UnwrappedError, _ catalog: Catalog) {

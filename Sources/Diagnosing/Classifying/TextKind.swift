@@ -4,12 +4,16 @@
 struct TextKind {
     /// Whether a program that talks to models printed it about a failure.
     let isOfChatClient: Bool
+    /// Whether it speaks of a change to a program.
+    let isOfChange: Bool
     /// Whether it speaks of what chat proxies are about: models, keys, credit.
     let isOfDomain: Bool
     /// Whether it is plainly of another program or service, whose errors are put like ours.
     let isOfOtherService: Bool
     /// Whether it is a person's question or a page of documentation: nobody knows whether it happened.
     let isTalk: Bool
+    /// Whether somebody writes to others in it, or of what a program does; messages of errors say "if" and "may" as well.
+    let isOfPerson: Bool
     /// Whether it has a sign of source code.
     let isLineOfCode: Bool
     /// Whether it is source code, which holds the same words as the errors it handles.
@@ -17,12 +21,15 @@ struct TextKind {
 
     init(_ bytes: [UInt8]) {
         let text = String(decoding: bytes.prefix(4000), as: UTF8.self).lowercased()
+        isOfChange = Self.changeNotes.contains { text.holds($0) }
         isOfChatClient =
-            Self.clientWords.contains { text.holds($0) } && Self.failureSigns.contains { text.holds($0) }
+            !isOfChange && Self.clientWords.contains { text.holds($0) }
+            && (text.hasPrefix("error ") || Self.failureSigns.contains { text.holds($0) })
         isOfDomain = Self.domainWords.contains { text.holds($0) }
         isOfOtherService = Self.otherServices.contains { text.holds($0) }
         let sentence = " \(text.prefix(600)) "
         isTalk = Self.talkSigns.contains { sentence.holds($0) }
+        isOfPerson = isOfChange || Self.personSigns.contains { sentence.holds($0) }
         let line = text.substituting("net::", by: "")
         isLineOfCode = Self.lineSigns.contains { line.holds($0) }
         isCode = Self.codeSigns.reduce(0) { $0 + (text.holds($1) ? 1 : 0) } >= Self.leastCodeSigns
@@ -70,7 +77,17 @@ struct TextKind {
     /// Words of people who write to others, and of documentation.
     private static let talkSigns = [
         " i ", " i'm ", " i've ", " my ", " we ", " me ", "? ", "?\n", " anyone", " users ", " when ", " if ",
-        " should ", " can be ", " may ", " will be ", "e.g.", " fixes ", " returns ", " are also ", " is also ",
+        " this pr ", " aims to ", " should ", " can be ", " may ", " will be ", "e.g.", " fixes ", " returns ",
+        " are also ", " is also ",
+    ]
+    /// Words of those who change programs: they speak of errors that others had.
+    private static let changeNotes = [
+        "this pr ", "this commit", "pull request", "release notes", "changelog", "- [ ]", "test plan", "this patch",
+    ]
+    /// Words that only people write, and documentation.
+    private static let personSigns = [
+        " i ", " i'm ", " i've ", " my ", " we ", " me ", "? ", "?\n", " anyone", " users ", "e.g.", " fixes ",
+        " this pr ", " aims to ", "try: ", " are also ", " is also ",
     ]
     /// Signs of a single line of source.
     private static let lineSigns = [

@@ -160,7 +160,9 @@ struct WordingIndex {
     }
 
     /// The wordings that a field's value is, or begins with.
-    func wordings(forField name: String, value: String) -> [Int] {
+    func wordings(forField field: String, value: String) -> [Int] {
+        // Google's clients of its own call it otherwise.
+        let name = field == "quota_limit" ? "quotaid" : field
         let isCode = Self.codeFields.contains(name)
         guard isCode || byField[name] != nil, value.utf8.count <= 200 else { return [] }
         var found: [Int] = []

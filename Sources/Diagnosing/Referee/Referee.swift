@@ -22,6 +22,8 @@ struct Referee {
         let isOrdinary: Double
         /// The three likeliest causes, the likeliest first.
         let opinions: [Opinion]
+        /// More of them, for what holds of most.
+        var ranking: [Opinion] = []
         /// The words that weighed most for the first.
         let words: [String]
         /// How many known features the text has: of a few nothing follows.
@@ -80,12 +82,12 @@ struct Referee {
         let top = values.max() ?? 0
         let parts = values.map { Self.exponential($0 - top) }
         let sum = parts.reduce(0, +)
-        let ranked = parts.indices.dropFirst().sorted { (parts[$1], $0) < (parts[$0], $1) }.prefix(3)
+        let ranked = parts.indices.dropFirst().sorted { (parts[$1], $0) < (parts[$0], $1) }.prefix(12)
+        let ranking = ranked.map {
+            Opinion(cause: names[$0].cause, layer: names[$0].layer, likelihood: parts[$0] / sum)
+        }
         return Judgment(
-            isOrdinary: parts[0] / sum,
-            opinions: ranked.map {
-                Opinion(cause: names[$0].cause, layer: names[$0].layer, likelihood: parts[$0] / sum)
-            },
+            isOrdinary: parts[0] / sum, opinions: Array(ranking.prefix(3)), ranking: ranking,
             words: ranked.first.map { words(for: $0, known, in: text) } ?? [], count: known.count)
     }
 

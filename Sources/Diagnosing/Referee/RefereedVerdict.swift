@@ -40,9 +40,13 @@ struct RefereedVerdict {
         let isMessage = hasForm || form.looksLikeMessage
         mayBeError = judgment.isOrdinary < (hasForm ? 0.6 : 0.05)
         guard let first = judgment.opinions.first, judgment.count >= Self.leastFeatures || hasForm else { return }
+        // What no provider says with this status is not it, unless every word says so.
+        guard first.likelihood >= 0.85 || StatusPrior.fits(first.cause, first.layer, error.statuses) else { return }
         let needed = best == nil ? (hasForm ? 0.3 : isMessage ? 0.65 : 0.85) : 0.85
         let isLikely = first.likelihood >= needed && judgment.isOrdinary < (hasForm ? 0.4 : isMessage ? 0.08 : 0.05)
         guard isLikely else { return }
+        // Every service refuses requests; whose it is, a status or a name has to say.
+        if first.cause == "bad-params", error.statuses.isDisjoint(with: [400, 415, 422]), !form.isOfModels { return }
         // A code or a status of the same cause is the better evidence.
         if let best, best.wording.cause == first.cause { return }
         opinion = first

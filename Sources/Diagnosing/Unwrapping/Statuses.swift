@@ -2,13 +2,22 @@
 enum Statuses {
     /// Words before which, or behind which, a number of three digits is a status.
     private static let labels: Set<String> = [
-        "error", "status", "code", "http", "api", "response", "returned", "statuscode",
+        "error", "status", "code", "http", "api", "response", "returned", "statuscode", "get", "getting", "got",
+        "gives",
     ]
     /// First words of the phrases that follow a status.
     private static let phrases: Set<String> = [
         "too", "bad", "unauthorized", "payment", "forbidden", "not", "request", "internal", "service", "gateway",
         "unprocessable", "method",
-        "conflict", "content", "status", "message", "web", "origin", "a", "connection", "error",
+        "conflict", "content", "status", "message", "web", "origin", "a", "connection", "error", "usage",
+        "insufficient",
+    ]
+    /// Statuses that stand alone in front of a message, as in `401 User not found`.
+    private static let frequent: Set<Int> = [400, 401, 402, 403, 404, 405, 413, 422, 429, 502, 503, 529]
+    /// What is counted in hundreds.
+    private static let units: Set<String> = [
+        "tokens", "token", "requests", "messages", "words", "characters", "mb", "gb", "kb", "ms", "s", "seconds",
+        "minutes", "days", "users", "files", "lines", "models", "people", "years", "times", "of", "and", "to", "or",
     ]
     private static let maxBytes = 3000
 
@@ -22,10 +31,17 @@ enum Statuses {
             guard let status = status(word.text) else { continue }
             let before = index > 0 && word.gap <= 3 ? words[index - 1].text : ""
             let after = index + 1 < words.count && words[index + 1].gap <= 2 ? words[index + 1].text : ""
+            // DashScope writes `<400> InternalError.Algo.InvalidParameter: …`.
+            if word.isInAngles {
+                found.append(status)
+                continue
+            }
             let isHTTPVersion = index > 1 && words[index - 2].text == "http"
             let isLabelled =
                 labels.contains(withoutConfusions(before)) || before.hasSuffix("error") || isHTTPVersion
-            let isFirst = index == 0 && (phrases.contains(after) || words.count == 1)
+            let isFirst =
+                index == 0
+                && (phrases.contains(after) || words.count == 1 || frequent.contains(status) && !units.contains(after))
             if isLabelled || isFirst || phrases.contains(after) && !["a", "error", "status", "not"].contains(after) {
                 found.append(status)
             }
@@ -72,22 +88,28 @@ enum Statuses {
         let text: String
         /// Characters between it and the word before.
         let gap: Int
+        /// Whether it stands between `<` and `>`.
+        var isInAngles = false
     }
 
     private static func words(_ text: ArraySlice<UInt8>) -> [Word] {
         var words: [Word] = []
         var current: [UInt8] = []
         var gap = 0
+        var opener: UInt8 = 0
         for byte in text {
             switch byte {
             case 0x41...0x5A: current.append(byte | 0x20)
             case 0x30...0x39, 0x61...0x7A, 0x80...: current.append(byte)
             default:
                 if !current.isEmpty {
-                    words.append(Word(text: String(decoding: current, as: UTF8.self), gap: gap))
+                    let isInAngles = opener == UInt8(ascii: "<") && byte == UInt8(ascii: ">")
+                    words.append(
+                        Word(text: String(decoding: current, as: UTF8.self), gap: gap, isInAngles: isInAngles))
                     current = []
                     gap = 0
                 }
+                opener = byte
                 gap += 1
             }
         }

@@ -18,6 +18,8 @@ struct UnwrappedError {
     let hasHead: Bool
     /// Whether it is an answer that went well: its words are a story or a list, not an error.
     let isGoodAnswer: Bool
+    /// Whether it is a model's reply that ended without a word.
+    let hasEmptyReply: Bool
     /// Whether it is a web page.
     let isPage: Bool
     /// Whether fields have the form of an error.

@@ -34,7 +34,8 @@ enum Unwrapper {
             text: text, asked: input.provider, status: status,
             statuses: Set(framed + coded + [given].compactMap { $0 }), headers: headers,
             fields: fields, segments: segments, hasHead: given != nil,
-            isGoodAnswer: !hasErrorFields && (given.map { $0 < 400 } ?? false || isCompletion(fields)), isPage: isPage,
+            isGoodAnswer: !hasErrorFields && (given.map { $0 < 400 } ?? false || isCompletion(fields)),
+            hasEmptyReply: !hasErrorFields && isEmptyCompletion(loose.fields), isPage: isPage,
             hasErrorFields: hasErrorFields,
             beginsAsError: given != nil || isPage || opensObject(start),
             beginsWithStatus: !Statuses.framed(in: Array(text.prefix(100))).isEmpty)
@@ -43,6 +44,15 @@ enum Unwrapper {
     /// Whether fields are those of a model's reply, or of a part of one.
     private static func isCompletion(_ fields: [LooseField]) -> Bool {
         fields.contains { $0.path.contains("choices") && ["content", "role", "text"].contains($0.name) }
+    }
+
+    /// Whether fields are those of a reply that ended, with a place for words and none in it.
+    private static func isEmptyCompletion(_ fields: [LooseField]) -> Bool {
+        let ofChoices = fields.filter { $0.path.contains("choices") }
+        let words = ofChoices.filter { ["content", "text"].contains($0.name) }
+        let ends = ofChoices.contains { $0.name == "finish_reason" && !isNothing($0.value) }
+        return ends && !words.isEmpty && words.allSatisfy { isNothing($0.value) }
+            && !ofChoices.contains { $0.path.contains("tool_calls") || $0.path.contains("function_call") }
     }
 
     /// Whether an object with a quoted name begins there.
