@@ -50,7 +50,7 @@ extension EntityReader {
     mutating func readStatements(_ node: YAMLNode) {
         for (name, key, value) in namedEntries(node, "statements") ?? [] {
             if name.wholeMatch(of: /[a-z0-9-]+/) == nil {
-                faults.report("`\(name)` is not a valid statement name; write lowercase letters, digits, and dashes", at: key)
+                faults.report("`\(name)` is no statement name; write lowercase letters, digits, and dashes", at: key)
             }
             guard let fields = mapping(value, ["value", "from", "source", "date", "grade"], "a statement") else {
                 continue

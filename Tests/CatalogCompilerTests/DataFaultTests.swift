@@ -218,7 +218,7 @@ struct DataFaultTests {
         ("upstreams: {one: {status: dead, from: docs}}", "9:27: `status` cannot be `dead`; write active or gone"),
         (
             "statements: {A b: {value: x, from: docs}}",
-            "9:14: `A b` is not a valid statement name; write lowercase letters, digits, and dashes"
+            "9:14: `A b` is no statement name; write lowercase letters, digits, and dashes"
         ),
     ])
     func faultsAreToldWithTheirPlace(_ line: String, _ fault: String) {
