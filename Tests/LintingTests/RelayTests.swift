@@ -153,6 +153,15 @@ struct RelayTests {
         #expect(found.count == 1 && found.first?.message.contains("40 different models") ?? false, "\(found)")
     }
 
+    @Test func anUnsetKeyBesideAStrangerSaysWhichKeyIsSent() {
+        var options = LintOptions.forTests
+        options.environment = FakeLintEnvironment(.init(variables: []))
+        let text = Self.good.replacing("https://llm.chutes.ai/v1", with: "https://relay.example.org/v1")
+        let found = Linter(catalog: FrozenCatalogue.catalog, options: options)
+            .lint(SourceText(name: "config.yaml", text: text)).findings.filter { $0.rule == "key-not-set" }
+        #expect(found.count { $0.why.contains("LiteLLM sends OPENAI_API_KEY to `relay.example.org`") } == 1, "\(found)")
+    }
+
     /// The whole of a file as reports show it.
     private func shown(_ text: String) -> String {
         let source = SourceText(name: "config.yaml", text: text)
