@@ -107,6 +107,7 @@ struct RelayTests {
         slip("os.environ/LITELLM_MASTER_KEY", "sk-9f8e7d6c5b4a39281706f5e4d3c2b1a0", "plaintext-key", 23),
         slip("os.environ/LITELLM_MASTER_KEY", "hunter2hunter2", "plaintext-key", 23),
         slip("os.environ/DATABASE_URL", "postgresql://u:SuperSecretPw77@db/x", "plaintext-key", 24),
+        slip("os.environ/DATABASE_URL", "postgresql+asyncpg://u:SuperSecretPw77@db/x", "plaintext-key", 24),
         slip("      max_tokens: 800", "      aws_secret_access_key: abcdefgh12345678", "plaintext-key", 6),
         slip(
             "      max_tokens: 800", "      extra_headers: {x-api-key: hunter2hunter2}", "plaintext-key", 6),
