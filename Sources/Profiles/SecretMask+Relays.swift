@@ -13,7 +13,8 @@ extension SecretMask {
 
     /// The same of a name in small letters, without signs.
     static func isSecretOfRelay(simplified name: String, isVariable: Bool) -> Bool {
-        if isVariable, name.hasSuffix("key") { return !name.contains("public") }
+        guard name.hasSuffix("key") else { return false }
+        if isVariable { return !name.contains("public") }
         return ["masterkey", "saltkey", "encryptionkey", "accesskey"].contains { name.hasSuffix($0) }
     }
 

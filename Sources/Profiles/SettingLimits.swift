@@ -9,7 +9,9 @@ public struct SettingLimit: Sendable {
 }
 
 extension ProfileFormat {
-    /// The limits of the settings that take any number. Made anew at each call.
+    /// The limits of the settings that take any number.
+    ///
+    /// Made anew at each call.
     public static var settingLimits: [SettingLimit] {
         generation.fields.compactMap { field in
             guard case .number(let values) = field.shape else { return nil }

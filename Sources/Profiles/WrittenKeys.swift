@@ -148,7 +148,9 @@ public struct WrittenKeys: Sendable {
         case .nothing, .fields, .variables: break
         }
         if SecretMask.isSecretName(name) { return .key }
-        if value.kind == .scalar, SecretMask.namesSecret(name, isVariable: place == .variables) { return .key }
+        if value.kind == .scalar, SecretMask.namesSecret(name, isVariable: place == .variables) {
+            return EnvironmentReference.isOne(value.text) ? .nothing : .key
+        }
         if SecretMask.isOfVariables(name) { return .variables }
         if SecretMask.isSecretMapping(name) { return .fields }
         guard place == .fields else { return .nothing }

@@ -107,6 +107,7 @@ struct RelayTests {
         slip("os.environ/LITELLM_MASTER_KEY", "sk-9f8e7d6c5b4a39281706f5e4d3c2b1a0", "plaintext-key", 23),
         slip("os.environ/LITELLM_MASTER_KEY", "hunter2hunter2", "plaintext-key", 23),
         slip("os.environ/DATABASE_URL", "postgresql://u:SuperSecretPw77@db/x", "plaintext-key", 24),
+        slip("os.environ/DATABASE_URL", "postgresql+asyncpg://u:SuperSecretPw77@db/x", "plaintext-key", 24),
         slip("      max_tokens: 800", "      aws_secret_access_key: abcdefgh12345678", "plaintext-key", 6),
         slip(
             "      max_tokens: 800", "      extra_headers: {x-api-key: hunter2hunter2}", "plaintext-key", 6),
@@ -151,6 +152,15 @@ struct RelayTests {
         }
         let found = lint(text).filter { $0.rule == "relay-same-name" }
         #expect(found.count == 1 && found.first?.message.contains("40 different models") ?? false, "\(found)")
+    }
+
+    @Test func anUnsetKeyBesideAStrangerSaysWhichKeyIsSent() {
+        var options = LintOptions.forTests
+        options.environment = FakeLintEnvironment(.init(variables: []))
+        let text = Self.good.replacing("https://llm.chutes.ai/v1", with: "https://relay.example.org/v1")
+        let found = Linter(catalog: FrozenCatalogue.catalog, options: options)
+            .lint(SourceText(name: "config.yaml", text: text)).findings.filter { $0.rule == "key-not-set" }
+        #expect(found.count { $0.why.contains("LiteLLM sends OPENAI_API_KEY to `relay.example.org`") } == 1, "\(found)")
     }
 
     /// The whole of a file as reports show it.

@@ -17,6 +17,9 @@ struct WrittenKeysTests {
         ("accounts: {a: {key: &k hunter2-secret-pw}, b: {key: *k}}", "hunter2-secret-pw"),
         ("proxies: [{headers: {X-Relay-Token: hunter2-secret-pw}}]", "hunter2-secret-pw"),
         ("proxies: [{extra_body: {api_key: hunter2-secret-pw}}]", "hunter2-secret-pw"),
+        ("general_settings: {master_key: hunter2-secret-pw}", "hunter2-secret-pw"),
+        ("environment_variables: {GROUP_KEY: hunter2-secret-pw}", "hunter2-secret-pw"),
+        ("providers: {a: {keys: [{value: hunter2-secret-pw, models: [m]}]}}", "hunter2-secret-pw"),
         ("accounts: {a: {key: \"it's \\\"quoted\\\" 77\"}}", "it's \"quoted\" 77"),
     ])
     func aKeyIsHiddenElsewhere(_ text: String, _ key: String) {
@@ -36,6 +39,12 @@ struct WrittenKeysTests {
         ("accounts: {a: {key: {env: OPENROUTER_API_KEY}}}", "OPENROUTER_API_KEY"),
         ("accounts: {a: {key: {file: secrets/one.txt}}}", "secrets/one.txt"),
         ("accounts: {a: {key: placeholder}}", "placeholder"), ("accounts: {a: {key: your-key}}", "your-key"),
+        ("general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}", "LITELLM_MASTER_KEY"),
+        ("environment_variables: {LANGFUSE_PUBLIC_KEY: of-the-group-7}", "of-the-group-7"),
+        (
+            "providers: {a: {keys: [{value: hunter2, models: [claude-3-5-sonnet-20241022]}]}}",
+            "claude-3-5-sonnet-20241022"
+        ),
         ("proxies: [{headers: {X-Title: JanitorAI Evenings}}]", "JanitorAI Evenings"),
         ("proxies: [{extra_body: {max_tokens: 123456789}}]", "123456789"),
         ("proxies: [{extra_body: {route: fallback-7}}]", "fallback-7"), ("accounts: {a: {key: true}}", "true"),

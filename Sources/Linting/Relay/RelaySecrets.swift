@@ -177,7 +177,9 @@ struct RelaySecrets {
 
     /// Whether a URL holds a password that somebody chose.
     private func holdsPassword(_ text: String) -> Bool {
-        guard text.utf8.contains(UInt8(ascii: "@")), isWritten(text), let info = EndpointURL(text).userInfo,
+        // Words that stand for a secret count in the password alone: hosts may be called anything.
+        guard text.utf8.contains(UInt8(ascii: "@")), !text.hasPrefix(relay.relay.reference.prefix),
+            let scheme = text.place(of: "://"), let info = EndpointURL(String(text[scheme.upperBound...])).userInfo,
             let colon = info.firstIndex(of: ":")
         else { return false }
         let password = String(info[info.index(after: colon)...])

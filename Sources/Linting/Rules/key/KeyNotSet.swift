@@ -124,6 +124,17 @@ struct KeyNotSet: Rule {
                       - {account: relay, base_url: "https://relay.example.org/v1", model: any}
                     """),
                 .fires(
+                    "A deployment whose host gets another key instead", .info,
+                    """
+                    model_list:
+                      - model_name: chat
+                        litellm_params:
+                          model: openai/any
+                          api_base: https://relay.example.org/v1
+                          api_key: ‹os.environ/RELAY_KEY›
+                    general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
+                    """, surroundings: .init(variables: ["LITELLM_MASTER_KEY"])),
+                .fires(
                     "A variable that is not set", .info,
                     """
                     version: 1

@@ -135,7 +135,7 @@ struct PlaintextKey: Rule {
                         os.environ/OPENROUTER_API_KEY}
                     general_settings:
                       master_key: ‹hunter2hunter2›
-                      database_url: ‹"postgresql://relay:SuperSecretPw77@db.internal/relay"›
+                      database_url: ‹"postgresql://relay:SuperSecretPw77@db.example.org/relay"›
                     """),
                 .fires(
                     "Variables, and a header, in a relay's file", .error,

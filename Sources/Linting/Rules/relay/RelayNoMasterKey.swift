@@ -114,6 +114,16 @@ struct RelayNoMasterKey: Rule {
                       master_key: ‹sk-1234›
                     """),
                 .fires(
+                    "The same key as a variable of the file", .error,
+                    """
+                    environment_variables:
+                      LITELLM_MASTER_KEY: ‹sk-1234›
+                    model_list:
+                      - model_name: chat
+                        litellm_params: {model: openrouter/deepseek/deepseek-v3.2, api_key: \
+                        os.environ/OPENROUTER_API_KEY}
+                    """),
+                .fires(
                     "Opened by a switch", .error,
                     """
                     model_list:
