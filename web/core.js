@@ -8,14 +8,14 @@ export class CoreProblem extends Error {}
 
 /** The checker, as the page calls it. */
 export class Core {
-  #bytes;
+  #packed;
   #source;
   #worker = null;
   #waiting = new Map();
   #next = 1;
 
-  constructor(bytes, source) {
-    this.#bytes = bytes;
+  constructor(packed, source) {
+    this.#packed = packed;
     this.#source = source;
     this.#start();
   }
@@ -27,7 +27,7 @@ export class Core {
     URL.revokeObjectURL(url);
     this.#worker.onmessage = ({ data }) => this.#answer(data);
     this.#worker.onerror = () => this.#restart(texts.crashed);
-    this.#worker.postMessage({ bytes: this.#bytes });
+    this.#worker.postMessage({ packed: this.#packed });
   }
 
   #restart(message) {
