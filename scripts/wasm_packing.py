@@ -10,7 +10,7 @@ import struct
 # What each stream holds. Calls stay among the operations: what is called belongs to what was done before.
 OPERATIONS, BRANCHES, READ_LOCALS, WRITTEN_LOCALS, OFFSETS, INT32, INT64, DECLARATIONS, REST = range(9)
 # Bits of the byte before that each stream's literals are told apart by; what makes each smallest.
-CONTEXT_BITS = [4, 0, 0, 0, 0, 4, 2, 0, 4]
+CONTEXT_BITS = [4, 0, 4, 4, 1, 2, 3, 0, 2]
 TYPES = [0x7F, 0x7E, 0x7D, 0x7C]
 # The streams in which the numbers stand that follow an operation. Operations that are not named have none.
 NUMBERS = {

@@ -139,7 +139,7 @@ function unpack(text) {
     streams.push(decompress(packed.subarray(place, place + size), count, bits));
     place += size;
   }
-  const [operations, branches, reads, writes, offsets, small, large, declarations, rest] = streams;
+  const [operations, branches, , , offsets, small, large, declarations, rest] = streams;
   const places = new Uint32Array(9);
   const wasm = new Uint8Array(rest.length + codeSize + 1 + leb(codeSize).length);
   const body = new Uint8Array(codeSize);
@@ -197,13 +197,36 @@ function unpack(text) {
     places[8] = until;
   }
 
-  append([10, ...leb(codeSize), ...leb(functions.length)]);
   const types = [0x7f, 0x7e, 0x7d, 0x7c];
-  for (const parameters of functions) {
-    filled = 0;
-    const recent = [], free = [[], [], [], []];
-    for (let index = 0; index < parameters; index++) recent.push(index);
-    let groups = read(7), next = parameters;
+  // Variables in the order of their last use; engines allow 50,000 in a function.
+  const recent = new Uint16Array(0x10000);
+  function local(stream, free, known) {
+    const told = read(stream);
+    const isNew = told < 4;
+    const name = isNew ? free[told].shift() : recent[told - 4];
+    for (let place = isNew ? known : told - 4; place > 0; place--) recent[place] = recent[place - 1];
+    recent[0] = name;
+    put(name);
+    return isNew ? known + 1 : known;
+  }
+  function numbers(code) {
+    if (code === 0x0e || code === 0xfc) {
+      const start = places[0], told = read(0);
+      places[0] = start;
+      const more = code === 0x0e ? told + 1 : told === 11 ? 1 : told === 8 || told === 10 ? 2 : 0;
+      for (let left = more + 1; left > 0; left--) copy(0, operations);
+    } else if (code === 0x43 || code === 0x44) {
+      for (let left = code === 0x43 ? 4 : 8; left > 0; left--) body[filled++] = operations[places[0]++];
+    } else if (code === 0x11) {
+      copy(0, operations);
+      copy(0, operations);
+    } else if (code === 0x10 || code === 0x23 || code === 0x24 || code === 0x3f || code === 0x40) copy(0, operations);
+  }
+  function instructions(parameters) {
+    const free = [[], [], [], []];
+    let known = parameters, next = parameters, depth = 1;
+    for (let index = 0; index < parameters; index++) recent[index] = index;
+    let groups = read(7);
     put(groups);
     for (; groups > 0; groups--) {
       const count = read(7), type = declarations[places[7]++];
@@ -211,48 +234,29 @@ function unpack(text) {
       body[filled++] = type;
       for (let index = 0; index < count; index++) free[types.indexOf(type)].push(next++);
     }
-    const used = [0, 0, 0, 0];
-    for (let depth = 1; depth > 0;) {
+    while (depth > 0) {
       const code = operations[places[0]++];
       body[filled++] = code;
-      if (code >= 0x20 && code <= 0x22) {
-        const told = read(code === 0x20 ? 2 : 3);
-        let name;
-        if (told < 4) {
-          name = free[told][used[told]++];
-          recent.unshift(name);
-        } else {
-          name = recent[told - 4];
-          for (let place = told - 4; place > 0; place--) recent[place] = recent[place - 1];
-          recent[0] = name;
-        }
-        put(name);
-      } else if (code === 0x41) copy(5, small);
+      if (code === 0x20) known = local(2, free, known);
+      else if (code === 0x21 || code === 0x22) known = local(3, free, known);
+      else if (code === 0x41) copy(5, small);
+      else if (code === 0x42) copy(6, large);
       else if (code >= 0x28 && code <= 0x3e) {
         copy(0, operations);
         copy(4, offsets);
       } else if (code === 0x0b) depth--;
-      else if (code === 0x10 || code === 0x23 || code === 0x24 || code === 0x3f || code === 0x40) copy(0, operations);
       else if (code >= 0x02 && code <= 0x04) {
         depth++;
         copy(0, operations);
       } else if (code === 0x0c || code === 0x0d) copy(1, branches);
-      else if (code === 0x42) copy(6, large);
-      else if (code === 0x11) {
-        copy(0, operations);
-        copy(0, operations);
-      } else if (code === 0x0e) {
-        const start = places[0];
-        let left = read(0) + 2;
-        for (places[0] = start; left > 0; left--) copy(0, operations);
-      } else if (code === 0xfc) {
-        const kind = operations[places[0]];
-        copy(0, operations);
-        for (let left = kind === 11 ? 1 : kind === 8 || kind === 10 ? 2 : 0; left > 0; left--) copy(0, operations);
-      } else if (code === 0x43 || code === 0x44) {
-        for (let left = code === 0x43 ? 4 : 8; left > 0; left--) body[filled++] = operations[places[0]++];
-      }
+      else numbers(code);
     }
+  }
+
+  append([10, ...leb(codeSize), ...leb(functions.length)]);
+  for (const parameters of functions) {
+    filled = 0;
+    instructions(parameters);
     append(leb(filled));
     append(body.subarray(0, filled));
   }
