@@ -2,32 +2,36 @@
 import { texts } from "./texts.js";
 
 const LIMIT = 10_000;
+// A slow phone needs a while to unpack and compile the core before its first answer.
+const STARTING = 60_000;
 
 /** Why a request has no answer. */
 export class CoreProblem extends Error {}
 
 /** The checker, as the page calls it. */
 export class Core {
-  #bytes;
+  #packed;
   #source;
   #worker = null;
   #waiting = new Map();
   #next = 1;
+  #hasAnswered = false;
 
-  constructor(bytes, source) {
-    this.#bytes = bytes;
+  constructor(packed, source) {
+    this.#packed = packed;
     this.#source = source;
     this.#start();
   }
 
   #start() {
+    this.#hasAnswered = false;
     // From a Blob, since such a worker is bound by this page's policy; one from a file would bring its own.
     const url = URL.createObjectURL(new Blob([this.#source], { type: "text/javascript" }));
     this.#worker = new Worker(url);
     URL.revokeObjectURL(url);
     this.#worker.onmessage = ({ data }) => this.#answer(data);
     this.#worker.onerror = () => this.#restart(texts.crashed);
-    this.#worker.postMessage({ bytes: this.#bytes });
+    this.#worker.postMessage({ packed: this.#packed });
   }
 
   #restart(message) {
@@ -52,6 +56,7 @@ export class Core {
     const request = this.#waiting.get(id);
     if (!request) return;
     if (trap) return this.#restart(texts.crashed);
+    this.#hasAnswered = true;
     this.#waiting.delete(id);
     clearTimeout(request.timer);
     const value = JSON.parse(answer);
@@ -63,7 +68,7 @@ export class Core {
   ask(operation, text = "", options = {}) {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#restart(texts.slow), LIMIT);
+      const timer = setTimeout(() => this.#restart(texts.slow), this.#hasAnswered ? LIMIT : STARTING);
       this.#waiting.set(id, { resolve, reject, timer });
       const request = { operation, now: Math.floor(Date.now() / 1000), ...options };
       this.#worker.postMessage({ id, options: JSON.stringify(request), text });

@@ -1,4 +1,4 @@
-// Runs the core. It is given the bytes of the wasm, then requests.
+// Runs the core. It is given the packed wasm, then requests; `unpack` stands in unpack.js.
 "use strict";
 
 let exports = null;
@@ -26,8 +26,8 @@ function imports() {
   };
 }
 
-async function start(bytes) {
-  const { instance } = await WebAssembly.instantiate(bytes, imports());
+async function start(packed) {
+  const { instance } = await WebAssembly.instantiate(unpack(packed), imports());
   exports = instance.exports;
   exports._initialize?.();
 }
@@ -60,8 +60,8 @@ function handle({ id, options, text }) {
 }
 
 self.onmessage = async ({ data }) => {
-  if (data.bytes) {
-    ready = start(data.bytes).then(() => {
+  if (data.packed) {
+    ready = start(data.packed).then(() => {
       for (const request of waiting.splice(0)) handle(request);
     }, () => self.postMessage({ isUnable: true }));
   } else if (exports) {

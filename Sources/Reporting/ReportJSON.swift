@@ -25,6 +25,7 @@ struct ReportJSON {
     }
 
     /// Begins a member of an object; its value follows.
+    @inline(never)
     mutating func key(_ name: StaticString) {
         writer.key(name.withUTF8Buffer { String(decoding: $0, as: UTF8.self) })
     }

@@ -22,6 +22,7 @@ public final class SourceText: Sendable {
     }
 
     /// The text of `range`; bytes that are not UTF-8 become U+FFFD.
+    @inline(never)
     public func text(in range: ByteRange) -> String {
         String(decoding: bytes[range.clamped(to: bytes.count).indices], as: UTF8.self)
     }

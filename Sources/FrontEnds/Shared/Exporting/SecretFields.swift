@@ -3,6 +3,7 @@ import Profiles
 
 extension JSONValue.Member {
     /// Whether a field of a request may hold a secret: by its name, by its value, or by a field inside it.
+    @inline(never)
     public var mayBeSecret: Bool {
         switch value {
         case .array(let elements):
