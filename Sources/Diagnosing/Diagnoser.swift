@@ -144,10 +144,8 @@ public struct Diagnoser: Sendable {
 
     /// Before settings are changed by a guess, the reason has to be seen: a bare 400 names none.
     private static func whatIsMissing(_ verdict: Verdict) -> [Diagnosis.Remedy] {
-        guard let chosen = verdict.chosen, chosen.wording.place == .status, verdict.cause == "bad-params" else {
-            return []
-        }
-        return [pasteAll]
+        guard let chosen = verdict.chosen, verdict.cause == "bad-params" else { return [] }
+        return chosen.wording.place == .status || chosen.quote.lowercased() == "bad request" ? [pasteAll] : []
     }
 
     private static func unknownRemedies(_ verdict: Verdict, _ error: UnwrappedError) -> [Diagnosis.Remedy] {

@@ -75,6 +75,17 @@ struct ComplaintTests {
         #expect(diagnosis.remedies.first?.action.hasPrefix("Paste the whole answer") == true)
     }
 
+    @Test func piecesOfAnIDAreNoWindow() throws {
+        let text = """
+            Client Request Id: 5c54f04e-0450-418c-accd-1a08b3783fb3
+            Reason: 400 Bad Request - {"error":{"code":400,"message":"request (124315 tokens)
+            exceeds the available context size (123904 tokens), try
+            increasing it","type":"exceed_context_size_error"}}
+            """
+        let diagnosis = try Diagnose.text(text)
+        #expect(diagnosis.cause?.id == "context-too-long" && diagnosis.allowedTokens == 123_904)
+    }
+
     @Test func aServerOfOnesOwnIsStartedFirst() throws {
         let diagnosis = try Diagnose.text("Error: connect ECONNREFUSED 127.0.0.1:5001")
         #expect(diagnosis.cause?.id == "no-http-answer")

@@ -50,10 +50,12 @@ enum StatedNumbers {
     /// The tokens that are allowed: of two numbers with `>` between them the second, behind "afford" the first, else the
     /// first of at least 256.
     static func allowedTokens(in text: String) -> Int64? {
-        let small = text.lowercased()
+        // Terminals break lines within sentences.
+        let small = text.lowercased().split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
         for opening in [
             "can only afford ", "> ", "maximum context length is ", "maximum context length of ",
-            "context length of only ", "maximum of ",
+            "context length of only ", "maximum of ", "available context size (", "context window of ",
+            "exceeds limit of ", "(context length ", "n_ctx\":", "n_ctx': ",
         ] {
             guard let range = small.place(of: opening), let number = number(small[range.upperBound...]), number > 0
             else { continue }
@@ -61,10 +63,18 @@ enum StatedNumbers {
         }
         var rest = small[...]
         while let start = rest.firstIndex(where: { $0.isASCII && $0.isNumber }) {
-            if let number = number(rest[start...]), number >= 256 { return number }
+            // A piece of an id is no number: `5c54f04e-0450-418c`.
+            let before = start == small.startIndex ? " " : small[small.index(before: start)]
+            let after = rest[start...].first { !($0.isASCII && ($0.isNumber || $0 == ",")) } ?? " "
+            let isAlone = !isOfName(before) && !isOfName(after)
+            if isAlone, let number = number(rest[start...]), number >= 256 { return number }
             rest = rest[start...].drop { $0.isASCII && ($0.isNumber || $0 == ",") }
         }
         return nil
+    }
+
+    private static func isOfName(_ character: Character) -> Bool {
+        character.isLetter && character != "k" || "-_/#:".contains(character)
     }
 
     private static func number(_ text: Substring) -> Int64? {
