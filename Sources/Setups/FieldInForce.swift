@@ -28,7 +28,7 @@ extension ResolvedProxy {
             let shared = Self.field(parts, in: profile.node)
             if shared.value != nil { return shared }
             // Missing in both, it belongs beside the settings that there are.
-            return proxy.node.pairs.contains { $0.key.text == first } ? own : shared
+            return Self.pair(first, in: proxy.node) != nil ? own : shared
         default: return Self.field(parts, in: profile.node)
         }
     }
@@ -38,7 +38,7 @@ extension ResolvedProxy {
         var range = node.range
         var value: String?
         for part in parts {
-            guard node.kind == .mapping, let pair = node.pairs.first(where: { $0.key.text == part }) else {
+            guard node.kind == .mapping, let pair = pair(part, in: node) else {
                 value = nil
                 break
             }
@@ -48,5 +48,14 @@ extension ResolvedProxy {
         }
         let isSecret = ["key", "headers", "extra_body"].contains { parts.contains($0) }
         return FieldInForce(name: parts.joined(separator: "."), value: isSecret ? nil : value, range: range)
+    }
+
+    /// A field of a mapping as profiles are read: also one that a merge key brings in, and of two the last.
+    private static func pair(_ name: String, in mapping: YAMLNode) -> (key: YAMLNode, value: YAMLNode)? {
+        var ignored: [(first: YAMLNode, second: YAMLNode)] = []
+        let tree = mapping.tree
+        return mapping.entries(duplicates: &ignored).first { tree.key(of: $0).text == name }.map { entry in
+            (tree.key(of: entry), tree.value(of: entry))
+        }
     }
 }

@@ -34,6 +34,31 @@ struct RemedyTests {
         return AffectedProfile(LoadedProfile(profile: profile, source: source, chosen: chosen))
     }
 
+    /// The number that a message names is changed where it is in force, not at the proxy.
+    @Test(arguments: [
+        ("temperature", "max_new_tokens: 700", 9), ("max_tokens", "max_new_tokens: 700", 7),
+        ("top_k", "prefill: x", nil),
+    ])
+    func theNumberThatIsNamedIsPointedTo(_ name: String, _ field: String, _ line: Int?) throws {
+        let text = """
+            version: 1
+            name: hot
+            accounts: {a: {provider: deepseek, key: {env: K}}}
+            proxies:
+              - name: x
+                account: a
+                \(field)
+                model: deepseek-flash
+            generation: {temperature: 1.9}
+            """
+        let message = "Invalid \(name) value, the valid range of \(name) is [0, 2]"
+        let remedies = try Diagnose.text(
+            #"{"error":{"message":"\#(message)","code":400}}"#, for: try affected(text)
+        ).remedies
+        let remedy = try #require(remedies.first { $0.action.contains("the message names") })
+        #expect(remedy.place?.line == line)
+    }
+
     private func actions(_ text: String, _ affected: AffectedProfile?) throws -> [String] {
         try Diagnose.text(text, for: affected).remedies.map { remedy in
             remedy.action + (remedy.place.map { " @\($0.line)" } ?? "")

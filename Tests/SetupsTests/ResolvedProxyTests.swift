@@ -97,5 +97,19 @@ struct ResolvedProxyTests {
         #expect(line("generation.temperature") == 2 && proxy.field("generation.temperature")?.value == "1.9")
         #expect(line("generation.top_p") == 4 && line("generation.min_p") == 4)
         #expect(line("proxy.model") == 4 && line("account.key") == 1 && proxy.field("account.key")?.value == nil)
+        let merging = try Sample.profile(
+            """
+            accounts: {a: {provider: openrouter}}
+            generation: &hot
+              temperature: 1.9
+            proxies:
+              - account: a
+                model: x/y
+                generation:
+                  <<: *hot
+                  top_p: 0.9
+            """)
+        let field = try #require(merging.resolved(.embedded).proxies.first?.field("generation.temperature"))
+        #expect(merging.place(of: field.range).line == 3 && field.value == "1.9")
     }
 }

@@ -92,7 +92,7 @@ struct RemedyMaker {
         case "lower-reply": return lower(remedy, "proxy.max_new_tokens", cause)
         case "cap": return cap(remedy)
         case "endpoint-url": return endpoint(remedy)
-        case "field": return pointing(remedy, to: parts.count > 1 ? parts[1] : cause.profileField)
+        case "field": return pointing(remedy, to: path(parts.count > 1 ? parts[1] : cause.profileField, of: cause))
         default: return plain(remedy)
         }
     }

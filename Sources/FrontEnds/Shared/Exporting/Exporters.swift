@@ -82,9 +82,9 @@ public enum Exporters {
     /// Why a front end cannot take a proxy, as its export says; nil where it can.
     static func problem(of proxy: ExportProxy, for frontEnd: FrontEnd) -> ExportProblem? {
         do throws(ExportProblem) {
-            if let exporter = entry(frontEnd.id) {
+            if entry(frontEnd.id) != nil {
                 let name = proxy.resolved.profile.name?.value ?? proxy.label
-                _ = try exporter.export(ExportInput(profile: name, file: "", proxies: [proxy]))
+                _ = try export(ExportInput(profile: name, file: "", proxies: [proxy]), to: frontEnd.id)
             } else if frontEnd.urlForm == .base {
                 _ = try proxy.base()
             }
