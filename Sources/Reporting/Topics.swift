@@ -28,6 +28,9 @@ public struct Topics {
             + statuses.map { String($0) }
     }
 
+    /// Status codes and words: what has no page of another kind.
+    public var words: [String] { statuses.map { String($0) } + WordTopics.names }
+
     /// What there is to explain.
     public func index() -> TopicPage {
         let causes = catalog.errorCauses.map { $0.id }
