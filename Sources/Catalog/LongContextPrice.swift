@@ -27,7 +27,8 @@ public struct LongContextPrice: Equatable, Sendable {
             String(word.last == "," ? word.dropLast() : word)
         }
         guard words.count == 7, words[0] == "above", words[2] == "tokens", words[3] == "input", words[5] == "output",
-            let threshold = Int64(words[1]), threshold > 0, words[4].first == "x", words[6].first == "x",
+            let threshold = Int64(words[1]), (1..<Int64.max).contains(threshold), words[4].first == "x",
+            words[6].first == "x",
             let input = ModelPrice.microUSD(String(words[4].dropFirst())),
             let output = ModelPrice.microUSD(String(words[6].dropFirst()))
         else { return nil }

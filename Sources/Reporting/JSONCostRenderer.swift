@@ -86,6 +86,22 @@ public struct JSONCostRenderer {
             amount(price.output, &json)
             json.key("cache_read_usd_per_mtok")
             amount(price.cacheRead, &json)
+            json.key("long_prompts")
+            json.array { json in
+                for tier in price.longContext {
+                    let rates = price.rates(sending: tier.threshold + 1)
+                    json.object { json in
+                        json.key("above_tokens")
+                        json.number(tier.threshold)
+                        json.key("input_usd_per_mtok")
+                        amount(rates.input, &json)
+                        json.key("output_usd_per_mtok")
+                        amount(rates.output, &json)
+                        json.key("cache_read_usd_per_mtok")
+                        amount(rates.cacheRead, &json)
+                    }
+                }
+            }
             json.key("date")
             json.string(program: price.asOf?.description)
             json.key("source")

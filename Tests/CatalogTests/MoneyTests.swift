@@ -36,6 +36,24 @@ struct MoneyTests {
         #expect(price.cost(sent: sent, written: 800) == amount)
     }
 
+    /// A refreshed list brings another price, and says nothing of long prompts.
+    @Test func refreshedPricesKeepTheirTiers() throws {
+        let day = "2027-01-01"
+        let catalog = Catalog.embedded.with(
+            try CatalogOverlay(
+                CatalogOverlay.bytes(of: [
+                    .models: [
+                        "gemini\tgemini-2.5-pro\t1048576\t\t\tno\tyes\tactive\t\t\(day)\t\t\tA\t\(day)\ttest"
+                    ],
+                    .prices: ["gemini\tgemini-2.5-pro\t2\t12\t0.2\t\(day)\ttest"],
+                    .lists: ["gemini\tmodels\t\(day)T00:00:00Z\t1\tyes\thttps://example.com"],
+                ])))
+        let price = try #require(catalog.price(of: "gemini-2.5-pro", at: "gemini"))
+        #expect(price.input == 2_000_000 && price.source == "test")
+        let rates = price.rates(sending: 250_000)
+        #expect(rates.input == 4_000_000 && rates.output == 18_000_000 && rates.cacheRead == 400_000)
+    }
+
     @Test func whatTheProviderStillHadCountsTowardTheLengthOfAPrompt() throws {
         let price = try #require(Catalog.embedded.price(of: "gemini-2.5-pro", at: "gemini"))
         // 50000 at 2.5, 200000 at 0.25, 800 at 15.

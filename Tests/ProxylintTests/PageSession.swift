@@ -10,7 +10,7 @@ struct PageSession {
         "lint": ["--now", "2026-11-21", "--no-environment"], "diagnose": ["--now", "2026-11-21", "--no-profile"],
         "use": ["--now", "2026-11-21"], "next": ["--now", "2026-11-21"], "list": ["--now", "2026-11-21"],
         "show": ["--now", "2026-11-21"], "verify": ["--now", "2026-11-21"],
-        "models": ["--now", "2026-11-28"], "cost": ["--now", "2026-11-28"],
+        "models": ["--now", "2026-11-28"], "cost": ["--now", "2026-11-20"],
     ]
 
     private let folder: TemporaryFolder

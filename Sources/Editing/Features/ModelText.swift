@@ -29,8 +29,8 @@ enum ModelText {
             lines.append("- Window: \(window) tokens\(reply)")
         }
         let date = price?.asOf.map { " (\($0))" } ?? ""
-        let unit =
-            model.isFree == true || price?.input == nil || price?.isTrial == true ? "" : " per million tokens\(date)"
+        let isTold = model.isFree != true && price?.input != nil && price?.isTrial == false
+        let unit = !isTold ? "" : price?.isStale == true ? date : " per million tokens\(date)"
         lines.append("- Price: \(cost(model, price))\(unit)")
         if model.isReasoning == true { lines.append("- Reasons before it replies") }
         switch model.status {

@@ -53,7 +53,7 @@ struct CostCommand: ReportingCommand {
         } else {
             let renderer = CostRenderer(
                 isColored: terminal.isColored(colors.color), width: terminal.width, isUnicode: terminal.isUnicode)
-            let detailed = sheets.count == 1 ? sheets[0] : sheets.first { $0.cost.message ?? 0 > 0 }
+            let detailed = sheets.count == 1 ? sheets[0] : sheets.first { $0.isTold }
             terminal.print(renderer.render(sheets, detailed: detailed))
         }
         return sheets.contains { $0.cost.message != nil } ? .good : .undetermined

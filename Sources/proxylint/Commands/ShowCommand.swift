@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Linting
 import Managing
 import Reporting
@@ -36,10 +37,11 @@ struct ShowCommand: ReportingCommand {
         let proxies = loaded.chosen.map { [$0] } ?? loaded.profile.proxies
         guard !proxies.isEmpty else { throw UsageError("`\(loaded.source.name)`: the profile has no proxy to show") }
         let lines = LineIndex(loaded.source)
+        let catalog = workspace.catalog.judged(on: CalendarDate(secondsSince1970: context.now.seconds))
         let resolved = proxies.map { proxy in
             ShownProxy(
                 proxy, in: loaded, isActive: active.map { $0.isIn(loaded) && $0.proxy.index == proxy.index } ?? false,
-                remembered: state.failures, now: context.now, lines: lines, workspace.catalog)
+                remembered: state.failures, now: context.now, lines: lines, catalog)
         }
         if options.results.format == .json {
             let renderer = JSONProfileRenderer(version: ToolVersion.number, catalogDate: workspace.catalog.date)

@@ -198,9 +198,10 @@ struct InitQuestions {
     }
 
     private func pickModel(at provider: Provider) throws(UsageError) -> String? {
-        var selection = ModelSelection(on: CalendarDate(secondsSince1970: MomentOption.present.seconds))
+        let day = CalendarDate(secondsSince1970: MomentOption.present.seconds)
+        var selection = ModelSelection(on: day)
         selection.providers = [provider.id]
-        var models = selection.choices(from: catalog)
+        var models = selection.choices(from: catalog.judged(on: day))
         // Whoever presses Enter alone gets what costs nothing.
         if provider.freeCap(creditsPurchased: nil) != nil, let free = models.firstIndex(where: \.isFree) {
             models.insert(models.remove(at: free), at: 0)
