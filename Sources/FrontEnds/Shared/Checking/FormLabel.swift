@@ -1,3 +1,4 @@
+import Catalog
 import Profiles
 
 /// What a label of any form is for.
@@ -26,8 +27,8 @@ enum FormLabel: Equatable {
         guard text.utf8.count <= 120 else { return nil }
         let name = text.lowercased().filter { $0.isLetter || $0.isNumber }
         guard !name.isEmpty, name.count <= 40 else { return nil }
-        func has(_ words: String...) -> Bool { words.contains { name.contains($0) } }
-        if let setting = Self.settings.first(where: { name.contains($0.0) }) {
+        func has(_ words: String...) -> Bool { words.contains { name.holds($0) } }
+        if let setting = Self.settings.first(where: { name.holds($0.0) }) {
             self = .number(setting.1)
         } else if name == "temp" {
             self = .number("temperature")

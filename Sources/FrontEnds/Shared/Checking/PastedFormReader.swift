@@ -233,6 +233,7 @@ struct PastedFormReader {
         var rest = value[...]
         if let remark = rest.firstIndex(of: "("), remark > rest.startIndex { rest = rest[..<remark] }
         rest = rest.trimmingBlanks
+        while let last = rest.last, ",;".contains(last) { rest.removeLast() }
         for unit in ["tokens", "token", "токенов", "tok"] where rest.lowercased().hasSuffix(unit) {
             rest = rest.dropLast(unit.count).trimmingBlanks
         }
