@@ -23,18 +23,25 @@ public struct CheckedForm: Sendable {
     public struct Line: Sendable {
         /// The field.
         public let field: String
-        /// What to enter.
-        public let value: String
+        /// What to enter; nil where what stood there is wrong and nothing is certain to be right.
+        public let value: String?
         /// What stood there, where it is another.
         public let was: String?
+        /// What to choose from in its place, the nearest first; empty where nothing is known, or nothing is to be chosen.
+        public let choices: [String]
     }
 
     /// The findings, as they stand in the form.
     public let findings: [FieldFinding]
     /// The corrected form.
     public let card: [Line]
+    /// What of the paste was not understood, by its labels.
+    public let unread: [String]
     /// The form as a profile, with its key as it was entered.
     public let source: SourceText
+
+    /// Whether every line of the card can be entered as it stands.
+    public var isReady: Bool { card.allSatisfy { $0.value != nil } }
 
     /// The worst finding; nil when there is none.
     public var worst: Severity? { findings.map { $0.severity }.max() }

@@ -84,7 +84,14 @@ extension ShapeChecker {
                     .outOfRange(field: field.description, wanted: range.phrase, replacement: nil), at: node.range, node)
                 return
             }
-            reportType(node, field, wanted: "a whole number", NumberText.wholeSuggestion(for: node.text))
+            let suggestion = NumberText.wholeSuggestion(for: node.text)
+            // What would be out of range as a number is not to be written as one.
+            if let number = suggestion.flatMap({ Int64($0) }), !range.contains(number) {
+                report(
+                    .outOfRange(field: field.description, wanted: range.phrase, replacement: nil), at: node.range, node)
+                return
+            }
+            reportType(node, field, wanted: "a whole number", suggestion)
             return
         }
         if !range.contains(number) {
@@ -100,7 +107,13 @@ extension ShapeChecker {
         case .integer(let integer): number = Double(integer)
         case .number(let fraction): number = fraction
         default:
-            reportType(node, field, wanted: "a number", NumberText.suggestion(for: node.text))
+            let suggestion = NumberText.suggestion(for: node.text)
+            if let number = suggestion.flatMap({ Double($0) }), !range.contains(number) {
+                report(
+                    .outOfRange(field: field.description, wanted: range.phrase, replacement: nil), at: node.range, node)
+                return
+            }
+            reportType(node, field, wanted: "a number", suggestion)
             return
         }
         if !range.contains(number) {

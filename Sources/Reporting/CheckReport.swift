@@ -34,10 +34,22 @@ public struct CheckReport: Sendable {
             output += "\n"
         }
         if form.findings.isEmpty { output += "No problems found, as far as can be told offline.\n\n" }
-        output += form.findings.isEmpty ? "Enter\n" : "Enter instead\n"
+        output += !form.isReady ? "Not ready yet\n" : form.findings.isEmpty ? "Enter\n" : "Enter instead\n"
         for line in form.card {
-            output += "  \(mask.reported(line.field)): \(mask.reported(line.value))\n"
+            let value: ReportText
+            if let text = line.value {
+                value = mask.reported(text)
+            } else if line.choices.isEmpty {
+                value = line.was == nil ? "missing" : "choose another value; see above"
+            } else {
+                value = "choose another, such as \(mask.reported(line.choices.prefix(3).joined(separator: ", ")))"
+            }
+            output += "  \(mask.reported(line.field)): \(value)\n"
             if let was = line.was { output += style.quiet("    was \(mask.reported(was))") + "\n" }
+        }
+        if !form.unread.isEmpty {
+            output += "\nNot checked, because it was not understood: "
+            output += "\(mask.reported(form.unread.joined(separator: ", ")))\n"
         }
         return output
     }
@@ -71,8 +83,16 @@ public struct CheckReport: Sendable {
                         text("field", line.field, &json)
                         text("value", line.value, &json)
                         text("was", line.was, &json)
+                        json.key("choices")
+                        json.array { json in
+                            for choice in line.choices { json.string(foreign: choice, by: mask) }
+                        }
                     }
                 }
+            }
+            json.key("not_understood")
+            json.array { json in
+                for name in form.unread { json.string(foreign: name, by: mask) }
             }
         }
         return json.text + "\n"

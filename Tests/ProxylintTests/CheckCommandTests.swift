@@ -35,6 +35,32 @@ struct CheckCommandTests {
         }
     }
 
+    /// What was just called wrong is not told to be entered.
+    @Test(arguments: [
+        (["--url", "https://llm.chutes.ai/v1", "--model", "deepseek-ai/DeepSeek-V3-0324"], "choose another, such as "),
+        (["--url", "x", "--model", "y"], "base URL: choose another value; see above\n    was x\n"),
+        (["--model", "y"], "base URL: missing\n"),
+    ])
+    func theCardHoldsNothingThatIsWrong(_ arguments: [String], _ line: String) throws {
+        let outcome = try RunningProgram.run(["check", "--now", "2026-11-27"] + arguments)
+        #expect(outcome.status == 1 && outcome.output.contains("Not ready yet\n"), "\(outcome.output)")
+        #expect(outcome.output.contains(line) && !outcome.output.contains("`custom`"), "\(outcome.output)")
+    }
+
+    @Test func numbersAreJudgedAsWhatTheyCameTo() throws {
+        let form = "URL: https://openrouter.ai/api/v1\nModel: z-ai/glm-5.2\n"
+        for written in ["5", "9,5", "hot"] {
+            let outcome = try run("-", input: form + "temp: \(written)\n")
+            #expect(outcome.status == 1 && !outcome.output.contains("in quotes"), "\(outcome.output)")
+            #expect(outcome.output.contains("temperature: choose another value"), "\(outcome.output)")
+        }
+        let thousands = try run("-", input: form + "Context: 32k\nFancy: 3\n")
+        #expect(thousands.output.contains("not `32k`") && thousands.output.contains("context size: 32768"))
+        #expect(thousands.output.hasSuffix("\nNot checked, because it was not understood: `Fancy`\n"))
+        let named = try run("-", input: "Provider: OpenRouter\nModel: z-ai/glm-5.2\nFront end: janitor\n")
+        #expect(named.status == 0 && named.output.contains("Proxy URL: https://openrouter.ai/api/v1/chat/completions"))
+    }
+
     @Test func readsTheKeyFromStandardInput() throws {
         let outcome = try run(
             "--key-stdin", "--url", "https://llm.chutes.ai/v1", "--model", "zai-org/GLM-5.1-TEE", input: Self.key + "\n"

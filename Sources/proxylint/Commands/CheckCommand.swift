@@ -71,8 +71,13 @@ struct CheckCommand: ReportingCommand {
 
     private func check(on terminal: Terminal) throws(UsageError) -> ExitStatus {
         let catalog = Catalog.inUse
-        let target = try frontEnd.map { name throws(UsageError) in try FrontEndName.frontEnd(name, catalog) }
-        let fields = try fields(terminal)
+        var target = try frontEnd.map { name throws(UsageError) in try FrontEndName.frontEnd(name, catalog) }
+        var fields = try fields(terminal)
+        // The paste may say where it is entered.
+        if target == nil, let named = fields.frontEnd {
+            target = try? FrontEndName.frontEnd(named, catalog)
+            if target == nil { fields.unread.append("the front end, which is unknown") }
+        }
         let form = FormCheck(
             fields, for: target, catalog,
             today: CalendarDate(secondsSince1970: try MomentOption.moment(clock.now).seconds)

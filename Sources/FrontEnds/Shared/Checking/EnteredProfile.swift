@@ -27,6 +27,7 @@ public struct EnteredProfile: Sendable {
         var proxy = ImportedProxy()
         proxy.url = fields.url
         proxy.isWholeURL = fields.isWholeURL
+        if fields.url == nil { proxy.provider = Self.provider(fields, catalog) }
         let provider = ImportedAddress(of: proxy, catalog).provider
         var text = "version: 1\nname: card\n"
         var places: [(range: ByteRange, name: String)] = []
@@ -63,9 +64,18 @@ public struct EnteredProfile: Sendable {
         return ("base_url", String(trimmed.dropLast(EndpointAddress.chatPath.count)))
     }
 
+    /// The catalogue's id of the provider that a form names; nil for a stranger.
+    public static func provider(_ fields: EnteredFields, _ catalog: Catalog) -> String? {
+        func simplified(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+        guard let wanted = fields.provider.map({ simplified($0) }), !wanted.isEmpty else { return nil }
+        return catalog.providers.first { simplified($0.id) == wanted || simplified($0.name) == wanted }?.id
+    }
+
     /// A number as it was entered; signs between thousands are how people write it.
     private static func number(_ text: String) -> String {
         let value = String(text.trimmingBlanks)
+        // `32k` is what people say, and no form takes it.
+        if value.last == "k" || value.last == "K" { return YAMLScalar.quoted(value) }
         if let whole = JanitorLabel.integer(value) { return String(whole) }
         if let number = JanitorLabel.number(value) { return Digits.text(number) }
         return YAMLScalar.quoted(text)
@@ -75,6 +85,9 @@ public struct EnteredProfile: Sendable {
     public func field(at offset: Int) -> String? {
         places.first { $0.range.start <= offset && offset < $0.range.end }?.name
     }
+
+    /// Whether a field was entered, by its name in profiles.
+    public func hasField(_ name: String) -> Bool { places.contains { $0.name == name } }
 
     /// What a field is called in the front end, else in general words.
     public func label(of field: String) -> String {
