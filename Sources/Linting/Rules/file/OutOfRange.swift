@@ -47,6 +47,18 @@ struct OutOfRange: Rule {
                       temperature: ‹85›
                     """),
                 .fires(
+                    "A comma, and out of range with a point too", .error,
+                    """
+                    version: 1
+                    name: comma
+                    accounts:
+                      main: {provider: openrouter, key: {env: OPENROUTER_API_KEY}}
+                    proxies:
+                      - {account: main, model: deepseek/deepseek-v3.2}
+                    generation:
+                      temperature: ‹"9,5"›
+                    """),
+                .fires(
                     "Another name for a provider", .error,
                     """
                     version: 1
