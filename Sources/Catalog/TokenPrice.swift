@@ -27,7 +27,7 @@ extension ModelPrice {
 
     // MARK: Age
 
-    /// Whether it is so old that it is not told; numbers in JSON stand beside its day.
+    /// Whether it is so old that no finding names it; who asks for a price still gets it, with its age.
     public var isStale: Bool { age?.isStale ?? false }
 
     /// Whether it is so old that it is told as "from about".
@@ -39,8 +39,11 @@ extension ModelPrice {
         return age.pricePrefix.map { $0 + amount }
     }
 
+    /// An amount for somebody who asked for it: "from about …" at any age over 30 days.
+    public func shown(_ amount: String) -> String { isRough ? "from about \(amount)" : amount }
+
     /// The same for a table, where `~` stands for "from about".
-    public func toldBriefly(_ amount: String) -> String? { isStale ? nil : isRough ? "~\(amount)" : amount }
+    public func shownBriefly(_ amount: String) -> String { isRough ? "~\(amount)" : amount }
 
     /// What tokens cost, rounded half up to a millionth of a dollar; nil where that is beyond `Int64`.
     ///

@@ -105,10 +105,8 @@ extension ModelSelection.Choice {
         var facts: [String] = []
         if isFree { facts.append("free") }
         if let window { facts.append(window) }
-        if !isFree, let price, !price.isTrial, let input = price.input, let output = price.output,
-            let told = price.told("$\(MoneyText.exact(input)) in, $\(MoneyText.exact(output)) out")
-        {
-            facts.append(told)
+        if !isFree, let price, !price.isTrial, let input = price.input, let output = price.output {
+            facts.append(price.shown("$\(MoneyText.exact(input)) in, $\(MoneyText.exact(output)) out"))
         }
         if let ended = model.ended { facts.append("ends \(ended)") }
         return facts.joined(separator: ", ")

@@ -14,7 +14,7 @@ extension SecretMask {
     /// The same of a name in small letters, without signs.
     static func isSecretOfRelay(simplified name: String, isVariable: Bool) -> Bool {
         guard name.hasSuffix("key") else { return false }
-        if isVariable { return !name.contains("public") }
+        if isVariable { return !name.holds("public") }
         return ["masterkey", "saltkey", "encryptionkey", "accesskey"].contains { name.hasSuffix($0) }
     }
 

@@ -25,11 +25,9 @@ enum CostBasis {
         let prices = sheets.flatMap { sheet in
             ([sheet.cost] + sheet.elsewhere.map { $0.cost }).filter { $0.cost != .free && $0.message != nil }
         }.compactMap { $0.price }
-        if prices.contains(where: { $0.isRough && !$0.isStale }) {
-            add("`~` is from about: that price is over 30 days old, and prices move")
-        }
-        if prices.contains(where: { $0.isStale }) {
-            add("prices over 90 days old are not used; `proxylint catalog update` refreshes them")
+        if prices.contains(where: { $0.isRough }) {
+            let age = prices.contains { $0.isStale } ? "some over 90" : "and prices change"
+            add("`~`: the price is over 30 days old, \(age); `proxylint catalog update` refreshes it")
         }
         let sizes = sheets.map { $0.cost.size }
         if let size = sizes.first {

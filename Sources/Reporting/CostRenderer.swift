@@ -47,10 +47,6 @@ public struct CostRenderer {
                 table.rows.append(["\(foreign: sheet.name)", "free", "", "free", "free", ""])
                 continue
             }
-            guard cost.price?.isStale != true else {
-                table.rows.append(["\(foreign: sheet.name)", "price too old", "", "", "", ""])
-                continue
-            }
             func told(_ amount: Int64?) -> ReportText {
                 amount.map { "\(program: Self.told(MoneyText.usd($0), cost))" } ?? ""
             }
@@ -85,8 +81,7 @@ public struct CostRenderer {
     /// How long a cap lasts, in words.
     private static func lasting(_ allowance: Allowance, _ size: MessageSize) -> String {
         guard let messages = allowance.messages else { return "price unknown" }
-        if allowance.isOfOldPrice { return "price too old" }
-        let own = allowance.isInForce ? "" : "would be "
+        let own = (allowance.isInForce ? "" : "would be ") + (allowance.isOfOldPrice ? "about " : "")
         let count = messages == 1 ? "1 message" : "\(grouped(messages)) messages"
         let fits = allowance.coversDay(of: size).map { $0 ? "" : ", too few" }
         return "\(own)\(count)\(fits ?? "")"
@@ -94,11 +89,10 @@ public struct CostRenderer {
 
     private func elsewhere(_ sheet: CostSheet) -> ReportText {
         let model: ReportText = "\(foreign: sheet.proxy.proxy.model?.value)"
-        let others = sheet.elsewhere.filter { $0.cost.cost == .free || $0.cost.price?.isStale != true }
-        guard !others.isEmpty else { return "" }
+        guard !sheet.elsewhere.isEmpty else { return "" }
         let text: ReportText = "\n" + style.strong("\(model) elsewhere") + "\n"
         var table = TextTable(columns: [.left, .left, .right, .left], width: width, style: style, margin: 2)
-        for other in others.prefix(6) {
+        for other in sheet.elsewhere.prefix(6) {
             let entry = other.choice.model
             let free = other.cost.cost == .free
             table.rows.append([
@@ -112,7 +106,7 @@ public struct CostRenderer {
     }
 
     private func curve(_ sheet: CostSheet) -> ReportText {
-        let points = sheet.cost.price?.isStale == true ? [] : sheet.curve
+        let points = sheet.curve
         guard let most = points.map({ $0.message }).max(), most > 0 else { return "" }
         var text: ReportText =
             "\n" + style.strong("a message by context size") + style.quiet("  \(foreign: sheet.name)") + "\n"
@@ -155,7 +149,7 @@ public struct CostRenderer {
 
     /// As far as the age of the price lets it be told: with `~` in front of what is from about.
     private static func told(_ text: String, _ cost: MessageCost) -> String {
-        cost.cost == .free ? text : cost.price?.toldBriefly(text) ?? text
+        cost.cost == .free ? text : cost.price?.shownBriefly(text) ?? text
     }
 
     private static func money(_ amount: Int64) -> ReportText { "\(program: MoneyText.usd(amount))" }

@@ -33,18 +33,16 @@ public struct ModelListRenderer {
 
     /// What the figures are, and of which days, in one paragraph.
     public func legend(_ choices: [ModelSelection.Choice], order: ModelSelection.Order) -> ReportText {
-        let dates = choices.compactMap { $0.isFree || $0.price?.isStale == true ? nil : $0.price?.asOf }
+        let dates = choices.compactMap { $0.isFree ? nil : $0.price?.asOf }
         var sentences = ["in, out: US dollars per million tokens sent and written"]
         if let first = dates.min(), let last = dates.max() {
             sentences[0] += first == last ? ", of \(first)" : ", of \(first) to \(last)"
         }
         let paid = choices.compactMap { $0.isFree || $0.price?.isTrial == true ? nil : $0.price }
-        if paid.contains(where: { $0.isRough && !$0.isStale }) {
-            sentences.append("`~` is from about: the price is over 30 days old")
+        sentences.append("`?` is unknown, not free")
+        if paid.contains(where: { $0.isRough }) {
+            sentences.append("`~`: the price is over 30 days old; `proxylint catalog update` refreshes it")
         }
-        let isAnyStale = paid.contains { $0.isStale }
-        sentences.append("`?` is unknown\(isAnyStale ? " or over 90 days old" : ""), not free")
-        if isAnyStale { sentences.append("`proxylint catalog update` refreshes prices") }
         switch order {
         case .popular:
             sentences.append("sorted by how many providers serve it, because no list says how much a model is used")
@@ -58,7 +56,7 @@ public struct ModelListRenderer {
     }
 
     private static func told(_ amount: ModelPrice.MicroUSD?, _ price: ModelPrice?) -> String {
-        amount.flatMap { price?.toldBriefly(MoneyText.exact($0)) } ?? "?"
+        amount.flatMap { price?.shownBriefly(MoneyText.exact($0)) } ?? "?"
     }
 
     /// Tokens in thousands or millions, as makers put it.

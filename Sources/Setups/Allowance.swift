@@ -12,7 +12,7 @@ public struct Allowance: Sendable {
     public let period: ProviderPlan.Period
     /// How many of the proxy's messages fit; nil where no price is known.
     public let messages: Int64?
-    /// Whether that was reckoned with a price that is too old to be told.
+    /// Whether that was worked out with a price that is over 90 days old.
     public let isOfOldPrice: Bool
     /// Whether the account is known to have it; false for what it could have.
     public let isInForce: Bool

@@ -15,8 +15,8 @@ public struct CostSheet: Sendable {
     /// The same model elsewhere, the cheapest first.
     public let elsewhere: [SameModel]
 
-    /// Whether it costs money, at a price that is young enough to be told.
-    public var isTold: Bool { cost.message ?? 0 > 0 && cost.told(cost.message) != nil }
+    /// Whether it costs money, at a price that is known.
+    public var isTold: Bool { cost.message ?? 0 > 0 }
 
     /// The costs of a proxy on a day.
     public init(_ proxy: ResolvedProxy, label: String, on day: CalendarDate) {

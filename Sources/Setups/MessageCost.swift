@@ -50,7 +50,14 @@ public struct MessageCost: Sendable {
     /// Thirty such evenings.
     public var month: MicroUSD? { times(size.messagesPerDay * 30) }
 
-    /// An amount that was worked out with the price, as far as its age lets it be told; nil where it is not.
+    /// An amount for somebody who asked for it, with "from about" in front where the price is old.
+    public func shown(_ amount: MicroUSD?) -> String? {
+        guard let amount else { return nil }
+        let text = MoneyText.usd(amount)
+        return cost == .free ? text : price?.shown(text)
+    }
+
+    /// An amount that was worked out with the price, as far as its age lets a finding name it; nil where it does not.
     public func told(_ amount: MicroUSD?) -> String? {
         guard let amount else { return nil }
         let text = MoneyText.usd(amount)

@@ -161,12 +161,11 @@ private struct ShownValues {
         let above = rates.threshold.map { ", above \($0) tokens sent" } ?? ""
         add(
             "price",
-            price.told(
-                "$\(MoneyText.exact(input)) in, $\(MoneyText.exact(output)) out per million tokens\(above)")
-                ?? "paid; the known price is \(price.age?.days ?? 0) days old",
+            price.shown(
+                "$\(MoneyText.exact(input)) in, $\(MoneyText.exact(output)) out per million tokens\(above)"),
             origin: "catalog [\(price.asOf.map { "\($0), " } ?? "")\(price.source)]")
         add(
-            "a message", cost.told(cost.message),
+            "a message", cost.shown(cost.message),
             origin: "\(cost.size.sent) tokens sent, \(cost.size.written) written; see `proxylint cost`")
     }
 

@@ -34,9 +34,10 @@ struct FixApplierTests {
     }
 
     @Test func aFixThatBringsOtherFindingsIsHeld() {
-        // Which account is meant needs a look, so its provider is not known before: two findings would come for one.
-        let broken = Self.profile("model: google/gemini-2.0-flash-exp:free, base_url: \"https://api.deepseek.com\"")
-            .replacing("{account: a,", with: "{account: b,")
+        // Which account is meant needs a look, so its cap is not known before; it is exceeded elsewhere in the file.
+        let broken =
+            "version: 1\nname: n\naccounts: {a: {provider: openrouter, key: {keyring: k}, credits_purchased_usd: 0}}\n"
+            + "proxies:\n  - {account: b, model: google/gemma-4-31b-it:free}\nmessages_per_day: 400\n"
         let result = fixed(broken, unsafe: true)
         #expect(text(result) == broken && result.held.map(\.rule) == ["undefined-account"], "\(text(result))")
     }

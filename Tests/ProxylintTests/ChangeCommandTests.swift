@@ -79,7 +79,10 @@ struct ChangeCommandTests {
         (["evenings/spare", "headers.Authorization", "Bearer abcdefgh"], "a key is never an argument"),
         (["evenings/spare", "extra_body", "{api_key: abcdefgh}"], "a key is never an argument"),
         (["evenings", "account.plan", "x"], "`account.plan` belongs to a proxy"),
-        (["evenings", "proxies.nowhere.model", "x"], "there is no proxy `nowhere`; there is free, other, paid, spare"),
+        (
+            ["evenings", "proxies.nowhere.model", "x"],
+            "there is no proxy `nowhere`; choose from free, other, paid, spare"
+        ),
         (["evenings", "..", "x"], "is not a field path"), (["evenings", "", "x"], "is not a field path"),
         (["nobody", "name", "x"], "there is no profile `nobody`"),
         (["evenings/free", "generation.temperature", "nan"], "needs a number from 0 to 2"),

@@ -55,7 +55,7 @@ struct CheckCommandTests {
             #expect(outcome.output.contains("temperature: choose another value"), "\(outcome.output)")
         }
         let thousands = try run("-", input: form + "Context: 32k\nFancy: 3\n")
-        #expect(thousands.output.contains("not `32k`") && thousands.output.contains("context size: 32768"))
+        #expect(thousands.output.contains("`32k`") && thousands.output.contains("context size: 32768"))
         #expect(thousands.output.hasSuffix("\nNot checked, because it was not understood: `Fancy`\n"))
         let named = try run("-", input: "Provider: OpenRouter\nModel: z-ai/glm-5.2\nFront end: janitor\n")
         #expect(named.status == 0 && named.output.contains("Proxy URL: https://openrouter.ai/api/v1/chat/completions"))

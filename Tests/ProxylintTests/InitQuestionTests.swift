@@ -156,7 +156,7 @@ struct InitQuestionTests {
             ["init", "nights", "--front-end", "none", "--provider", "openrouter", "--key", "env:A_KEY"], in: place,
             [("Model:", .type("z-ai/glm-5")), ("> z-ai/glm-5", .type("\r"))])
         let words = "198000 tokens at the usual upstream, 204800 at others"
-        #expect(run.status == 0 && run.screen.contains("198000 tokens at the usual"), "\(run.screen)")
+        #expect(run.status == 0 && run.screen.contains("198000 tokens"), "\(run.screen)")
         #expect(try place.text("profiles/nights.yaml").contains("The model allows \(words)."))
     }
 }

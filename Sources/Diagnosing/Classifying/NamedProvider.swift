@@ -46,12 +46,12 @@ struct NamedProvider {
     private static func byForm(_ error: UnwrappedError) -> String? {
         let names = Set(error.fields.map { $0.name })
         if error.fields.contains(where: { $0.path.contains("base_resp") })
-            || names.contains("http_code") && names.contains("request_id")
+            || names.isSuperset(of: ["http_code", "request_id"])
         {
             return "minimax"
         }
         if error.fields.contains(where: { $0.name == "status" && googleStatuses.contains($0.text) }),
-            names.contains("code"), !names.contains("provider_name")
+            names.isSuperset(of: ["code"]), names.isDisjoint(with: ["provider_name"])
         {
             return "gemini"
         }

@@ -17,7 +17,7 @@ enum ModelText {
         guard let price, let input = price.input else { return "price unknown" }
         if price.isTrial { return "trial" }
         let output = price.output.map { ", $\(MoneyText.exact($0)) out" } ?? ""
-        return price.told("$\(MoneyText.exact(input)) in\(output)") ?? "price too old"
+        return price.shown("$\(MoneyText.exact(input)) in\(output)")
     }
 
     /// All that is known, as Markdown.
@@ -30,7 +30,7 @@ enum ModelText {
         }
         let date = price?.asOf.map { " (\($0))" } ?? ""
         let isTold = model.isFree != true && price?.input != nil && price?.isTrial == false
-        let unit = !isTold ? "" : price?.isStale == true ? date : " per million tokens\(date)"
+        let unit = !isTold ? "" : " per million tokens\(date)"
         lines.append("- Price: \(cost(model, price))\(unit)")
         if model.isReasoning == true { lines.append("- Reasons before it replies") }
         switch model.status {

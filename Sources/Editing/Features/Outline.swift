@@ -132,7 +132,7 @@ struct Outline {
                 let proxy = resolved.resolve(proxy)
                 let cost = proxy.messageCost
                 // What has ended is not to be had at any price.
-                guard proxy.model?.status != .retired, let message = cost.message, let told = cost.told(message) else {
+                guard proxy.model?.status != .retired, let message = cost.message, let told = cost.shown(message) else {
                     continue
                 }
                 let label = message == 0 ? "free" : "\(told) a message"

@@ -68,6 +68,7 @@ struct PastedFormReader {
             return
         }
         let form = FormLine(line)
+        if form == nil, pending == nil, let (name, value) = Self.withoutSign(line) { return take(value, named: name) }
         let name = form?.name ?? line
         let isShort = name.split { $0 == " " }.count <= (form == nil ? 4 : 6)
         let mayBeLabel = isShort && !(form == nil && line.contains("/"))
@@ -81,8 +82,6 @@ struct PastedFormReader {
             let isElsewhere = ["os.", "process.env", "$"].contains { form.value.hasPrefix($0) }
             if label == .key, isElsewhere, form.isCode || !form.value.hasPrefix("$") { return }
             take(form.value, named: name)
-        } else if let (name, value) = Self.withoutSign(line), pending == nil {
-            take(value, named: name)
         } else if let label = pending {
             // The form copied by hand: the value stands below its label.
             pending = nil

@@ -121,8 +121,7 @@ struct RelayUnknownProvider: Rule {
                     fixed: """
                         model_list:
                           - model_name: chat
-                            litellm_params: {model: nano-gpt/deepseek/deepseek-v3.2, api_key: \
-                            os.environ/NANOGPT_API_KEY}
+                            litellm_params: {model: nano-gpt/deepseek/deepseek-v3.2, api_key: os.environ/NANOGPT_API_KEY}
                         general_settings: {master_key: os.environ/LITELLM_MASTER_KEY}
                         """),
                 .fires(
