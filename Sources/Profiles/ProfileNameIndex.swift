@@ -8,8 +8,11 @@ final class ProfileNameIndex: Sendable {
     /// The index of a profile; nil where it is small: the first set of a process costs a tenth of a small lint.
     init?(_ accounts: [Account], _ proxies: [Proxy]) {
         guard accounts.count > 32 || proxies.count > 32 else { return nil }
-        self.accounts = Dictionary(accounts.enumerated().map { ($0.element.name.value, $0.offset) }) { first, _ in first
+        var places: [String: Int] = [:]
+        for (place, account) in accounts.enumerated() where places[account.name.value] == nil {
+            places[account.name.value] = place
         }
+        self.accounts = places
         var seen: Set<String> = []
         var repeated: Set<String> = []
         for proxy in proxies {

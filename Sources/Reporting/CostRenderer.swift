@@ -81,7 +81,7 @@ public struct CostRenderer {
     /// How long a cap lasts, in words.
     private static func lasting(_ allowance: Allowance, _ size: MessageSize) -> String {
         guard let messages = allowance.messages else { return "price unknown" }
-        let own = (allowance.isInForce ? "" : "would be ") + (allowance.isOfOldPrice ? "about " : "")
+        let own = allowance.isInForce ? "" : "would be "
         let count = messages == 1 ? "1 message" : "\(grouped(messages)) messages"
         let fits = allowance.coversDay(of: size).map { $0 ? "" : ", too few" }
         return "\(own)\(count)\(fits ?? "")"

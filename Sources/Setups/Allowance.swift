@@ -12,8 +12,6 @@ public struct Allowance: Sendable {
     public let period: ProviderPlan.Period
     /// How many of the proxy's messages fit; nil where no price is known.
     public let messages: Int64?
-    /// Whether that was worked out with a price that is over 90 days old.
-    public let isOfOldPrice: Bool
     /// Whether the account is known to have it; false for what it could have.
     public let isInForce: Bool
     /// The fact behind it.
@@ -44,7 +42,7 @@ extension ResolvedProxy {
                         ? "free models, from \(Int64(exactly: tier.credits) ?? 0) USD bought" : "free models",
                     price: nil,
                     cap: "\(tier.count) requests a day", period: .day, messages: Int64(tier.count),
-                    isOfOldPrice: false, isInForce: cap.isCertain && tier.count == cap.count, fact: tier.fact)
+                    isInForce: cap.isCertain && tier.count == cap.count, fact: tier.fact)
             }
         }
         let own = plan
@@ -55,7 +53,7 @@ extension ResolvedProxy {
                 Allowance(
                     name: "\(plan.name) plan", price: plan.price, cap: cap.words, period: cap.period,
                     messages: cap.unit == .requests ? cap.amount : cost.messages(for: cap.amount),
-                    isOfOldPrice: cap.unit == .usd && cost.price?.isStale ?? false, isInForce: own != nil,
+                    isInForce: own != nil,
                     fact: cap.fact)
             }
         }

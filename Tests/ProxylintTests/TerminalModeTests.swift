@@ -27,7 +27,7 @@ struct TerminalModeTests {
     @Test func aNarrowerWindowIsDrawnAnew() throws {
         let run = try TerminalRun(
             ["init"], in: ManagedFolder([:]),
-            [("Esc to cancel", .resize(columns: 40)), ("arrows to m…", .type("\u{1B}"))])
+            [("Esc to cancel", .resize(columns: 40)), ("type to filter", .type("\u{1B}"))])
         let end = try #require(run.screen.firstRange(of: "Esc to cancel")).upperBound
         let lines = run.screen[..<end].replacing(/\u{1B}\[[0-9;]*[A-Za-z]/, with: "").split(
             whereSeparator: \.isNewline)

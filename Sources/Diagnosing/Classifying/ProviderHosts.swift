@@ -6,7 +6,7 @@ enum ProviderHosts {
     static func provider(at host: String, _ catalog: Catalog) -> String? {
         for field in ["host", "web_host"] {
             var name = host[...]
-            while name.contains(".") {
+            while name.firstIndex(of: ".") != nil {
                 if let provider = catalog.provider(with: field, String(name)), !provider.isUserOwned {
                     return provider.id
                 }
@@ -26,7 +26,7 @@ enum ProviderHosts {
         let domain = labels.suffix(2).joined(separator: ".")
         if domain == "googleapis.com" { return "gemini" }
         if domain == "microsoft.com" || domain == "azure.com" {
-            return host.contains("openai") || host.contains("cognitiveservices") ? "azure" : nil
+            return host.holds("openai") || host.holds("cognitiveservices") ? "azure" : nil
         }
         guard !shared.contains(domain) else { return nil }
         let owners = catalog.providers.filter { provider in
