@@ -7,7 +7,7 @@ public enum GeneralSentences {
         var filled = text
         for (name, words) in [
             ("{provider}", "the provider"), ("{upstream}", "the upstream host"), ("{host}", "the host"),
-            ("{model}", "this model"),
+            ("the model {model}", "this model"), ("{model}", "this model"),
             ("{address}", "the address"), ("{window} tokens", "the model's window"),
             ("{affordable} tokens", "what the balance pays"),
         ] { filled = filled.substituting(name, by: words) }

@@ -92,6 +92,30 @@ struct RetryTests {
         #expect(try Diagnose.text(text).retry.kind == .never)
     }
 
+    @Test(arguments: [
+        ("429 Too Many Requests: your quota resets at 2026-11-23T03:00:00+02:00.", "2026-11-23T01:00:00Z"),
+        ("429: please retry after Sun, 22 Nov 2026 10:00:00 GMT", "2026-11-22T10:00:00Z"),
+        ("Rate limit exceeded (429), try again tomorrow", "2026-11-22T00:00:00Z"),
+        ("Please wait until 23:59 UTC before trying again (429)", "2026-11-21T23:59:00Z"),
+    ])
+    func aMomentThatASentenceNamesIsTaken(_ text: String, _ moment: String) throws {
+        let retry = try Diagnose.text(text).retry
+        #expect(retry.kind == .atReset && retry.moment == Instant(moment), "\(retry)")
+    }
+
+    @Test(arguments: [
+        "429: retry after 20 seconds", "429: wait until further notice",
+        "429: resets at 25:00 UTC, 2026-99-99T00:00:00Z",
+        "429: try again after lunch, 40 Nov 2026 10:00:00",
+    ])
+    func whatNamesNoMomentIsLeft(_ text: String) throws {
+        #expect(try Diagnose.text(text).retry.moment == nil)
+    }
+
+    @Test func aStatusInBracketsIsRead() throws {
+        #expect(try Diagnose.text("Sleep for 3 hours 12 minutes (429)").retry.moment != nil)
+    }
+
     @Test func spansOfTimeAreRead() {
         for (text, seconds) in [
             ("22s", 22), ("40", 40), ("40 seconds.", 40), ("1h2m", 3720), ("350ms", 1), ("3 minutes", 180), ("0.5", 1),

@@ -22,6 +22,7 @@ struct Placeholders {
             ("{provider}", providerName),
             ("{upstream}", upstreamName ?? "the upstream host"),
             ("{host}", upstreamName ?? (provider == nil ? "the host" : providerName)),
+            ("the model {model}", model.map { "the model \($0)" } ?? "this model"),
             ("{model}", model ?? "this model"),
             ("{address}", address ?? "the address"),
             ("{window} tokens", tokens ?? "the model's window"),

@@ -114,6 +114,10 @@ struct RetryAdvisor {
             // OpenRouter counts in milliseconds (captured 2026-09-24), others in seconds.
             return Instant(seconds: Int64(number > 100_000_000_000 ? number / 1000 : number))
         }
+        for segment in error.segments where segment.role == .message || segment.role == .whole {
+            let text = String(decoding: segment.bytes.prefix(3000), as: UTF8.self).lowercased()
+            if let moment = StatedMoments(now: now).first(in: text) { return moment }
+        }
         // A wait of more than some minutes is the reset itself.
         guard let seconds = statedSeconds, seconds >= 600, seconds <= Self.longestWait else { return nil }
         return Instant(seconds: now.seconds + seconds)
@@ -141,7 +145,7 @@ struct RetryAdvisor {
             let text = String(decoding: segment.bytes.prefix(3000), as: UTF8.self).lowercased()
             for opening in [
                 "try again in ", "try again after ", "retry after ", "retry in ", "please wait ", "available in ",
-                "wait for ", "resets in ", "reset in ", "reset after ", "resets after ",
+                "wait for ", "sleep for ", "come back in ", "resets in ", "reset in ", "reset after ", "resets after ",
             ] {
                 guard let range = text.place(of: opening) else { continue }
                 if let seconds = Duration.seconds(String(text[range.upperBound...].prefix(24))) { return seconds }

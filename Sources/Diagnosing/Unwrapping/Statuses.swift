@@ -31,8 +31,8 @@ enum Statuses {
             guard let status = status(word.text) else { continue }
             let before = index > 0 && word.gap <= 3 ? words[index - 1].text : ""
             let after = index + 1 < words.count && words[index + 1].gap <= 2 ? words[index + 1].text : ""
-            // DashScope writes `<400> InternalError.Algo.InvalidParameter: …`.
-            if word.isInAngles {
+            // DashScope writes `<400> InternalError.Algo.InvalidParameter: …`; people, "try again later (429)".
+            if word.bracket == UInt8(ascii: "<") || word.bracket == UInt8(ascii: "(") && frequent.contains(status) {
                 found.append(status)
                 continue
             }
@@ -88,8 +88,8 @@ enum Statuses {
         let text: String
         /// Characters between it and the word before.
         let gap: Int
-        /// Whether it stands between `<` and `>`.
-        var isInAngles = false
+        /// The bracket it stands in by itself, `<` or `(`; 0 for none.
+        var bracket: UInt8 = 0
     }
 
     private static func words(_ text: ArraySlice<UInt8>) -> [Word] {
@@ -103,9 +103,11 @@ enum Statuses {
             case 0x30...0x39, 0x61...0x7A, 0x80...: current.append(byte)
             default:
                 if !current.isEmpty {
-                    let isInAngles = opener == UInt8(ascii: "<") && byte == UInt8(ascii: ">")
+                    let isClosed =
+                        opener == UInt8(ascii: "<") && byte == UInt8(ascii: ">")
+                        || opener == UInt8(ascii: "(") && byte == UInt8(ascii: ")")
                     words.append(
-                        Word(text: String(decoding: current, as: UTF8.self), gap: gap, isInAngles: isInAngles))
+                        Word(text: String(decoding: current, as: UTF8.self), gap: gap, bracket: isClosed ? opener : 0))
                     current = []
                     gap = 0
                 }
