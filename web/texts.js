@@ -1,9 +1,5 @@
 // Every text of the page that is not the core's. To translate the page, translate this file.
 export const texts = {
-  title: "proxylint",
-  tagline: "Checks chat-proxy settings and explains errors. Nothing you type leaves this page.",
-  tabs: { failed: "It failed", check: "Check my settings", elsewhere: "Take it elsewhere", lookup: "Look it up", privacy: "Privacy" },
-  loading: "Loading the checker…",
   ready: "Ready. It works offline from now on.",
   crashed: "The checker crashed on this input and has restarted. Nothing was lost; change the text and try again.",
   slow: "The checker took too long and has restarted. Shorten the text and try again.",
@@ -19,7 +15,6 @@ export const texts = {
     heading: "It failed",
     label: "Paste the whole error",
     hint: "The message as your front end shows it. More text is better than less.",
-    paste: "Paste",
     example: "Try an example",
     empty: "Paste an error above; the answer appears here.",
     questions: "A few more details help",
@@ -119,7 +114,6 @@ export const texts = {
     noModel: (id) => `The catalog has no model ${id}.`,
     noFacts: "Window and price are not in the catalog.",
     back: "Back to the list",
-    models: "Models",
   },
   privacy: {
     heading: "What this page can and cannot do",
@@ -131,7 +125,6 @@ export const texts = {
     policy: "This page's policy",
   },
   key: {
-    link: "Is my key alive?",
     label: "API key",
     hint: "Stays in this page's memory until you press the button; then it goes only to the provider.",
     choose: "choose a provider",
@@ -166,5 +159,4 @@ export const texts = {
     policy: "This page's policy",
     policyHint: "Your browser lets this page connect only to these hosts.",
   },
-  spans: { second: "second", minute: "minute", hour: "hour", day: "day" },
 };

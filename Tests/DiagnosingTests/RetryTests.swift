@@ -113,7 +113,7 @@ struct RetryTests {
     }
 
     @Test func aStatusInBracketsIsRead() throws {
-        #expect(try Diagnose.text("Sleep for 3 hours 12 minutes (429)").retry.moment != nil)
+        #expect(try Diagnose.text("Sleep for 3 hours 12 minutes (429)").retry.seconds == 11_520)
     }
 
     @Test func spansOfTimeAreRead() {
