@@ -169,4 +169,15 @@ struct RemedyTests {
         let found = try actions("connect ECONNREFUSED", affected(profile))
         #expect(found.contains { $0.hasPrefix("Start the server") } == isLocal, "\(found)")
     }
+
+    @Test func adviceFitsWhoseLimitItIs() throws {
+        let perModel = try Diagnose.text(
+            #"{"error":{"code":429,"message":"You exceeded your current quota","status":"RESOURCE_EXHAUSTED","details":[{"violations":[{"quotaId":"GenerateRequestsPerDayPerProjectPerModel-FreeTier"}]}]}}"#
+        )
+        #expect(perModel.remedies.first?.action == "Use another Gemini model", "\(perModel.remedies.map(\.action))")
+        #expect(!perModel.remedies.contains { $0.why.contains("every free model") })
+        let budget = try Diagnose.text("Budget has been exceeded! Current cost: 1.2, Max budget: 1.0")
+        #expect(budget.cause?.id == "key-limit")
+        #expect(!budget.remedies.contains { $0.url?.contains("openrouter") ?? false })
+    }
 }
